@@ -1,0 +1,51 @@
+"""Whom an act is aimed at: the mention that is told, urged, accused or threatened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from walkback.records import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from walkback.records import Span, Statement
+
+__all__ = ["Named", "addressee_of"]
+
+
+class Named(Protocol):
+    """A mention with the canonical name of the actor it stands for."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+    @property
+    def name(self) -> str:
+        """The actor's canonical name."""
+
+
+_UNAIMED: Final = frozenset({Act.ASSERT, Act.ANNOUNCE, Act.DENY})
+CONFIDENCE_BESIDE_CUE: Final = 0.7
+CONFIDENCE_IN_CONTENT: Final = 0.5
+CONFIDENCE_NONE: Final = 0.8
+
+
+def addressee_of(statement: Statement, act: Act, mentions: Sequence[Named]) -> tuple[str | None, float]:
+    """Return the addressee's canonical name (None if the act is aimed at nobody) and how sure it is."""
+    if act in _UNAIMED:
+        return None, CONFIDENCE_NONE
+    others = [m for m in mentions if m.name not in {statement.speaker_name, statement.side}]
+    beside = [m for m in others if _beside_cue(statement, m)]
+    if beside:
+        return beside[0].name, CONFIDENCE_BESIDE_CUE
+    inside = [m for m in others if any(piece.covers(m.span) for piece in statement.content)]
+    return (inside[0].name, CONFIDENCE_IN_CONTENT) if inside else (None, CONFIDENCE_IN_CONTENT)
+
+
+def _beside_cue(statement: Statement, mention: Named) -> bool:
+    """Tell whether a mention stands between the cue and the content that follows it."""
+    return bool(statement.cue) and statement.cue[-1].end <= mention.span.start and (
+        mention.span.end <= statement.start
+    )  # fmt: skip

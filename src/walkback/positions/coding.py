@@ -1,0 +1,135 @@
+"""Coding statements: act, event codes, addressee, stance and conditions, each with a confidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from walkback.positions.addressees import Named, addressee_of
+from walkback.positions.conditions import conditions_of
+from walkback.positions.encoder import Encoded, Encoder, pieces_of
+from walkback.positions.evidence import rows_of
+from walkback.positions.heads import load_heads, pool
+from walkback.positions.lexicon import read_cue
+from walkback.positions.mapping import cameo_of, plover_of
+from walkback.records import Act, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from walkback.records import Article, Cue, Span, Statement
+
+__all__ = ["code", "encode_statements"]
+
+_NEGATED_SHARE: Final = 0.1
+"""What is left of an act's probability when its cue is negated."""
+_FIRM: Final = frozenset({Act.DEMAND, Act.THREATEN, Act.REJECT, Act.PROMISE, Act.AGREE, Act.DENY})
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A class chosen and the probability it was chosen with."""
+
+    value: str
+    confidence: float
+
+
+def encode_statements(article: Article, statements: Sequence[Statement]) -> Encoded:
+    """Return the encoder's rows for statements, to be shared by `code` and the topic functions."""
+    return Encoder.shared().encode([pieces_of(article, s) for s in statements])
+
+
+def code(
+    article: Article,
+    statements: Sequence[Statement],
+    mentions: Sequence[Named] = (),
+    cues: Mapping[str, Cue] | None = None,
+    encoded: Encoded | None = None,
+) -> tuple[Statement, ...]:
+    """Return the statements with act, codes, addressee, stance, conditions and their confidence.
+
+    `cues` maps a statement's id to the reader's mark, whose probabilities are pooled with those
+    found here; `encoded` saves the encoder's pass where the caller has it already.
+    """
+    if not statements:
+        return ()
+    encoded = encode_statements(article, statements) if encoded is None else encoded
+    rows = rows_of(article, statements, encoded)
+    marks = [(cues or {}).get(s.id) for s in statements]
+    acts = _choices("act", rows, [dict(m.acts) if m else {} for m in marks], _unsay(article, statements))
+    stances = _choices("stance", rows, [dict(m.stances) if m else {} for m in marks], None)
+    return tuple(
+        _coded(article, statement, mentions, mark.conditions if mark else (), act, stance)
+        for statement, mark, act, stance in zip(statements, marks, acts, stances, strict=True)
+    )
+
+
+def _unsay(article: Article, statements: Sequence[Statement]) -> NDArray[np.float64]:
+    """Return a factor for each statement and act: small where the cue negates that very act."""
+    factors = np.ones((len(statements), len(Act)))
+    for row, statement in enumerate(statements):
+        reading = read_cue(" ".join(span.of(article.text) for span in statement.cue))
+        if reading.negated and reading.named is not None and reading.named is not Act.ASSERT:
+            factors[row, list(Act).index(reading.named)] = _NEGATED_SHARE
+    return factors
+
+
+def _choices(
+    field: str,
+    rows: NDArray[np.float32],
+    read: Sequence[dict[str, float]],
+    factors: NDArray[np.float64] | None,
+) -> list[_Choice]:
+    """Return the most probable class of each row, the reader's opinion counted where it has one."""
+    heads, settings = load_heads()
+    head = heads[field]
+    chances = head.probabilities(rows)
+    for row, opinion in enumerate(read):
+        if opinion:
+            other = np.array([opinion.get(name, 0.0) for name in head.classes])
+            chances[row] = pool(
+                chances[row], other, (settings[f"{field}_pool"][0], settings[f"{field}_pool"][1])
+            )
+    if factors is not None:
+        chances = chances * factors
+        chances /= chances.sum(axis=1, keepdims=True)
+    return [_Choice(head.classes[int(row.argmax())], round(float(row.max()), 3)) for row in chances]
+
+
+def _coded(
+    article: Article,
+    statement: Statement,
+    mentions: Sequence[Named],
+    marked: tuple[Span, ...],
+    act: _Choice,
+    stance: _Choice,
+) -> Statement:
+    """Return one statement with all the fields of this stage."""
+    kind = Act(act.value)
+    cue, content = (
+        " ".join(s.of(article.text) for s in spans) for spans in (statement.cue, statement.content)
+    )
+    addressee, aimed = addressee_of(statement, kind, mentions)
+    conditions = conditions_of(article, statement.content, kind, marked)
+    position = Stance(stance.value)
+    confidence = dict(statement.confidence) | {
+        "act": act.confidence, "addressee": aimed, "stance": stance.confidence
+    }  # fmt: skip
+    return replace(
+        statement, act=kind, plover=plover_of(kind, content), cameo=cameo_of(kind, content, cue), addressee=addressee,
+        stance=position, stance_value=_value(kind, position), conditions=conditions,
+        confidence=tuple(sorted(confidence.items())),
+    )  # fmt: skip
+
+
+def _value(act: Act, stance: Stance) -> int | None:
+    """Return the stance as a number from -2 to 2: firm acts count double, conditional ones half."""
+    if stance is Stance.UNCLEAR:
+        return None
+    if stance is Stance.CONDITIONAL:
+        return 1
+    return (1 if stance is Stance.FOR else -1) * (2 if act in _FIRM else 1)

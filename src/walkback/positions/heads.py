@@ -1,0 +1,76 @@
+"""Small linear models over named features, their weights kept as JSON in the package.
+
+Softmax regression with a temperature, so that what is shown as 0.8 is right four times in five
+(Guo et al. 2017, "On calibration of modern neural networks").
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from walkback.errors import ModelError
+from walkback.positions.encoder import MODEL_DIR
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["Head", "load_heads", "pool"]
+
+_FLOOR = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A softmax over `classes`, linear in the features; `calibration` is (slope, offset)."""
+
+    classes: tuple[str, ...]
+    features: tuple[str, ...]
+    weights: NDArray[np.float64]
+    bias: NDArray[np.float64]
+
+    def probabilities(self, rows: NDArray[Any]) -> NDArray[np.float64]:
+        """Return the probability of each class for each row of features."""
+        return softmax(rows.astype(np.float64) @ self.weights.T + self.bias)
+
+
+def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return `scores` as probabilities along the last axis."""
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
+
+
+def pool(
+    own: NDArray[np.float64], other: NDArray[np.float64], weights: tuple[float, float]
+) -> NDArray[np.float64]:
+    """Combine two opinions as a weighted geometric mean of their probabilities.
+
+    >>> pool(np.array([0.9, 0.1]), np.array([0.5, 0.5]), (1.0, 1.0)).round(2).tolist()
+    [0.9, 0.1]
+    """
+    return softmax(
+        weights[0] * np.log(np.maximum(own, _FLOOR)) + weights[1] * np.log(np.maximum(other, _FLOOR))
+    )
+
+
+@lru_cache(maxsize=1)
+def load_heads() -> tuple[dict[str, Head], dict[str, tuple[float, ...]]]:
+    """Return the heads of the package and its named settings; raise `ModelError` if damaged."""
+    path = MODEL_DIR / "heads.json"
+    try:
+        data = json.loads(path.read_text("utf-8"))
+        heads = {name: _head(entry) for name, entry in data["heads"].items()}
+        return heads, {name: tuple(values) for name, values in data["settings"].items()}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"{path} cannot be read ({error}); reinstall walkback") from error
+
+
+def _head(entry: dict[str, Any]) -> Head:
+    weights, bias = np.array(entry["weights"], np.float64), np.array(entry["bias"], np.float64)
+    if weights.shape != (len(entry["classes"]), len(entry["features"])):
+        raise ValueError(f"weights of shape {weights.shape} do not fit the classes and features")
+    return Head(tuple(entry["classes"]), tuple(entry["features"]), weights, bias)
