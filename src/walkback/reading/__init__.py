@@ -1,0 +1,1 @@
+"""Reading: from the text of an article to marks."""
