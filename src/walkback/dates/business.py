@@ -1,0 +1,129 @@
+"""Quarters and comparisons of business reports: "the third quarter", "a year earlier", "the latest quarter".
+
+Such reports speak of the last quarter that has ended, and compare it with the same quarter a year before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from walkback.dates.grammar import Found, Reading, Rule
+from walkback.dates.intervals import days_of, quarter_of, shift
+from walkback.dates.numbers import ordinal
+from walkback.dates.tense import FUTURE
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from walkback.dates.context import Context
+
+__all__ = ["RULES"]
+
+_NEARBY_TOKENS = 60
+
+
+def _value(year: int, quarter: int) -> str:
+    return f"{year:04d}-Q{quarter}"
+
+
+def _keep(year: int, quarter: int, found: Found, ctx: Context) -> Reading:
+    ctx.quarter, ctx.quarter_token = (year, quarter), found.start
+    return Reading("DATE", _value(year, quarter), anchor=ctx.anchor)
+
+
+def _last_ended(reference: date) -> tuple[int, int]:
+    year, quarter = quarter_of(reference)
+    return (year, quarter - 1) if quarter > 1 else (year - 1, 4)
+
+
+def read_quarter(found: Found, ctx: Context) -> Reading | None:
+    """Read "the third quarter", "third-quarter", "the 1988 second quarter", "next year's first quarter"."""
+    rank = ordinal([word for word in found.words("rank") if word != "-"])
+    if rank is None or not 1 <= rank <= 4:
+        return None
+    if year := found["year"]:
+        return _keep(int(year), rank, found, ctx)
+    if ctx.reference is None:
+        return Reading("DATE", f"XXXX-Q{rank}", relative=f"quarter {rank}, year not given")
+    return _keep(_quarter_year(rank, found, ctx, ctx.reference), rank, found, ctx)
+
+
+def _quarter_year(rank: int, found: Found, ctx: Context, reference: date) -> int:
+    year, current = quarter_of(reference)
+    if which := found["which"]:
+        return year + {"last": -1, "next": 1}.get(which.split()[0], 0)
+    if "ago" in found.words("back") or "earlier" in found.words("back"):
+        return year - 1
+    if rank > current:
+        return year if ctx.direction(found.start, found.end) == FUTURE else year - 1
+    return year
+
+
+def read_same_quarter(found: Found, ctx: Context) -> Reading | None:
+    """Read "the quarter", "the latest period", "this quarter": the one the report is about."""
+    if found["word"] == "period" and not _is_nearby(found, ctx):
+        return None
+    if ctx.reference is None and ctx.quarter is None:
+        return None
+    which = found["which"]
+    if which in {"next", "last", "current"} and ctx.reference:
+        year, quarter = quarter_of(ctx.reference)
+        return Reading("DATE", shift(ctx.reference, {"next": 1, "last": -1}.get(which, 0), "Q"), anchor=ctx.anchor)
+    if ctx.quarter:
+        return Reading("DATE", _value(*ctx.quarter), anchor="quarter named before")
+    return Reading("DATE", _value(*_last_ended(ctx.reference)), anchor=ctx.anchor) if ctx.reference else None
+
+
+def _is_nearby(found: Found, ctx: Context) -> bool:
+    return ctx.quarter is not None and found.start - ctx.quarter_token <= _NEARBY_TOKENS
+
+
+def read_year_before(found: Found, ctx: Context) -> Reading | None:
+    """Read "a year ago", "a year earlier", "the year-ago quarter": the same stretch of the year before."""
+    if found["unit"] != "year":
+        return None
+    if _is_nearby(found, ctx) and ctx.quarter:
+        return Reading("DATE", _value(ctx.quarter[0] - 1, ctx.quarter[1]), anchor="quarter named before")
+    if found["way"] == "earlier" and ctx.narrative and (days := days_of(ctx.narrative)):
+        return Reading("DATE", f"{days[0].year - 1:04d}", anchor=f"“{ctx.narrative_words}”")
+    if ctx.reference is None:
+        return Reading("DATE", "PAST_REF", relative="a year before publication")
+    return Reading("DATE", f"{ctx.reference.year - 1:04d}", anchor=ctx.anchor)
+
+
+def read_period_of_year(found: Found, ctx: Context) -> Reading | None:
+    """Read "the 1988 quarter", "last year's quarter", "the corresponding period last year"."""
+    if not _is_nearby(found, ctx) or ctx.quarter is None:
+        return None
+    year = int(str(found["year"])) if found["year"] else ctx.quarter[0] - 1
+    return Reading("DATE", _value(year, ctx.quarter[1]), anchor="quarter named before")
+
+
+_RANK = "(?P<rank>ANYORDINAL)"
+_HEAD = "(?: HYPHEN )? (?: FISCAL HYPHEN? )?"
+
+RULES = (
+    Rule(
+        "quarter",
+        f"(?: (?P<which>LAST|THIS|NEXT) UNIT POSSESSIVE | THE (?P<back>UNIT HYPHEN? AGO) | THE )? (?: FISCAL HYPHEN? )? {_RANK} "
+        "(?: FISCAL )? HYPHEN? QUARTER (?: OF THE UNIT )?",
+        read_quarter,
+    ),
+    Rule("quarter", f"(?: THE )? {_RANK} HYPHEN? QUARTER (?: OF (?: FISCAL )? | COMMA )? (?P<year>YEAR)", read_quarter),
+    Rule("quarter", f"(?: THE )? (?: FISCAL )? (?P<year>YEAR) HYPHEN? {_RANK} HYPHEN? QUARTER", read_quarter),
+    Rule("quarter", f"(?: THE )? {_RANK} QUARTER OF (?P<which>LAST|THIS|NEXT) UNIT", read_quarter),
+    Rule(
+        "quarter of the report",
+        "(?: THE (?: LATEST )? | THIS | LATEST | (?: THE )? (?P<which>LAST|NEXT|CURRENT) ) (?P<word>QUARTER)",
+        read_same_quarter,
+    ),
+    Rule("quarter of the report", "(?: THE )? LATEST (?P<word>PERIOD)", read_same_quarter),
+    Rule("year before", "A (?P<unit>UNIT) (?P<way>AGO|EARLIER)", read_year_before),
+    Rule(
+        "year before",
+        "(?: THE )? (?P<unit>UNIT) HYPHEN (?P<way>AGO|EARLIER) (?: QUARTER | PERIOD )?",
+        read_year_before,
+    ),
+    Rule("quarter a year before", "THE (?P<year>YEAR) (?: QUARTER | PERIOD )", read_period_of_year),
+    Rule("quarter a year before", "LAST UNIT POSSESSIVE (?: QUARTER | PERIOD )", read_period_of_year),
+)

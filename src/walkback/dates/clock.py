@@ -1,0 +1,80 @@
+"""Times of day: "10 p.m. Wednesday", "noon Thursday", "9:30 a.m."."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from walkback.dates.days import choose_year, nearest_weekday
+from walkback.dates.grammar import Found, Reading, Rule
+from walkback.dates.lexicon import CARDINALS, MONTHS, WEEKDAYS
+
+if TYPE_CHECKING:
+    from walkback.dates.context import Context
+
+__all__ = ["RULES"]
+
+_NEIGHBOURS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+
+
+def _clock(found: Found) -> str | None:
+    if found["noon"]:
+        return "12:00"
+    if found["midnight"]:
+        return "24:00"
+    raw = str(found["hour"]).replace(".m", "m").replace(".", ":")
+    half = (found["half"] or raw.lstrip("0123456789:")).replace(".", "")
+    hour, _, rest = raw.rstrip("apm:").partition(":")
+    number = CARDINALS.get(hour, int(hour) if hour.isdecimal() else 99)
+    if half in {"am", "pm"}:
+        number = number % 12 + 12 * (half == "pm")
+    return f"{number:02d}:{rest[:2] or '00'}" if number <= 24 else None
+
+
+def _day(found: Found, ctx: Context, reference: date) -> date | None:
+    if name := found["weekday"]:
+        return nearest_weekday(WEEKDAYS[name], reference, ctx.direction(found.start, found.end))
+    if word := found["word"]:
+        return reference + timedelta(days=_NEIGHBOURS[word])
+    if month := found["month"]:
+        return _calendar_day(MONTHS[month], found, ctx, reference)
+    return reference
+
+
+def _calendar_day(month: int, found: Found, ctx: Context, reference: date) -> date | None:
+    day = int("".join(c for c in str(found["day"]) if c.isdecimal()))
+    year = found["year"] or choose_year(month, day, ctx.direction(found.start, found.end), reference)
+    try:
+        return date(int(year or 0), month, day)
+    except ValueError:
+        return None
+
+
+def read_clock(found: Found, ctx: Context) -> Reading | None:
+    """Read a time of day with the day it belongs to, by default the day of publication."""
+    clock = _clock(found)
+    if clock is None:
+        return None
+    if ctx.reference is None:
+        return Reading("TIME", f"XXXX-XX-XXT{clock}", relative=f"{clock} of a day that is not known")
+    day = _day(found, ctx, ctx.reference)
+    return Reading("TIME", f"{day.isoformat()}T{clock}", anchor=ctx.anchor) if day else None
+
+
+_HOUR = (
+    "(?: (?P<hour>CLOCK) (?P<half>AMPM)? | (?P<hour_other>DAYNUM|CARDINAL) (?P<half_other>AMPM)"
+    " | (?P<hour_third>DAYNUM|CARDINAL) OCLOCK (?P<half_third>AMPM)? | (?P<hour_fourth>CLOCKPM)"
+    " | (?P<noon>NOON) | (?P<midnight>MIDNIGHT) )"
+)
+_ZONE = "(?: PAREN? ZONE PAREN? )?"
+_DATE = "(?P<month>MONTH) (?P<day>DAYLIKE) (?: COMMA? (?P<year>YEAR) )?"
+_DATE_OTHER = "(?P<month_other>MONTH) (?P<day_other>DAYLIKE) (?: COMMA? (?P<year_other>YEAR) )?"
+
+RULES = (
+    Rule(
+        "time of day",
+        f"{_HOUR} {_ZONE} (?: COMMA? ON? (?: (?P<weekday>WEEKDAY) (?: COMMA? {_DATE} )?"
+        f" | (?P<word>TODAY|TONIGHT|YESTERDAY|TOMORROW) | {_DATE_OTHER} ) )?",
+        read_clock,
+    ),
+)

@@ -1,0 +1,301 @@
+"""Days: calendar dates, weekdays, today and its neighbours, holidays, and parts of a day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from dateutil.easter import easter
+
+from walkback.dates.grammar import Found, Reading, Rule
+from walkback.dates.intervals import days_of, month_value
+from walkback.dates.lexicon import MONTHS, PARTS, WEEKDAYS
+from walkback.dates.tense import FUTURE, PAST
+
+if TYPE_CHECKING:
+    from walkback.dates.context import Context
+
+__all__ = ["RULES", "choose_year", "nearest_weekday"]
+
+_PART = "(?P<part>PART)"
+_WEEKDAY = "(?P<weekday>WEEKDAY)"
+_NEIGHBOURS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_FAR_PAST_DAYS = 183
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _number(word: str) -> int:
+    return int("".join(c for c in word if c.isdecimal()))
+
+
+def _full_year(word: str, ctx: Context) -> int:
+    year = int(word)
+    if year >= 100:
+        return year
+    pivot = (ctx.reference.year if ctx.reference else 2050) + 20
+    return year + 100 * ((pivot - year) // 100)
+
+
+def choose_year(month: int, day: int, sign: int, reference: date) -> int | None:
+    """Return the year that a day without one means, seen from `reference`.
+
+    >>> choose_year(12, 7, -1, date(2018, 1, 3)), choose_year(2, 1, 1, date(2017, 12, 14))
+    (2017, 2018)
+    """
+    years = (reference.year - 1, reference.year, reference.year + 1)
+    days = [found for year in years if (found := _day(year, month, day))]
+    fitting = [d for d in days if (d - reference).days * sign >= 0] if sign else days
+    nearest = min(fitting or days, key=lambda d: abs((d - reference).days), default=None)
+    near = min(days, key=lambda d: abs((d - reference).days), default=None)
+    if nearest and near and abs((nearest - reference).days) > _FAR_PAST_DAYS > 2 * abs((near - reference).days):
+        nearest = near
+    return nearest.year if nearest else None
+
+
+def _from_narrative(month: int, day: int, ctx: Context) -> int | None:
+    days = days_of(ctx.narrative) if ctx.narrative else None
+    return choose_year(month, day, 0, days[0]) if days else None
+
+
+def read_month_day(found: Found, ctx: Context) -> Reading | None:
+    """Read "Friday, Dec. 8, 2017", "8 December" and the like."""
+    month, day = MONTHS[str(found["month"])], _number(str(found["day"]))
+    if year := found["year"]:
+        exact = _day(int(year), month, day)
+        return Reading("DATE", exact.isoformat(), anchor="written in full") if exact else None
+    return _yearless(month, day, found, ctx)
+
+
+def _yearless(month: int, day: int, found: Found, ctx: Context) -> Reading | None:
+    if _day(2000, month, day) is None:
+        return None
+    if ctx.reference is None:
+        year = _from_narrative(month, day, ctx)
+        if year is None:
+            return Reading("DATE", f"XXXX-{month:02d}-{day:02d}", relative=f"day {day} of month {month}, year not given")
+        return Reading("DATE", f"{month_value(year, month)}-{day:02d}", anchor=f"year of “{ctx.narrative_words}”")
+    year = _year_by_weekday(month, day, found, ctx.reference) or choose_year(
+        month, day, ctx.direction(found.start, found.end), ctx.reference
+    )
+    exact = _day(year, month, day) if year else None
+    return Reading("DATE", exact.isoformat(), anchor=ctx.anchor) if exact else None
+
+
+def _year_by_weekday(month: int, day: int, found: Found, reference: date) -> int | None:
+    weekday = found["weekday"]
+    if weekday is None:
+        return None
+    years = (reference.year, reference.year - 1, reference.year + 1)
+    fits = (y for y in years if (d := _day(y, month, day)) and d.weekday() == WEEKDAYS[weekday])
+    return next(fits, None)
+
+
+def read_iso(found: Found, _: Context) -> Reading | None:
+    """Read ``2017-12-14``."""
+    year, month, day = (int(part) for part in str(found["date"]).split("-"))
+    exact = _day(year, month, day)
+    return Reading("DATE", exact.isoformat(), anchor="written in full") if exact else None
+
+
+def read_slashed(found: Found, ctx: Context) -> Reading | None:
+    """Read ``14/12/2017``: the order is told by a part above 12, else by the rest of the article."""
+    word = str(found["date"])
+    first, second, year = (int(part) for part in word.replace(".", "/").replace("-", "/").split("/"))
+    year = _full_year(str(year), ctx)
+    day_first = first > 12 or (second <= 12 and _is_day_first(first, second, year, ctx, dotted="." in word))
+    exact = _day(year, second, first) if day_first else _day(year, first, second)
+    if exact is None:
+        return None
+    sure = first > 12 or second > 12 or first == second or ctx.day_first is not None
+    note = None if sure else "day and month could be exchanged"
+    return Reading("DATE", exact.isoformat(), anchor="written in full", relative=note)
+
+
+def _is_day_first(first: int, second: int, year: int, ctx: Context, *, dotted: bool) -> bool:
+    if ctx.day_first is not None:
+        return ctx.day_first
+    as_day, as_month = _day(year, second, first), _day(year, first, second)
+    if ctx.reference and as_day and as_month:
+        return abs((as_day - ctx.reference).days) < abs((as_month - ctx.reference).days)
+    return dotted
+
+
+def nearest_weekday(weekday: int, reference: date, sign: int, *, same_day: bool = True) -> date:
+    """Return the day a bare weekday means: the reference day itself, or the next one in that direction.
+
+    >>> nearest_weekday(1, date(2017, 12, 14), -1)
+    datetime.date(2017, 12, 12)
+    """
+    back = (reference.weekday() - weekday) % 7
+    if back == 0 and same_day:
+        return reference
+    if sign > 0:
+        return reference + timedelta(days=7 - back if back else 7)
+    return reference - timedelta(days=back or 7)
+
+
+def read_weekday(found: Found, ctx: Context) -> Reading | None:
+    """Read "Friday", "last Friday", "Friday night": back from publication unless the verb looks ahead."""
+    name = str(found["weekday"])
+    if len(name) < 6 and found["which"] is None and found["part"] is None and ctx.reference is None:
+        return None
+    suffix = _part_of_day(found["part"])
+    kind = "TIME" if suffix else "DATE"
+    if ctx.reference is None:
+        number = WEEKDAYS[name] + 1
+        note = f"{name.capitalize()} nearest to a publication day that is not known"
+        return Reading(kind, f"XXXX-WXX-{number}{suffix}", relative=note)
+    day = _weekday_day(WEEKDAYS[name], found, ctx, ctx.reference)
+    return Reading(kind, day.isoformat() + suffix, anchor=ctx.anchor)
+
+
+def _weekday_day(weekday: int, found: Found, ctx: Context, reference: date) -> date:
+    which = found["which"] or ""
+    if which in {"last", "past", "previous"}:
+        return nearest_weekday(weekday, reference, PAST, same_day=False)
+    if which in {"next", "coming", "upcoming"}:
+        return nearest_weekday(weekday, reference, FUTURE, same_day=False)
+    sign = ctx.direction(found.start, found.end)
+    if which == "this" and sign == 0:
+        sign = FUTURE
+    return nearest_weekday(weekday, reference, sign)
+
+
+def read_weekday_of_week(found: Found, ctx: Context) -> Reading | None:
+    """Read "Tuesday of last week", "Tuesday last week", "last week Tuesday"."""
+    if found["unit"] != "week":
+        return None
+    weekday = WEEKDAYS[str(found["weekday"])]
+    step = {"last": -7, "this": 0, "next": 7}[str(found["which"])]
+    if ctx.reference is None:
+        return Reading("DATE", f"XXXX-WXX-{weekday + 1}", relative=f"{found['which']} week, seen from publication")
+    monday = ctx.reference - timedelta(days=ctx.reference.weekday())
+    return Reading("DATE", (monday + timedelta(days=weekday + step)).isoformat(), anchor=ctx.anchor)
+
+
+def _part_of_day(part: str | None) -> str:
+    if part is None:
+        return ""
+    return "T" + PARTS[part.split()[-1]]
+
+
+def read_neighbour(found: Found, ctx: Context) -> Reading | None:
+    """Read today, tonight, yesterday, tomorrow, with a part of day."""
+    word = str(found["word"])
+    suffix = "TNI" if word == "tonight" else _part_of_day(found["part"])
+    kind = "TIME" if suffix else "DATE"
+    step = _NEIGHBOURS[word] * (2 if found["twice"] else 1)
+    if ctx.reference is None:
+        return Reading(kind, f"XXXX-XX-XX{suffix}", relative=f"{step:+d} days from publication")
+    return Reading(kind, (ctx.reference + timedelta(days=step)).isoformat() + suffix, anchor=ctx.anchor)
+
+
+def read_this_part(found: Found, ctx: Context) -> Reading | None:
+    """Read "this morning", "last night", "that evening"."""
+    suffix = _part_of_day(found["part"])
+    which = str(found["which"])
+    if which in {"that", "the same", "same"}:
+        day = _narrative_day(ctx)
+        return Reading("TIME", day + suffix, anchor=f"“{ctx.narrative_words}”") if day else None
+    if ctx.reference is None:
+        return Reading("TIME", f"XXXX-XX-XX{suffix}", relative=f"{which} {found['part']}, seen from publication")
+    day = ctx.reference - timedelta(days=which == "last")
+    return Reading("TIME", day.isoformat() + suffix, anchor=ctx.anchor)
+
+
+def _narrative_day(ctx: Context) -> str | None:
+    days = days_of(ctx.narrative) if ctx.narrative else None
+    if days and days[0] == days[1]:
+        return days[0].isoformat()
+    return ctx.reference.isoformat() if ctx.reference else None
+
+
+def read_that_day(found: Found, ctx: Context) -> Reading | None:
+    """Read "that day", "the same day": the last day the story spoke of."""
+    if found["unit"] != "day":
+        return None
+    day = _narrative_day(ctx)
+    anchor = f"“{ctx.narrative_words}”" if ctx.narrative else ctx.anchor
+    return Reading("DATE", day, anchor=anchor) if day else None
+
+
+def _nth(year: int, month: int, weekday: int, n: int) -> date:
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (n - 1))
+
+
+def _last(year: int, month: int, weekday: int) -> date:
+    fifth = _nth(year, month, weekday, 5)
+    return fifth if fifth.month == month else fifth - timedelta(days=7)
+
+
+_HOLIDAYS = {
+    "christmas eve": lambda y: date(y, 12, 24),
+    "christmas": lambda y: date(y, 12, 25),
+    "thanksgiving": lambda y: _nth(y, 11, 3, 4),
+    "easter": easter,
+    "halloween": lambda y: date(y, 10, 31),
+    "new year's eve": lambda y: date(y, 12, 31),
+    "new year's": lambda y: date(y, 1, 1),
+    "labor": lambda y: _nth(y, 9, 0, 1),
+    "memorial": lambda y: _last(y, 5, 0),
+    "independence": lambda y: date(y, 7, 4),
+    "veterans": lambda y: date(y, 11, 11),
+    "armistice": lambda y: date(y, 11, 11),
+    "election": lambda y: _nth(y, 11, 0, 1) + timedelta(days=1),
+    "inauguration": lambda y: date(y, 1, 20),
+    "valentine's": lambda y: date(y, 2, 14),
+    "may": lambda y: date(y, 5, 1),
+    "bastille": lambda y: date(y, 7, 14),
+}
+_DAY_HOLIDAYS = frozenset("labor memorial independence veterans armistice election inauguration valentine's may bastille".split())
+
+
+def read_holiday(found: Found, ctx: Context) -> Reading | None:
+    """Read "Christmas Eve", "Election Day", "Thanksgiving"."""
+    name = " ".join(found.words("name")).replace(" '", "'")
+    rule = _HOLIDAYS.get(name)
+    if rule is None or (name in _DAY_HOLIDAYS) != (found["day"] == "day") and name in _DAY_HOLIDAYS:
+        return None
+    if year := found["year"]:
+        return Reading("DATE", rule(int(year)).isoformat(), anchor="written in full")
+    if ctx.reference is None:
+        return Reading("DATE", "XXXX-XX-XX", relative=f"{name}, year not given")
+    day = _holiday_near(rule, ctx.direction(found.start, found.end), found["which"], ctx.reference)
+    return Reading("DATE", day.isoformat(), anchor=ctx.anchor)
+
+
+def _holiday_near(rule, sign: int, which: str | None, reference: date) -> date:
+    sign = {"last": PAST, "next": FUTURE, "this": FUTURE}.get(which or "", sign)
+    days = [rule(year) for year in (reference.year - 1, reference.year, reference.year + 1)]
+    fitting = [day for day in days if (day - reference).days * sign >= 0]
+    return min(fitting, key=lambda day: abs((day - reference).days))
+
+
+_FULL = "(?P<month>MONTH) (?P<day>DAYLIKE) (?! HYPHEN UNIT ) (?: COMMA? (?P<year>YEAR) )?"
+_BRITISH = "(?P<day>DAYLIKE) (?: OF )? (?P<month>MONTH) (?: COMMA? (?P<year>YEAR) )?"
+_YEAR = "(?: COMMA? (?P<year>YEAR) )?"
+_WHEN = "(?P<which>LAST|NEXT|THIS|PAST|COMING)"
+
+RULES = (
+    Rule("iso date", "(?P<date>ISODATE)", read_iso),
+    Rule("numeric date", "(?P<date>SLASHDATE)", read_slashed),
+    Rule("month and day", f"(?: {_WEEKDAY} COMMA? )? {_FULL}", read_month_day),
+    Rule("day and month", f"(?: {_WEEKDAY} COMMA? )? (?: THE )? {_BRITISH}", read_month_day),
+    Rule("weekday", f"(?: {_WHEN} )? {_WEEKDAY} {_PART}?", read_weekday),
+    Rule("weekday of a week", f"{_WEEKDAY} (?: OF )? (?P<which>LAST|NEXT|THIS) (?P<unit>UNIT)", read_weekday_of_week),
+    Rule("day by name", f"(?P<word>TODAY|TONIGHT|YESTERDAY|TOMORROW) {_PART}?", read_neighbour),
+    Rule("day by name", "THE UNIT (?P<twice>BEFORE) (?P<word>YESTERDAY)", read_neighbour),
+    Rule("day by name", "THE UNIT (?P<twice>AFTER) (?P<word>TOMORROW)", read_neighbour),
+    Rule("part of day", f"(?P<which>THIS|LAST|THAT|THE SAME) {_PART}", read_this_part),
+    Rule("same day", "(?: THAT SAME? | THE SAME ) (?P<unit>UNIT)", read_that_day),
+    Rule("holiday", f"(?: {_WHEN} )? (?P<name>HOLIDAY EVE?) (?P<day>UNIT)? {_YEAR}", read_holiday),
+    Rule("holiday", f"(?P<name>NEW UNIT POSSESSIVE EVE?) (?P<day>UNIT)? {_YEAR}", read_holiday),
+    Rule("holiday", f"(?: {_WHEN} )? (?P<name>(?: NAME|MONTH ) POSSESSIVE?) (?P<day>UNIT) {_YEAR}", read_holiday),
+)

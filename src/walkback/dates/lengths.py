@@ -1,0 +1,109 @@
+"""Durations ("two weeks", "the past three months", "five-year") and sets ("every day", "daily")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from walkback.dates.grammar import Found, Reading, Rule
+from walkback.dates.lexicon import MONTHS, SEASONS, UNITS, WEEKDAYS
+from walkback.dates.numbers import quantity
+from walkback.dates.tokens import CODES
+
+if TYPE_CHECKING:
+    from walkback.dates.context import Context
+
+__all__ = ["RULES", "period_value"]
+
+_LETTERS = {"MO": "M", "FN": "W"}
+_CLOCK_UNITS = frozenset("SMH")
+_FREQUENCIES = {
+    "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M", "annually": "P1Y",
+    "yearly": "P1Y", "hourly": "PT1H",
+}  # fmt: skip
+
+
+def period_value(count: float | str, unit: str) -> str:
+    """Return a length of time as TIMEX3 and ISO 8601 write it.
+
+    >>> period_value(3, "MO"), period_value("X", "Y"), period_value(2, "H")
+    ('P3M', 'PXY', 'PT2H')
+    """
+    if unit == "FN" and count != "X":
+        count = 2 * float(count)
+    if unit == "DE" and count != "X":
+        count, unit = 10 * float(count), "Y"
+    amount = count if isinstance(count, str) else f"{count:g}"
+    clock = "T" if unit in _CLOCK_UNITS else ""
+    return f"P{clock}{amount}{_LETTERS.get(unit, unit)}"
+
+
+def read_length(found: Found, ctx: Context) -> Reading | None:
+    """Read "two weeks", "five-year", "a couple of years", "the past three months"."""
+    unit = UNITS[str(found["unit"])]
+    words = [word for word in found.words("count") if word != "of"]
+    count = quantity(words)
+    if count is None or (words in (["a"], ["an"]) and unit == "S"):
+        return None
+    mod = "APPROX" if "couple" in words else None
+    return Reading("DURATION", period_value(count, unit), mod)
+
+
+def read_loose(found: Found, _: Context) -> Reading | None:
+    """Read "weeks", "recent months", "the next several years": a length left open."""
+    unit = UNITS[str(found["unit"])]
+    if unit in _CLOCK_UNITS | {"Q"}:
+        return None
+    return Reading("DURATION", period_value("X", unit))
+
+
+def read_last_unit(found: Found, _: Context) -> Reading | None:
+    """Read "the past year", "the last decade" as the length up to now."""
+    unit = UNITS[str(found["unit"])]
+    if unit == "D" or (unit in _CLOCK_UNITS and found["which"] == "last"):
+        return None
+    return Reading("DURATION", period_value(1, unit))
+
+
+def read_every(found: Found, _: Context) -> Reading | None:
+    """Read "every day", "each year", "every two weeks", "every Monday"."""
+    if unit := found["unit"]:
+        count = quantity(found.words("count")) if found["count"] else 1
+        return Reading("SET", period_value(count or 1, UNITS[unit]))
+    word = str(found["named"])
+    if word in MONTHS:
+        return Reading("SET", f"XXXX-{MONTHS[word]:02d}")
+    return Reading("SET", f"XXXX-{SEASONS[word]}" if word in SEASONS else f"XXXX-WXX-{WEEKDAYS[word] + 1}")
+
+
+def read_frequency(found: Found, _: Context) -> Reading | None:
+    """Read "daily", "annually"."""
+    return Reading("SET", _FREQUENCIES[str(found["word"])])
+
+
+def read_rate(found: Found, ctx: Context) -> Reading | None:
+    """Read "a year" after an amount: "$5 million a year", "twice a week"."""
+    words = ctx.tokens.words[max(0, found.start - 2) : found.start]
+    amounts = {"once", "twice", "times", "million", "billion", "percent", "hours", "people", "tons", "barrels"}
+    if ctx.tokens.codes[found.start] == CODES["PER"] or amounts & set(words[-1:]):
+        return Reading("SET", period_value(1, UNITS[str(found["unit"])]))
+    return None
+
+
+_COUNT = (
+    "(?P<count> (?: A )? NUMBER (?: HYPHEN? CARDINAL | AND A? (?: CARDINAL | HALF ) | HYPHEN AND HYPHEN A HYPHEN HALF ){0,3}"
+    " | A FEW | A COUPLE OF? | COUPLE OF? | FEW | SOME | A | HALF A )"
+)
+_EXTRA = "(?: TRADING | MORE | OF )?"
+_UNIT = "(?P<unit>ANYUNIT)"
+_RANGE = "THE? (?: LAST|NEXT|PAST|COMING|FIRST|LATEST )"
+
+RULES = (
+    Rule("length", f"(?: {_RANGE} | THE )? {_COUNT} {_EXTRA} {_UNIT}", read_length),
+    Rule("length", f"{_COUNT} HYPHEN {_UNIT} (?: HYPHEN (?: OLD|LONG ) )?", read_length),
+    Rule("open length", "(?: RECENT | THE? (?: LAST|NEXT|PAST|COMING ) )? (?P<unit>MANYUNITS)", read_loose),
+    Rule("last unit as length", "(?: THE )? (?P<which>PAST|LAST) (?P<unit>ONEUNIT)", read_last_unit),
+    Rule("set", f"EVERY (?P<count>NUMBER)? {_UNIT}", read_every),
+    Rule("set", "EVERY (?P<named>MONTH|SEASON|WEEKDAY)", read_every),
+    Rule("set", "(?P<word>FREQUENCY)", read_frequency),
+    Rule("set", "(?: A | PER ) (?P<unit>ONEUNIT)", read_rate),
+)

@@ -1,0 +1,112 @@
+"""Distances: "two weeks ago", "a month later", "three days after the test"."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from walkback.dates.events import date_of_event
+from walkback.dates.grammar import Found, Reading, Rule
+from walkback.dates.intervals import days_of, shift
+from walkback.dates.lexicon import UNITS
+from walkback.dates.numbers import quantity
+
+if TYPE_CHECKING:
+    from walkback.dates.context import Context
+
+__all__ = ["RULES"]
+
+_TIMEX_UNIT = {"D": "D", "W": "W", "MO": "M", "Q": "Q", "Y": "Y", "DE": "DE", "CE": "CE", "FN": "W"}
+_CLOCK_UNITS = frozenset("SMH")
+_BACKWARD = frozenset({"ago", "earlier", "before"})
+
+
+def _count(found: Found) -> float | str | None:
+    return quantity([word for word in found.words("count") if word not in {"of", "full"}])
+
+
+def _signed(found: Found, unit: str, count: float) -> int:
+    sign = -1 if found["way"] in _BACKWARD else 1
+    return sign * int(count) * (2 if unit == "FN" else 1)
+
+
+def read_ago(found: Found, ctx: Context) -> Reading | None:
+    """Read "three days ago", "a year ago", "ten years from now": from publication."""
+    unit, count = UNITS[str(found["unit"])], _count(found)
+    if count is None:
+        return None
+    past = found["way"] in _BACKWARD
+    if count == "X" or unit not in _TIMEX_UNIT:
+        return _vague(past, unit, ctx)
+    if ctx.reference is None:
+        sign = "-" if past else "+"
+        return Reading("DATE", "PAST_REF" if past else "FUTURE_REF", relative=f"{sign}{count:g} {found['unit']} from publication")
+    return Reading("DATE", _moved(ctx.reference, count, unit, found), anchor=ctx.anchor)
+
+
+def _vague(past: bool, unit: str, ctx: Context) -> Reading:
+    if unit in _CLOCK_UNITS and ctx.reference:
+        return Reading("DATE", ctx.reference.isoformat(), anchor=ctx.anchor)
+    return Reading("DATE", "PAST_REF" if past else "FUTURE_REF", anchor=ctx.anchor)
+
+
+def _moved(day: date, count: float | str, unit: str, found: Found) -> str:
+    number = float(count)
+    if unit == "Y" and number != int(number):
+        return shift(day, _signed(found, "MO", number * 12), "M")
+    return shift(day, _signed(found, unit, number), _TIMEX_UNIT[unit])
+
+
+def read_from_story(found: Found, ctx: Context) -> Reading | None:
+    """Read "a month later", "two days earlier": from the last date the story spoke of."""
+    unit, count = UNITS[str(found["unit"])], _count(found)
+    if count is None or unit in _CLOCK_UNITS:
+        return None
+    if ctx.narrative is None:
+        return read_ago(found, ctx) if found["way"] == "earlier" else None
+    days = days_of(ctx.narrative)
+    if count == "X" or days is None:
+        return Reading("DATE", "PAST_REF" if found["way"] in _BACKWARD else "FUTURE_REF")
+    value = _moved(days[0], count, unit, found)
+    return Reading("DATE", _no_finer(value, ctx.narrative), anchor=f"“{ctx.narrative_words}”")
+
+
+def _no_finer(value: str, anchor: str) -> str:
+    """Cut a value to the precision of what it was counted from: a month and ten days are not a day."""
+    precision = len(anchor.split("T")[0])
+    return value[:precision] if precision in {4, 7} and anchor[:precision].replace("-", "").isdigit() else value
+
+
+def read_from_event(found: Found, ctx: Context) -> Reading | None:
+    """Read "two weeks after North Korea tested a missile": from the date of what follows."""
+    unit, count = UNITS[str(found["unit"])], _count(found)
+    if unit in _CLOCK_UNITS or count is None:
+        return None
+    event = date_of_event(ctx, found.end)
+    if event is None or count == "X":
+        return _duration(unit, count)
+    value, words = event
+    days = days_of(value)
+    if days is None:
+        return None
+    return Reading("DATE", _no_finer(_moved(days[0], count, unit, found), value), anchor=f"event: “{words}”")
+
+
+def _duration(unit: str, count: float | str) -> Reading:
+    amount = "X" if count == "X" else f"{float(count):g}"
+    return Reading("DURATION", f"P{amount}{_TIMEX_UNIT[unit][:1] if unit != 'DE' else 'DE'}")
+
+
+_COUNT = (
+    "(?P<count> (?: A (?: FEW | COUPLE OF? | HALF )? | (?: A )? NUMBER (?: HYPHEN? CARDINAL | AND | A | HALF ){0,4}"
+    " | FEW | COUPLE OF? | HALF A ) ) (?: TRADING )? (?: HYPHEN )?"
+)
+_UNIT = "(?P<unit>ANYUNIT)"
+
+RULES = (
+    Rule("distance from publication", f"{_COUNT} {_UNIT} (?: HYPHEN )? (?P<way>AGO)", read_ago),
+    Rule("distance from publication", f"{_COUNT} {_UNIT} (?P<way>FROM) (?: NOW | TODAY )", read_ago),
+    Rule("distance from the story", f"{_COUNT} {_UNIT} (?P<way>EARLIER|LATER|AFTERWARD)", read_from_story),
+    Rule("distance from an event", f"{_COUNT} {_UNIT} (?P<way>BEFORE|AFTER|FOLLOWING)", read_from_event),
+    Rule("distance from an event", f"THE {_UNIT} (?P<way>BEFORE|AFTER)", read_from_event),
+)

@@ -1,0 +1,82 @@
+"""The direction in time that the words around an expression point to.
+
+A bare weekday or month is past or to come; only the governing verb tells: "met on Friday", "will meet on
+Friday". There is no parser here: the nearest tensed word to the left in the sentence decides, else the
+nearest to the right.
+"""
+
+from __future__ import annotations
+
+from walkback.dates.tokens import CODES, Tokens
+
+__all__ = ["FUTURE", "PAST", "direction"]
+
+FUTURE, PAST = 1, -1
+
+_WILL = frozenset("will shall ll won would".split())
+_FUTURE_WORDS = frozenset(
+    "will shall upcoming scheduled slated expected expects planned plans plan planning due intends intend "
+    "hopes aims likely tomorrow forthcoming deadline expires expire begins starts slate preparing looming ahead "
+    "effective payable".split()
+)
+_PAST_WORDS = frozenset(
+    "was were had did became began broke brought built came chose cut fell felt flew fought found gave got "
+    "grew heard held hit kept knew led left lost made met paid put ran rose said sat saw sent set shot "
+    "showed signed slid sold spoke spent stood struck swore sworn told took taken thought threw went won wore wrote "
+    "been gone done seen given written died arose drew drove ended since after".split()
+)
+_PRESENT_WORDS = frozenset("is are has have does do says say am".split())
+_NOT_PAST = frozenset(
+    "need speed indeed united hundred deed feed seed weed breed exceed proceed succeed agreed-upon red bed led "
+    "unprecedented limited so-called sacred wicked naked shed".split()
+)
+_DETERMINERS = frozenset("the a an this that his her its their our my your all each any".split())
+_REACH = 14
+_BARRIERS = frozenset(CODES[name] for name in ("SEMICOLON", "STOP"))
+
+
+def direction(tokens: Tokens, start: int, end: int) -> int:
+    """Return FUTURE, PAST or 0 for the expression in tokens ``start:end``.
+
+    >>> from walkback.dates.tokens import tokenize
+    >>> direction(tokenize("They will meet on Friday"), 4, 5), direction(tokenize("They met on Friday"), 3, 4)
+    (1, -1)
+    """
+    first, last = tokens.sentence(start)
+    left = _scan(tokens, range(start - 1, max(first, start - _REACH) - 1, -1))
+    return left or _scan(tokens, range(end, min(last, end + _REACH)))
+
+
+def _scan(tokens: Tokens, positions: range) -> int:
+    for n in positions:
+        if tokens.codes[n] in _BARRIERS:
+            return 0
+        if sign := _sign(tokens, n):
+            return sign
+    return 0
+
+
+def _sign(tokens: Tokens, n: int) -> int:
+    word = tokens.words[n]
+    if word in _FUTURE_WORDS:
+        return FUTURE
+    if word == "to" and _is_infinitive(tokens, n):
+        return FUTURE
+    if word in _PAST_WORDS or _is_past_form(tokens, n):
+        return FUTURE if _under_modal(tokens, n) else PAST
+    return 0
+
+
+def _is_past_form(tokens: Tokens, n: int) -> bool:
+    word = tokens.words[n]
+    return len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST and not tokens.capital(n)
+
+
+def _is_infinitive(tokens: Tokens, n: int) -> bool:
+    if n + 1 >= len(tokens.words) or tokens.codes[n + 1] != CODES["WORD"]:
+        return False
+    return tokens.words[n + 1] not in _DETERMINERS and not tokens.words[n + 1].endswith(("ing", "s"))
+
+
+def _under_modal(tokens: Tokens, n: int) -> bool:
+    return any(word in _WILL or word == "to" for word in tokens.words[max(0, n - 3) : n])
