@@ -29,6 +29,7 @@ _SETS = {
     "ANYORDINAL": ("ORDINAL", "SECOND", "FIRST", "DAYTH"),
     "RELATIVE": ("LAST", "NEXT", "THIS", "PAST", "COMING"),
     "LETTER": ("WORD", "NAME"),
+    "EXTRA": ("TRADING", "MORE", "ENTIRE"),
 }
 _ALTERNATIVES = ("_other", "_third", "_fourth")
 _NAME = re.compile(r"(?<![?<a-z])[A-Z]+")

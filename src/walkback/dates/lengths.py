@@ -93,7 +93,7 @@ _COUNT = (
     "(?P<count> (?: A )? NUMBER (?: HYPHEN? CARDINAL | AND A? (?: CARDINAL | HALF ) | HYPHEN AND HYPHEN A HYPHEN HALF ){0,3}"
     " | A FEW | A COUPLE OF? | COUPLE OF? | FEW | SOME | A | HALF A )"
 )
-_EXTRA = "(?: TRADING | MORE | OF )?"
+_EXTRA = "(?: EXTRA | OF )?"
 _UNIT = "(?P<unit>ANYUNIT)"
 _RANGE = "THE? (?: LAST|NEXT|PAST|COMING|FIRST|LATEST )"
 

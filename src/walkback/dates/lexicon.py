@@ -135,7 +135,7 @@ _LITERALS = {
     "TODAY": "today",
     "TOMORROW": "tomorrow",
     "TONIGHT": "tonight",
-    "TRADING": "trading business working calendar straight consecutive additional more other full whole",
+    "TRADING": "trading business working calendar straight consecutive additional other",
     "UP": "up",
     "WEEKEND": "weekend weekends",
     "WITHIN": "within",

@@ -99,7 +99,7 @@ def _duration(unit: str, count: float | str) -> Reading:
 
 _COUNT = (
     "(?P<count> (?: A (?: FEW | COUPLE OF? | HALF )? | (?: A )? NUMBER (?: HYPHEN? CARDINAL | AND | A | HALF ){0,4}"
-    " | FEW | COUPLE OF? | HALF A ) ) (?: TRADING )? (?: HYPHEN )?"
+    " | FEW | COUPLE OF? | HALF A ) ) (?: EXTRA )? (?: HYPHEN )?"
 )
 _UNIT = "(?P<unit>ANYUNIT)"
 

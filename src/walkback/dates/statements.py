@@ -1,0 +1,2 @@
+def date_statements(article, statements, times):
+    return statements
