@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["OUTSIDE", "QUOTED", "SINGLE", "MARK", "Quotation", "quotation_mask", "quotations"]
+__all__ = ["MARK", "OUTSIDE", "QUOTED", "SINGLE", "Quotation", "quotation_mask", "quotations"]
 
 OUTSIDE, QUOTED, MARK, SINGLE = 0, 1, 2, 3
 
@@ -83,9 +83,7 @@ def _singles(text: str, start: int, end: int) -> Iterator[Quotation]:
         if closing is None:
             at = opening.end()
             continue
-        yield Quotation(
-            Span(opening.end(), closing.start()), opening.start(), closing.end(), closed=True, single=True
-        )
+        yield Quotation(Span(opening.end(), closing.start()), opening.start(), closing.end(), closed=True, single=True)
         at = closing.end()
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
+    from walkback.reading.quotes import Quotation
+
 __all__ = ["CLS", "MAX_WINDOW", "OVERLAP", "PARAGRAPH", "SEP", "Tokens", "tokenize", "windows"]
 
 MAX_WINDOW = 384
@@ -85,8 +87,10 @@ def _pieces(text: str) -> list[tuple[int, int, int]]:
     return pieces
 
 
-def tokenize(text: str) -> Tokens:
+def tokenize(text: str, found: list[Quotation] | None = None) -> Tokens:
     """Tokenise `text`; every token's `text[start:end]` is its exact surface.
+
+    `found` are the text's quotations where the caller knows them already.
 
     >>> tokens = tokenize("He said so.")
     >>> [(int(a), int(b)) for a, b in zip(tokens.start, tokens.end)]
@@ -94,7 +98,7 @@ def tokenize(text: str) -> Tokens:
     """
     pieces = np.array(_pieces(text), dtype=np.int64).reshape(-1, 3)
     start, end = pieces[:, 1], pieces[:, 2]
-    mask = quotation_mask(text)
+    mask = quotation_mask(text, found)
     case = np.fromiter((_case(text[a:b]) for a, b in zip(start, end, strict=True)), np.int64, len(pieces))
     word = np.ones(len(pieces), dtype=np.bool_)
     word[1:] = start[1:] > end[:-1]
@@ -116,4 +120,7 @@ def windows(count: int) -> list[tuple[int, int]]:
         return [(0, count)] if count else []
     number = -(-(count - OVERLAP) // (room - OVERLAP))
     length = -(-(count + (number - 1) * OVERLAP) // number)
-    return [(min(i * (length - OVERLAP), count - length), min(i * (length - OVERLAP), count - length) + length) for i in range(number)]
+    return [
+        (min(i * (length - OVERLAP), count - length), min(i * (length - OVERLAP), count - length) + length)
+        for i in range(number)
+    ]

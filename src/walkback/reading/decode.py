@@ -1,0 +1,186 @@
+"""From the scores of tokens to the spans of cues, sources, contents and conditions.
+
+Scores are taken word by word (the mean over the pieces of a word). Content follows quotation marks:
+a quoted passage that is mostly content is content as a whole.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from walkback.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from walkback.reading.quotes import Quotation
+    from walkback.reading.tokens import Tokens
+
+    Floats = NDArray[np.float32]
+    Bools = NDArray[np.bool_]
+    Ints = NDArray[np.int64]
+
+__all__ = [
+    "Settings",
+    "by_word",
+    "content_words",
+    "cue_groups",
+    "quoted_ranges",
+    "runs",
+    "source_words",
+    "spans_of",
+]
+
+SOURCE: Final = 1
+CONTENT: Final = 2
+_EDGE: Final = " \t\r\n\"“”„‟«»'‘’`.,;:!?…—–-()[]"
+_KEEP_INSIDE: Final = {"(": ")", "[": "]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Thresholds on probabilities, chosen on the development articles."""
+
+    cue: float = 0.5
+    content: float = 0.5
+    source: float = 0.5
+    bridge: float = 0.2
+    """A gap in a content whose words all have at least this is content too."""
+    bridge_words: int = 3
+    island: float = 1.5
+    """A stretch of content whose probabilities sum to less is dropped, if there is a larger one."""
+    quote_in: float = 0.5
+    """Share of a quoted passage that must be content for all of it to be."""
+    condition: float = 0.5
+
+
+def by_word(values: Floats, tokens: Tokens, first: int) -> Floats:
+    """Replace every token's value by the mean over its word; `values` starts at token `first`."""
+    starts = np.flatnonzero(tokens.word[first : first + len(values)])
+    if not len(starts) or starts[0] != 0:
+        starts = np.concatenate(([0], starts))
+    counts = np.diff(np.append(starts, len(values)))
+    sums = np.add.reduceat(values, starts, axis=0)
+    return np.asarray(np.repeat((sums.T / counts).T, counts, axis=0), np.float32)
+
+
+def runs(chosen: Bools) -> list[tuple[int, int]]:
+    """Return the half-open ranges of consecutive true values.
+
+    >>> runs(np.array([True, True, False, True]))
+    [(0, 2), (3, 4)]
+    """
+    edges = np.diff(np.concatenate(([0], chosen.astype(np.int8), [0])))
+    return list(zip(np.flatnonzero(edges == 1).tolist(), np.flatnonzero(edges == -1).tolist(), strict=True))
+
+
+def cue_groups(scores: Floats, tokens: Tokens, threshold: float) -> list[tuple[Ints, float]]:
+    """Return the token indices of each cue and its probability, in text order."""
+    inside = 1.0 - by_word(scores, tokens, 0)[:, 0]
+    chosen = (inside >= threshold) & (tokens.ids != 1)
+    groups: list[tuple[Ints, float]] = []
+    for start, end in runs(chosen):
+        cuts = [
+            i for i in range(start + 1, end) if tokens.word[i] and scores[i, 1] > scores[i, 2] and scores[i, 1] > 0.5
+        ]
+        for a, b in zip([start, *cuts], [*cuts, end], strict=True):
+            groups.append((np.arange(a, b), float(inside[a:b].max())))
+    return groups
+
+
+def source_words(roles: Floats, settings: Settings) -> Bools:
+    """Choose the words of the source."""
+    chosen: Bools = roles[:, SOURCE] >= settings.source
+    return chosen
+
+
+def content_words(roles: Floats, cue: Ints, quoted: Sequence[tuple[int, int]], settings: Settings) -> Bools:
+    """Choose the words of the content: those that score, bridged, and whole quoted passages.
+
+    `quoted` are token ranges of quoted passages; `cue` and all ranges count from the window's start.
+    """
+    chance = roles[:, CONTENT].copy()
+    chance[cue] = 0.0
+    chosen: Bools = chance >= settings.content
+    for a, b in quoted:
+        share = float((chance[a:b] >= settings.content).mean())
+        if share >= settings.quote_in:
+            chosen[a:b] = True
+    chosen[cue] = False
+    _bridge(chosen, chance, roles[:, SOURCE], settings)
+    _drop_islands(chosen, chance, settings)
+    return chosen
+
+
+def _bridge(chosen: Bools, chance: Floats, source: Floats, settings: Settings) -> None:
+    found = runs(chosen)
+    for (_, a), (b, _) in itertools.pairwise(found):
+        gap = slice(a, b)
+        if (
+            b - a <= settings.bridge_words
+            and chance[gap].min() >= settings.bridge
+            and source[gap].max() < settings.source
+        ):
+            chosen[gap] = True
+
+
+def _drop_islands(chosen: Bools, chance: Floats, settings: Settings) -> None:
+    found = [(float(chance[a:b].sum()), a, b) for a, b in runs(chosen)]
+    if len(found) > 1:
+        most = max(found)[0]
+        for total, a, b in found:
+            if total < settings.island and total < most:
+                chosen[a:b] = False
+
+
+def spans_of(chosen: Bools, tokens: Tokens, first: int, text: str) -> tuple[Span, ...]:
+    """Return the trimmed spans of the chosen tokens; index 0 is token `first` of the article."""
+    found = []
+    for a, b in runs(chosen):
+        span = _trimmed(text, int(tokens.start[first + a]), int(tokens.end[first + b - 1]))
+        if span is not None:
+            found.append(span)
+    return tuple(found)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """Cut punctuation and marks off both ends, but keep a bracket or mark whose partner is inside."""
+    while start < end and text[start] in _EDGE and not _opens_inside(text, start, end):
+        start += 1
+    while start < end and text[end - 1] in _EDGE and not _closes_inside(text, start, end):
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _opens_inside(text: str, start: int, end: int) -> bool:
+    partner = _KEEP_INSIDE.get(text[start])
+    return partner is not None and text.find(partner, start, end) > 0
+
+
+def _closes_inside(text: str, start: int, end: int) -> bool:
+    last = text[end - 1]
+    if last == "." and _abbreviated(text, start, end):
+        return True
+    return any(last == close and text.find(open_, start, end) >= 0 for open_, close in _KEEP_INSIDE.items())
+
+
+def _abbreviated(text: str, start: int, end: int) -> bool:
+    """Tell whether the full stop at the end belongs to initials ("the U.S.")."""
+    return end - start >= 4 and text[end - 2].isupper() and text[end - 3] == "."
+
+
+def quoted_ranges(quotations: Sequence[Quotation], tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
+    """Return the passages that lie in tokens ``first:last`` as token ranges from `first` on."""
+    ranges = []
+    for q in quotations:
+        a = int(np.searchsorted(tokens.start, q.inner.start))
+        b = int(np.searchsorted(tokens.start, q.inner.end))
+        if first <= a < b <= last:
+            ranges.append((a - first, b - first))
+    return ranges

@@ -1,0 +1,151 @@
+"""The reader: from an article to its marks (cues with their sources, contents and conditions)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from walkback.reading.completion import complete
+from walkback.reading.decode import (
+    Settings,
+    by_word,
+    content_words,
+    cue_groups,
+    quoted_ranges,
+    source_words,
+    spans_of,
+)
+from walkback.reading.network import WALKBACK, Network
+from walkback.reading.quotes import quotations
+from walkback.reading.tokens import tokenize
+from walkback.records import Cue, Marks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from walkback.reading.network import Window
+    from walkback.reading.quotes import Quotation
+    from walkback.reading.tokens import Tokens
+    from walkback.records import Article
+
+__all__ = ["Reader", "read_marks"]
+
+_WEAK_CUE = 0.08
+"""Cues as unlikely as this are kept back for quoted passages that no other cue accounts for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """An article under reading."""
+
+    text: str
+    tokens: Tokens
+    quotations: list[Quotation]
+    windows: list[Window]
+
+
+class Reader:
+    """Reads articles by one pass of the network and the rules of `decode` and `completion`."""
+
+    def __init__(
+        self, network: Network | None = None, scheme: int = WALKBACK, settings: Settings | None = None
+    ) -> None:
+        """Use the shipped network and settings unless others are given; `scheme` names the coding rules."""
+        self._network = network or Network.shared()
+        self._scheme = scheme
+        self._settings = settings or Settings()
+
+    def marks(self, article: Article) -> Marks:
+        """Return the attributions of an article in the order of their cues."""
+        page = self._page(article.text)
+        sure, weak = self._cues(page)
+        cues = complete(article.text, page.quotations, sure, weak, cueless=self._scheme == WALKBACK)
+        return Marks(article.id, tuple(cues), self._network.name)
+
+    def _page(self, text: str) -> _Page:
+        found = quotations(text)
+        tokens = tokenize(text, found)
+        return _Page(text, tokens, found, self._network.encode(tokens))
+
+    def _cues(self, page: _Page) -> tuple[list[Cue], list[Cue]]:
+        """Return the cues that are likely enough, and those that are not but might be."""
+        if not page.windows:
+            return [], []
+        scores = _central(page, [self._network.cue_scores(w.hidden, self._scheme) for w in page.windows])
+        strong = cue_groups(scores, page.tokens, self._settings.cue)
+        taken = np.zeros(len(page.tokens), np.bool_)
+        for group, _ in strong:
+            taken[group] = True
+        groups = [(g, p) for g, p in cue_groups(scores, page.tokens, _WEAK_CUE) if not taken[g].any()]
+        read = self._attributions(page, [*strong, *groups])
+        ordered = [(c, p >= self._settings.cue) for (_, p), c in zip([*strong, *groups], read, strict=True) if c]
+        ordered.sort(key=lambda pair: pair[0].cue)
+        return [c for c, ok in ordered if ok], [c for c, ok in ordered if not ok]
+
+    def _attributions(self, page: _Page, groups: Sequence[tuple[NDArray[np.int64], float]]) -> list[Cue | None]:
+        found: list[Cue | None] = [None] * len(groups)
+        home = [_home(page.windows, group) for group, _ in groups]
+        for number, window in enumerate(page.windows):
+            members = [i for i, h in enumerate(home) if h == number]
+            cues = [groups[i][0] - window.first for i in members]
+            quoted = quoted_ranges(page.quotations, page.tokens, window.first, window.last)
+            scored = self._network.role_scores(window.hidden, cues, self._scheme) if cues else []
+            for i, cue, (roles, condition) in zip(members, cues, scored, strict=True):
+                found[i] = self._attribution(page, window, cue, groups[i][1], quoted, roles, condition)
+        return found
+
+    def _attribution(
+        self, page: _Page, window: Window, cue: NDArray[np.int64], chance: float,
+        quoted: list[tuple[int, int]], roles: NDArray[np.float32], condition: NDArray[np.float32],
+    ) -> Cue | None:  # fmt: skip
+        """Return the attribution of one cue, or None where it has no content."""
+        roles = by_word(roles, page.tokens, window.first)
+        content = content_words(roles, cue, quoted, self._settings)
+        source = source_words(roles, self._settings) & ~content
+        source[cue] = False
+        if not content.any():
+            return None
+        spans = [spans_of(c, page.tokens, window.first, page.text) for c in (content, source, _only(cue, len(content)))]
+        if not spans[0] or not spans[2]:
+            return None
+        stated = content & (by_word(condition, page.tokens, window.first) >= self._settings.condition)
+        acts, stances = self._network.acts(window.hidden, cue, np.flatnonzero(content))
+        scores = (("cue", round(chance, 3)), ("content", round(float(roles[content, 2].mean()), 3)),
+                  ("source", round(float(roles[source, 1].mean()) if source.any() else 0.0, 3)))  # fmt: skip
+        conditions = spans_of(stated, page.tokens, window.first, page.text)
+        return Cue(spans[2], spans[1], spans[0], conditions, scores, acts, stances)
+
+
+def read_marks(article: Article) -> Marks:
+    """Return the attributions of an article, read by the shipped model."""
+    return Reader().marks(article)
+
+
+def _only(cue: NDArray[np.int64], length: int) -> NDArray[np.bool_]:
+    chosen = np.zeros(length, np.bool_)
+    chosen[cue] = True
+    return chosen
+
+
+def _home(windows: Sequence[Window], group: NDArray[np.int64]) -> int:
+    """Return the window in which a cue stands farthest from the edges."""
+    first, last = int(group[0]), int(group[-1])
+    rooms = [min(first - w.first, w.last - 1 - last) if w.first <= first and last < w.last else -1 for w in windows]
+    return int(np.argmax(rooms))
+
+
+def _central(page: _Page, scores: list[NDArray[np.float32]]) -> NDArray[np.float32]:
+    """Take each token's scores from the window in which it stands farthest from the edges."""
+    merged = np.zeros((len(page.tokens), 3), np.float32)
+    room = np.full(len(page.tokens), -1)
+    for window, values in zip(page.windows, scores, strict=True):
+        at = np.arange(window.first, window.last)
+        here = np.minimum(at - window.first, window.last - 1 - at)
+        better = here > room[window.first : window.last]
+        merged[at[better]] = values[better]
+        room[at[better]] = here[better]
+    return merged

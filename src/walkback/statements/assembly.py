@@ -1,0 +1,126 @@
+"""From the reader's marks to statements as ANNOTATION defines them.
+
+One mark makes one statement. Two marks on the same words are one unless one stands inside the other;
+a mark whose cue lies in another's content is a statement inside a statement.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from walkback.reading.quotes import MARK, OUTSIDE, quotation_mask
+from walkback.records import Mode, Span, Statement
+from walkback.statements.channel import channel_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from walkback.records import Article, Cue, Marks
+
+__all__ = ["Assembly", "assemble"]
+
+_WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
+_SAME_WORDS: Final = 0.75
+"""Share of common words from which two contents are taken for one and the same."""
+_ALL_QUOTED: Final = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """The statements of an article in text order, and the mark behind each by statement id."""
+
+    statements: tuple[Statement, ...]
+    cues: Mapping[str, Cue]
+
+
+def assemble(article: Article, marks: Marks) -> Assembly:
+    """Put the marks of an article together to statements.
+
+    Every span is exact: ``article.text[start:end]`` are the words conveyed, without the quotation
+    marks at their ends.
+    """
+    kept = _distinct(article.text, marks.cues)
+    mask = quotation_mask(article.text)
+    statements = [_statement(article, cue, mask, marks.model) for cue in kept]
+    outers = _outers(kept)
+    linked = [
+        replace(s, outer=None if o is None else statements[o].id) for s, o in zip(statements, outers, strict=True)
+    ]
+    pairs = sorted(zip(linked, kept, strict=True), key=lambda pair: (pair[0].content, pair[0].cue))
+    return Assembly(tuple(s for s, _ in pairs), {s.id: c for s, c in pairs})
+
+
+def _distinct(text: str, cues: Sequence[Cue]) -> list[Cue]:
+    """Drop marks that say again what a likelier one says of the same words."""
+    kept: list[Cue] = []
+    words = [_words(text, cue.content) for cue in cues]
+    order = sorted(range(len(cues)), key=lambda i: (-dict(cues[i].scores)["cue"], i))
+    taken: list[int] = []
+    for i in order:
+        if not any(_repeats(cues[i], words[i], cues[j], words[j]) for j in taken):
+            taken.append(i)
+    kept.extend(cues[i] for i in sorted(taken))
+    return kept
+
+
+def _repeats(a: Cue, a_words: frozenset[int], b: Cue, b_words: frozenset[int]) -> bool:
+    """Tell whether two marks are one: the same words from the same source, neither inside the other."""
+    if not a_words & b_words or len(a_words & b_words) < _SAME_WORDS * len(a_words | b_words):
+        return False
+    return not (_inside(a, b) or _inside(b, a)) or (a.source == b.source and bool(a.source))
+
+
+def _words(text: str, spans: Sequence[Span]) -> frozenset[int]:
+    return frozenset(m.start() for s in spans for m in _WORD.finditer(text, s.start, s.end))
+
+
+def _inside(inner: Cue, outer: Cue) -> bool:
+    """Tell whether the cue of one mark, or its content where it has no cue, lies in another's content."""
+    at = (inner.cue or inner.content)[0]
+    return any(span.covers(at) for span in outer.content)
+
+
+def _outers(cues: Sequence[Cue]) -> list[int | None]:
+    """Return for each mark the smallest one that it stands inside of."""
+    found: list[int | None] = []
+    for i, cue in enumerate(cues):
+        around = [
+            j for j, other in enumerate(cues) if j != i and cue.cue and _inside(cue, other) and not _inside(other, cue)
+        ]
+        found.append(min(around, key=lambda j: (sum(s.end - s.start for s in cues[j].content), j), default=None))
+    return found
+
+
+def _statement(article: Article, cue: Cue, mask: NDArray[np.uint8], model: str) -> Statement:
+    content = tuple(sorted(cue.content))
+    return Statement(
+        _id(article.id, content, cue.cue),
+        article.id,
+        content,
+        cue.cue,
+        cue.source,
+        mode=_mode(article.text, content, mask),
+        channel=channel_of(article.text, cue),
+        confidence=tuple((name, value) for name, value in cue.scores),
+        extractor=model,
+    )
+
+
+def _id(article: str, content: Sequence[Span], cue: Sequence[Span]) -> str:
+    spans = ";".join(",".join(f"{s.start}-{s.end}" for s in part) for part in (content, cue))
+    return "s" + hashlib.sha256(f"{article}|{spans}".encode()).hexdigest()[:16]
+
+
+def _mode(text: str, content: Sequence[Span], mask: NDArray[np.uint8]) -> Mode:
+    """Tell by the share of words between quotation marks whether content is direct, mixed or indirect."""
+    starts = [m.start() for s in content for m in _WORD.finditer(text, s.start, s.end)]
+    quoted = sum(int(mask[at]) not in (OUTSIDE, MARK) for at in starts)
+    if not quoted:
+        return Mode.INDIRECT
+    return Mode.DIRECT if quoted >= _ALL_QUOTED * len(starts) else Mode.MIXED
