@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES"]
 
-_NEARBY_TOKENS = 60
+_NEARBY_TOKENS = 400
 
 
 def _value(year: int, quarter: int) -> str:
@@ -70,8 +70,9 @@ def read_same_quarter(found: Found, ctx: Context) -> Reading | None:
         year, quarter = quarter_of(ctx.reference)
         return Reading("DATE", shift(ctx.reference, {"next": 1, "last": -1}.get(which, 0), "Q"), anchor=ctx.anchor)
     if ctx.quarter:
+        ctx.quarter_token = found.start
         return Reading("DATE", _value(*ctx.quarter), anchor="quarter named before")
-    return Reading("DATE", _value(*_last_ended(ctx.reference)), anchor=ctx.anchor) if ctx.reference else None
+    return _keep(*_last_ended(ctx.reference), found, ctx) if ctx.reference else None
 
 
 def _is_nearby(found: Found, ctx: Context) -> bool:
@@ -82,9 +83,10 @@ def read_year_before(found: Found, ctx: Context) -> Reading | None:
     """Read "a year ago", "a year earlier", "the year-ago quarter": the same stretch of the year before."""
     if found["unit"] != "year":
         return None
-    if _is_nearby(found, ctx) and ctx.quarter:
+    if _is_nearby(found, ctx) and ctx.quarter and ctx.stretch_token <= ctx.quarter_token:
         return Reading("DATE", _value(ctx.quarter[0] - 1, ctx.quarter[1]), anchor="quarter named before")
-    if found["way"] == "earlier" and ctx.narrative and (days := days_of(ctx.narrative)):
+    is_report = ctx.quarter is not None or ctx.stretch_token > 0
+    if found["way"] == "earlier" and not is_report and ctx.narrative and (days := days_of(ctx.narrative)):
         return Reading("DATE", f"{days[0].year - 1:04d}", anchor=f"“{ctx.narrative_words}”")
     if ctx.reference is None:
         return Reading("DATE", "PAST_REF", relative="a year before publication")
@@ -96,6 +98,8 @@ def read_period_of_year(found: Found, ctx: Context) -> Reading | None:
     if not _is_nearby(found, ctx) or ctx.quarter is None:
         return None
     year = int(str(found["year"])) if found["year"] else ctx.quarter[0] - 1
+    if ctx.stretch_token > ctx.quarter_token:
+        return Reading("DATE", f"{year:04d}", anchor="stretch of months named before")
     return Reading("DATE", _value(year, ctx.quarter[1]), anchor="quarter named before")
 
 
@@ -121,9 +125,14 @@ RULES = (
     Rule("year before", "A (?P<unit>UNIT) (?P<way>AGO|EARLIER)", read_year_before),
     Rule(
         "year before",
-        "(?: THE )? (?P<unit>UNIT) HYPHEN (?P<way>AGO|EARLIER) (?: QUARTER | PERIOD )?",
+        "(?: THE )? (?P<unit>UNIT) (?P<linked>HYPHEN) (?P<way>AGO|EARLIER) (?: QUARTER | PERIOD )?",
         read_year_before,
     ),
     Rule("quarter a year before", "THE (?P<year>YEAR) (?: QUARTER | PERIOD )", read_period_of_year),
     Rule("quarter a year before", "LAST UNIT POSSESSIVE (?: QUARTER | PERIOD )", read_period_of_year),
+    Rule(
+        "quarter a year before",
+        "THE (?: WORD | SAME )? (?: QUARTER | PERIOD ) (?: LAST UNIT | A UNIT (?: AGO|EARLIER ) )",
+        read_period_of_year,
+    ),
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from walkback.dates.days import choose_year, nearest_weekday
 from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.lexicon import CARDINALS, MONTHS, WEEKDAYS
+from walkback.dates.tense import FUTURE
 
 if TYPE_CHECKING:
     from walkback.dates.context import Context
@@ -33,7 +34,8 @@ def _clock(found: Found) -> str | None:
 
 def _day(found: Found, ctx: Context, reference: date) -> date | None:
     if name := found["weekday"]:
-        return nearest_weekday(WEEKDAYS[name], reference, ctx.direction(found.start, found.end))
+        sign = FUTURE if ctx.is_ahead(found.start) else ctx.direction(found.start, found.end)
+        return nearest_weekday(WEEKDAYS[name], reference, sign)
     if word := found["word"]:
         return reference + timedelta(days=_NEIGHBOURS[word])
     if month := found["month"]:

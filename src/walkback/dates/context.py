@@ -30,14 +30,26 @@ class Context:
     narrative_token: int = -1
     quarter: tuple[int, int] | None = None
     quarter_token: int = -1000
-    stretch: str | None = None
-    """The last thing reported on in a business report: ``Q`` or ``Y`` with its token."""
+    stretch_token: int = -1000
+    """Where a business report last spoke of several quarters at once: "the nine months"."""
     resolved: list[tuple[int, int, str]] = field(default_factory=list)
     """Token range and value of the dated expressions so far."""
 
     def direction(self, start: int, end: int) -> int:
         """Return the direction in time of the words around tokens ``start:end``."""
         return direction(self.tokens, start, end)
+
+    def is_ahead(self, token: int) -> bool:
+        """Tell whether the words in front say that what follows is to come: "until", "by", "as early as", "for"."""
+        words = self.tokens.words[max(0, token - 4) : token]
+        while words and words[-1] in {"early", "late", "mid", "-", "the"}:
+            words = words[:-1]
+        if not words or token - len(words) < 0:
+            return False
+        if words[-3:] in {("as", "early", "as"), ("as", "soon", "as")}:
+            return True
+        opens = self.tokens.sentence(token)[0] >= token - 1
+        return words[-1] in {"until", "for", "by"} and not opens
 
     def remember(self, start: int, end: int, value: str) -> None:
         """Let a dated expression become the narrative date for those that follow."""

@@ -11,6 +11,7 @@ from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import days_of, month_value
 from walkback.dates.lexicon import MONTHS, PARTS, WEEKDAYS
 from walkback.dates.tense import FUTURE, PAST
+from walkback.dates.tokens import CODES
 
 if TYPE_CHECKING:
     from walkback.dates.context import Context
@@ -66,6 +67,10 @@ def _from_narrative(month: int, day: int, ctx: Context) -> int | None:
 def read_month_day(found: Found, ctx: Context) -> Reading | None:
     """Read "Friday, Dec. 8, 2017", "8 December" and the like."""
     month, day = MONTHS[str(found["month"])], _number(str(found["day"]))
+    if (which := found["which"]) and ctx.reference and not found["year"]:
+        sign = FUTURE if which == "next" else PAST
+        near = choose_year(month, day, sign, ctx.reference)
+        return Reading("DATE", f"{month_value(near, month)}-{day:02d}", anchor=ctx.anchor) if near else None
     if year := found["year"]:
         exact = _day(int(year), month, day)
         return Reading("DATE", exact.isoformat(), anchor="written in full") if exact else None
@@ -143,7 +148,7 @@ def nearest_weekday(weekday: int, reference: date, sign: int, *, same_day: bool 
 def read_weekday(found: Found, ctx: Context) -> Reading | None:
     """Read "Friday", "last Friday", "Friday night": back from publication unless the verb looks ahead."""
     name = str(found["weekday"])
-    if len(name) < 6 and found["which"] is None and found["part"] is None and ctx.reference is None:
+    if _is_only_a_name(name, found, ctx):
         return None
     suffix = _part_of_day(found["part"])
     kind = "TIME" if suffix else "DATE"
@@ -155,6 +160,12 @@ def read_weekday(found: Found, ctx: Context) -> Reading | None:
     return Reading(kind, day.isoformat() + suffix, anchor=ctx.anchor)
 
 
+def _is_only_a_name(name: str, found: Found, ctx: Context) -> bool:
+    """Tell "Sun Microsystems" and "Mon" from the short forms of weekdays, which carry a full stop."""
+    token = found.match.start("weekday")
+    return len(name) < 6 and not ctx.tokens.text[: ctx.tokens.ends[token]].endswith(".")
+
+
 def _weekday_day(weekday: int, found: Found, ctx: Context, reference: date) -> date:
     which = found["which"] or ""
     if which in {"last", "past", "previous"}:
@@ -164,6 +175,8 @@ def _weekday_day(weekday: int, found: Found, ctx: Context, reference: date) -> d
     sign = ctx.direction(found.start, found.end)
     if which == "this" and sign == 0:
         sign = FUTURE
+    if ctx.is_ahead(found.start):
+        return nearest_weekday(weekday, reference, FUTURE)
     return nearest_weekday(weekday, reference, sign)
 
 
@@ -188,12 +201,19 @@ def _part_of_day(part: str | None) -> str:
 def read_neighbour(found: Found, ctx: Context) -> Reading | None:
     """Read today, tonight, yesterday, tomorrow, with a part of day."""
     word = str(found["word"])
+    if _is_title(found, ctx):
+        return None
     suffix = "TNI" if word == "tonight" else _part_of_day(found["part"])
     kind = "TIME" if suffix else "DATE"
     step = _NEIGHBOURS[word] * (2 if found["twice"] else 1)
     if ctx.reference is None:
         return Reading(kind, f"XXXX-XX-XX{suffix}", relative=f"{step:+d} days from publication")
     return Reading(kind, (ctx.reference + timedelta(days=step)).isoformat() + suffix, anchor=ctx.anchor)
+
+
+def _is_title(found: Found, ctx: Context) -> bool:
+    """Tell the newspaper "USA Today" from the day."""
+    return ctx.tokens.capital(found.start) and ctx.before(found.start)[-1:] == CODES["NAME"] and found.start > 0
 
 
 def read_this_part(found: Found, ctx: Context) -> Reading | None:
@@ -261,7 +281,7 @@ def read_holiday(found: Found, ctx: Context) -> Reading | None:
     """Read "Christmas Eve", "Election Day", "Thanksgiving"."""
     name = " ".join(found.words("name")).replace(" '", "'")
     rule = _HOLIDAYS.get(name)
-    if rule is None or (name in _DAY_HOLIDAYS) != (found["day"] == "day") and name in _DAY_HOLIDAYS:
+    if rule is None or ctx.before(found.start)[-1:] == CODES["NAME"] or (name in _DAY_HOLIDAYS) != (found["day"] == "day") and name in _DAY_HOLIDAYS:
         return None
     if year := found["year"]:
         return Reading("DATE", rule(int(year)).isoformat(), anchor="written in full")
@@ -286,7 +306,7 @@ _WHEN = "(?P<which>LAST|NEXT|THIS|PAST|COMING)"
 RULES = (
     Rule("iso date", "(?P<date>ISODATE)", read_iso),
     Rule("numeric date", "(?P<date>SLASHDATE)", read_slashed),
-    Rule("month and day", f"(?: {_WEEKDAY} COMMA? )? {_FULL}", read_month_day),
+    Rule("month and day", f"(?: {_WEEKDAY} COMMA? | (?P<which>LAST|NEXT) )? {_FULL}", read_month_day),
     Rule("day and month", f"(?: {_WEEKDAY} COMMA? )? (?: THE )? {_BRITISH}", read_month_day),
     Rule("weekday", f"(?: {_WHEN} )? {_WEEKDAY} {_PART}?", read_weekday),
     Rule("weekday of a week", f"{_WEEKDAY} (?: OF )? (?P<which>LAST|NEXT|THIS) (?P<unit>UNIT)", read_weekday_of_week),

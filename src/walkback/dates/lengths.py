@@ -41,17 +41,28 @@ def read_length(found: Found, ctx: Context) -> Reading | None:
     """Read "two weeks", "five-year", "a couple of years", "the past three months"."""
     unit = UNITS[str(found["unit"])]
     words = [word for word in found.words("count") if word != "of"]
+    if _is_age_or_name(found, ctx) or (unit == "Q" and ctx.tokens.codes[found.match.start("unit") - 1] == CODES["HYPHEN"]):
+        return None
     count = quantity(words)
     if count is None or (words in (["a"], ["an"]) and unit == "S"):
         return None
+    if unit == "MO" and count in {6, 9}:
+        ctx.stretch_token = found.start
     mod = "APPROX" if "couple" in words else None
     return Reading("DURATION", period_value(count, unit), mod)
 
 
-def read_loose(found: Found, _: Context) -> Reading | None:
+def _is_age_or_name(found: Found, ctx: Context) -> bool:
+    """Tell "55 years old" and the television programme "60 Minutes" from lengths of time."""
+    unit = found.match.start("unit")
+    following = ctx.tokens.codes[found.end : found.end + 1]
+    return following == CODES["OLD"] or (ctx.tokens.capital(unit) and unit > ctx.tokens.sentence(unit)[0])
+
+
+def read_loose(found: Found, ctx: Context) -> Reading | None:
     """Read "weeks", "recent months", "the next several years": a length left open."""
     unit = UNITS[str(found["unit"])]
-    if unit in _CLOCK_UNITS | {"Q"}:
+    if unit in _CLOCK_UNITS | {"Q"} or _is_age_or_name(found, ctx):
         return None
     return Reading("DURATION", period_value("X", unit))
 
@@ -75,8 +86,11 @@ def read_every(found: Found, _: Context) -> Reading | None:
     return Reading("SET", f"XXXX-{SEASONS[word]}" if word in SEASONS else f"XXXX-WXX-{WEEKDAYS[word] + 1}")
 
 
-def read_frequency(found: Found, _: Context) -> Reading | None:
-    """Read "daily", "annually"."""
+def read_frequency(found: Found, ctx: Context) -> Reading | None:
+    """Read "daily", "annually"; "the Weekly" and "the daily Granma" are names."""
+    following = ctx.tokens.codes[found.end : found.end + 1]
+    if ctx.tokens.capital(found.start) or following == CODES["NAME"]:
+        return None
     return Reading("SET", _FREQUENCIES[str(found["word"])])
 
 
@@ -98,8 +112,8 @@ _UNIT = "(?P<unit>ANYUNIT)"
 _RANGE = "THE? (?: LAST|NEXT|PAST|COMING|FIRST|LATEST )"
 
 RULES = (
-    Rule("length", f"(?: {_RANGE} | THE )? {_COUNT} {_EXTRA} {_UNIT}", read_length),
-    Rule("length", f"{_COUNT} HYPHEN {_UNIT} (?: HYPHEN (?: OLD|LONG ) )?", read_length),
+    Rule("length", f"(?: {_RANGE} | THE )? {_COUNT} {_EXTRA} {_UNIT} (?! HYPHEN (?: AGO|EARLIER|OLD ) )", read_length),
+    Rule("length", f"{_COUNT} HYPHEN {_UNIT} (?: HYPHEN LONG )? (?! HYPHEN OLD )", read_length),
     Rule("open length", "(?: RECENT | THE? (?: LAST|NEXT|PAST|COMING ) )? (?P<unit>MANYUNITS)", read_loose),
     Rule("last unit as length", "(?: THE )? (?P<which>PAST|LAST) (?P<unit>ONEUNIT)", read_last_unit),
     Rule("set", f"EVERY (?P<count>NUMBER)? {_UNIT}", read_every),

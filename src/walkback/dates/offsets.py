@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from walkback.dates.events import date_of_event
 from walkback.dates.grammar import Found, Reading, Rule
-from walkback.dates.intervals import days_of, shift
+from walkback.dates.intervals import days_of, shift, week_value
 from walkback.dates.lexicon import UNITS
 from walkback.dates.numbers import quantity
 
@@ -18,6 +18,8 @@ __all__ = ["RULES"]
 
 _TIMEX_UNIT = {"D": "D", "W": "W", "MO": "M", "Q": "Q", "Y": "Y", "DE": "DE", "CE": "CE", "FN": "W"}
 _CLOCK_UNITS = frozenset("SMH")
+_ROUND_WEEKS = 3
+"""From three weeks on, writers count in weeks, not days: "six weeks ago" is a week, not a day."""
 _BACKWARD = frozenset({"ago", "earlier", "before"})
 
 
@@ -52,6 +54,8 @@ def _vague(past: bool, unit: str, ctx: Context) -> Reading:
 
 def _moved(day: date, count: float | str, unit: str, found: Found) -> str:
     number = float(count)
+    if unit == "W" and number >= _ROUND_WEEKS:
+        return week_value(day + timedelta(days=7 * _signed(found, unit, number)))
     if unit == "Y" and number != int(number):
         return shift(day, _signed(found, "MO", number * 12), "M")
     return shift(day, _signed(found, unit, number), _TIMEX_UNIT[unit])
@@ -98,7 +102,7 @@ def _duration(unit: str, count: float | str) -> Reading:
 
 
 _COUNT = (
-    "(?P<count> (?: A (?: FEW | COUPLE OF? | HALF )? | (?: A )? NUMBER (?: HYPHEN? CARDINAL | AND | A | HALF ){0,4}"
+    "(?P<count> (?: A (?: FEW | COUPLE OF? | HALF )? | (?: A )? NUMBER (?: HYPHEN? CARDINAL | AND A? (?: CARDINAL | HALF ) ){0,3}"
     " | FEW | COUPLE OF? | HALF A ) ) (?: EXTRA )? (?: HYPHEN )?"
 )
 _UNIT = "(?P<unit>ANYUNIT)"

@@ -71,7 +71,7 @@ def read_month_year(found: Found, _: Context) -> Reading | None:
 def read_month(found: Found, ctx: Context) -> Reading | None:
     """Read a bare month: the nearest in the direction of the verb, else the last one that has begun."""
     month = MONTHS[str(found["month"])]
-    if _is_verb(found, ctx):
+    if _is_verb(found, ctx) or _is_first_name(found, ctx):
         return None
     if ctx.reference is None:
         return _month_from_narrative(month, ctx) or _unknown(f"month {month}", f"XXXX-{month:02d}")
@@ -85,7 +85,19 @@ def _is_verb(found: Found, ctx: Context) -> bool:
         return False
     begins = ctx.tokens.sentence(token)[0] == token
     before = ctx.tokens.words[token - 1] if token else ""
+    if before == "the" and ctx.tokens.codes[token + 1 : token + 2] == CODES["WORD"]:
+        return False
     return begins or before in {"the", "a", "theresa", "mrs", "ms", "'s"} or before.endswith("minister")
+
+
+def _is_first_name(found: Found, ctx: Context) -> bool:
+    """Tell "Jan Kavan" and "March for Life" from months: short forms carry a full stop."""
+    token = found.match.start("month")
+    word, end = str(found["month"]), ctx.tokens.ends[token]
+    short = len(word) < 5 and word not in {"may", "june", "july"}
+    followed_by_name = ctx.tokens.codes[found.end : found.end + 1] == CODES["NAME"] and word in {"april", "june", "may"}
+    titled = word == "march" and ctx.tokens.words[found.end : found.end + 1] == ("for",)
+    return (short and ctx.tokens.text[end - 1] != ".") or titled or (followed_by_name and token + 1 == found.end)
 
 
 def _month_from_narrative(month: int, ctx: Context) -> Reading | None:
@@ -104,7 +116,7 @@ def _month_year(month: int, found: Found, ctx: Context, reference: date) -> int:
     if which in {"next", "coming", "upcoming"}:
         return reference.year + (month <= reference.month)
     sign = ctx.direction(found.start, found.end)
-    if (which == "this" and sign == 0) or (sign == 0 and 0 < month - reference.month <= 1):
+    if (which == "this" and sign == 0) or ctx.is_ahead(found.start) or (sign == 0 and 0 < month - reference.month <= 2):
         sign = FUTURE
     return reference.year + (month < reference.month) if sign == FUTURE else latest
 
@@ -127,7 +139,11 @@ def read_season(found: Found, ctx: Context) -> Reading | None:
 
 def _season_is_noun(found: Found, ctx: Context) -> bool:
     before = ctx.before(found.start)[-1:]
-    leads = {CODES[name] for name in ("IN", "SINCE", "BY", "TO", "DURING", "EARLY", "LATE", "MID", "THE", "OF")}
+    if ctx.tokens.words[found.start] == "the":
+        return True
+    leads = {CODES[name] for name in ("IN", "SINCE", "BY", "DURING", "EARLY", "LATE", "MID", "THE", "OF")}
+    if found["season"] == "fall" and ctx.tokens.codes[found.end : found.end + 1] in {CODES["OF"], CODES["IN"]}:
+        return False
     return before in leads and before != ""
 
 
@@ -164,8 +180,9 @@ def _is_year(year: int, found: Found, ctx: Context) -> bool:
     if following in _NOT_YEAR_NEXT or following in {"%", "°", "am", "pm"}:
         return False
     if 1900 <= year <= 2060:
-        return codes[end : end + 1] != CODES["UNITS"]
-    return ctx.before(found.start)[-1:] in _YEAR_LEADS and ctx.before(found.start) != "" and year >= 1400
+        return codes[end : end + 1] not in {CODES["UNITS"], CODES["UNIT"]}
+    led = ctx.before(found.start)[-1:] in _YEAR_LEADS and found.start > 0
+    return led and year >= 1400 and not (following.endswith("s") and codes[end] == CODES["WORD"])
 
 
 def read_year_span(found: Found, _: Context) -> Reading | None:
@@ -207,6 +224,8 @@ def read_unit(found: Found, ctx: Context) -> Reading | None:
     """Read "last week", "this year", "next month", "the current fiscal year"."""
     unit = UNITS[str(found["unit"])]
     which = str(found["which"])
+    if ctx.before(found.start)[-1:] == CODES["QUOTE"] and ctx.tokens.capital(found.end - 1) and found.start:
+        return None  # a programme: "This Week"
     if unit in {"S", "M", "H", "FN"} or (unit == "D" and which not in {"next", "previous", "preceding"}):
         return None
     if ctx.reference is None:
@@ -240,6 +259,9 @@ def read_narrative_unit(found: Found, ctx: Context) -> Reading | None:
 
 def read_weekend(found: Found, ctx: Context) -> Reading | None:
     """Read "the weekend", "last weekend", "this weekend"."""
+    led = ctx.before(found.start)[-1:] in {CODES["DURING"], CODES["BY"], CODES["SINCE"]} and found.start > 0
+    if ctx.tokens.words[found.end - 1] == "weekends" or (found.end - found.start == 1 and not led):
+        return None
     if ctx.reference is None:
         return _unknown(f"{found['which'] or 'the'} weekend")
     which = str(found["which"] or "the")
@@ -253,12 +275,34 @@ def read_weekend(found: Found, ctx: Context) -> Reading | None:
 
 
 def read_year_end(found: Found, ctx: Context) -> Reading | None:
-    """Read "year-end", "year's end"."""
+    """Read "year-end", "year's end": the last day of the year."""
     if "unit" in found.match.re.groupindex and found["unit"] not in {None, "year"}:
         return None
     if ctx.reference is None:
         return _unknown("the end of the year")
-    return Reading("DATE", f"{ctx.reference.year:04d}", "END", anchor=ctx.anchor)
+    return Reading("DATE", f"{ctx.reference.year:04d}-12-31", anchor=ctx.anchor)
+
+
+def read_whole_year(found: Found, ctx: Context) -> Reading | None:
+    """Read "the full year", "for the year" as the present one; "the year ended March 31" as a length."""
+    if found["unit"] != "year":
+        return None
+    if ctx.tokens.words[found.end : found.end + 1] in {("ended",), ("ending",)}:
+        return Reading("DURATION", "P1Y")
+    token = found.match.start("unit") - 1
+    if not found["entire"] and ctx.tokens.words[max(0, token - 1)] != "for":
+        return None
+    return Reading("DATE", f"{ctx.reference.year:04d}", anchor=ctx.anchor) if ctx.reference else _unknown("the year")
+
+
+def read_in_the_period(found: Found, ctx: Context) -> Reading | None:
+    """Read "earlier in the year", "late in the month": the present one."""
+    if ctx.reference is None:
+        return _unknown(f"the {found['unit']}")
+    unit = UNITS[str(found["unit"])]
+    value = containing(ctx.reference, unit) if unit in {"W", "MO", "Y"} else None
+    mod = {"earlier": "START", "early": "START"}.get(str(found["edge"]), "END")
+    return Reading("DATE", value, mod, anchor=ctx.anchor) if value else None
 
 
 def read_the_period(found: Found, ctx: Context) -> Reading | None:
@@ -292,5 +336,7 @@ RULES = (
     Rule("unit of the story", f"(?: THE )? (?P<following>FOLLOWING) {_UNIT}", read_narrative_unit),
     Rule("weekend", "(?: THE? (?P<which>LAST|NEXT|THIS|PAST|COMING) | THE )? WEEKEND", read_weekend),
     Rule("end of year", "(?: THE )? YEARLY | (?P<unit>UNIT) (?: POSSESSIVE|HYPHEN )? CLOSE", read_year_end),
+    Rule("edge of a period", "(?P<edge>EARLIER|LATER|EARLY|LATE) IN THE (?P<unit>UNIT)", read_in_the_period),
+    Rule("whole year", "THE (?P<entire>ENTIRE)? (?: FISCAL )? (?P<unit>UNIT)", read_whole_year),
     Rule("edge of a period", f"(?: THE )? {_EDGE} OF THE (?: FISCAL )? {_UNIT}", read_the_period),
 )

@@ -13,11 +13,14 @@ __all__ = ["FUTURE", "PAST", "direction"]
 
 FUTURE, PAST = 1, -1
 
-_WILL = frozenset("will shall ll won would".split())
+_WILL = frozenset("will shall ll won would could can may might must should".split())
 _FUTURE_WORDS = frozenset(
-    "will shall upcoming scheduled slated expected expects planned plans plan planning due intends intend "
-    "hopes aims likely tomorrow forthcoming deadline expires expire begins starts slate preparing looming ahead "
-    "effective payable".split()
+    "planned upcoming scheduled slated expects plans planning due intends intend hopes aims likely tomorrow forthcoming "
+    "deadline expires expire begins starts preparing looming ahead effective payable until".split()
+)
+_LOOKING_AHEAD = frozenset(
+    "is are was were set due plan plans planned agreed decided vowed promised hope hopes want wants expected ordered "
+    "urged invited wish wished needs have has going ready way until time continue".split()
 )
 _PAST_WORDS = frozenset(
     "was were had did became began broke brought built came chose cut fell felt flew fought found gave got "
@@ -25,7 +28,8 @@ _PAST_WORDS = frozenset(
     "showed signed slid sold spoke spent stood struck swore sworn told took taken thought threw went won wore wrote "
     "been gone done seen given written died arose drew drove ended since after".split()
 )
-_PRESENT_WORDS = frozenset("is are has have does do says say am".split())
+_PRESENT = frozenset("is are 's be being".split())
+_HELPERS = frozenset("have be been not also".split())
 _NOT_PAST = frozenset(
     "need speed indeed united hundred deed feed seed weed breed exceed proceed succeed agreed-upon red bed led "
     "unprecedented limited so-called sacred wicked naked shed".split()
@@ -58,12 +62,18 @@ def _scan(tokens: Tokens, positions: range) -> int:
 
 def _sign(tokens: Tokens, n: int) -> int:
     word = tokens.words[n]
+    if word in _WILL and tokens.codes[n] != CODES["MONTH"]:
+        return 0 if "have" in tokens.words[n + 1 : n + 3] else FUTURE
     if word in _FUTURE_WORDS:
         return FUTURE
-    if word == "to" and _is_infinitive(tokens, n):
+    if word == "to":
+        return FUTURE if _is_infinitive(tokens, n) else 0
+    if word == "expected":
+        return FUTURE
+    if word.endswith("ing") and n and tokens.words[n - 1] in {"is", "are"}:
         return FUTURE
     if word in _PAST_WORDS or _is_past_form(tokens, n):
-        return FUTURE if _under_modal(tokens, n) else PAST
+        return _of_past_form(tokens, n)
     return 0
 
 
@@ -73,10 +83,21 @@ def _is_past_form(tokens: Tokens, n: int) -> bool:
 
 
 def _is_infinitive(tokens: Tokens, n: int) -> bool:
-    if n + 1 >= len(tokens.words) or tokens.codes[n + 1] != CODES["WORD"]:
+    if not n or n + 1 >= len(tokens.words) or tokens.words[n - 1] not in _LOOKING_AHEAD:
         return False
-    return tokens.words[n + 1] not in _DETERMINERS and not tokens.words[n + 1].endswith(("ing", "s"))
+    if tokens.codes[n + 1] != CODES["WORD"] or tokens.words[n + 1] in _DETERMINERS:
+        return False
+    return not tokens.words[n + 1].endswith(("ing", "s"))
 
 
-def _under_modal(tokens: Tokens, n: int) -> bool:
-    return any(word in _WILL or word == "to" for word in tokens.words[max(0, n - 3) : n])
+def _of_past_form(tokens: Tokens, n: int) -> int:
+    """Tell "met" and "had met" (past) from "will be met", "to have met" (ahead) and "is met" (neither)."""
+    before = n - 1
+    while before >= 0 and (tokens.words[before] in _HELPERS or tokens.words[before].endswith("ly")):
+        before -= 1
+    word = tokens.words[before] if before >= 0 else ""
+    if word in _WILL or (word == "to" and before < n - 1):
+        return 0 if "have" in tokens.words[before + 1 : n] else FUTURE
+    if word in _PRESENT:
+        return 0
+    return PAST

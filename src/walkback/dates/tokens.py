@@ -149,11 +149,15 @@ def _sentences(text: str, words: list[str], starts: list[int], codes: str) -> tu
     for n, code in enumerate(codes):
         if code == CODES["GAP"]:
             firsts.append(n + 1)
-        elif code in _SENTENCE_END and not (n and words[n - 1] in _ABBREVIATED):
+        elif code in _SENTENCE_END and not (n and (words[n - 1] in _ABBREVIATED or _is_initial(words[n - 1]))):
             following = _after_closers(codes, n + 1)
             if _begins_sentence(text, starts, following):
                 firsts.append(following)
     return tuple(dict.fromkeys(n for n in firsts if n < len(words))) or (0,)
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isalpha() and word not in {"i", "a"}
 
 
 def _after_closers(codes: str, n: int) -> int:
