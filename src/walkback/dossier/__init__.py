@@ -1,0 +1,30 @@
+"""The dossier: the store of one subject, a single SQLite file or a PostgreSQL database."""
+
+from walkback.dossier.files import restore
+from walkback.dossier.filters import RelationFilter, StatementFilter
+from walkback.dossier.findings import relation_key
+from walkback.dossier.shown import (
+    ActorView,
+    ArticleView,
+    EventView,
+    OfferView,
+    RelationView,
+    StatementView,
+    TopicView,
+)
+from walkback.dossier.store import Dossier
+
+__all__ = [
+    "ActorView",
+    "ArticleView",
+    "Dossier",
+    "EventView",
+    "OfferView",
+    "RelationFilter",
+    "RelationView",
+    "StatementFilter",
+    "StatementView",
+    "TopicView",
+    "relation_key",
+    "restore",
+]

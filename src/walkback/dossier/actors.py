@@ -1,0 +1,166 @@
+"""Actors of a dossier: saved as articles bring them, looked up by name or office."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, or_, select, tuple_
+
+from walkback.dossier.base import Store, upsert
+from walkback.dossier.codec import from_json, to_json
+from walkback.dossier.names import folded, keys_of
+from walkback.dossier.overlay import corrected_actor
+from walkback.dossier.rows import office_rows
+from walkback.dossier.schema import actor_names, actors, corrections, offices, statements
+from walkback.dossier.shown import ActorView
+from walkback.errors import NotFound
+from walkback.records import Actor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import Connection, Select
+
+__all__ = ["Actors"]
+
+_merged = actors.alias("merged")
+
+
+class Actors(Store):
+    """The actors of a dossier; the `Directory` that the speaker stage looks names up in."""
+
+    def candidates(self, key: str) -> Sequence[Actor]:
+        """Return the actors that have this name, alias or word of a name, those seen first in front."""
+        query = (
+            select(func.coalesce(_merged.c.record, actors.c.record))
+            .select_from(actors.outerjoin(_merged, _merged.c.id == actors.c.merged_into))
+            .join(actor_names, actor_names.c.actor == actors.c.id)
+            .where(actor_names.c.key == folded(key))
+            .order_by(actors.c.seq)
+        )
+        with self._reading() as connection:
+            return _distinct(connection, query)
+
+    def holders(self, office_key: str, side: str | None = None) -> Sequence[Actor]:
+        """Return the actors seen in an office, of this side if one is given, those seen first in front."""
+        query = (
+            select(func.coalesce(_merged.c.record, actors.c.record))
+            .select_from(actors.outerjoin(_merged, _merged.c.id == actors.c.merged_into))
+            .join(offices, offices.c.actor == actors.c.id)
+            .where(offices.c.key == folded(office_key))
+            .order_by(actors.c.seq, offices.c.position)
+        )
+        if side is not None:
+            query = query.where(offices.c.side == side)
+        with self._reading() as connection:
+            return _distinct(connection, query)
+
+    def actor(self, actor_id: str) -> Actor:
+        """Return one actor, or the one it was merged into; raises NotFound."""
+        with self._reading() as connection:
+            query = select(actors.c.record, actors.c.merged_into).where(actors.c.id == actor_id)
+            row = connection.execute(query).first()
+        if row is None:
+            raise NotFound(f"there is no actor {actor_id}; `walkback actors list DOSSIER` lists them")
+        return self.actor(row.merged_into) if row.merged_into else from_json(Actor, row.record)
+
+    def actors(
+        self,
+        *,
+        name: str | None = None,
+        kind: str | None = None,
+        side: str | None = None,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> list[ActorView]:
+        """Return up to `limit` actors by name, after the actor with the id `after`.
+
+        `name` is any word or words of a name. Actors merged into others are left out.
+        """
+        a = actors.c
+        query = select(a.record, a.id).where(a.merged_into.is_(None)).order_by(a.name, a.seq).limit(limit)
+        for column, value in ((a.kind, kind), (a.side, side)):
+            query = query if value is None else query.where(column == value)
+        with self._reading() as connection:
+            if name:
+                key = folded(name)
+                named = select(actor_names.c.actor).where(
+                    or_(actor_names.c.key == key, actor_names.c.key.contains(key, autoescape=True))
+                )
+                query = query.where(a.id.in_(named))
+            if after is not None:
+                place = connection.execute(select(a.name, a.seq).where(a.id == after)).first()
+                query = query.where(tuple_(a.name, a.seq) > tuple_(*(place or ("", 0))))
+            found = [from_json(Actor, row.record) for row in connection.execute(query)]
+            return _with_numbers(connection, found)
+
+    def each_actor(self, page: int = 500, **wanted: Any) -> Iterator[ActorView]:
+        """Yield all actors that `actors` would list, a page at a time."""
+        after = None
+        while found := self.actors(after=after, limit=page, **wanted):
+            yield from found
+            after = found[-1].actor.id
+
+    def save_actors(self, found: Iterable[Actor]) -> None:
+        """Keep actors, each in place of the one with its id; corrections of them stay in force."""
+        records = list({actor.id: actor for actor in found}.values())
+        if not records:
+            return
+        with self.transaction() as connection:
+            fixes = _corrections_of(connection, [actor.id for actor in records])
+            current = [corrected_actor(actor, fixes.get(actor.id, ())) for actor in records]
+            upsert(connection, actors, [_row(actor) for actor in current], "id")
+            ids = [actor.id for actor in current]
+            connection.execute(offices.delete().where(offices.c.actor.in_(ids)))
+            names = [{"key": key, "actor": a.id} for a in current for key in sorted(keys_of(a))]
+            upsert(connection, actor_names, names, "key", "actor")
+            held = [row for actor in current for row in office_rows(actor, folded)]
+            if held:
+                connection.execute(offices.insert(), held)
+
+
+def merge_rows(connection: Connection, actor_id: str, into: str | None) -> None:
+    """Point an actor, and those merged into it before, to another; None makes it stand alone again."""
+    a = actors.c
+    connection.execute(actors.update().where(a.id == actor_id).values(merged_into=into))
+    if into is not None:
+        connection.execute(actors.update().where(a.merged_into == actor_id).values(merged_into=into))
+
+
+def _row(actor: Actor) -> dict[str, Any]:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind.value,
+        "side": actor.side,
+        "aliases": json.dumps(actor.aliases, ensure_ascii=False) if actor.aliases else None,
+        "record": to_json(actor),
+    }
+
+
+def _distinct(connection: Connection, query: Select[Any]) -> list[Actor]:
+    records = dict.fromkeys(connection.execute(query).scalars())
+    return [from_json(Actor, record) for record in records]
+
+
+def _corrections_of(connection: Connection, ids: Sequence[str]) -> dict[str, list[tuple[str, str | None]]]:
+    c = corrections.c
+    query = select(c.target_id, c.field, c.new).where(c.target == "actor", c.target_id.in_(ids), ~c.undone)
+    fixes: dict[str, list[tuple[str, str | None]]] = {}
+    for row in connection.execute(query.order_by(c.seq)):
+        fixes.setdefault(row.target_id, []).append((row.field, row.new))
+    return fixes
+
+
+def _with_numbers(connection: Connection, found: Sequence[Actor]) -> list[ActorView]:
+    s = statements.c
+    head = func.coalesce(actors.c.merged_into, actors.c.id)
+    query = (
+        select(head, func.count(), func.min(s.day), func.max(s.day))
+        .select_from(statements.join(actors, actors.c.id == s.speaker))
+        .where(head.in_([actor.id for actor in found]), s.status != "rejected")
+        .group_by(head)
+    )
+    numbers = {row[0]: (row[1], row[2] or None, row[3] or None) for row in connection.execute(query)}
+    return [ActorView(actor, *numbers.get(actor.id, (0, None, None))) for actor in found]

@@ -1,0 +1,213 @@
+"""Laying corrections over statements, actors, topics, relations and offers, and taking them off again.
+
+What the extractor said is kept in `original`; what holds is made anew from it and all corrections
+in force, so that the order of doing and undoing never matters.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import or_, select
+
+from walkback.dossier.actors import Actors, merge_rows
+from walkback.dossier.base import upsert
+from walkback.dossier.codec import from_json, to_json
+from walkback.dossier.findings import Findings
+from walkback.dossier.names import folded
+from walkback.dossier.overlay import corrected, corrected_actor, corrected_offer, matched
+from walkback.dossier.rows import article_of, day_of, offer_row, relation_row, statement_row
+from walkback.dossier.schema import actor_names, actors, articles, corrections, offers, relations, statements
+from walkback.dossier.statements import Statements
+from walkback.dossier.topics import Topics
+from walkback.errors import CorrectionError
+from walkback.records import Actor, ActorKind, Correction, Offer, Relation, Span, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection, RowMapping
+
+    from walkback.records import Article
+
+__all__ = ["BY_HAND", "Overlaid", "correction_of"]
+
+BY_HAND: Final = "person"
+"""Extractor of a statement, and reason of a relation, that a person added."""
+
+
+class Overlaid(Statements, Actors, Findings, Topics):
+    """A dossier that shows what holds after corrections."""
+
+    def _apply(self, connection: Connection, correction: Correction) -> None:
+        value = correction.old if correction.undone else correction.new
+        if correction.target == "actor":
+            self._apply_actor(connection, correction, value)
+        elif correction.target == "topic":
+            self._apply_topic(correction, value)
+        elif correction.article is not None:
+            found = select(articles).where(articles.c.id == correction.article)
+            row = connection.execute(found).mappings().first()
+            if row is not None:
+                self._correct_article(connection, article_of(row), force=True)
+                self._correct_findings(connection, article_of(row), force=True)
+
+    def _apply_actor(self, connection: Connection, correction: Correction, value: str | None) -> None:
+        row = connection.execute(select(actors.c.record).where(actors.c.id == correction.target_id)).first()
+        if row is None:
+            return
+        if correction.field == "merged_into":
+            into = None if value is None else self.actor(value).id
+            if into == correction.target_id:
+                raise CorrectionError(f"actor {into} cannot be merged into itself or one merged into it")
+            merge_rows(connection, correction.target_id, into)
+        else:
+            actor = corrected_actor(from_json(Actor, row.record), [(correction.field, value)])
+            self.save_actors([actor])
+
+    def _apply_topic(self, correction: Correction, value: str | None) -> None:
+        topic = next((t for t in self.topics() if t.id == correction.target_id), None)
+        if topic is None:
+            return
+        if correction.field == "label" and value:
+            self.save_topic(replace(topic, label=value, fixed=not correction.undone or topic.fixed))
+        elif correction.field == "merged_into":
+            from walkback.positions.topics import merge  # noqa: PLC0415 - numpy is slow to load
+
+            if value is None:
+                self.save_topic(replace(topic, into=None))
+            else:
+                merge(self, topic.id, value)
+
+    def _correct_article(self, connection: Connection, article: Article, *, force: bool = False) -> None:
+        """Lay the corrections of an article over its statements as the extractor made them."""
+        fixes = _of_article(connection, article.id, "statement")
+        if not fixes and not force:
+            return
+        rows = _statements_of(connection, article.id)
+        raw = {row["id"]: from_json(Statement, row["original"] or row["record"]) for row in rows}
+        added = {f.target_id: f for f in fixes if f.field == "added"}
+        gone = [key for key, s in raw.items() if s.extractor == BY_HAND and key not in added]
+        if gone:
+            connection.execute(statements.delete().where(statements.c.id.in_(gone)))
+        machine = [s for key, s in raw.items() if key not in added and key not in gone]
+        hidden = {m.id for f in added.values() if (m := matched(f, machine)) is not None}
+        whole = machine + [from_json(Statement, f.new or "{}") for f in added.values()]
+        upsert(connection, statements, [self._row(s, article, fixes, whole, hidden) for s in whole], "id")
+
+    def _row(
+        self,
+        statement: Statement,
+        article: Article,
+        fixes: Sequence[Correction],
+        whole: Sequence[Statement],
+        hidden: set[str],
+    ) -> dict[str, Any]:
+        own = [f for f in fixes if f.field != "added" and matched(f, whole) is statement]
+        now = corrected(statement, own, self._find_actor)
+        judged = [f.new or "" for f in own if f.field == "status"]
+        status = judged[-1] if judged else ("rejected" if statement.id in hidden else "")
+        original = None if now == statement else to_json(statement)
+        row = statement_row(now, article.text, day_of(article))
+        return row | {"status": status, "original": original}
+
+    def _find_actor(self, name: str) -> Actor:
+        """Return the actor with this id or name, a new person where there is none."""
+        with self._reading() as connection:
+            a = actors.c
+            named = select(a.id).join(actor_names, actor_names.c.actor == a.id)
+            query = named.where(or_(a.id == name, actor_names.c.key == folded(name))).order_by(
+                a.id != name, a.name != name, a.merged_into.is_not(None), a.seq
+            )
+            found = connection.execute(query).scalars().first()
+        if found is not None:
+            return self.actor(found)
+        key = hashlib.sha256(f"person\n{folded(name)}".encode()).hexdigest()[:12]
+        actor = Actor(f"p{key}", name, ActorKind.PERSON)
+        self.save_actors([actor])
+        return actor
+
+    def _correct_findings(self, connection: Connection, article: Article, *, force: bool = False) -> None:
+        """Lay corrections over the relations and offers whose later statement is of this article."""
+        self._correct_relations(connection, article, _of_article(connection, article.id, "relation"), force)
+        self._correct_offers(connection, article, _of_article(connection, article.id, "offer"), force)
+
+    def _correct_relations(
+        self, connection: Connection, article: Article, fixes: Sequence[Correction], force: bool
+    ) -> None:
+        if not fixes and not force:
+            return
+        own = _statements_of(connection, article.id)
+        raw = [from_json(Statement, row["original"] or row["record"]) for row in own]
+        r = relations.c
+        of_article = r.b.in_([s.id for s in raw])
+        connection.execute(relations.update().where(of_article).values(status=""))
+        connection.execute(relations.delete().where(of_article, r.reason == BY_HAND))
+        for fix in fixes:
+            a, b, kind = [*fix.target_id.split("|"), "", ""][:3]
+            later = matched(replace(fix, target_id=b), raw)
+            if later is None:
+                continue
+            if fix.field == "added":
+                _insert_relation(connection, fix, later)
+            else:
+                same = (r.b == later.id, r.kind == kind)
+                exact = connection.execute(select(r.seq).where(*same, r.a == a)).scalars().all()
+                rows = exact or connection.execute(select(r.seq).where(*same)).scalars().all()
+                if len(rows) == 1:
+                    edit = relations.update().where(r.seq == rows[0])
+                    connection.execute(edit.values(status=fix.new or ""))
+
+    def _correct_offers(
+        self, connection: Connection, article: Article, fixes: Sequence[Correction], force: bool
+    ) -> None:
+        if not fixes and not force:
+            return
+        own = [from_json(Statement, r["original"] or r["record"]) for r in _statements_of(connection, article.id)]
+        o = offers.c
+        query = select(offers).where(o.statement.in_([s.id for s in own]))
+        for row in connection.execute(query).mappings().all():
+            raw = from_json(Offer, row["original"] or row["record"])
+            mine = [f for f in fixes if (m := matched(f, own)) is not None and m.id == raw.statement]
+            now = corrected_offer(raw, [(f.field, f.new) for f in mine if f.field != "status"])
+            status = ([f.new or "" for f in mine if f.field == "status"] or [""])[-1]
+            kept = {"status": status, "original": None if now == raw else to_json(raw)}
+            upsert(connection, offers, [offer_row(now, article.text, row["day"]) | kept], "statement")
+
+
+def correction_of(row: RowMapping) -> Correction:
+    """Return the correction that the columns stand for."""
+    plain = ("id", "target", "target_id", "field", "old", "new", "who")
+    start, end = row["start_char"], row["end_char"]
+    return Correction(
+        **{name: row[name] for name in plain},
+        when=datetime.fromisoformat(row["corrected_at"]),
+        why=row["why"],
+        article=row["article"],
+        span=None if start is None else Span(start, end),
+        undone=bool(row["undone"]),
+    )
+
+
+def _of_article(connection: Connection, article: str, target: str) -> list[Correction]:
+    c = corrections.c
+    query = select(corrections).where(c.article == article, c.target == target, ~c.undone).order_by(c.seq)
+    return [correction_of(row) for row in connection.execute(query).mappings()]
+
+
+def _statements_of(connection: Connection, article: str) -> Sequence[RowMapping]:
+    s = statements.c
+    query = select(s.id, s.record, s.original).where(s.article == article).order_by(s.seq)
+    return connection.execute(query).mappings().all()
+
+
+def _insert_relation(connection: Connection, fix: Correction, later: Statement) -> None:
+    relation = replace(from_json(Relation, fix.new or "{}"), b=later.id, reason=BY_HAND)
+    ends = select(statements.c.id, statements.c.day).where(statements.c.id.in_((relation.a, relation.b)))
+    days = dict(connection.execute(ends).all())
+    if len(days) == 2:
+        row = relation_row(relation, None, days[relation.b]) | {"status": "confirmed"}
+        upsert(connection, relations, [row], "a", "b", "kind")

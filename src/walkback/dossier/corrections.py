@@ -1,0 +1,199 @@
+"""Corrections: a person's changes, kept as records of their own and laid over what was read.
+
+They are matched by article and place, so that they hold after an article is read again, and can be
+undone: what the extractor said is kept in `original` beside what holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from walkback.dossier.applying import BY_HAND, Overlaid, correction_of
+from walkback.dossier.codec import from_json, to_json
+from walkback.dossier.overlay import check_value
+from walkback.dossier.rows import correction_row
+from walkback.dossier.schema import actors, corrections, offers, statements
+from walkback.errors import NotFound
+from walkback.records import Actor, Correction, Offer, Relation, Span, Statement
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, RowMapping
+
+
+__all__ = ["Corrections", "correction_of"]
+
+
+class Corrections(Overlaid):
+    """The corrections of a dossier."""
+
+    def correct(
+        self,
+        target: str,
+        target_id: str,
+        field: str,
+        new: str | None,
+        *,
+        who: str,
+        why: str = "",
+        when: datetime | None = None,
+    ) -> Correction:
+        """Change one field of a statement, actor, topic, relation or offer; return what was kept.
+
+        The value is text: a name or id for a speaker, ``[[start, end], ...]`` for spans, None to empty
+        a field. Raises CorrectionError for a value that does not fit, NotFound for an unknown id.
+        """
+        check_value(target, field, new)
+        with self.transaction() as connection:
+            old, article, span = self._now(connection, target, target_id, field)
+            made = when or datetime.now(UTC)
+            key = "\n".join((target, target_id, field, str(new), who, made.isoformat()))
+            correction = Correction(
+                "c" + hashlib.sha256(key.encode()).hexdigest()[:12],
+                *(target, target_id, field, old, new, who, made, why, article, span),
+            )
+            self.add_correction(correction)
+        return correction
+
+    def add_correction(self, correction: Correction) -> bool:
+        """Keep a correction made elsewhere and apply it; False when it was there already.
+
+        One of an article that is not in the dossier waits until the article is read.
+        """
+        check_value(correction.target, correction.field, correction.new)
+        with self.transaction() as connection:
+            known = select(corrections.c.seq).where(corrections.c.id == correction.id)
+            if connection.execute(known).first() is not None:
+                return False
+            connection.execute(corrections.insert(), [correction_row(correction)])
+            self._apply(connection, correction)
+        return True
+
+    def add_statement(self, statement: Statement, *, who: str, why: str = "") -> Correction:
+        """Keep a statement that a person found in an article; it replaces one over the same words."""
+        made = datetime.now(UTC)
+        place = f"{statement.article}\n{to_json(statement.content)}\n{to_json(statement.cue)}"
+        own_id = "h" + hashlib.sha256(place.encode()).hexdigest()[:16]
+        statement = replace(statement, id=own_id, extractor=BY_HAND)
+        record = to_json(statement)
+        key = hashlib.sha256(f"{record}\n{who}\n{made.isoformat()}".encode()).hexdigest()[:12]
+        correction = Correction(
+            f"c{key}",
+            *("statement", statement.id, "added", None, record, who, made, why),
+            article=statement.article,
+            span=_content(statement),
+        )
+        self.add_correction(correction)
+        return correction
+
+    def add_relation(self, relation: Relation, *, who: str, why: str = "") -> Correction:
+        """Keep a relation that a person found between two statements of the dossier."""
+        made = datetime.now(UTC)
+        record = to_json(relation)
+        key = hashlib.sha256(f"{record}\n{who}\n{made.isoformat()}".encode()).hexdigest()[:12]
+        with self._reading() as connection:
+            article, span = _place_of_statement(connection, relation.b)
+        target_id = f"{relation.a}|{relation.b}|{relation.kind.value}"
+        correction = Correction(f"c{key}", "relation", target_id, "added", None, record, who, made, why, article, span)
+        self.add_correction(correction)
+        return correction
+
+    def undo(self, correction_id: str) -> Correction:
+        """Take a correction back; return it as it is kept now. Raises NotFound."""
+        c = corrections.c
+        with self.transaction() as connection:
+            row = connection.execute(select(corrections).where(c.id == correction_id)).mappings().first()
+            if row is None:
+                raise NotFound(f"there is no correction {correction_id}; `walkback corrections list` lists them")
+            correction = replace(correction_of(row), undone=True)
+            connection.execute(corrections.update().where(c.id == correction_id).values(undone=True))
+            self._apply(connection, correction)
+        return correction
+
+    def corrections(
+        self,
+        *,
+        target: str | None = None,
+        target_id: str | None = None,
+        article: str | None = None,
+        undone: bool = False,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> list[Correction]:
+        """Return up to `limit` corrections, the latest first, after that with the id `after`."""
+        c = corrections.c
+        query = select(corrections).order_by(c.seq.desc()).limit(limit)
+        equal = ((c.target, target), (c.target_id, target_id), (c.article, article))
+        query = query.where(*(column == value for column, value in equal if value is not None))
+        query = query if undone else query.where(~c.undone)
+        if after is not None:
+            query = query.where(c.seq < select(c.seq).where(c.id == after).scalar_subquery())
+        with self._reading() as connection:
+            return [correction_of(row) for row in connection.execute(query).mappings()]
+
+    def _now(
+        self, connection: Connection, target: str, target_id: str, field: str
+    ) -> tuple[str | None, str | None, Span | None]:
+        """Return the present value of a field, and the article and place it belongs to."""
+        if target == "statement":
+            view = self.statement(target_id)
+            value = view.status if field == "status" else _field(view.statement, field)
+            return value or None, view.article, _content(view.statement)
+        if target == "actor":
+            return _actor_field(connection, self.actor(target_id), target_id, field), None, None
+        if target == "topic":
+            return self._topic_now(target_id, field), None, None
+        if target == "offer":
+            offer = _offer_row(connection, target_id)
+            value = offer["status"] if field == "status" else _field(from_json(Offer, offer["record"]), field)
+            return value or None, *_place_of_statement(connection, target_id)
+        relation = self.relation(target_id)
+        return relation.status or None, *_place_of_statement(connection, relation.relation.b)
+
+    def _topic_now(self, topic_id: str, field: str) -> str | None:
+        found = next((t for t in self.topics() if t.id == topic_id), None)
+        if found is None:
+            raise NotFound(f"there is no topic {topic_id}; `walkback topics list DOSSIER` lists them")
+        return found.label if field == "label" else found.into
+
+
+def _content(statement: Statement) -> Span:
+    return Span(statement.content[0].start, statement.content[-1].end)
+
+
+def _place_of_statement(connection: Connection, statement_id: str) -> tuple[str | None, Span | None]:
+    s = statements.c
+    row = connection.execute(select(s.article, s.record).where(s.id == statement_id)).first()
+    if row is None:
+        raise NotFound(f"there is no statement {statement_id}; `walkback statements DOSSIER` lists them")
+    return row.article, _content(from_json(Statement, row.record))
+
+
+def _offer_row(connection: Connection, statement_id: str) -> RowMapping:
+    query = select(offers).where(offers.c.statement == statement_id)
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        raise NotFound(f"statement {statement_id} makes no offer; `walkback offers DOSSIER` lists them")
+    return row
+
+
+def _actor_field(connection: Connection, actor: Actor, actor_id: str, field: str) -> str | None:
+    if field == "merged_into":
+        into = connection.execute(select(actors.c.merged_into).where(actors.c.id == actor_id)).scalar()
+        return str(into) if into else None
+    return json.dumps(actor.aliases) if field == "aliases" else _field(actor, field)
+
+
+def _field(record: Any, field: str) -> str | None:
+    """Return a field as the text that a correction of it holds."""
+    value = getattr(record, "speaker_name" if field == "speaker" else field)
+    if field == "said_on":
+        return value.edtf if value else None
+    if isinstance(value, tuple):
+        return json.dumps([[span.start, span.end] for span in value]) if value else None
+    return None if value is None else str(value)

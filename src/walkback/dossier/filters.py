@@ -1,0 +1,189 @@
+"""Which statements, relations and offers a list shows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from sqlalchemy import ColumnElement, and_, exists, false, func, literal_column, or_, select, text, true
+
+from walkback.dossier.names import folded
+from walkback.dossier.schema import SEARCHED, actor_names, actors, articles, statements, topics
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Select, Table
+
+    from walkback.records import Basis, RelationKind
+
+__all__ = ["RelationFilter", "StatementFilter", "matching", "search_query", "statement_clause"]
+
+Order = Literal["newest", "oldest", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFilter:
+    """What a list of statements is narrowed to; None, or an empty filter, takes all.
+
+    `speaker` is an actor's id or name, `topic` a topic's id or label, `text` words that must all
+    occur ("in quotes" as a phrase, `word*` for a beginning). `since` and `until` are days, ISO 8601,
+    inclusive: a statement known to the month counts when a day of the month does. `status` is empty
+    for all that no person rejected, else ``accepted``, ``rejected``, ``unreviewed`` or ``any``.
+    """
+
+    speaker: str | None = None
+    side: str | None = None
+    topic: str | None = None
+    act: str | None = None
+    stance: str | None = None
+    text: str | None = None
+    since: str | None = None
+    until: str | None = None
+    article: str | None = None
+    publisher: str | None = None
+    addressee: str | None = None
+    min_confidence: float | None = None
+    max_confidence: float | None = None
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationFilter:
+    """What a list of relations is narrowed to; days are those of the later statement.
+
+    `speaker`, `side` and `topic` must hold for one of the two statements, `statement` names one.
+    `status` is empty for all that no person rejected, else ``confirmed``, ``rejected`` or ``any``.
+    """
+
+    kinds: tuple[RelationKind, ...] = ()
+    basis: Basis | None = None
+    min_confidence: float | None = None
+    since: str | None = None
+    until: str | None = None
+    speaker: str | None = None
+    side: str | None = None
+    topic: str | None = None
+    article: str | None = None
+    statement: str | None = None
+    status: str = ""
+
+
+_WORDS: Final = re.compile(r'"([^"]*)"?|(\S+)')
+
+
+def search_query(words: str) -> str:
+    """Return an FTS5 query for what a person typed; no character of it has a meaning to FTS5.
+
+    >>> search_query('talks "without preconditions" sanction*')
+    '"talks" "without preconditions" "sanction"*'
+    """
+    parts = []
+    for phrase, word in _WORDS.findall(words.replace("\x00", " ")):
+        clean = " ".join(re.findall(r"\w+", phrase or word))
+        if clean:
+            parts.append(f'"{clean}"' + ("*" if word.endswith("*") else ""))
+    return " ".join(parts)
+
+
+def matching(connection: Connection, table: Table, words: str) -> ColumnElement[bool]:
+    """Return the condition that a row holds all the words, in either kind of database."""
+    if connection.dialect.name == "postgresql":
+        columns = " || ' ' || ".join(f"coalesce({table.name}.\"{c}\", '')" for c in SEARCHED[table.name])
+        return text(f"to_tsvector('english', {columns}) @@ websearch_to_tsquery('english', :words)").bindparams(
+            words=words
+        )  # type: ignore[return-value]
+    query = search_query(words)
+    if not query:
+        return false()
+    index = f"{table.name}_fts"
+    rows: Select[Any] = select(literal_column("rowid")).select_from(text(index)).where(text(f"{index} MATCH :words"))
+    return table.c.seq.in_(rows.params(words=query))
+
+
+def statement_clause(connection: Connection, wanted: StatementFilter) -> ColumnElement[bool]:
+    """Return the condition on `statements` (joined with `articles`) that the filter stands for."""
+    s = statements.c
+    clauses = [
+        column == value
+        for column, value in (
+            (s.side, wanted.side),
+            (s.act, wanted.act),
+            (s.stance, wanted.stance),
+            (s.article, wanted.article),
+            (s.addressee, wanted.addressee),
+            (articles.c.publisher, wanted.publisher),
+        )
+        if value is not None
+    ]
+    if wanted.speaker is not None:
+        clauses.append(s.speaker.in_(speaker_ids(connection, wanted.speaker)))
+    if wanted.topic is not None:
+        clauses.append(s.topic.in_(topic_ids(connection, wanted.topic)))
+    if wanted.text is not None and wanted.text.strip():
+        clauses.append(matching(connection, statements, wanted.text))
+    clauses += _days(wanted) + _judged(wanted)
+    return and_(true(), *clauses)
+
+
+def _days(wanted: StatementFilter) -> list[ColumnElement[bool]]:
+    s = statements.c
+    clauses: list[ColumnElement[bool]] = []
+    if wanted.since:
+        late = and_(s.day < wanted.since, s.said_to >= wanted.since)
+        clauses.append(or_(s.day >= wanted.since, late))
+    if wanted.until:
+        clauses.append(s.day <= wanted.until)
+    return clauses
+
+
+def _judged(wanted: StatementFilter) -> list[ColumnElement[bool]]:
+    s = statements.c
+    clauses: list[ColumnElement[bool]] = []
+    if wanted.min_confidence is not None:
+        clauses.append(s.confidence >= wanted.min_confidence)
+    if wanted.max_confidence is not None:
+        clauses.append(s.confidence <= wanted.max_confidence)
+    if not wanted.status:
+        clauses.append(s.status != "rejected")
+    elif wanted.status != "any":
+        clauses.append(s.status == ("" if wanted.status == "unreviewed" else wanted.status))
+    return clauses
+
+
+def speaker_ids(connection: Connection, speaker: str) -> list[str]:
+    """Return the ids of the actors that an id or a name stands for, with all merged into them."""
+    own = select(actors.c.id).where(actors.c.id == speaker)
+    found = list(connection.execute(own).scalars())
+    if not found:
+        key = select(actor_names.c.actor).where(actor_names.c.key == folded(speaker))
+        found = list(connection.execute(key).scalars())
+    into = select(actors.c.merged_into).where(actors.c.id.in_(found), actors.c.merged_into.is_not(None))
+    heads = {*found, *(name for name in connection.execute(into).scalars() if name)}
+    merged = select(actors.c.id).where(actors.c.merged_into.in_(heads))
+    return sorted(heads | set(connection.execute(merged).scalars()))
+
+
+def topic_ids(connection: Connection, topic: str) -> list[str]:
+    """Return the ids of the topics that an id or a label stands for, with all merged into them."""
+    named = or_(topics.c.id == topic, func.lower(topics.c.label) == topic.lower())
+    rows = connection.execute(select(topics.c.id, topics.c.merged_into).where(named)).all()
+    heads = {row.merged_into or row.id for row in rows}
+    merged = select(topics.c.id).where(topics.c.merged_into.in_(heads))
+    return sorted(heads | set(connection.execute(merged).scalars()))
+
+
+def relation_ends(connection: Connection, wanted: RelationFilter, relations: Table) -> list[ColumnElement[bool]]:
+    """Return the conditions on a relation that one of its two statements must meet."""
+    r, s = relations.c, statements.c
+    clauses: list[ColumnElement[bool]] = []
+    for column, values in (
+        (s.speaker, None if wanted.speaker is None else speaker_ids(connection, wanted.speaker)),
+        (s.topic, None if wanted.topic is None else topic_ids(connection, wanted.topic)),
+        (s.side, None if wanted.side is None else [wanted.side]),
+        (s.article, None if wanted.article is None else [wanted.article]),
+    ):
+        if values is not None:
+            clauses.append(exists().where(or_(s.id == r.a, s.id == r.b), column.in_(values)))
+    if wanted.statement is not None:
+        clauses.append(or_(r.a == wanted.statement, r.b == wanted.statement))
+    return clauses

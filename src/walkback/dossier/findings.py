@@ -1,0 +1,249 @@
+"""Relations, offers and events of a dossier."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import select, tuple_
+
+from walkback.dossier.base import Store, upsert
+from walkback.dossier.codec import from_json
+from walkback.dossier.filters import RelationFilter, relation_ends, topic_ids
+from walkback.dossier.rows import offer_row, relation_of, relation_row
+from walkback.dossier.schema import articles, events, offers, relations, statements
+from walkback.dossier.shown import EventView, OfferView, RelationView
+from walkback.dossier.statements import views_by_id
+from walkback.errors import NotFound
+from walkback.records import Basis, Event, Offer, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import ColumnElement, Connection, RowMapping
+
+    from walkback.dossier.shown import StatementView
+
+__all__ = ["Findings", "relation_key"]
+
+_BASIS_FIRST: Final = {Basis.REPORTED: 1, Basis.INFERRED: 0}
+
+
+def relation_key(relation: Relation) -> str:
+    """Return the name of a relation in corrections and pages: both statements and the kind."""
+    return f"{relation.a}|{relation.b}|{relation.kind.value}"
+
+
+class Findings(Store):
+    """What follows from the statements of a dossier."""
+
+    def relations(
+        self,
+        wanted: RelationFilter = RelationFilter(),  # noqa: B008 - frozen
+        *,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> list[RelationView]:
+        """Return up to `limit` relations, the newest first, after the one with the key `after`."""
+        r = relations.c
+        with self._reading() as connection:
+            query = select(relations).where(*_relation_clauses(wanted), *relation_ends(connection, wanted, relations))
+            if after is not None:
+                a, b, kind = after.split("|")
+                place = connection.execute(select(r.day, r.seq).where(r.a == a, r.b == b, r.kind == kind)).first()
+                query = query.where(tuple_(r.day, r.seq) < tuple_(*(place or ("", 0))))
+            rows = connection.execute(query.order_by(r.day.desc(), r.seq.desc()).limit(limit)).mappings().all()
+            shown = views_by_id(connection, [row[end] for row in rows for end in ("a", "b")])
+        return [_relation_view(row, shown) for row in rows]
+
+    def each_relation(
+        self,
+        wanted: RelationFilter = RelationFilter(),  # noqa: B008 - frozen
+        page: int = 500,
+    ) -> Iterator[RelationView]:
+        """Yield all relations of a filter, a page at a time."""
+        after = None
+        while found := self.relations(wanted, after=after, limit=page):
+            yield from found
+            after = found[-1].key
+
+    def relation(self, key: str) -> RelationView:
+        """Return the relation with this key; raises NotFound."""
+        r = relations.c
+        a, b, kind = [*key.split("|"), "", ""][:3]
+        with self._reading() as connection:
+            query = select(relations).where(r.a == a, r.b == b, r.kind == kind)
+            row = connection.execute(query).mappings().first()
+            if row is None:
+                raise NotFound(f"there is no relation {key}; `walkback relations DOSSIER` lists them")
+            return _relation_view(row, views_by_id(connection, [a, b]))
+
+    def save_relations(self, found: Iterable[Relation]) -> None:
+        """Keep relations; a reported one replaces an inferred one of the same kind, a surer one a weaker."""
+        best: dict[tuple[str, str, str], Relation] = {}
+        for relation in found:
+            key = (relation.a, relation.b, relation.kind.value)
+            best[key] = max(best.get(key, relation), relation, key=_weight)
+        if not best:
+            return
+        with self.transaction() as connection:
+            r = relations.c
+            ends = {end for a, b, _ in best for end in (a, b)}
+            days = _days(connection, ends)
+            known = select(relations).where(r.a.in_([key[0] for key in best]))
+            for row in connection.execute(known).mappings():
+                key = (row["a"], row["b"], row["kind"])
+                if key in best and _weight(relation_of(row)) >= _weight(best[key]):
+                    del best[key]
+            rows = [
+                relation_row(relation, _evidence(connection, relation), days[relation.b]) | {"status": ""}
+                for relation in best.values()
+                if relation.a in days and relation.b in days
+            ]
+            _keep_status(connection, rows)
+            upsert(connection, relations, rows, "a", "b", "kind")
+
+    def offers(
+        self,
+        *,
+        from_side: str | None = None,
+        to: str | None = None,
+        response: str | None = None,
+        own_side: str | None = None,
+        topic: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        status: str = "",
+        after: str | None = None,
+        limit: int = 50,
+    ) -> list[OfferView]:
+        """Return up to `limit` offers, the newest first, after that of the statement `after`."""
+        o = offers.c
+        query = select(offers).order_by(o.day.desc(), o.statement.desc()).limit(limit)
+        equal = ((o.from_side, from_side), (o.to_side, to), (o.response, response), (o.own_side, own_side))
+        query = query.where(*(column == value for column, value in equal if value is not None))
+        query = query.where(*_between(o.day, since, until), *_judged(o.status, status))
+        with self._reading() as connection:
+            if topic is not None:
+                of_topic = select(statements.c.id).where(statements.c.topic.in_(topic_ids(connection, topic)))
+                query = query.where(o.statement.in_(of_topic))
+            if after is not None:
+                place = connection.execute(select(o.day, o.statement).where(o.statement == after)).first()
+                query = query.where(tuple_(o.day, o.statement) < tuple_(*(place or ("", ""))))
+            rows = connection.execute(query).mappings().all()
+            found = [(row, from_json(Offer, row["record"])) for row in rows]
+            ids = {i for _, offer in found for i in (offer.statement, *(e for _, e in offer.evidence))}
+            shown = views_by_id(connection, ids)
+        return [_offer_view(row, offer, shown) for row, offer in found]
+
+    def each_offer(self, page: int = 200, **wanted: Any) -> Iterator[OfferView]:
+        """Yield all offers that `offers` would list, a page at a time."""
+        after = None
+        while found := self.offers(after=after, limit=page, **wanted):
+            yield from found
+            after = found[-1].offer.statement
+
+    def save_offers(self, found: Iterable[Offer]) -> None:
+        """Keep offers, each in place of what was known of the same statement's offer."""
+        with self.transaction() as connection:
+            ledger = {offer.statement: offer for offer in found}
+            s = statements.c
+            place = select(s.id, s.day, articles.c.text).join(articles, articles.c.id == s.article)
+            made = {row.id: row for row in connection.execute(place.where(s.id.in_(sorted(ledger))))}
+            o = offers.c
+            judged = dict(
+                connection.execute(select(o.statement, o.status).where(o.statement.in_(sorted(ledger)))).all()
+            )
+            rows = [
+                offer_row(offer, made[key].text, made[key].day) | {"status": judged.get(key, "")}
+                for key, offer in ledger.items()
+                if key in made
+            ]
+            upsert(connection, offers, rows, "statement")
+
+    def events(
+        self,
+        *,
+        kind: str | None = None,
+        article: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> list[EventView]:
+        """Return up to `limit` events, the newest first, after the event with the id `after`."""
+        e, a = events.c, articles.c
+        query = select(e.record, e.words, e.day, a.title, a.publisher).join(articles, a.id == e.article)
+        equal = ((e.kind, kind), (e.article, article))
+        query = query.where(*(column == value for column, value in equal if value is not None))
+        query = query.where(*_between(e.day, since, until)).order_by(e.day.desc(), e.seq.desc()).limit(limit)
+        with self._reading() as connection:
+            if after is not None:
+                place = connection.execute(select(e.day, e.seq).where(e.id == after)).first()
+                query = query.where(tuple_(e.day, e.seq) < tuple_(*(place or ("", 0))))
+            return [EventView(from_json(Event, row[0]), *row[1:]) for row in connection.execute(query)]
+
+    def each_event(self, page: int = 500, **wanted: Any) -> Iterator[EventView]:
+        """Yield all events that `events` would list, a page at a time."""
+        after = None
+        while found := self.events(after=after, limit=page, **wanted):
+            yield from found
+            after = found[-1].event.id
+
+
+def _weight(relation: Relation) -> tuple[int, float]:
+    return _BASIS_FIRST[relation.basis], relation.confidence
+
+
+def _days(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    query = select(statements.c.id, statements.c.day).where(statements.c.id.in_(sorted(set(ids))))
+    return dict(connection.execute(query).all())
+
+
+def _evidence(connection: Connection, relation: Relation) -> str | None:
+    if relation.evidence is None or relation.article is None:
+        return None
+    text = connection.execute(select(articles.c.text).where(articles.c.id == relation.article)).scalar()
+    return " ".join(relation.evidence.of(text).split()) if text else None
+
+
+def _keep_status(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Carry over what a person said of a relation that is saved again."""
+    r = relations.c
+    query = select(r.a, r.b, r.kind, r.status).where(r.a.in_([row["a"] for row in rows]), r.status != "")
+    judged = {(row.a, row.b, row.kind): row.status for row in connection.execute(query)}
+    for row in rows:
+        row["status"] = judged.get((row["a"], row["b"], row["kind"]), "")
+
+
+def _relation_clauses(wanted: RelationFilter) -> list[ColumnElement[bool]]:
+    r = relations.c
+    clauses: list[ColumnElement[bool]] = []
+    if wanted.kinds:
+        clauses.append(r.kind.in_([kind.value for kind in wanted.kinds]))
+    if wanted.basis is not None:
+        clauses.append(r.basis == wanted.basis.value)
+    if wanted.min_confidence is not None:
+        clauses.append(r.confidence >= wanted.min_confidence)
+    return [*clauses, *_between(r.day, wanted.since, wanted.until), *_judged(r.status, wanted.status)]
+
+
+def _between(column: Any, since: str | None, until: str | None) -> list[ColumnElement[bool]]:
+    return [*([column >= since] if since else []), *([column <= until] if until else [])]
+
+
+def _judged(column: Any, status: str) -> list[ColumnElement[bool]]:
+    if status == "any":
+        return []
+    return [column == status] if status else [column != "rejected"]
+
+
+def _relation_view(row: RowMapping, shown: dict[str, StatementView]) -> RelationView:
+    relation = relation_of(row)
+    a, b = shown[relation.a], shown[relation.b]
+    return RelationView(relation, a, b, row["evidence"], relation_key(relation), row["day"], row["status"])
+
+
+def _offer_view(row: RowMapping, offer: Offer, shown: dict[str, StatementView]) -> OfferView:
+    evidence = tuple((role, shown[key]) for role, key in offer.evidence if key in shown)
+    made = shown[offer.statement]
+    return OfferView(offer, made, row["conditions"], evidence, row["day"], row["status"])

@@ -1,0 +1,69 @@
+"""Making a dossier's tables, and bringing the tables of an older walkback up to date.
+
+Every version of the schema has one step that leads to the next; the steps run in one transaction,
+so a dossier is never between two versions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import inspect, select
+
+from walkback.dossier.schema import APPLICATION_ID, SCHEMA_VERSION, meta, metadata
+from walkback.errors import DossierCorrupt, DossierTooNew
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sqlalchemy import Connection
+
+__all__ = ["STEPS", "migrate", "version_of"]
+
+STEPS: Final[dict[int, Callable[[Connection], None]]] = {}
+"""From a version of the schema to the step that makes the next version of it."""
+
+
+def version_of(connection: Connection) -> int:
+    """Return the schema version of an open dossier, 0 when it has no tables yet."""
+    tables = inspect(connection).get_table_names()
+    if "meta" not in tables:
+        if tables:
+            raise DossierCorrupt("this database holds tables but no dossier. Give another name.")
+        return 0
+    found = connection.execute(select(meta.c.value).where(meta.c.key == "schema_version")).scalar()
+    if found is None or not found.isdecimal():
+        raise DossierCorrupt("the dossier has no version. If you have a backup, `walkback restore` it.")
+    return int(found)
+
+
+def migrate(
+    connection: Connection,
+    *,
+    target: int = SCHEMA_VERSION,
+    steps: Mapping[int, Callable[[Connection], None]] = STEPS,
+) -> int:
+    """Bring the dossier from its version to `target`; return the version it had.
+
+    Raises DossierTooNew for one written by a later walkback.
+    """
+    had = version_of(connection)
+    if had > target:
+        raise DossierTooNew(
+            f"the dossier has schema version {had}, this walkback knows up to {target}. "
+            "Upgrade: pip install --upgrade walkback"
+        )
+    if had == 0:
+        metadata.create_all(connection)
+        _mark(connection)
+    for version in range(had or target, target):
+        steps[version](connection)
+    if had != target:
+        connection.execute(meta.delete().where(meta.c.key == "schema_version"))
+        connection.execute(meta.insert().values(key="schema_version", value=str(target)))
+    return had
+
+
+def _mark(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")

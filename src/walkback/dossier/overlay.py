@@ -1,0 +1,182 @@
+"""Corrections laid over the records that walkback made: values checked, places matched, fields set."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from walkback.errors import CorrectionError
+from walkback.records import (
+    Act,
+    Actor,
+    ActorKind,
+    Mode,
+    Offer,
+    OwnSide,
+    Response,
+    SaidOn,
+    Span,
+    Stance,
+    Statement,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from enum import StrEnum
+
+    from walkback.records import Correction
+
+__all__ = [
+    "FIELDS",
+    "check_value",
+    "corrected",
+    "corrected_actor",
+    "corrected_offer",
+    "matched",
+    "spans_of",
+]
+
+SAME_PLACE: Final = 0.5
+"""Least share of common characters for a correction to be of a statement read anew."""
+_SPANS: Final = ("content", "cue", "source", "conditions")
+_PLAIN: Final = ("capacity", "side", "via", "channel", "addressee", "topic", "plover", "cameo")
+_CHOICES: Final[dict[str, type[StrEnum]]] = {
+    "act": Act,
+    "stance": Stance,
+    "mode": Mode,
+    "speaker_kind": ActorKind,
+    "kind": ActorKind,
+    "response": Response,
+    "own_side": OwnSide,
+}
+FIELDS: Final[dict[str, tuple[str, ...]]] = {
+    "statement": (
+        *("status", "added", "speaker", "speaker_kind", "said_on", "act", "stance", "stance_value", "mode"),
+        *_PLAIN,
+        *_SPANS,
+    ),
+    "actor": ("name", "kind", "side", "aliases", "merged_into"),
+    "topic": ("label", "merged_into"),
+    "relation": ("status", "added"),
+    "offer": ("status", "response", "own_side", "terms", "to", "from_side"),
+}
+"""The fields of each kind of record that a person can correct."""
+_STATUS: Final = {
+    "statement": ("accepted", "rejected"),
+    "relation": ("confirmed", "rejected"),
+    "offer": ("confirmed", "rejected"),
+}
+
+
+def check_value(target: str, field: str, new: str | None) -> None:
+    """Raise CorrectionError when `new` cannot stand in that field."""
+    if field not in FIELDS.get(target, ()):
+        known = ", ".join(FIELDS.get(target, ())) or "none: give statement, actor, topic, relation or offer"
+        raise CorrectionError(f"{field!r} of a {target} cannot be corrected; fields are: {known}")
+    if field == "status" and new not in {None, *_STATUS[target]}:
+        raise CorrectionError(f"status is {' or '.join(_STATUS[target])}, not {new!r}")
+    choice = _CHOICES.get(field)
+    if choice is not None and new is not None and new not in set(choice):
+        raise CorrectionError(f"{field} is one of {', '.join(choice)}; not {new!r}")
+    if target == "statement" and field in _SPANS:
+        spans_of(new)
+
+
+def spans_of(value: str | None) -> tuple[Span, ...]:
+    """Return the spans of a corrected field, written as ``[[start, end], ...]``.
+
+    >>> spans_of("[[3, 7]]")
+    (Span(start=3, end=7),)
+    """
+    try:
+        return tuple(Span(int(start), int(end)) for start, end in json.loads(value or "[]"))
+    except (ValueError, TypeError) as error:
+        raise CorrectionError(f"spans are written [[start, end], ...] in characters; not {value!r}") from error
+
+
+def matched(correction: Correction, statements: Sequence[Statement]) -> Statement | None:
+    """Return the statement that a correction is of: by id, else the one that covers the same words."""
+    for statement in statements:
+        if statement.id == correction.target_id:
+            return statement
+    if correction.span is None:
+        return None
+    best = max(statements, key=lambda s: _likeness(s, correction.span), default=None)
+    return best if best is not None and _likeness(best, correction.span) >= SAME_PLACE else None
+
+
+def corrected(statement: Statement, corrections: Iterable[Correction], find_actor: Callable[[str], Actor]) -> Statement:
+    """Return the statement with the corrections applied in order; `find_actor` knows names and ids."""
+    for correction in corrections:
+        statement = _set(statement, correction, find_actor)
+    return statement
+
+
+def corrected_actor(actor: Actor, fixes: Iterable[tuple[str, str | None]]) -> Actor:
+    """Return the actor with (field, new value) pairs applied; a former name stays as an alias."""
+    for field, new in fixes:
+        if field == "name" and new and new != actor.name:
+            aliases = tuple(dict.fromkeys((*(a for a in actor.aliases if a != new), actor.name)))
+            actor = replace(actor, name=new, aliases=aliases)
+        elif field == "kind" and new:
+            actor = replace(actor, kind=ActorKind(new))
+        elif field == "side":
+            actor = replace(actor, side=new)
+        elif field == "aliases":
+            actor = replace(actor, aliases=tuple(json.loads(new or "[]")))
+    return actor
+
+
+def corrected_offer(offer: Offer, fixes: Iterable[tuple[str, str | None]]) -> Offer:
+    """Return the offer with (field, new value) pairs applied."""
+    for field, new in fixes:
+        if field in {"terms", "to", "from_side", "response", "own_side"} and new:
+            choice = _CHOICES.get(field)
+            changed: dict[str, Any] = {field: choice(new) if choice else new}
+            offer = replace(offer, **changed)
+    return offer
+
+
+def _set(statement: Statement, correction: Correction, find_actor: Callable[[str], Actor]) -> Statement:
+    field, new = correction.field, correction.new
+    if field in {"status", "added"}:
+        return statement
+    if field == "speaker":
+        actor = find_actor(new) if new else None
+        return _sure(
+            statement,
+            field,
+            speaker=actor.id if actor else None,
+            speaker_name=actor.name if actor else None,
+            speaker_kind=actor.kind if actor else None,
+        )
+    return _sure(statement, field, **{field: _value(field, new, correction)})
+
+
+def _value(field: str, new: str | None, correction: Correction) -> Any:
+    if field in _SPANS:
+        return spans_of(new)
+    if new is None:
+        return None
+    if field == "said_on":
+        return SaidOn(new, "correction", correction.who)
+    if field == "stance_value":
+        return int(new)
+    return _CHOICES[field](new) if field in _CHOICES else new
+
+
+def _sure(statement: Statement, field: str, **values: Any) -> Statement:
+    """Set values and make the field certain: a person said so."""
+    name = field if field not in _SPANS else "content"
+    confidence = tuple(sorted((dict(statement.confidence) | {name: 1.0}).items()))
+    return replace(statement, confidence=confidence, **values)
+
+
+def _likeness(statement: Statement, span: Span | None) -> float:
+    if span is None:
+        return 0.0
+    own = Span(statement.content[0].start, statement.content[-1].end)
+    common = min(own.end, span.end) - max(own.start, span.start)
+    together = max(own.end, span.end) - min(own.start, span.start)
+    return max(0, common) / together

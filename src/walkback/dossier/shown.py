@@ -1,0 +1,122 @@
+"""What views, exports and the web show: a record with the words and names around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from walkback.records import Actor, Article, Event, Offer, Relation, Statement
+
+__all__ = ["ActorView", "ArticleView", "EventView", "OfferView", "RelationView", "StatementView", "TopicView"]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A statement with its sentence, and the names of its speaker, topic and article.
+
+    `statement` has a person's corrections applied. `day` is the first day it can have been made, else
+    the day of publication, ISO 8601, for sorting; empty where neither is known. `speaker_id` and `topic_id`
+    are those that the statement's own were merged into, if they were. `status` is ``accepted``
+    or ``rejected`` where a person judged it, else empty. `published` is ISO 8601 with its time zone.
+    """
+
+    statement: Statement
+    words: str
+    sentence: str
+    sentence_start: int
+    day: str
+    speaker: str | None
+    speaker_id: str | None
+    topic: str | None
+    topic_id: str | None
+    title: str
+    publisher: str | None
+    published: str | None
+    published_day: str
+    url: str | None
+    confidence: float
+    status: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id of the statement."""
+        return self.statement.id
+
+    @property
+    def article(self) -> str:
+        """The id of the article it stands in."""
+        return self.statement.article
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    """A relation with both of its statements; `key` names it in corrections and pages.
+
+    `evidence` is the journalist's words for a reported relation. `status` is ``confirmed`` or
+    ``rejected`` where a person judged it, else empty.
+    """
+
+    relation: Relation
+    a: StatementView
+    b: StatementView
+    evidence: str | None
+    key: str
+    day: str
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """An offer with the statement that made it, its conditions in words, and its evidence."""
+
+    offer: Offer
+    statement: StatementView
+    conditions: str | None
+    evidence: tuple[tuple[str, StatementView], ...]
+    day: str
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event with the words that tell it and its article's title."""
+
+    event: Event
+    words: str
+    day: str
+    title: str
+    publisher: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article with the number of its statements that no one rejected."""
+
+    article: Article
+    day: str
+    words: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """An actor with the number of statements, and the first and last day of them."""
+
+    actor: Actor
+    statements: int
+    first: str | None = None
+    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A topic with the number of its statements, and the first and last day of them."""
+
+    id: str
+    label: str
+    statements: int
+    first: str | None = None
+    last: str | None = None
+    fixed: bool = False
+    question: str = ""

@@ -1,0 +1,129 @@
+"""Topics of a dossier: the store that the position stage keeps them in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select, tuple_
+
+from walkback.dossier.base import Store, upsert
+from walkback.dossier.schema import meta, statements, topics
+from walkback.dossier.shown import TopicView
+from walkback.errors import NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import Connection, Engine
+
+    from walkback.positions.topics import Topic
+
+__all__ = ["Topics"]
+
+_CHANGES = "topics_changed"
+"""Counts the changes of the topics, so that a copy in memory is known to be current."""
+
+
+class Topics(Store):
+    """The topics of a dossier; the `TopicStore` of walkback.positions."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Start with nothing in memory."""
+        super().__init__(engine)
+        self._known: dict[str, Topic] = {}
+        self._known_at = -1
+
+    def topics(self) -> Sequence[Topic]:
+        """Return all topics with their vectors, in the order in which they were first saved."""
+        with self._reading() as connection:
+            self._refresh(connection)
+            return tuple(self._known.values())
+
+    def save_topic(self, topic: Topic) -> None:
+        """Keep a topic under its id, in place of the one that was there.
+
+        Inside `transaction` it is kept together with the article that it comes from, or not at all.
+        """
+        with self.transaction() as connection:
+            self._refresh(connection)
+            row = {
+                "id": topic.id,
+                "label": topic.label,
+                "question": topic.question,
+                "size": topic.size,
+                "fixed": topic.fixed,
+                "merged_into": topic.into,
+                "total": topic.total,
+            }
+            upsert(connection, topics, [row], "id")
+            if topic.into is not None:
+                follow = topics.update().where(topics.c.merged_into == topic.id)
+                connection.execute(follow.values(merged_into=topic.into))
+            self._known_at += 1
+            upsert(connection, meta, [{"key": _CHANGES, "value": str(self._known_at)}], "key")
+            self._known[topic.id] = topic
+
+    def topic(self, topic_id: str) -> TopicView:
+        """Return one topic by id or label, or the one it was merged into; raises NotFound."""
+        t = topics.c
+        named = select(t.id, t.merged_into).where((t.id == topic_id) | (func.lower(t.label) == topic_id.lower()))
+        with self._reading() as connection:
+            row = connection.execute(named.order_by(t.merged_into.is_not(None), t.seq)).first()
+            if row is None:
+                raise NotFound(f"there is no topic {topic_id}; `walkback topics list DOSSIER` lists them")
+            return _views(connection, [row.merged_into or row.id])[0]
+
+    def list_topics(self, *, label: str | None = None, after: str | None = None, limit: int = 50) -> list[TopicView]:
+        """Return up to `limit` topics in order of label, after the topic with the id `after`."""
+        t = topics.c
+        name = func.lower(t.label)
+        query = select(t.id).where(t.merged_into.is_(None)).order_by(name, t.seq).limit(limit)
+        if label:
+            query = query.where(name.contains(label.lower(), autoescape=True))
+        with self._reading() as connection:
+            if after is not None:
+                place = connection.execute(select(name, t.seq).where(t.id == after)).first()
+                query = query.where(tuple_(name, t.seq) > tuple_(*(place or ("", 0))))
+            return _views(connection, list(connection.execute(query).scalars()))
+
+    def each_topic(self, page: int = 500) -> Iterator[TopicView]:
+        """Yield all topics in order of label, a page at a time."""
+        after = None
+        while found := self.list_topics(after=after, limit=page):
+            yield from found
+            after = found[-1].id
+
+    def _refresh(self, connection: Connection) -> None:
+        """Read the topics anew if another connection has changed them."""
+        from walkback.positions.topics import Topic  # noqa: PLC0415 - numpy is slow to load
+
+        changes = connection.execute(select(meta.c.value).where(meta.c.key == _CHANGES)).scalar()
+        if self._known_at == int(changes or 0):
+            return
+        t = topics.c
+        columns = (t.id, t.label, t.total, t.size, t.fixed, t.merged_into, t.question)
+        rows = connection.execute(select(*columns).order_by(t.seq))
+        self._known = {row[0]: Topic(*row) for row in rows}
+        self._known_at = int(changes or 0)
+
+    def _forget(self) -> None:
+        self._known_at = -1
+
+
+def _views(connection: Connection, ids: Sequence[str]) -> list[TopicView]:
+    s = statements.c
+    head = func.coalesce(topics.c.merged_into, topics.c.id)
+    counted = (
+        select(head.label("head"), func.count().label("n"), func.min(s.day), func.max(s.day))
+        .select_from(statements.join(topics, topics.c.id == s.topic))
+        .where(head.in_(ids), s.status != "rejected")
+        .group_by(head)
+    )
+    numbers = {row[0]: (row[1], row[2] or None, row[3] or None) for row in connection.execute(counted)}
+    t = topics.c
+    query = select(t.id, t.label, t.fixed, t.question).where(t.id.in_(ids))
+    found = {row.id: row for row in connection.execute(query)}
+    return [
+        TopicView(i, found[i].label, *numbers.get(i, (0, None, None)), bool(found[i].fixed), found[i].question)
+        for i in ids
+    ]

@@ -1,0 +1,157 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.records import OKORO, RILEY, offering, refusing
+from walkback.dossier import Dossier, RelationFilter, StatementFilter
+from walkback.errors import NotFound
+from walkback.positions.topics import Topic
+from walkback.records import OwnSide, RelationKind, Response
+
+
+@pytest.fixture
+def dossier(tmp_path: Path):
+    with Dossier(tmp_path / "d.dossier", create=True) as made:
+        made.save_topic(Topic("t1", "talks", np.ones(4, "<f4").tobytes(), 2))
+        first = offering()
+        made.add_record(first, {first.statements[0].id: np.ones(4, np.float32)})
+        made.add_record(refusing(first))
+        yield made
+
+
+def test_an_article_comes_back_as_it_was_given(dossier):
+    first = offering()
+    assert first.article == dossier.article(first.article.id)
+    assert first.times == tuple(dossier.times(first.article.id))
+
+
+def test_statements_come_back_as_they_were_given_with_names_and_sentence(dossier):
+    first = offering()
+    view = dossier.statement(first.statements[1].id)
+    assert first.statements[1] == view.statement
+    assert ("We will meet anywhere", "“We will meet anywhere,” she added.") == (view.words, view.sentence)
+    assert ("Ann Riley", "talks", "Daily Post", "2017-04-01") == (view.speaker, view.topic, view.publisher, view.day)
+
+
+def test_adding_an_article_again_changes_nothing(dossier):
+    before = dossier.counts()
+    assert dossier.add_record(offering()) is False
+    assert before == dossier.counts()
+
+
+def test_an_article_that_fails_half_way_leaves_nothing(tmp_path):
+    from dataclasses import replace
+
+    class Broken(Exception):
+        pass
+
+    def bad():
+        yield from offering().actors
+        raise Broken
+
+    with Dossier(tmp_path / "d.dossier", create=True) as dossier:
+        before = dossier.counts()
+        with pytest.raises(Broken):
+            dossier.add_record(replace(offering(), actors=bad()))
+        assert before == dossier.counts()
+
+
+def test_lists_are_newest_first_and_go_on_after_a_statement(dossier):
+    everything = [v.id for v in dossier.each_statement(page=1)]
+    assert 3 == len(everything)
+    assert everything == [v.id for v in dossier.statements()]
+    assert everything[1:] == [v.id for v in dossier.statements(after=everything[0])]
+    assert everything[::-1] == [v.id for v in dossier.statements(order="oldest")]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "number"),
+    [
+        (StatementFilter(), 3),
+        (StatementFilter(speaker=RILEY.id), 2),
+        (StatementFilter(speaker="riley"), 2),
+        (StatementFilter(speaker="nobody"), 0),
+        (StatementFilter(side="Southland"), 1),
+        (StatementFilter(topic="Talks"), 3),
+        (StatementFilter(act="reject"), 1),
+        (StatementFilter(stance="for"), 2),
+        (StatementFilter(text="talking"), 2),
+        (StatementFilter(text='"without conditions"'), 1),
+        (StatementFilter(text="okor*"), 1),
+        (StatementFilter(text='") OR x:*'), 0),
+        (StatementFilter(publisher="Evening Echo"), 1),
+        (StatementFilter(since="2017-04-15"), 1),
+        (StatementFilter(until="2017-03-31"), 0),
+        (StatementFilter(max_confidence=0.7), 1),
+        (StatementFilter(status="accepted"), 0),
+    ],
+)
+def test_filters(dossier, wanted, number):
+    assert number == len(dossier.statements(wanted)) == dossier.count(wanted)
+
+
+def test_groups_count_values(dossier):
+    assert [("Northland", "Northland", 2), ("Southland", "Southland", 1)] == dossier.groups("side")
+    assert [(RILEY.id, "Ann Riley", 2), (OKORO.id, "Ben Okoro", 1)] == dossier.groups("speaker")
+    assert [("t1", "talks", 3)] == dossier.groups("topic")
+    assert [("2017-04", "2017-04", 3)] == dossier.groups("month")
+
+
+def test_actors_are_found_by_word_of_name_and_by_office(dossier):
+    assert [RILEY] == dossier.candidates("Riley") == dossier.candidates("ann")
+    assert [RILEY] == dossier.holders("Foreign Minister", "Northland")
+    assert [] == dossier.holders("Foreign Minister", "Southland")
+    assert [("Ann Riley", 2), ("Ben Okoro", 1)] == [(v.actor.name, v.statements) for v in dossier.actors()]
+
+
+def test_a_relation_shows_both_statements_and_the_words_of_the_journalist(dossier):
+    [found] = dossier.relations(RelationFilter(kinds=(RelationKind.CONTRADICTS,)))
+    assert ("Ann Riley", "Ben Okoro", "rejected") == (found.a.speaker, found.b.speaker, found.evidence)
+    assert found == dossier.relation(found.key)
+    assert [] == dossier.relations(RelationFilter(side="Eastland"))
+
+
+def test_a_later_article_moves_an_offer(dossier):
+    [found] = dossier.offers()
+    assert (Response.REJECTED, OwnSide.NONE) == (found.offer.response, found.offer.own_side)
+    assert [("response", "Ben Okoro")] == [(role, view.speaker) for role, view in found.evidence]
+
+
+def test_events_and_vectors(dossier):
+    assert ["Southland tested a rocket on Sunday"] == [e.words for e in dossier.events()]
+    key = offering().statements[0].id
+    assert [1.0] * 4 == dossier.statement_vectors([key, "none"])[key].tolist()
+
+
+def test_topics_are_kept_in_order_and_seen_by_another_connection(dossier):
+    with Dossier(dossier.place) as other:
+        other.save_topic(Topic("t0", "rockets", b"", 0))
+        assert ["t1", "t0"] == [t.id for t in dossier.topics()]
+    assert [("rockets", 0), ("talks", 3)] == [(t.label, t.statements) for t in dossier.list_topics()]
+
+
+def test_reading_again_replaces_statements_and_keeps_relations(dossier):
+    from dataclasses import replace
+
+    first = offering()
+    dossier.replace_record(replace(first, statements=first.statements[:1]))
+    assert 2 == dossier.count()
+    assert 1 == len(dossier.relations())
+
+
+@pytest.mark.parametrize("ask", ["statement", "article", "actor", "topic", "relation", "undo"])
+def test_what_is_not_there_is_said_so(dossier, ask):
+    with pytest.raises(NotFound, match="walkback"):
+        getattr(dossier, ask)("x1")
+
+
+def test_a_transaction_is_kept_whole_or_not_at_all(dossier):
+    def half():
+        with dossier.transaction():
+            dossier.save_topic(Topic("t9", "lost", b"", 0))
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        half()
+    assert ["t1"] == [t.id for t in dossier.topics()]

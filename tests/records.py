@@ -1,0 +1,149 @@
+"""Small records for tests: a few articles about one question, with what a reader would find in them."""
+
+import hashlib
+import re
+from datetime import UTC, datetime
+
+from walkback.records import (
+    Act,
+    Actor,
+    ActorKind,
+    Article,
+    ArticleRecord,
+    Basis,
+    Event,
+    Mode,
+    Offer,
+    Office,
+    OwnSide,
+    Precision,
+    Published,
+    Relation,
+    RelationKind,
+    Response,
+    SaidOn,
+    Span,
+    Stance,
+    Statement,
+    TimeExpression,
+)
+
+RILEY = Actor(
+    "p00000000riley",
+    "Ann Riley",
+    ActorKind.PERSON,
+    "Northland",
+    ("Riley",),
+    (Office("foreign minister", "Foreign Ministry", "Northland", "2017-03-01", "2017-04-02"),),
+)
+OKORO = Actor("p00000000okoro", "Ben Okoro", ActorKind.PERSON, "Southland", ("Okoro",))
+
+
+def article_of(text: str, title: str = "", day: str = "2017-04-02", publisher: str = "Daily Post") -> Article:
+    key = "a" + hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:16]
+    when = Published(datetime.fromisoformat(day).replace(tzinfo=UTC), Precision.DAY)
+    return Article(key, text, title, publisher, published=when, source=f"{publisher}/{key}.txt")
+
+
+def statement_of(article: Article, content: str, cue: str, source: str, **fields: object) -> Statement:
+    spans = [
+        tuple(Span(m.start(), m.end()) for m in [re.search(re.escape(words), article.text)] if m and words)
+        for words in (content, cue, source)
+    ]
+    key = hashlib.sha256(f"{article.id}{spans}".encode()).hexdigest()[:16]
+    return Statement(f"s{key}", article.id, *spans, extractor="test", **fields)  # type: ignore[arg-type]
+
+
+def offering() -> ArticleRecord:
+    text = (
+        "Northland is ready to talk without conditions, Foreign Minister Ann Riley said on Saturday.\n"
+        "“We will meet anywhere,” she added."
+    )
+    article = article_of(text, "Northland offers talks")
+    said = SaidOn("2017-04-01", "weekday", "published 2017-04-02", Span(83, 91), 0.9)
+    offer = statement_of(
+        article,
+        "Northland is ready to talk without conditions",
+        "said",
+        "Foreign Minister Ann Riley",
+        speaker=RILEY.id,
+        speaker_name=RILEY.name,
+        speaker_kind=RILEY.kind,
+        capacity="foreign minister",
+        side="Northland",
+        said_on=said,
+        act=Act.OFFER,
+        addressee="Southland",
+        topic="t1",
+        stance=Stance.FOR,
+        confidence=(("act", 0.8), ("speaker", 0.95)),
+    )
+    more = statement_of(
+        article,
+        "We will meet anywhere",
+        "added",
+        "she",
+        mode=Mode.DIRECT,
+        speaker=RILEY.id,
+        speaker_name=RILEY.name,
+        side="Northland",
+        said_on=said,
+        act=Act.PROMISE,
+        topic="t1",
+        stance=Stance.FOR,
+    )
+    when = TimeExpression(Span(83, 91), "DATE", "2017-04-01", "2017-04-01", rule="weekday")
+    return ArticleRecord(
+        article,
+        (offer, more),
+        (when,),
+        (RILEY,),
+        offers=(Offer(offer.id, "Northland", "Southland", "talks without conditions"),),
+    )
+
+
+def refusing(first: ArticleRecord) -> ArticleRecord:
+    text = (
+        "Southland tested a rocket on Sunday. Ben Okoro, its envoy, rejected the offer of talks on Monday. "
+        "He said Ann Riley had spoken “too soon”."
+    )
+    article = article_of(text, "Southland refuses", "2017-04-03", "Evening Echo")
+    refusal = statement_of(
+        article,
+        "the offer of talks",
+        "rejected",
+        "Ben Okoro, its envoy",
+        speaker=OKORO.id,
+        speaker_name=OKORO.name,
+        speaker_kind=OKORO.kind,
+        side="Southland",
+        said_on=SaidOn("2017-04", "month"),
+        act=Act.REJECT,
+        topic="t1",
+        stance=Stance.AGAINST,
+        confidence=(("act", 0.6),),
+    )
+    relation = Relation(
+        first.statements[0].id,
+        refusal.id,
+        RelationKind.CONTRADICTS,
+        Basis.REPORTED,
+        0.9,
+        article.id,
+        Span(59, 67),
+        "cue",
+    )
+    offer = Offer(
+        first.statements[0].id,
+        "Northland",
+        "Southland",
+        "talks without conditions",
+        (),
+        Response.REJECTED,
+        OwnSide.NONE,
+        (),
+        (("response", refusal.id),),
+        "2017-04",
+    )
+    test = Event("e1", article.id, Span(0, 35), "missile test", "MOBILIZE", ("Southland",), on=SaidOn("2017-04-02", "weekday"))
+    return ArticleRecord(article, (refusal,), (), (OKORO,), (test,), (relation,), (offer,))
