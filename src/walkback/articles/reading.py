@@ -1,0 +1,141 @@
+"""`read_paths`: every article of files, folders and standard input, one bad item never stopping the rest."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from walkback.articles.decoding import decode
+from walkback.articles.fields import articles_in, parse
+from walkback.articles.files import Stream, kind_of, opened, unreadable, walk
+from walkback.articles.language import is_english
+from walkback.articles.pages import article_from_html
+from walkback.articles.plain import article_from_plain
+from walkback.errors import InputError, UnreadableInput, UnsupportedLanguage
+from walkback.records import Article
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["read_paths"]
+
+_LARGEST_LIST = 256 * 2**20
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+_PAGE = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body")
+
+
+def read_paths(
+    paths: Iterable[str | os.PathLike[str]], *, stdin: BinaryIO | None = None
+) -> Iterator[Article | InputError]:
+    """Yield each article, or the error that took its place, in the order of the paths.
+
+    A path is a file (.txt, .md, .html, .json, .jsonl, each also with .gz; others are judged by content), a
+    folder (read with all folders in it, sorted by name), or ``-`` for standard input (`stdin`, or the
+    process's own). `InputError` objects are yielded, never raised: `UnreadableInput`, `NoArticleFound`,
+    `UnsupportedLanguage`. `Article.source` and the error's `source` name the item: ``news.jsonl:12`` is a
+    line, ``list.json[3]`` the fourth article of a list. Files are read one at a time, JSON Lines line by line.
+
+    >>> import io
+    >>> [a.title for a in read_paths(["-"], stdin=io.BytesIO(b"No talks\\n\\nHe said there would be no talks."))]
+    ['No talks']
+    """
+    for path in paths:
+        if str(path) == "-":
+            yield from _checked(_read_stdin(stdin or sys.stdin.buffer))
+        else:
+            yield from _checked(_read_path(Path(path)))
+
+
+def _checked(items: Iterator[Article | InputError]) -> Iterator[Article | InputError]:
+    """Replace articles that are not in English by an error."""
+    for item in items:
+        if isinstance(item, Article) and not is_english(item.text):
+            yield UnsupportedLanguage(item.source, "not in English, the only language walkback reads; translate it first")
+        else:
+            yield item
+
+
+def _read_stdin(stdin: BinaryIO) -> Iterator[Article | InputError]:
+    try:
+        yield from _read_stream(Stream(stdin, "-"), None)
+    except InputError as error:
+        yield error
+    except OSError as error:
+        yield unreadable("-", error)
+
+
+def _read_path(path: Path) -> Iterator[Article | InputError]:
+    try:
+        is_folder = path.is_dir()
+    except (OSError, ValueError):
+        is_folder = False
+    for item in walk(path) if is_folder else [path]:
+        if isinstance(item, InputError):
+            yield item
+        else:
+            yield from _read_file(item)
+
+
+def _read_file(path: Path) -> Iterator[Article | InputError]:
+    try:
+        with opened(path) as stream:
+            yield from _read_stream(stream, kind_of(path.name))
+    except InputError as error:
+        yield error
+
+
+def _read_stream(stream: Stream, kind: str | None) -> Iterator[Article | InputError]:
+    kind = kind or _sniff(stream.head())
+    if kind == "lines" and not stream.head().startswith(_WIDE):
+        yield from _read_lines(stream.lines(), stream.source)
+    elif kind in {"json", "lines"}:
+        yield from _read_json(stream)
+    elif kind == "html":
+        yield article_from_html(decode(stream.whole(), stream.source, html=True), stream.source)
+    else:
+        yield article_from_plain(decode(stream.whole(), stream.source), stream.source)
+
+
+def _sniff(head: bytes) -> str:
+    """Judge by content: a page, a line of JSON, a JSON document, else plain text."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start[:20].lower().startswith(_PAGE):
+        return "html"
+    if start.startswith(b"{"):
+        first, newline, _ = start.partition(b"\n")
+        whole_line = bool(newline) and first.rstrip().endswith(b"}")
+        return "lines" if whole_line or (not newline and start[1:2] == b'"') else "json"
+    if start.startswith(b"[") and start[1:].lstrip()[:1] in {b"{", b"]"}:
+        return "json"
+    return "text"
+
+
+def _read_json(stream: Stream) -> Iterator[Article | InputError]:
+    """Read a JSON document; one that is in truth JSON Lines is read as that."""
+    words = decode(stream.whole(_LARGEST_LIST), stream.source)
+    try:
+        value = parse(words, stream.source)
+    except UnreadableInput:
+        first, _, rest = words.strip().partition("\n")
+        if not (rest and first.startswith("{") and first.rstrip().endswith("}")):
+            raise
+        yield from _read_lines(iter(io.BytesIO(words.strip().encode("utf-8", "surrogatepass"))), stream.source)
+        return
+    yield from articles_in(value, stream.source)
+
+
+def _read_lines(lines: Iterator[bytes], source: str) -> Iterator[Article | InputError]:
+    found = False
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        found, item = True, f"{source}:{number}"
+        try:
+            yield from articles_in(parse(decode(line, item), item), item)
+        except InputError as error:
+            yield error
+    if not found:
+        raise UnreadableInput(source, "the file is empty; save it again and add it once more")
