@@ -1,0 +1,154 @@
+"""An article laid out for finding whose statement a journalist points to: sentences, names, likeness."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from walkback.positions.words import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from walkback.records import Article, Statement
+
+    Floats = NDArray[np.float32]
+
+__all__ = ["Scene"]
+
+_SENTENCE_END: Final = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bGov)(?<!\bLt)(?<!\bCol)(?<!\bSt)[.!?][”\"’']?(?=\s+[A-Z“\"‘'])|\n+")
+_WORD: Final = re.compile(r"[^\W\d_][\w-]*(?:\.[A-Z]\.?)*")
+_TITLES: Final = frozenset(
+    """mr mrs ms dr sir sen rep gen gov the president minister prime foreign secretary king unnamed senior us officials
+    official spokesman spokeswoman spokesperson and of state department ministry government administration jr sr"""
+    .split()
+)  # fmt: skip
+_STATES: Final = {
+    "North Korea": "north korea|pyongyang|the north|north koreans?|dprk", "South Korea": "south korea|seoul|the south|south koreans?",
+    "United States": "united states|washington|u\\.s\\.|american|the us|us", "China": "china|beijing|chinese",
+    "Russia": "russia|moscow|kremlin|russian", "Iran": "iran|tehran|iranian", "Japan": "japan|tokyo|japanese",
+    "Israel": "israel|jerusalem|israeli", "Syria": "syria|damascus|syrian", "United Kingdom": "britain|london|british|u\\.k\\.|uk",
+    "Germany": "germany|berlin|german", "France": "france|paris|french", "Mexico": "mexico|mexican", "Turkey": "turkey|ankara|turkish",
+    "Ukraine": "ukraine|kiev|kyiv|ukrainian", "European Union": "european union|brussels|the eu|eu", "United Nations": "united nations|u\\.n\\.|the un",
+    "Canada": "canada|ottawa|canadian", "India": "india|new delhi|indian", "Pakistan": "pakistan|islamabad|pakistani",
+    "Saudi Arabia": "saudi arabia|riyadh|saudi", "Egypt": "egypt|cairo|egyptian", "Cuba": "cuba|havana|cuban", "Venezuela": "venezuela|caracas|venezuelan",
+}  # fmt: skip
+_STATE_WORDS: Final = tuple((state, re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE)) for state, words in _STATES.items())
+_UPPER_ONLY: Final = frozenset({"us"})
+
+
+class Scene:
+    """The statements of one article in text order, with what is needed to find one of them."""
+
+    def __init__(self, article: Article, statements: Sequence[Statement], vectors: Floats | None = None) -> None:
+        """Order the statements; `vectors` are their sentence vectors, in the order given."""
+        order = sorted(range(len(statements)), key=lambda i: (_place(statements[i]), statements[i].id))
+        self.text = article.text
+        self.statements = tuple(statements[i] for i in order)
+        self._vectors = None if vectors is None or not len(vectors) else vectors[order]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [m.end() for m in _SENTENCE_END.finditer(self.text)]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Return the bounds of the sentence that holds an offset."""
+        i = bisect.bisect_right(self._ends, at)
+        start = self._ends[i - 1] if i else 0
+        return start, self._ends[i] if i < len(self._ends) else len(self.text)
+
+    def paragraph(self, at: int) -> int:
+        """Return the number of the paragraph that holds an offset."""
+        return self.text.count("\n", 0, at)
+
+    @cached_property
+    def bags(self) -> tuple[frozenset[str], ...]:
+        """The content words of each statement, as stems."""
+        return tuple(frozenset(w for p in s.content for w in content_words(p.of(self.text))) for s in self.statements)
+
+    @cached_property
+    def _rarity(self) -> dict[str, float]:
+        counts: dict[str, int] = {}
+        for bag in self.bags:
+            for word in bag:
+                counts[word] = counts.get(word, 0) + 1
+        return {word: 1.0 / count**0.5 for word, count in counts.items()}
+
+    def likeness(self, i: int, j: int) -> float:
+        """Return how alike two statements are, 0 to 1: by vectors where there are any, and words."""
+        shared = self.shared(self.bags[i], j)
+        if self._vectors is None:
+            return shared
+        return 0.5 * shared + 0.5 * max(0.0, float(self._vectors[i] @ self._vectors[j]))
+
+    def shared(self, words: Iterable[str], j: int) -> float:
+        """Return the weight of the words that statement `j` shares with `words`, of the lighter of the two."""
+        bag, own = frozenset(words), self.bags[j]
+        weigh = self._rarity
+        common = sum(weigh.get(w, 1.0) for w in sorted(bag & own))
+        lighter = min(sum(weigh.get(w, 1.0) for w in sorted(b)) for b in (bag, own))
+        return common / lighter if lighter else 0.0
+
+    @cached_property
+    def _keys(self) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+        """Patterns of the names under which the text can point to a speaker, with the speakers meant."""
+        speakers: dict[str, set[str]] = {}
+        for s in self.statements:
+            for key in _name_keys(s.speaker_name or ""):
+                speakers.setdefault(key, set()).add(s.speaker_name or "")
+        # Longest first: "White House" must not be read as someone called House.
+        return tuple(
+            (re.compile(rf"(?<![\w]){re.escape(k)}(?!\w)"), frozenset(v))
+            for k, v in sorted(speakers.items(), key=lambda e: (-len(e[0]), e[0]))
+        )
+
+    def named(self, start: int, end: int) -> list[tuple[int, frozenset[str]]]:
+        """Return the speakers named between two offsets, with where they stand, in text order."""
+        found: dict[int, frozenset[str]] = {}
+        taken: list[tuple[int, int]] = []
+        for pattern, names in self._keys:
+            for m in pattern.finditer(self.text, start, end):
+                if not any(m.start() < b and a < m.end() for a, b in taken):
+                    taken.append(m.span())
+                    found[m.start()] = names
+        for state, pattern in _STATE_WORDS:
+            for m in pattern.finditer(self.text, start, end):
+                if m.group().lower() in _UPPER_ONLY and not m.group().isupper():
+                    continue
+                if not any(m.start() < b and a < m.end() for a, b in taken):
+                    found[m.start()] = frozenset({state})
+        return sorted(found.items())
+
+    def by(self, names: frozenset[str]) -> list[int]:
+        """Return the statements by one of these speakers, or by the side where a state is named."""
+        exact = [i for i, s in enumerate(self.statements) if s.speaker_name in names]
+        return exact or [i for i, s in enumerate(self.statements) if s.side in names]
+
+
+def _place(statement: Statement) -> int:
+    return min([statement.start, *(c.start for c in statement.cue[:1])])
+
+
+def _name_keys(name: str) -> list[str]:
+    """Return the forms by which a text calls a speaker: full name, surname, first name of three-part Asian names.
+
+    >>> _name_keys("Rex Tillerson")
+    ['Rex Tillerson', 'Tillerson']
+    """
+    if not name or name.startswith("unnamed"):
+        return []
+    words = [w for w in name.replace(" and ", " ").split() if w.lower().strip(".") not in _TITLES]
+    if not words:
+        return [name]
+    keys = [name, name.removeprefix("US ")]
+    if len(words) >= 2 and words[-1][0].isupper():
+        keys.append(words[-1])
+        if words[0] in {"Kim", "Moon", "Xi", "Li", "Wang", "Ri", "Choe", "Kang", "Chung", "Suh", "Park", "Cho"}:
+            keys.append(words[0])
+    return list(dict.fromkeys(keys))
