@@ -1,0 +1,118 @@
+"""Measure speakers on gold files, gold spans given: python -m benchmarks.speakers GOLD_DIR [--json] [--pred DIR] [--half even|odd]
+
+For every gold statement the stage gets the gold content, cue and source spans; the share whose speaker
+folds to the gold name is printed overall and by the form of the source, then kind and side. `--pred`
+writes files in the gold form, `--errors` lists what is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import unicodedata
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from walkback.records import Article, Precision, Published, Span, Statement
+from walkback.speakers import MemoryDirectory, resolve
+
+PRONOUNS = {"he", "she", "they", "it", "i", "we", "his", "her", "him", "their", "its", "who", "my", "our", "them"}
+
+
+def fold(name: str | None) -> str:
+    plain = unicodedata.normalize("NFKD", name or "").encode("ascii", "ignore").decode().lower()
+    if plain.startswith("unnamed"):
+        return "unnamed"
+    plain = re.sub(r"\b(the|mr|mrs|ms|dr|president|us|u\.s\.)\b", " ", plain.replace("-", " "))
+    return " ".join(re.findall(r"\w+", plain))
+
+
+def form(source: str, speaker: str, kind: str) -> str:
+    if not source:
+        return "empty"
+    if source.lower() in PRONOUNS:
+        return "pronoun"
+    words = set(re.findall(r"\w+", fold(source)))
+    named = [w for w in re.findall(r"\w+", fold(speaker)) if w in words]
+    if kind == "person":
+        return "full name" if len(named) > 1 else "surname" if named else "description"
+    return "body or state" if kind in {"institution", "state"} else "description"
+
+
+def spans(pairs: list[list[int]]) -> tuple[Span, ...]:
+    return tuple(Span(a, b) for a, b in pairs)
+
+
+def load(doc: dict[str, Any]) -> tuple[Article, list[Statement]]:
+    day = doc.get("published")
+    published = Published(datetime.fromisoformat(day).replace(tzinfo=UTC), Precision.DAY) if day else None
+    article = Article(doc["doc_id"], doc["text"], title=doc.get("title") or "", publisher=doc.get("publisher"), published=published)
+    statements = []
+    for s in doc["statements"]:
+        content, cue = spans(s["spans"]["content"]), spans(s["spans"]["cue"])
+        statements.append(Statement(s["id"], doc["doc_id"], content, cue, spans(s["spans"]["source"]), outer=outer_of(s, doc)))
+    return article, statements
+
+
+def outer_of(inner: dict[str, Any], doc: dict[str, Any]) -> str | None:
+    """The statement whose content covers this one's source and cue, as assembly gives it."""
+    anchor = inner["spans"]["cue"] + inner["spans"]["source"] or inner["spans"]["content"]
+    lo, hi = min(a for a, _ in anchor), max(b for _, b in anchor)
+    around = [
+        (b - a, s["id"]) for s in doc["statements"] if s is not inner for a, b in s["spans"]["content"] if a <= lo and hi <= b
+    ]
+    return min(around)[1] if around and (inner["cue"] or inner["source"]) else None
+
+
+def measure(files: list[Path], pred: Path | None, show: bool) -> dict[str, dict[str, float]]:
+    right: Counter[str] = Counter()
+    count: Counter[str] = Counter()
+    for path in files:
+        doc = json.loads(path.read_text("utf-8"))
+        article, statements = load(doc)
+        done = resolve(article, statements, MemoryDirectory()).statements
+        for gold, got in zip(doc["statements"], done, strict=True):
+            ok = fold(gold["speaker"]) == fold(got.speaker_name)
+            side = (gold["side"] or None) == got.side
+            kind = gold["kind"] == (got.speaker_kind.value if got.speaker_kind else None)
+            via = (fold(gold["via"]) or None) == (fold(got.via) or None)
+            name = form(gold["source"], gold["speaker"], gold["kind"])
+            for key, value in (("speaker", ok), (name, ok), ("side", side), ("kind", kind), ("via", via)):
+                count[key] += 1
+                right[key] += value
+            if name in {"pronoun", "description"}:
+                count["pronoun or description"] += 1
+                right["pronoun or description"] += ok
+            if show and not (ok and side):
+                print(f"{path.stem[:34]:34} {name[:9]:9} {gold['source'][:60]!r} gold={gold['speaker']} ({gold['side']}) got={got.speaker_name} ({got.side}) {'' if ok else 'X'}")
+            gold.update(speaker=got.speaker_name, side=got.side, kind=got.speaker_kind, via=got.via, role=got.capacity)
+        if pred:
+            pred.mkdir(parents=True, exist_ok=True)
+            (pred / path.name).write_text(json.dumps(doc, ensure_ascii=False, default=str), "utf-8")
+    return {k: {"right": round(100 * right[k] / count[k], 1), "n": count[k]} for k in sorted(count)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--pred", type=Path)
+    parser.add_argument("--half", choices=["even", "odd"])
+    args = parser.parse_args()
+    files = sorted(args.gold.glob("*.json"))
+    if args.half:
+        files = files[0 if args.half == "even" else 1 :: 2]
+    result = measure(files, args.pred, args.errors)
+    if args.json:
+        print(json.dumps(result))
+        return
+    for key, value in result.items():
+        print(f"{key:24} {value['right']:5.1f} %  of {value['n']:.0f}")
+
+
+if __name__ == "__main__":
+    main()

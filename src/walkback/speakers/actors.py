@@ -1,0 +1,62 @@
+"""What an article teaches about actors: names, aliases, dated offices with the words that tell them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from walkback.records import Actor, ActorKind, Office, Span
+from walkback.speakers.offices import capacity_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from walkback.records import Article
+    from walkback.speakers.cast import Person
+    from walkback.speakers.mentions import Reading
+    from walkback.speakers.referents import Referent
+
+__all__ = ["learnt"]
+
+
+def learnt(article: Article, reading: Reading, referents: Iterable[Referent]) -> tuple[Actor, ...]:
+    """Return the actors of an article: its people with what it says of them, and all other speakers."""
+    actors = {p.actor: _person(article, p, reading.day) for p in reading.persons if p.full or p.known}
+    for r in referents:
+        if r.actor not in actors:
+            actors[r.actor] = Actor(r.actor, r.name, r.kind, r.side)
+    return tuple(actors.values())
+
+
+def _person(article: Article, person: Person, day: str | None) -> Actor:
+    known = person.known
+    name = known.name if known else person.name
+    aliases = dict.fromkeys([*(known.aliases if known else ()), *([person.name] if person.name != name else [])])
+    offices = list(known.offices) if known else []
+    for office in _offices(article, person, day):
+        _merge(offices, office)
+    return Actor(
+        person.actor, name, ActorKind.PERSON, (known.side if known else None) or person.side, tuple(aliases),
+        tuple(offices), known.external_ids if known else (),
+    )  # fmt: skip
+
+
+def _offices(article: Article, person: Person, day: str | None) -> Iterator[Office]:
+    for place in person.places:
+        if place.quoted:
+            continue
+        for title, span in ((place.title, Span(place.left, place.end)), (place.apposition, Span(place.left, place.end))):
+            if title is not None and title.rank not in {"courtesy", "relative", "former"}:
+                side = title.side or person.side
+                yield Office(capacity_of(title, side), title.body, side, day, day, article.id, span)
+
+
+def _merge(offices: list[Office], new: Office) -> None:
+    """Widen the days of an office that is known, or append it."""
+    for i, old in enumerate(offices):
+        if old.title.lower() == new.title.lower() and old.side == new.side:
+            if old.source == "text":
+                first = min(filter(None, (old.first, new.first)), default=None)
+                last = max(filter(None, (old.last, new.last)), default=None)
+                offices[i] = Office(old.title, old.body, old.side, first, last, old.article, old.span, old.source)
+            return
+    offices.append(new)

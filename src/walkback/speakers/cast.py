@@ -1,0 +1,262 @@
+"""The people of one article: names clustered into persons, each with titles, gender and side."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from walkback.records import ActorKind
+from walkback.speakers.directory import actor_id, shipped
+from walkback.speakers.folding import family_keys, fold, same_person, sound
+from walkback.speakers.knowledge import gender_of
+from walkback.speakers.titles import Naming, namings
+from walkback.speakers.words import FEMININE, MASCULINE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from walkback.records import Actor
+    from walkback.speakers.directory import Directory
+    from walkback.speakers.offices import Title
+    from walkback.speakers.scanning import Scan
+
+__all__ = ["Person", "people"]
+
+_INITIALS: Final = re.compile(r"(?<=\w)\s+(?:[A-Z]\.?\s+)+(?=[A-Z])")
+_JUNIOR: Final = re.compile(r",?\s+(?:Jr|Sr)\.?$")
+_SOON: Final = 160
+"""A pronoun this close behind a name, with no other name between, tells the gender."""
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the article; `places` are the namings in text order."""
+
+    name: str
+    places: list[Naming] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)
+    gender: str | None = None
+    side: str | None = None
+    actor: str = ""
+    known: Actor | None = None
+    full: bool = True
+
+    @property
+    def facets(self) -> frozenset[str]:
+        """All that the person's titles may be called by."""
+        return frozenset().union(*(t.facets for t in self.titles)) if self.titles else frozenset()
+
+
+def canonical(name: str) -> str:
+    """Write a full name as the record keeps it: no middle initials, straight apostrophes.
+
+    >>> canonical("Donald J. Trump"), canonical("H.R. McMaster")
+    ('Donald Trump', 'H.R. McMaster')
+    """
+    name = _JUNIOR.sub("", " ".join(name.replace("’", "'").split()))
+    return _INITIALS.sub(" ", name)
+
+
+def people(s: Scan, directory: Directory | None = None, day: str | None = None) -> list[Person]:
+    """Cluster the person names of a text; surnames join the full name they stand for.
+
+    >>> from walkback.speakers.scanning import scan
+    >>> found = people(scan("Secretary of State Rex Tillerson spoke. Tillerson left. Mr. Trump stayed."), day="2017-12-14")
+    >>> [(p.name, p.side, len(p.places)) for p in found]
+    [('Rex Tillerson', 'United States', 2), ('Donald Trump', 'United States', 1)]
+    """
+    named = namings(s)
+    persons: list[Person] = []
+    by_key: dict[str, list[Person]] = {}
+    for naming in named:
+        if naming.size > 1:
+            _join_full(naming, persons, by_key)
+    for naming in named:
+        if naming.size == 1:
+            _join_short(naming, persons, by_key, directory, day)
+    for person in persons:
+        person.places.sort(key=lambda n: n.start)
+        _complete(s, person, directory, day)
+    return sorted(persons, key=lambda p: p.places[0].start)
+
+
+def _file(person: Person, by_key: dict[str, list[Person]]) -> None:
+    words = fold(person.name).split()
+    for key in {*family_keys(person.name), words[0] if words else ""}:
+        if person not in by_key.setdefault(key, []):
+            by_key[key].append(person)
+
+
+def _join_full(naming: Naming, persons: list[Person], by_key: dict[str, list[Person]]) -> None:
+    name = canonical(naming.name)
+    for key in family_keys(name):
+        for person in by_key.get(key, ()):
+            if same_person(person.name, name):
+                person.places.append(naming)
+                if len(fold(name).split()) > len(fold(person.name).split()):
+                    person.name = name
+                    _file(person, by_key)
+                return
+    person = Person(name, [naming])
+    persons.append(person)
+    _file(person, by_key)
+
+
+def _near(naming: Naming, candidates: Iterable[Person]) -> Person | None:
+    """Return the candidate named last before a short name, else the one named first after it."""
+    best, best_at = None, (1, 0)
+    for person in candidates:
+        if naming.title and naming.title.gender and person.gender and naming.title.gender != person.gender:
+            continue
+        before = [n.start for n in person.places if n.start < naming.start]
+        at = (0, naming.start - max(before)) if before else (1, person.places[0].start)
+        if best is None or at < best_at:
+            best, best_at = person, at
+    return best
+
+
+def _join_short(
+    naming: Naming, persons: list[Person], by_key: dict[str, list[Person]], directory: Directory | None, day: str | None
+) -> None:
+    keys = family_keys(naming.name)
+    if not keys:
+        return
+    in_text = [p for p in by_key.get(keys[0], ()) if p.full and keys[0] in family_keys(p.name)]
+    person = _near(naming, in_text) or _near(naming, [p for p in by_key.get(keys[0], ()) if not p.full or not naming.title])
+    known = None
+    if person is None:
+        known = known_by(keys[0], naming.title, directory, day)
+        if known is None and naming.title is None:
+            return
+        person = Person(known.name if known else canonical(naming.name), known=known, full=False)
+        persons.append(person)
+        by_key.setdefault(keys[0], []).append(person)
+    person.places.append(naming)
+
+
+def known_by(key: str, title: Title | None, directory: Directory | None, day: str | None) -> Actor | None:
+    """Return whom a bare family name means: the only one, or the only one in office that day."""
+    for source in (directory, shipped()):
+        found = [] if source is None else [a for a in source.candidates(key) if a.kind is ActorKind.PERSON and key in _short_keys(a)]
+        if title is not None:
+            found = [a for a in found if _fits(a, title)]
+        if len(found) > 1:
+            found = [a for a in found if _serving(a, day)] or found
+        if len(found) > 1:
+            found = [a for a in found if _highest(a, day) == min(_highest(b, day) for b in found)]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _short_keys(actor: Actor) -> set[str]:
+    return {k for name in (actor.name, *actor.aliases) for k in (*family_keys(name), fold(name))} | {
+        sound(k) for k in family_keys(actor.name)
+    }
+
+
+def _fits(actor: Actor, title: Title) -> bool:
+    if title.side and actor.side and title.side != actor.side:
+        return False
+    if title.rank == "courtesy":
+        return True
+    from walkback.speakers.directory import office_keys  # noqa: PLC0415  kept out of the import cycle
+
+    return any(title.noun in office_keys(o) or title.facets & office_keys(o) for o in actor.offices)
+
+
+def _serving(actor: Actor, day: str | None) -> bool:
+    return bool(day) and any(
+        (not o.first or o.first[: len(str(day))] <= str(day)) and (not o.last or str(day)[: len(o.last)] <= o.last) for o in actor.offices
+    )
+
+
+def _highest(actor: Actor, day: str | None) -> int:
+    from walkback.speakers.offices import rank_of  # noqa: PLC0415
+
+    serving = [o for o in actor.offices if not o.last or not day or str(day)[: len(o.last)] <= o.last]
+    return min((rank_of(o.title) for o in serving), default=99)
+
+
+def _complete(s: Scan, person: Person, directory: Directory | None, day: str | None) -> None:
+    """Fill in titles, known actor, gender and side of a clustered person."""
+    person.titles = [t for n in person.places for t in (n.title, n.apposition) if t]
+    if person.known is None and person.full:
+        person.known = _lookup(person, directory)
+    if person.known is not None and not person.full:
+        person.name = person.known.name
+    person.actor = person.known.id if person.known else actor_id(ActorKind.PERSON, person.name)
+    person.gender = _gender(s, person)
+    person.side = _side(person)
+
+
+def _lookup(person: Person, directory: Directory | None) -> Actor | None:
+    keys = family_keys(person.name)
+    sides = {t.side for t in person.titles if t.side and not t.former and t.side != "independent"}
+    for source in (directory, shipped()):
+        if source is None or not keys:
+            continue
+        for key in dict.fromkeys((fold(person.name), *keys)):
+            for actor in source.candidates(key):
+                if actor.kind is not ActorKind.PERSON or not any(same_person(person.name, n) or fold(person.name) == fold(n) for n in (actor.name, *actor.aliases)):
+                    continue
+                if actor.side and sides and actor.side not in sides and actor.side != "independent":
+                    continue
+                return actor
+    return None
+
+
+def _gender(s: Scan, person: Person) -> str | None:
+    if person.known:
+        figure = _figure_gender().get(fold(person.known.name))
+        if figure:
+            return figure
+    told = Counter(t.gender for t in person.titles if t.gender)
+    if told:
+        return told.most_common(1)[0][0]
+    given = gender_of(person.name) if " " in person.name else None
+    return given if given in {"m", "f"} else _pronoun_after(s, person)
+
+
+def _figure_gender() -> dict[str, str]:
+    from walkback.speakers.knowledge import figures  # noqa: PLC0415
+
+    if not _GENDERS:
+        _GENDERS.update({fold(f.name): f.gender for f in figures()})
+    return _GENDERS
+
+
+_GENDERS: dict[str, str] = {}
+
+
+def _pronoun_after(s: Scan, person: Person) -> str | None:
+    """Guess the gender from the pronouns that follow close behind the name."""
+    votes: Counter[str] = Counter()
+    for naming in person.places:
+        at = naming.last
+        while at < len(s.words) and s.starts[at] < naming.end + _SOON:
+            if s.low[at] in MASCULINE:
+                votes["m"] += 1
+                break
+            if s.low[at] in FEMININE:
+                votes["f"] += 1
+                break
+            if s.words[at][0].isupper() and not s.opens_sentence(at):
+                break
+            at += 1
+    top = votes.most_common(2)
+    return top[0][0] if top and (len(top) == 1 or top[0][1] > top[1][1]) else None
+
+
+def _side(person: Person) -> str | None:
+    told = [t.side for t in person.titles if t.side and not t.bare]
+    states = [x for x in told if x != "independent"]
+    if person.known and person.known.side:
+        return person.known.side
+    if states and told[0] != "independent":
+        return Counter(states).most_common(1)[0][0]
+    return told[0] if told else None
+
+

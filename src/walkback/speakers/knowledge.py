@@ -1,0 +1,168 @@
+"""What ships with the package: states, governments, bodies, press, given names and public figures.
+
+The tables under ``data/`` are our own, written from public-domain facts; given names come from the
+1990 United States census (public domain) with additions. `figures` knows holders of high office by
+day; a directory's own knowledge and imported tables go before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Country", "Entry", "Figure", "Gazetteer", "countries", "figures", "gazetteer", "gender_of", "words_of"]
+
+_DATA: Final = Path(__file__).parent / "data"
+_WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:(?:[-&.](?=[^\W_])|['’](?!s\b|S\b))[^\W_]*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state with the words for it: other names, adjectives and demonyms, capital."""
+
+    name: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    capitals: tuple[str, ...]
+
+    @property
+    def adjective(self) -> str:
+        """The adjective that official bodies carry: ``Chinese Foreign Ministry``; ``US``, ``UK`` stay short."""
+        return {"United States": "US", "United Kingdom": "UK"}.get(self.name) or (
+            self.adjectives[0] if self.adjectives else self.name
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name of the gazetteer: `form` is state, adjective, people, capital, body or press."""
+
+    name: str
+    side: str | None
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A holder of high office; `offices` are (title, first day, last day), empty where open."""
+
+    name: str
+    gender: str
+    side: str
+    aliases: tuple[str, ...]
+    offices: tuple[tuple[str, str, str], ...]
+
+
+def words_of(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words of a text; a possessive ``'s`` is no part of its word.
+
+    >>> [m.group() for m in words_of("Moon's office, U.S. and N. Korea; al-Assad O'Brien")]
+    ['Moon', 's', 'office', 'U.S.', 'and', 'N', 'Korea', 'al-Assad', "O'Brien"]
+    """
+    return _WORD.finditer(text)
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    for line in (_DATA / name).read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """Return the states of the world by name."""
+    return {
+        row[0]: Country(row[0], _split(row[1]), _split(row[2]), _split(row[3]) if len(row) > 3 else ())  # noqa: PLR2004
+        for row in _rows("countries.tsv")
+    }
+
+
+@cache
+def figures() -> tuple[Figure, ...]:
+    """Return the public figures of the shipped table with their dated offices."""
+    return tuple(
+        Figure(row[0], row[1], row[2], _split(row[3]), tuple(_terms(row[4]))) for row in _rows("figures.tsv")
+    )
+
+
+def _terms(cell: str) -> Iterator[tuple[str, str, str]]:
+    for term in cell.split(";"):
+        title, _, days = term.partition("@")
+        first, _, last = days.partition("/")
+        yield title, first, last
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    return {row[0].lower(): row[1] for row in _rows("given_names.tsv")}
+
+
+def gender_of(name: str) -> str | None:
+    """Return ``m``, ``f``, ``?`` (a given name of both) or None (no known given name).
+
+    >>> gender_of("Heather Nauert"), gender_of("Rex"), gender_of("Pyongyang")
+    ('f', 'm', None)
+    """
+    words = name.replace("’", "'").split()
+    return _given_names().get(words[0].lower()) if words else None
+
+
+class Gazetteer:
+    """Names of states, bodies and press by their first word, longest first.
+
+    >>> gazetteer().match(["the", "U.S.", "State", "Department"], 1)
+    (3, Entry(name='US State Department', side='United States', form='body'))
+    """
+
+    def __init__(self) -> None:
+        """Read the tables once."""
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        for country in countries().values():
+            self._add_country(country)
+        for name, side, *other in _rows("bodies.tsv"):
+            for alias in (name, *_split(other[0] if other else "")):
+                self.add(alias, Entry(name, side, "body"))
+        for name, *other in _rows("outlets.tsv"):
+            for alias in (name, *_split(other[0] if other else "")):
+                self.add(alias, Entry(name, "independent", "press"))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda e: -len(e[0]))
+
+    def _add_country(self, country: Country) -> None:
+        for alias in (country.name, *country.names):
+            self.add(alias, Entry(country.name, country.name, "state"))
+        for word in country.adjectives:
+            self.add(word, Entry(country.name, country.name, "people" if word.endswith("s") and word not in {"Swiss"} else "adjective"))
+        for capital in country.capitals:
+            self.add(capital, Entry(country.name, country.name, "capital"))
+
+    def add(self, alias: str, entry: Entry) -> None:
+        """Enter one more name, as it is written in text."""
+        words = tuple(m.group() for m in words_of(alias.replace("’", "'")))
+        if words and words[0] == "The" and len(words) > 1:
+            words = words[1:]
+        self._by_first.setdefault(words[0], []).append((words, entry))
+
+    def match(self, words: list[str], at: int) -> tuple[int, Entry] | None:
+        """Return how many words from `at` form the longest known name, and its entry."""
+        for name, entry in self._by_first.get(words[at], ()):
+            size = len(name)
+            if size == 1 or tuple(words[at : at + size]) == name:
+                return size, entry
+        return None
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the one gazetteer of the process (built in about 10 ms)."""
+    return Gazetteer()

@@ -1,0 +1,95 @@
+"""Mentions: every place of a text where a person, state, body or press outlet is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from walkback.records import ActorKind, Span
+from walkback.speakers.cast import people
+from walkback.speakers.scanning import scan
+
+if TYPE_CHECKING:
+    from walkback.records import Article
+    from walkback.speakers.cast import Person
+    from walkback.speakers.directory import Directory
+    from walkback.speakers.scanning import Scan
+
+__all__ = ["Mention", "Reading", "day_of", "find_mentions", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A named actor: `span` with title, in code points, half-open; `core` the bare name.
+
+    `form` is full, short, state, adjective, people, capital, body or press.
+    """
+
+    span: Span
+    name: str
+    kind: ActorKind
+    side: str | None
+    form: str
+    core: Span
+    gender: str | None = None
+    plural: bool = False
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """A scanned article with its people; what `resolve` works on."""
+
+    scan: Scan
+    persons: list[Person]
+    mentions: tuple[Mention, ...]
+    day: str | None
+
+
+def day_of(article: Article) -> str | None:
+    """Return the publication day as ``YYYY-MM-DD``, None when unknown."""
+    return article.published.when.date().isoformat() if article.published else None
+
+
+def read(article: Article, directory: Directory | None = None) -> Reading:
+    """Scan an article and find its people and mentions, in one pass of linear time."""
+    s = scan(article.text)
+    day = day_of(article)
+    persons = people(s, directory, day)
+    return Reading(s, persons, _mentions(s, persons), day)
+
+
+def find_mentions(article: Article, directory: Directory | None = None) -> tuple[Mention, ...]:
+    """Find the named persons, states, bodies and press of an article in text order.
+
+    >>> from walkback.records import Article
+    >>> text = "Secretary of State Rex Tillerson flew to Beijing. Tillerson met Chinese officials."
+    >>> [(text[m.span.start:m.span.end], m.name) for m in find_mentions(Article("a", text))][:2]
+    [('Secretary of State Rex Tillerson', 'Rex Tillerson'), ('Beijing', 'China')]
+    """
+    return read(article, directory).mentions
+
+
+def _mentions(s: Scan, persons: list[Person]) -> tuple[Mention, ...]:
+    found = [
+        Mention(
+            Span(n.left, n.end), person.name, ActorKind.PERSON, person.side, "full" if n.size > 1 else "short",
+            Span(n.start, n.end), person.gender, quoted=n.quoted,
+        )
+        for person in persons
+        for n in person.places
+    ]  # fmt: skip
+    taken = [(m.span.start, m.span.end) for m in sorted(found, key=lambda m: m.span.start)]
+    place = 0
+    for hit in s.hits:
+        while place < len(taken) and taken[place][1] <= hit.start:
+            place += 1
+        if place < len(taken) and taken[place][0] <= hit.start:
+            continue
+        entry = hit.entry
+        kind = ActorKind.STATE if entry.form in {"state", "adjective", "people", "capital"} else ActorKind.INSTITUTION
+        span = Span(hit.start, hit.end)
+        found.append(
+            Mention(span, entry.name, kind, entry.side, entry.form, span, plural=entry.form == "people", quoted=s.in_quote(hit.start))
+        )
+    return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))

@@ -1,0 +1,276 @@
+"""Offices: what a title says of rank, side and body, and who stands above whom.
+
+Sides are trees: a spokesperson speaks for a body, a body for its government, a minister for the head
+of government. `rank_of` orders offices of one side, `is_principal_of` says who can overrule whom.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
+
+from walkback.speakers.folding import fold
+from walkback.speakers.knowledge import _rows, _split, countries, figures, gazetteer, words_of
+from walkback.speakers.words import FEMALE, INDEPENDENT_PLACES, MALE, US_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from walkback.speakers.knowledge import Entry
+
+__all__ = ["RANKS", "Noun", "Title", "capacity_of", "entries_in", "is_principal_of", "noun_at", "nouns", "parse_title",
+           "principals", "rank_of", "singular"]  # fmt: skip
+
+RANKS: Final = {
+    "head": 1, "deputy": 2, "minister": 3, "adviser": 4, "senior": 4, "military": 5, "envoy": 5, "spokesperson": 6,
+    "official": 7, "candidate": 8, "legislator": 8, "relative": 9, "courtesy": 9, "former": 10, "independent": 11,
+}  # fmt: skip
+"""Smaller is higher; legislators and former officials bind nobody, so they stand below officials."""
+UNRANKED: Final = 9
+_GOVERNS: Final = 4
+"""Only heads, deputies, ministers and heads of agencies have people under them."""
+_FORMER: Final = re.compile(r"\b(?:former|ex|retired|onetime|one-time|then|late|ousted|deposed)\b|\bex-", re.IGNORECASE)
+_COMPLEMENT: Final = re.compile(r"\s(?:of|at|for|to|in|with|from|on|who|which|that|under|during)\s|,|\s[-–—]\s")
+_HEAD_PLURALS: Final = {"secretaries": "secretary", "attorneys": "attorney", "adversaries": "adversary"}
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A title noun with its rank, the other words it is called by, and the side it implies."""
+
+    name: str
+    rank: str
+    facets: frozenset[str]
+    side: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as the text gives it: head noun, all it may be called by, rank, side, body, gender."""
+
+    text: str
+    noun: str
+    facets: frozenset[str]
+    rank: str
+    side: str | None
+    body: str | None
+    former: bool
+    gender: str | None
+    bare: bool = False
+    """True when the text names no country, body or place: ``Foreign Minister``."""
+
+
+@cache
+def nouns() -> dict[tuple[str, ...], Noun]:
+    """Return the title nouns by their words."""
+    table: dict[tuple[str, ...], Noun] = {}
+    for name, rank, *rest in _rows("titles.tsv"):
+        facets = frozenset({name, *_split(rest[0] if rest else "")})
+        table[tuple(name.split())] = Noun(name, rank, facets, (rest[1] if len(rest) > 1 else "") or None)
+    return table
+
+
+@lru_cache(maxsize=4096)
+def singular(word: str) -> str:
+    """Return the singular of a title noun: ``spokesmen`` to ``spokesman``, ``officials`` to ``official``."""
+    if word in _HEAD_PLURALS:
+        return _HEAD_PLURALS[word]
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word.endswith("women"):
+        return word[:-5] + "woman"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def noun_at(words: Sequence[str], at: int) -> tuple[int, Noun] | None:
+    """Return the longest title noun that starts at word `at` of lower-case `words`, with its length."""
+    table = nouns()
+    for size in (4, 3, 2, 1):
+        piece = tuple(words[at : at + size])
+        if len(piece) == size:
+            noun = table.get(piece) or table.get((*piece[:-1], singular(piece[-1])))
+            if noun:
+                return size, noun
+    return None
+
+
+@lru_cache(maxsize=8192)
+def entries_in(text: str) -> tuple[tuple[int, int, Entry], ...]:
+    """Find the states, bodies and press named in a phrase: (start, end, entry), left to right."""
+    found = list(words_of(text))
+    words = [m.group().replace("’", "'") for m in found]
+    entries, at = [], 0
+    while at < len(words):
+        hit = gazetteer().match(words, at)
+        if hit:
+            entries.append((found[at].start(), found[at + hit[0] - 1].end(), hit[1]))
+        at += hit[0] if hit else 1
+    return tuple(entries)
+
+
+@cache
+def _side_of_surname() -> dict[str, str]:
+    sides: dict[str, set[str]] = {}
+    for figure in figures():
+        sides.setdefault(fold(figure.name).split()[-1], set()).add(figure.side)
+        sides.setdefault(fold(figure.name).split()[0], set()).update({figure.side, ""})
+    return {name: next(iter(s)) for name, s in sides.items() if len(s) == 1}
+
+
+def _side_in(text: str, *, complement: bool = False) -> tuple[str | None, str | None]:
+    """Return (side, body) that a part of a title names."""
+    entries = entries_in(text)
+    state = next((e for _, _, e in entries if e.form in {"state", "adjective", "people", "capital"}), None)
+    body = next((e for _, _, e in entries if e.form == "body"), None)
+    press = next((e for _, _, e in entries if e.form == "press"), None)
+    if press or (INDEPENDENT_PLACES.search(text) and not body):
+        return "independent", press.name if press else None
+    if state and not (complement and body):
+        return state.name, body.name if body else None
+    if body:
+        return body.side, body.name
+    if US_WORDS.search(text):
+        return "United States", None
+    for match in words_of(text):
+        word = match.group()
+        if word[0].isupper() and (side := _side_of_surname().get(fold(word))):
+            return side, None
+    return None, None
+
+
+def _head(words: list[str], limit: int) -> tuple[int, int, list[Noun]]:
+    """Return the place, length and all nouns of the title's first coordinate before its complement."""
+    found: list[tuple[int, int, Noun]] = []
+    at = 0
+    while at < limit:
+        hit = noun_at(words, at)
+        if hit:
+            found.append((at, hit[0], hit[1]))
+        at += hit[0] if hit else 1
+    ranked = [f for f in found if f[2].rank != "courtesy"] or found
+    if not ranked:
+        return -1, 0, []
+    return ranked[-1][0], ranked[-1][1], [f[2] for f in found]
+
+
+@lru_cache(maxsize=16384)
+def parse_title(text: str) -> Title | None:
+    """Read a title or apposition; None when it holds no title noun.
+
+    >>> t = parse_title("Russian Foreign Minister")
+    >>> t.noun, t.rank, t.side
+    ('foreign minister', 'minister', 'Russia')
+    >>> parse_title("an analyst at the U.S.-Korea Institute").side, parse_title("Sen.").side
+    ('independent', 'United States')
+    >>> parse_title("a former U.S. diplomat").former, parse_title("the red house")
+    (True, None)
+    """
+    cut = _complement_at(text)
+    found = list(words_of(text))
+    words = [m.group().lower().replace("’", "'").rstrip(".") for m in found]
+    limit = sum(1 for m in found if m.start() < cut) or len(words)
+    at, size, all_nouns = _head(words, limit)
+    if at < 0:
+        return None
+    noun = noun_at(words, at)
+    assert noun is not None
+    head = noun[1]
+    end = found[at + size - 1].end()
+    side, body, bare = _title_side(text, found[0].start(), end, head)
+    facets = frozenset().union(*(n.facets for n in all_nouns))
+    gender = "f" if any(w in FEMALE for w in words[:limit]) else "m" if any(w in MALE for w in words[:limit]) else None
+    former = bool(_FORMER.search(text[: end]))
+    return Title(text, head.name, facets, "former" if former else head.rank, side, body, former, gender, bare)
+
+
+def _complement_at(text: str) -> int:
+    """Return where the complement of the head noun starts (``director | of the agency``)."""
+    for match in _COMPLEMENT.finditer(text):
+        before = text[: match.start()].lower().split()
+        if match.group().strip() == "of" and before and before[-1] in {"secretary", "head", "chief", "chancellor", "undersecretary"}:
+            after = text[match.end() :].lower().split()[:1]
+            if after and after[0].strip(",.") in {"state", "defense", "staff", "the", "government"} and after[0] != "the":
+                continue
+        if before and any(noun_at([singular(before[-1].rstrip(".,"))], 0) for _ in (0,)):
+            return match.start()
+    return len(text)
+
+
+def _title_side(text: str, start: int, end: int, head: Noun) -> tuple[str | None, str | None, bool]:
+    """Return side, body and whether nothing in the text told the side."""
+    before, after = text[start:end], text[end:]
+    side, body = _side_in(before)
+    if head.side == "independent" and (side is None or body is None or side == "independent"):
+        return "independent", None, False
+    if side is None and re.match(r"\s*(?:of|at|for|in|with|from)\s|,|\s*\(|['’]", after) and not (
+        head.rank == "envoy" and re.match(r"\s*(?:to|for)\s", after)
+    ):
+        side, body = _side_in(after, complement=True)
+    if side is None and head.rank == "legislator" and US_WORDS.search(after):
+        side = "United States"
+    if side is None:
+        return head.side, None, head.side is None
+    return side, body, False
+
+
+def capacity_of(title: Title, side: str | None) -> str:
+    """Write the office the way the record keeps it: country first, nouns in lower case.
+
+    >>> capacity_of(parse_title("Secretary of State"), "United States")
+    'US secretary of state'
+    >>> capacity_of(parse_title("the Russian President"), "Russia")
+    'Russian president'
+    """
+    text = re.sub(r"^(?:the|an?|his|her|its|their|our)\s+", "", title.text.strip(" ,"), flags=re.IGNORECASE)
+    text = re.sub(re.escape(title.noun), title.noun, text, flags=re.IGNORECASE).replace("U.S.", "US").replace("U.N.", "UN")
+    country = countries().get(side or "")
+    ranked = RANKS.get(title.rank, UNRANKED) <= RANKS["legislator"]
+    named = any(e.form != "press" for _, _, e in entries_in(text))
+    return f"{country.adjective} {text}" if country and ranked and not named else text
+
+
+def rank_of(capacity: str | None) -> int:
+    """Return the rank of an office, 1 for heads of state and government; 9 where it says nothing.
+
+    >>> rank_of("US president") < rank_of("US secretary of state") < rank_of("State Department spokeswoman")
+    True
+    >>> rank_of("former US president"), rank_of("US senator"), rank_of(None)
+    (10, 8, 9)
+    """
+    title = parse_title(capacity) if capacity else None
+    return RANKS.get(title.rank, UNRANKED) if title else UNRANKED
+
+
+def is_principal_of(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> bool:
+    """Tell whether the holder of office `a` stands above that of `b`; each is (capacity, side).
+
+    >>> is_principal_of(("US president", "United States"), ("US secretary of state", "United States"))
+    True
+    >>> is_principal_of(("US senator", "United States"), ("US State Department spokeswoman", "United States"))
+    False
+    """
+    if a[1] is None or a[1] != b[1] or a[1] == "independent":
+        return False
+    above, below = rank_of(a[0]), rank_of(b[0])
+    return above <= _GOVERNS and above < below < RANKS["candidate"]
+
+
+def principals(capacity: str | None, side: str | None) -> tuple[str, ...]:
+    """Return who is above an office, nearest first: its body, the minister, the head, the state.
+
+    >>> principals("US State Department spokeswoman", "United States")
+    ('US State Department', 'minister', 'head', 'United States')
+    """
+    title = parse_title(capacity) if capacity else None
+    if title is None or side in {None, "independent"}:
+        return ()
+    rank = RANKS.get(title.rank, UNRANKED)
+    if rank >= RANKS["candidate"]:
+        return ()
+    chain: list[str] = [title.body] if title.body and rank > RANKS["minister"] else []
+    chain += [name for name in ("minister", "head") if RANKS[name] < rank]
+    return (*chain, side)
+
+

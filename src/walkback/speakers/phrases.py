@@ -1,0 +1,101 @@
+"""What kind of phrase a source is: its head, number, definiteness, coordination."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from walkback.speakers.words import FEMININE, MASCULINE, NEUTER, PLURAL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["PRONOUNS", "bare", "coordinates", "describe", "is_plural", "pronoun_of"]
+
+PRONOUNS: Final = MASCULINE | FEMININE | NEUTER | PLURAL | frozenset({"i", "me", "my", "we", "us", "our", "you", "who", "which"})
+_DETERMINER: Final = re.compile(
+    r"^(?:(?:the|an?|some|many|several|other|these|those|any|its|their|his|her|one|multiple|most|certain|few|a\s+number\s+of|"
+    r"a\s+group\s+of|another|only)\s+)+",
+    re.IGNORECASE,
+)
+_RELATIVE: Final = re.compile(
+    r",|\s+(?:who|which|that|whose|including|involved|familiar|close\s+to|speaking|briefed|with\s+knowledge|on\s+condition)\b.*$|\s+I\s+spoke\b.*$"
+)
+_UNCERTAIN: Final = re.compile(r"\b(?:unnamed|unidentified|anonymous)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun's person (1 or 3), gender (m, f, n, None) and number."""
+
+    person: int
+    gender: str | None
+    plural: bool
+
+
+def pronoun_of(phrase: str) -> Pronoun | None:
+    """Return what a pronoun refers by, None for other phrases.
+
+    >>> pronoun_of("She"), pronoun_of("the man")
+    (Pronoun(person=3, gender='f', plural=False), None)
+    """
+    word = phrase.strip().lower().rstrip(".,:")
+    if word in MASCULINE:
+        return Pronoun(3, "m", plural=False)
+    if word in FEMININE:
+        return Pronoun(3, "f", plural=False)
+    if word in NEUTER:
+        return Pronoun(3, "n", plural=False)
+    if word in PLURAL:
+        return Pronoun(3, None, plural=True)
+    if word in {"i", "me", "my", "mine", "i'm", "i've"}:
+        return Pronoun(1, None, plural=False)
+    if word in {"we", "us", "our", "ours"}:
+        return Pronoun(1, None, plural=True)
+    return Pronoun(3, None, plural=False) if word == "who" else None
+
+
+def bare(phrase: str) -> str:
+    """Drop articles and quantifiers, and what stands around the name.
+
+    >>> bare("the White House"), bare("Some U.S. officials")
+    ('White House', 'U.S. officials')
+    """
+    return _DETERMINER.sub("", phrase.strip(" ,.\"“”"))
+
+
+def describe(phrase: str) -> str:
+    """Write an unnamed source or group in short: no article, no relative clause, ``US`` for ``U.S.``.
+
+    >>> describe("a senior U.S. official who briefed reporters"), describe("an unnamed official")
+    ('senior US official', 'official')
+    """
+    text = _RELATIVE.sub("", _UNCERTAIN.sub("", bare(phrase))).strip()
+    return (text or phrase.strip()).replace("U.S.", "US").replace("U.N.", "UN").replace("’", "'")
+
+
+def coordinates(phrase: str, covered: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Split a phrase at its top-level ``and`` (outside `covered` names); one piece when there is none."""
+    cuts = [
+        m
+        for m in re.finditer(r",?\s+(?:and|as well as)\s+|,\s+(?=[A-Z])|\s+&\s+", phrase)
+        if not any(a < m.end() and m.start() < b for a, b in covered)
+    ]
+    if not any("and" in m.group() or "as well" in m.group() or "&" in m.group() for m in cuts):
+        return [(0, len(phrase))]
+    edges = [0, *[x for m in cuts for x in (m.start(), m.end())], len(phrase)]
+    return [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2) if edges[i + 1] > edges[i]]
+
+
+def is_plural(phrase: str) -> bool:
+    """Tell whether the head noun of a description is plural.
+
+    >>> is_plural("senior officials in Seoul"), is_plural("an official"), is_plural("the two men")
+    (True, False, True)
+    """
+    head = re.split(r"\s+(?:of|in|at|from|with|for|to|on|who|that|involved|familiar|close|including)\s+|,", bare(phrase))[0].lower()
+    last = head.split()[-1].rstrip("'’") if head.split() else ""
+    if re.match(r"(?:an?|one|another|each|every)\s", phrase, re.IGNORECASE):
+        return False
+    return (last.endswith("s") and not last.endswith(("ss", "us", "'s", "’s", "is"))) or last in {"men", "women", "people", "media", "some", "many", "others", "those", "both", "police", "most", "all", "everybody", "everyone"}

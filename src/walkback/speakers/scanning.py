@@ -1,0 +1,237 @@
+"""One pass over a text: its words, quoted stretches, known names, and runs of capitalised words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from walkback.reading.quotes import quotations
+from walkback.speakers.knowledge import countries, gazetteer, gender_of, words_of
+from walkback.speakers.offices import noun_at
+from walkback.speakers.words import (
+    ABBREVIATIONS,
+    CALENDAR,
+    LOWER_START,
+    MODIFIERS,
+    ORGANISATION,
+    STATES_OF_US,
+)
+
+if TYPE_CHECKING:
+    from walkback.speakers.knowledge import Entry
+
+__all__ = ["Hit", "Run", "Scan", "scan"]
+
+_PARTICLES: Final = frozenset("al el bin ben ibn bint de da di du dos der den la le von van del ter abu".split())
+_ARAB: Final = re.compile(r"(?:al|el|an|ad|ash|as|ul|ur)-[A-Z]")
+_SENTENCE: Final = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’')])|(?<=[.!?]['’][\"”]))\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+\s*")
+_NO_BREAK: Final = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sens?|Reps?|Gen|Adm|Lt|Col|Maj|Capt|Gov|St|Jr|Sr|Hon|Amb|vs|No|U\.S|U\.N|U\.K))\.$")
+_MINISTRIES: Final = frozenset(
+    "foreign defense defence finance commerce interior trade economy unification health justice oil energy culture "
+    "agriculture transport information intelligence economic environment education labor labour external".split()
+)
+_JOIN: Final = re.compile(r"[ \u00a0-]|\. ?|\.-")
+_MAX_NAME: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known state, body or press name: code points [start, end) and words [first, last)."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of capitalised words that may be a person's name or an organisation's."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    organisation: bool
+
+
+@dataclass(slots=True)
+class Scan:
+    """What one pass found; offsets are code points of `text`."""
+
+    text: str
+    words: list[str]
+    low: list[str]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[int]
+    hits: list[Hit] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    quoted: list[tuple[int, int]] = field(default_factory=list)
+    _quote_starts: list[int] = field(default_factory=list)
+
+    def in_quote(self, at: int) -> bool:
+        """Tell whether a code point stands between quotation marks."""
+        place = bisect_right(self._quote_starts, at) - 1
+        return place >= 0 and self.quoted[place][0] <= at < self.quoted[place][1]
+
+    def sentence(self, at: int) -> int:
+        """Return the number of the sentence that holds a code point."""
+        return bisect_right(self.sentences, at) - 1
+
+    def gap(self, word: int) -> str:
+        """Return the characters between a word and the next."""
+        return self.text[self.ends[word] : self.starts[word + 1]] if word + 1 < len(self.words) else "\n"
+
+    def opens_sentence(self, word: int) -> bool:
+        """Tell whether a word is the first of its sentence."""
+        at = self.starts[word]
+        begin = self.sentences[self.sentence(at)]
+        return word == 0 or self.starts[word - 1] < begin or self.text[self.ends[word - 1] : at].strip(" ") in {'"', "“", "‘", "'"}
+
+
+def _sentences(text: str) -> list[int]:
+    starts = [0]
+    for gap in _SENTENCE.finditer(text):
+        if "\n" in gap.group() or not _NO_BREAK.search(text, max(0, gap.start() - 6), gap.start()):
+            starts.append(gap.end())
+    return starts
+
+
+def scan(text: str) -> Scan:
+    """Read a text once: words, sentences, quotations, known names, runs of capitals.
+
+    >>> s = scan("Secretary of State Rex Tillerson met Wang Yi in Beijing.")
+    >>> [s.text[r.start:r.end] for r in s.runs], [h.entry.name for h in s.hits]
+    (['Rex Tillerson', 'Wang Yi'], ['China'])
+    """
+    found = list(words_of(text))
+    words = [m.group().replace("’", "'") for m in found]
+    quoted = [(q.inner.start, q.inner.end) for q in quotations(text)]
+    result = Scan(
+        text, words, [w.lower() for w in words], [m.start() for m in found], [m.end() for m in found],
+        _sentences(text), quoted=quoted, _quote_starts=[a for a, _ in quoted],
+    )  # fmt: skip
+    _find_names(result)
+    return result
+
+
+def _find_names(s: Scan) -> None:
+    lower = {w for w in s.words if w.islower()}
+    at, size = 0, len(s.words)
+    while at < size:
+        word = s.words[at]
+        if not (word[0].isupper() or _ARAB.match(word) or word.isdigit()):
+            at += 1
+            continue
+        hit = _known(s, at)
+        if hit:
+            s.hits.append(hit)
+            at = hit.last
+            continue
+        last = _run(s, at, lower) if not word.isdigit() else at
+        at = last if last > at else at + 1
+
+
+def _known(s: Scan, at: int) -> Hit | None:
+    """Return the known name that starts at a word, unless it is part of a longer, unknown one."""
+    if s.words[at] in {"North", "South"} and at and s.low[at - 1] == "the" and not _capital_next(s, at):
+        the_korea = gazetteer().match(["the", s.words[at]], 0)
+        if the_korea and not (s.low[at + 1 : at + 2] == ["of"]):
+            return Hit(s.starts[at - 1], s.ends[at], at - 1, at + 1, the_korea[1])
+    match = gazetteer().match(s.words, at)
+    if match is None:
+        return None
+    count, entry = match
+    if any(not _JOIN.fullmatch(s.gap(i)) for i in range(at, at + count - 1)):
+        return None
+    last = at + count
+    if count == 1 and entry.form in {"state", "capital", "press"} and _capital_next(s, last - 1) and s.gap(last - 1) == " ":
+        follower = s.low[last]
+        if follower in ORGANISATION or (gender_of(s.words[at]) and noun_at(s.low, last) is None and follower not in MODIFIERS):
+            return None
+    return Hit(s.starts[at], s.ends[last - 1], at, last, entry)
+
+
+def _capital_next(s: Scan, at: int) -> bool:
+    return at + 1 < len(s.words) and s.words[at + 1][0].isupper() and s.gap(at) in {" ", "-"}
+
+
+def _is_name_word(s: Scan, at: int, first: int) -> bool:
+    word, low = s.words[at], s.low[at]
+    if not word[0].isupper() and not _ARAB.match(word):
+        return False
+    if low in CALENDAR and not (at > first and low in {"may", "march", "april", "june", "august"}):
+        return False
+    if at > first and gender_of(s.words[first]) is not None:
+        return low not in {"ministry", "administration"}
+    titled = noun_at(s.low, at)
+    return titled is None and low not in MODIFIERS and low not in ABBREVIATIONS
+
+
+def _run(s: Scan, at: int, lower: set[str]) -> int:
+    """Collect a run from word `at`; return the word after it (or `at` when there is none)."""
+    first = at
+    if s.opens_sentence(at) and (
+        s.low[at] in LOWER_START or (s.low[at] in lower and gender_of(s.words[at]) is None)
+    ):
+        return at
+    if s.low[at] in LOWER_START - {"will", "may", "like"} or not _is_name_word(s, at, first):
+        return at
+    last = at + 1
+    while last < len(s.words) and last - first < _MAX_NAME and _joins(s, last - 1):
+        if _is_name_word(s, last, first) and not _known_inside(s, last, first):
+            last += 1
+        elif s.low[last] in _PARTICLES and last + 1 < len(s.words) and s.gap(last) == " " and s.words[last + 1][0].isupper():
+            last += 2
+        else:
+            break
+    if last - first > 1 and s.words[first].isupper() and len(s.words[first]) > 3 and s.words[last - 1].isupper():
+        return last
+    words = s.low[first:last]
+    organisation = any(w in ORGANISATION for w in words) or s.words[first] in STATES_OF_US or (
+        last - first == 1 and s.words[first].isupper() and len(s.words[first]) > 1
+    )
+    s.runs.append(Run(s.starts[first], s.ends[last - 1], first, last, organisation))
+    return last
+
+
+def _joins(s: Scan, at: int) -> bool:
+    gap = s.gap(at)
+    return gap == " " or gap == "\u00a0" or (gap in {". ", "."} and (len(s.words[at]) == 1 or s.words[at].endswith(".")))
+
+
+def _known_inside(s: Scan, at: int, first: int) -> bool:
+    """Tell whether a known name starts inside a run: it ends the run unless it can be a surname."""
+    match = gazetteer().match(s.words, at)
+    if match is None:
+        return False
+    return not (gender_of(s.words[first]) and match[0] == 1 and match[1].form in {"state", "capital", "adjective"} and match[1].name != "United States")
+
+
+def ministry_at(s: Scan, at: int) -> tuple[int, str] | None:
+    """Return (word after it, name without country) of a ministry whose name starts at a word.
+
+    >>> s = scan("the Foreign Ministry and the Ministry of Defense"); ministry_at(s, 1), ministry_at(s, 5)
+    ((3, 'Foreign Ministry'), (8, 'Defense Ministry'))
+    """
+    if s.low[at] in _MINISTRIES and s.low[at + 1 : at + 2] == ["ministry"] and s.gap(at) == " ":
+        return at + 2, f"{s.low[at].capitalize()} Ministry"
+    if s.low[at] == "ministry" and s.low[at + 1 : at + 2] == ["of"] and at + 2 < len(s.low) and s.low[at + 2] in _MINISTRIES:
+        end = at + 4 if s.low[at + 3 : at + 4] == ["affairs"] else at + 3
+        return end, f"{s.low[at + 2].capitalize()} Ministry"
+    return None
+
+
+def country_before(s: Scan, at: int) -> str | None:
+    """Return the state whose adjective or possessive stands right before a word."""
+    for hit in reversed(s.hits):
+        if hit.last <= at:
+            between = s.text[hit.end : s.starts[at]]
+            if hit.entry.name in countries() and re.fullmatch(r"(?:['’]s?)?\s+(?:own\s+)?", between):
+                return hit.entry.name
+            return None
+    return None

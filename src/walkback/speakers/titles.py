@@ -1,0 +1,151 @@
+"""Names with their titles: what stands before a name, and the apposition behind or before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from walkback.speakers.offices import noun_at, parse_title, singular
+from walkback.speakers.words import LOWER_START, MODIFIERS, ORGANISATION, SAY, STATES_OF_US
+
+if TYPE_CHECKING:
+    from walkback.speakers.offices import Title
+    from walkback.speakers.scanning import Run, Scan
+
+__all__ = ["Naming", "namings"]
+
+_TITLE_GAP: Final = re.compile(r"[ \u00a0]|\. |['’]s? |, (?=[a-z-]+ )|-")
+_APPOSITION: Final = re.compile(
+    r"\s*(?:\([^)\n]{1,40}\)\s*)?,\s*((?:who\s+(?:is|was|serves as|heads)\s+)?(?:an?|the|his|her|its|their|one of|[A-Za-z][\w.’'-]*)\b[^,;:.\"“”\n()]*"
+    r"(?:(?:[A-Z]\.)+[^,;:.\"“”\n()]*)*)"
+)
+_PARENS: Final = re.compile(r"\s*\(([RDI])[-,)]|,\s*([RDI])-[A-Z]|,\s*(\w+)\s+(Republican|Democrat)\b")
+_BEFORE: Final = re.compile(r"(?:^|[\s\"“(,])((?:the|an?|his|her|its|their|[A-Z][\w.]*['’]s?)\s[^,;:\"“”\n]{3,90}),\s$", re.IGNORECASE)
+_VERBISH: Final = re.compile(r"\b(?:said|says|told|was|were|is|are|has|had|have|will|would|met|after|when|while|as|that|because)\b")
+_MAX_BACK: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where a person is named; [start, end) is the bare name, `left` where its title starts."""
+
+    start: int
+    end: int
+    left: int
+    name: str
+    first: int
+    last: int
+    size: int
+    title: Title | None
+    apposition: Title | None
+    quoted: bool
+    subject: bool
+    possessive: bool
+
+
+def namings(s: Scan) -> list[Naming]:
+    """Return the person names of a scanned text in order, each with its titles.
+
+    >>> from walkback.speakers.scanning import scan
+    >>> n = namings(scan("Patrick Cronin, an Asia expert at a think tank, met White House spokesman Jay Carney."))
+    >>> [(x.name, (x.title or x.apposition).noun) for x in n]
+    [('Patrick Cronin', 'expert'), ('Jay Carney', 'spokesman')]
+    """
+    return [_naming(s, run) for run in s.runs if not run.organisation]
+
+
+def _naming(s: Scan, run: Run) -> Naming:
+    left = _title_start(s, run.first)
+    begin = s.starts[left] if left < run.first else run.start
+    title = parse_title(s.text[begin : run.start].strip(" ,")) if left < run.first else None
+    after = s.text[run.end : run.end + 3]
+    name = s.text[run.start : run.end]
+    size = sum(1 for w in s.words[run.first : run.last] if len(w.rstrip(".")) > 0)
+    possessive = bool(re.match(r"['’]s?\b|['’]\s", after))
+    apposition = None if possessive else _apposition(s, run, begin)
+    subject = bool(SAY.match(s.text, _behind(s, run))) or s.opens_sentence(left)
+    return Naming(
+        run.start, run.end, begin, name, run.first, run.last, size, title, apposition,
+        s.in_quote(run.start), subject and not possessive, possessive,
+    )  # fmt: skip
+
+
+def _behind(s: Scan, run: Run) -> int:
+    """Return where the verb would stand: behind the name and its short apposition."""
+    match = re.compile(r"\s*(?:,[^,\n]{1,80},|\([^)\n]{1,40}\))").match(s.text, run.end)
+    return match.end() if match else run.end
+
+
+def _title_start(s: Scan, first: int) -> int:
+    """Return the first word of the title that ends right before word `first`."""
+    at = first - 1
+    if at < 0 or not _TITLE_GAP.fullmatch(s.gap(at)) or not _ends_title(s, at):
+        return first
+    hits = {i for h in s.hits if h.first >= first - _MAX_BACK and h.last <= first for i in range(h.first, h.last)}
+    left = at
+    while at >= 0 and first - at <= _MAX_BACK and _TITLE_GAP.fullmatch(s.gap(at)):
+        if not _in_title(s, at, hits):
+            break
+        if s.low[at] not in {"of", "and", "for", "the", "s", "to"}:
+            left = at
+        at -= 1
+    while left < first and s.low[left] in LOWER_START and s.low[left] not in {"former", "new", "first", "us"} and left not in hits:
+        left += 1
+    return left
+
+
+def _ends_title(s: Scan, at: int) -> bool:
+    for size in (1, 2, 3, 4):
+        if at - size + 1 >= 0:
+            hit = noun_at(s.low, at - size + 1)
+            if hit and hit[0] == size:
+                return True
+    return s.low[at] in {"sen", "rep", "gen"}
+
+
+def _in_title(s: Scan, at: int, hits: set[int]) -> bool:
+    word = s.low[at]
+    if at in hits or word in MODIFIERS or s.words[at][0].isupper() or word in ORGANISATION:
+        return word not in LOWER_START or at in hits or word in {"former", "new", "first"}
+    if noun_at([singular(word)], 0) or word == "s":
+        return True
+    if word in {"of", "and", "for"} and at and s.gap(at - 1) == " ":
+        return s.words[at - 1][0].isupper() or noun_at([singular(s.low[at - 1])], 0) is not None or s.low[at - 1] in ORGANISATION
+    return word == "the" and at > 0 and s.low[at - 1] == "of"
+
+
+def _apposition(s: Scan, run: Run, begin: int) -> Title | None:
+    party = _PARENS.match(s.text, run.end)
+    if party:
+        return parse_title("US senator" if not party.group(4) else f"{party.group(3)} {party.group(4)}")
+    match = _APPOSITION.match(s.text, run.end, run.end + 220)
+    if match:
+        phrase = match.group(1)
+        title = parse_title(phrase)
+        if title and _starts_nominal(phrase):
+            return title
+    behind = re.compile(r"\s+(?:of|at|with|from)\s+(?:the\s+)?([A-Z][^,;:.\n\"“”]{2,60})").match(s.text, run.end)
+    if behind:
+        return parse_title(f"official of {behind.group(1)}") if _side_tells(behind.group(1)) else None
+    before = _BEFORE.search(s.text, max(0, begin - 110), begin)
+    if before and not _VERBISH.search(before.group(1)):
+        return parse_title(before.group(1))
+    return None
+
+
+def _side_tells(phrase: str) -> bool:
+    title = parse_title(f"official of {phrase}")
+    return title is not None and title.side is not None
+
+
+def _starts_nominal(phrase: str) -> bool:
+    """Tell whether an apposition is a noun phrase and not the next clause."""
+    first = phrase.split()[0]
+    if first.lower() in {"a", "an", "the", "who", "his", "her", "its", "their", "one"}:
+        return True
+    head = " ".join(phrase.split()[:7])
+    if _VERBISH.search(head):
+        return False
+    low = first.lower()
+    return low in MODIFIERS or first[0].isupper() or noun_at([singular(low)], 0) is not None or first in STATES_OF_US or "-" in first

@@ -1,0 +1,105 @@
+"""Words that the rules of this package turn on, each set with what it is for."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = [
+    "ABBREVIATIONS", "CALENDAR", "COLLECTIVE", "FEMALE", "FEMININE", "INDEPENDENT_PLACES", "LOWER_START", "MALE",
+    "MASCULINE", "MODIFIERS", "NEUTER", "ORGANISATION", "PLURAL", "PRESS_WORDS", "SAY", "STATES_OF_US", "US_WORDS",
+]  # fmt: skip
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+MASCULINE: Final = _set("he his him himself")
+FEMININE: Final = _set("she her hers herself")
+NEUTER: Final = _set("it its itself")
+PLURAL: Final = _set("they their them themselves")
+MALE: Final = _set(
+    "mr sir king emir sultan spokesman congressman chairman businessman lord prince brother son husband father man pope "
+    "assemblyman strongman statesman"
+)
+FEMALE: Final = _set(
+    "mrs ms miss dame queen spokeswoman congresswoman chairwoman businesswoman lady princess sister daughter wife mother "
+    "woman assemblywoman stateswoman"
+)
+ABBREVIATIONS: Final = _set("mr mrs ms dr sen sens rep reps gen adm lt col maj capt sgt gov st jr sr brig prof hon amb u.s u.n")
+CALENDAR: Final = _set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+LOWER_START: Final = _set(
+    "the a an and but or nor so yet if when while as after before since because although though in on at by for with from "
+    "to of into over under about against during until unless whether where what who whom whose which why how that this "
+    "these those there here it its he his him she her they their them we our us you your i my me is was are were be been "
+    "has have had do does did will would can could may might must shall should not no yes also still even just only then "
+    "now later earlier meanwhile however instead despite amid among some any many most more much several few both each "
+    "every all other another such one two three four five six seven eight nine ten first second last next new former "
+    "asked speaking according addressing responding writing citing noting adding calling once today yesterday tomorrow "
+    "tonight recently currently never always nevertheless moreover furthermore nothing something everyone everybody "
+    "anyone nobody people officials lawmakers analysts experts critics sources please let like well look listen good "
+    "great thank thanks oh ok okay sure maybe perhaps earlier under per via read see watch click photo image caption "
+    "copyright getty ap afp file updated published follow share tweet"
+)
+SAY: Final = re.compile(
+    r"\s*,?\s*(?:who\s+|also\s+|has\s+|had\s+|have\s+|then\s+|later\s+|is\s+|was\s+|himself\s+|herself\s+)*"
+    r"(?:said|says|told|tweeted|wrote|added|warned|argued|called|insisted|noted|vowed|asked|stated|claimed|declared|"
+    r"announced|accused|urged|denied|suggested|explained|replied|responded|continued|promised|pledged|criti[cs]\w+|"
+    r"acknowledged|described|praised|expressed|demanded|believes?|wants?|thinks?|hopes?|plans?|will|would|could|is|was|"
+    r"has|had|went|made|met|took|came|may|might|did|does)\b"
+)
+STATES_OF_US: Final = frozenset(
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana|Iowa|"
+    "Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|"
+    "Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|"
+    "Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|West Virginia|Wisconsin|"
+    "Wyoming".split("|")
+)
+US_WORDS: Final = re.compile(
+    r"\b(?:U\.S\.|US|Senate|House|Republicans?|Democrat(?:ic|s)?|GOP|congressional|Congress|White House|Pentagon|"
+    r"(?:State|Justice|Treasury|Commerce|Defense|Energy|Homeland Security) Department|Secretary of (?:State|Defense)|"
+    r"Supreme Court|Capitol Hill|[RD]-[A-Z][a-z]+\.?|administration|Tea Party|Air Force|Marine|"
+    + "|".join(STATES_OF_US)
+    + r")\b"
+)
+ORGANISATION: Final = _set(
+    "ministry department agency council committee commission university institute institution college school court "
+    "party congress parliament senate house union association organization organisation foundation center centre bank "
+    "group company corporation corp inc ltd llc co fund office bureau board authority forces force army navy guard police "
+    "command corps administration government times post journal news press tribune herald magazine network radio tv "
+    "television network church federation league alliance coalition front movement embassy project program initiative "
+    "society academy club team service services caucus campaign act bill treaty agreement accord deal plan summit war "
+    "conference forum street avenue square palace tower hotel airport island islands sea river peninsula mountain valley "
+    "city county state states district province region gulf ocean bay games olympics cup award prize day week year "
+    "amendment constitution article section protocol convention resolution security affairs relations studies policy "
+    "building hall room airlines airways motors energy oil partners capital strategies analytics poll survey"
+)
+INDEPENDENT_PLACES: Final = re.compile(
+    r"\b(?:University|Institute|Institution|College|School|Center|Centre|Foundation|think tank|think-tank|Council on|"
+    r"Endowment|Association|Chamber|magazine|newspaper|Group|Capital|Securities|Bank of America|Inc|Corp|Company|LLC|"
+    r"Research|Brookings|Project|Fund|Watch|Initiative|law firm|consultancy|consulting|nonprofit|non-profit|"
+    r"News|Times|Post|Journal|Society|Alliance|Coalition|Network)\b"
+)
+PRESS_WORDS: Final = re.compile(
+    r"\b(?:newspaper|newspapers|news agency|news agencies|magazine|media|press|broadcaster|reports|reporters|journalists|"
+    r"network|news outlets?|outlets?|paper|daily|columnists?|pundits|commentators)\b",
+    re.IGNORECASE,
+)
+COLLECTIVE: Final = re.compile(
+    r"\b(?:both|two|three|four|the)\s+(?:\w+\s+)?(?:sides|countries|nations|leaders|men|women|governments|parties|"
+    r"presidents|ministers|allies|powers|states|capitals|neighbou?rs|senators|lawmakers|koreas)\b",
+    re.IGNORECASE,
+)
+MODIFIERS: Final = _set(
+    "senior top former then chief deputy vice assistant acting retired outgoing incoming newly new first high-ranking "
+    "high-level veteran prominent leading longtime long-time onetime late fellow special national foreign political "
+    "economic military nuclear defense defence intelligence security presidential congressional federal lead principal "
+    "prime ranking associate co ex ex- ex-president press public interim permanent personal private conservative liberal "
+    "moderate hard-line hardline influential top-ranking trade white-house supreme republican democratic democrat "
+    "opposition ruling state government administration campaign independent anonymous unnamed unidentified four-star "
+    "three-star two-star army navy air force marine house senate ministry department party council-president"
+)
