@@ -88,11 +88,17 @@ def find_dateline(text: str) -> Dateline | None:
     True
     """
     head = text[:_HEAD]
-    if (match := _WITH_OUTLET.match(head)) and (match["outlet"] in _CANONICAL or match["outlet"] in _OUTLETS):
+    match = _WITH_OUTLET.match(head)
+    if match and (match["outlet"] in _CANONICAL or match["outlet"] in _OUTLETS or _is_plain(match)):
         return Dateline(match["place"], _CANONICAL.get(match["outlet"]), match.end())
     if match := _WITH_DASH.match(head) or _WITH_COLON.match(head):
         return Dateline(match["place"], None, match.end())
     return None
+
+
+def _is_plain(match: re.Match[str]) -> bool:
+    """An outlet we do not know needs a place in capitals before it and a dash behind it."""
+    return bool(match["place"] and match["place"][:3].isupper() and re.search(rf"{_DASH}\s*$", match[0]))
 
 
 def credit(line: str) -> str | None:

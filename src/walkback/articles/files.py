@@ -46,7 +46,7 @@ def kind_of(name: str) -> str | None:
 def walk(folder: Path) -> Iterator[Path | InputError]:
     """Yield the article files of a folder and the folders in it, sorted by name.
 
-    Hidden files and other kinds of file are passed over. A folder reached again through a link is an error.
+    Hidden files, README files and other kinds of file are passed over. A folder reached again through a link is an error.
     """
     found = False
     for item in _walk(folder, frozenset()):
@@ -71,7 +71,7 @@ def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path | In
     for path in (folder / name for name in names if not name.startswith(".")):
         if path.is_dir():
             yield from _walk(path, above | {identity})
-        elif kind_of(path.name):
+        elif kind_of(path.name) and path.stem.lower() != "readme":
             yield path
 
 

@@ -49,6 +49,9 @@ def article_from_html(html: str, source: str, url: str | None = None) -> Article
         raise UnreadableInput(source, message)
     found = _extract(html)
     text = "\n\n".join(line.strip() for line in (found.text or "").split("\n") if line.strip()) if found else ""
+    first, _, rest = text.partition("\n\n")
+    if found and found.title and first.casefold() == unescape(found.title).casefold():
+        text = rest
     if len(text.split()) < _LEAST_WORDS:
         message = "no article found on the page; open it in a browser and save the article's text as .txt"
         raise NoArticleFound(source, message)
