@@ -9,13 +9,14 @@ from sqlalchemy import func, or_, select, tuple_
 
 from walkback.dossier.base import Store, upsert
 from walkback.dossier.codec import from_json, to_json
-from walkback.dossier.names import folded, keys_of
 from walkback.dossier.overlay import corrected_actor
 from walkback.dossier.rows import office_rows
-from walkback.dossier.schema import actor_names, actors, corrections, offices, statements
+from walkback.dossier.schema import actor_names, actors, corrections, office_names, offices, statements
 from walkback.dossier.shown import ActorView
 from walkback.errors import NotFound
 from walkback.records import Actor
+from walkback.speakers.directory import keys_of, office_keys
+from walkback.speakers.folding import fold, sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,30 +32,16 @@ class Actors(Store):
     """The actors of a dossier; the `Directory` that the speaker stage looks names up in."""
 
     def candidates(self, key: str) -> Sequence[Actor]:
-        """Return the actors that have this name, alias or word of a name, those seen first in front."""
-        query = (
-            select(func.coalesce(_merged.c.record, actors.c.record))
-            .select_from(actors.outerjoin(_merged, _merged.c.id == actors.c.merged_into))
-            .join(actor_names, actor_names.c.actor == actors.c.id)
-            .where(actor_names.c.key == folded(key))
-            .order_by(actors.c.seq)
-        )
+        """Return the actors known by a folded name or family name, those seen first in front."""
         with self._reading() as connection:
-            return _distinct(connection, query)
+            return _named(connection, key) or _named(connection, sound(key))
 
-    def holders(self, office_key: str, side: str | None = None) -> Sequence[Actor]:
-        """Return the actors seen in an office, of this side if one is given, those seen first in front."""
-        query = (
-            select(func.coalesce(_merged.c.record, actors.c.record))
-            .select_from(actors.outerjoin(_merged, _merged.c.id == actors.c.merged_into))
-            .join(offices, offices.c.actor == actors.c.id)
-            .where(offices.c.key == folded(office_key))
-            .order_by(actors.c.seq, offices.c.position)
-        )
-        if side is not None:
-            query = query.where(offices.c.side == side)
+    def holders(self, office_key: str, side: str) -> Sequence[Actor]:
+        """Return all who ever held an office of a side, those seen first in front."""
+        o = office_names.c
+        query = _heads().join(office_names, o.actor == actors.c.id)
         with self._reading() as connection:
-            return _distinct(connection, query)
+            return _distinct(connection, query.where(o.key == office_key, o.side == side).order_by(actors.c.seq))
 
     def actor(self, actor_id: str) -> Actor:
         """Return one actor, or the one it was merged into; raises NotFound."""
@@ -84,7 +71,7 @@ class Actors(Store):
             query = query if value is None else query.where(column == value)
         with self._reading() as connection:
             if name:
-                key = folded(name)
+                key = fold(name)
                 named = select(actor_names.c.actor).where(
                     or_(actor_names.c.key == key, actor_names.c.key.contains(key, autoescape=True))
                 )
@@ -112,12 +99,14 @@ class Actors(Store):
             current = [corrected_actor(actor, fixes.get(actor.id, ())) for actor in records]
             upsert(connection, actors, [_row(actor) for actor in current], "id")
             ids = [actor.id for actor in current]
-            connection.execute(offices.delete().where(offices.c.actor.in_(ids)))
-            names = [{"key": key, "actor": a.id} for a in current for key in sorted(keys_of(a))]
-            upsert(connection, actor_names, names, "key", "actor")
-            held = [row for actor in current for row in office_rows(actor, folded)]
+            for table in (offices, office_names):
+                connection.execute(table.delete().where(table.c.actor.in_(ids)))
+            upsert(connection, actor_names, [row for a in current for row in _name_rows(a)], "key", "actor")
+            held = [row for actor in current for row in office_rows(actor)]
             if held:
                 connection.execute(offices.insert(), held)
+            keys = [row for actor in current for row in _office_name_rows(actor)]
+            upsert(connection, office_names, keys, "key", "side", "actor")
 
 
 def merge_rows(connection: Connection, actor_id: str, into: str | None) -> None:
@@ -137,6 +126,29 @@ def _row(actor: Actor) -> dict[str, Any]:
         "aliases": json.dumps(actor.aliases, ensure_ascii=False) if actor.aliases else None,
         "record": to_json(actor),
     }
+
+
+def _name_rows(actor: Actor) -> list[dict[str, str]]:
+    keys = {key for name in (actor.name, *actor.aliases) for key in keys_of(name)}
+    return [{"key": key, "actor": actor.id} for key in sorted(keys)]
+
+
+def _office_name_rows(actor: Actor) -> list[dict[str, str]]:
+    named = {
+        (key, side) for office in actor.offices if (side := office.side or actor.side) for key in office_keys(office)
+    }
+    return [{"key": key, "side": side, "actor": actor.id} for key, side in sorted(named)]
+
+
+def _heads() -> Select[Any]:
+    """Return the query for records of actors, of those merged into another that one's."""
+    joined = actors.outerjoin(_merged, _merged.c.id == actors.c.merged_into)
+    return select(func.coalesce(_merged.c.record, actors.c.record)).select_from(joined)
+
+
+def _named(connection: Connection, key: str) -> list[Actor]:
+    query = _heads().join(actor_names, actor_names.c.actor == actors.c.id)
+    return _distinct(connection, query.where(actor_names.c.key == key).order_by(actors.c.seq))
 
 
 def _distinct(connection: Connection, query: Select[Any]) -> list[Actor]:

@@ -6,7 +6,6 @@ in force, so that the order of doing and undoing never matters.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -17,7 +16,6 @@ from walkback.dossier.actors import Actors, merge_rows
 from walkback.dossier.base import upsert
 from walkback.dossier.codec import from_json, to_json
 from walkback.dossier.findings import Findings
-from walkback.dossier.names import folded
 from walkback.dossier.overlay import corrected, corrected_actor, corrected_offer, matched
 from walkback.dossier.rows import article_of, day_of, offer_row, relation_row, statement_row
 from walkback.dossier.schema import actor_names, actors, articles, corrections, offers, relations, statements
@@ -25,6 +23,8 @@ from walkback.dossier.statements import Statements
 from walkback.dossier.topics import Topics
 from walkback.errors import CorrectionError
 from walkback.records import Actor, ActorKind, Correction, Offer, Relation, Span, Statement
+from walkback.speakers.directory import actor_id
+from walkback.speakers.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,14 +119,13 @@ class Overlaid(Statements, Actors, Findings, Topics):
         with self._reading() as connection:
             a = actors.c
             named = select(a.id).join(actor_names, actor_names.c.actor == a.id)
-            query = named.where(or_(a.id == name, actor_names.c.key == folded(name))).order_by(
+            query = named.where(or_(a.id == name, actor_names.c.key == fold(name))).order_by(
                 a.id != name, a.name != name, a.merged_into.is_not(None), a.seq
             )
             found = connection.execute(query).scalars().first()
         if found is not None:
             return self.actor(found)
-        key = hashlib.sha256(f"person\n{folded(name)}".encode()).hexdigest()[:12]
-        actor = Actor(f"p{key}", name, ActorKind.PERSON)
+        actor = Actor(actor_id(ActorKind.PERSON, name), name, ActorKind.PERSON)
         self.save_actors([actor])
         return actor
 

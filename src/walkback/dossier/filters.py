@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from sqlalchemy import ColumnElement, and_, exists, false, func, literal_column, or_, select, text, true
 
-from walkback.dossier.names import folded
 from walkback.dossier.schema import SEARCHED, actor_names, actors, articles, statements, topics
+from walkback.speakers.folding import fold, sound
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select, Table
@@ -155,8 +155,9 @@ def speaker_ids(connection: Connection, speaker: str) -> list[str]:
     own = select(actors.c.id).where(actors.c.id == speaker)
     found = list(connection.execute(own).scalars())
     if not found:
-        key = select(actor_names.c.actor).where(actor_names.c.key == folded(speaker))
-        found = list(connection.execute(key).scalars())
+        for key in (fold(speaker), sound(fold(speaker))):
+            named = select(actor_names.c.actor).where(actor_names.c.key == key)
+            found = found or list(connection.execute(named).scalars())
     into = select(actors.c.merged_into).where(actors.c.id.in_(found), actors.c.merged_into.is_not(None))
     heads = {*found, *(name for name in connection.execute(into).scalars() if name)}
     merged = select(actors.c.id).where(actors.c.merged_into.in_(heads))

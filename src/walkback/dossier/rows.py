@@ -103,12 +103,12 @@ def time_row(article: str, time: TimeExpression) -> Row:
     return place | {name: getattr(time, name) for name in plain}
 
 
-def office_rows(actor: Actor, key: Any) -> list[Row]:
-    """Return the columns of an actor's offices; `key` folds a title."""
+def office_rows(actor: Actor) -> list[Row]:
+    """Return the columns of an actor's offices."""
     plain = ("title", "body", "side", "first", "last", "article", "source")
     return [
         {name: getattr(office, name) for name in plain}
-        | {"actor": actor.id, "position": position, "key": key(office.title)}
+        | {"actor": actor.id, "position": position}
         | _place(office.span)
         for position, office in enumerate(actor.offices)
     ]

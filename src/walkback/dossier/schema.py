@@ -38,6 +38,7 @@ __all__ = [
     "meta",
     "metadata",
     "offers",
+    "office_names",
     "offices",
     "relations",
     "statement_sources",
@@ -168,14 +169,21 @@ offices = Table(
     Column("actor", String, ForeignKey("actors.id", ondelete="CASCADE"), nullable=False),
     Column("position", Integer, nullable=False),
     _text("title", required=True),
-    Column("key", String, nullable=False),
     *(_text(name) for name in ("body", "side", "first", "last")),
     Column("article", String),
     Column("start_char", Integer),
     Column("end_char", Integer),
     _text("source", required=True),
     PrimaryKeyConstraint("actor", "position"),
-    Index("offices_by_key", "key", "side"),
+)
+
+office_names = Table(
+    "office_names",
+    metadata,
+    Column("key", String, nullable=False),
+    Column("side", String, nullable=False),
+    Column("actor", String, ForeignKey("actors.id", ondelete="CASCADE"), nullable=False, index=True),
+    PrimaryKeyConstraint("key", "side", "actor"),
 )
 
 topics = Table(
