@@ -126,8 +126,16 @@ def _join_short(
     in_text = [p for p in by_key.get(keys[0], ()) if p.full and keys[0] in family_keys(p.name)]
     person = _near(naming, in_text) or _near(naming, [p for p in by_key.get(keys[0], ()) if not p.full or not naming.title])
     known = None
-    if person is None:
+    if person is not None and person.full and person.places[0].start > naming.start or (
+        person is not None and naming.title and naming.title.rank == "head" and not any(n.title and n.title.rank == "head" for n in person.places)
+    ):
         known = known_by(keys[0], naming.title, directory, day)
+        if known is not None and not same_person(known.name, person.name) and fold(known.name) != fold(person.name):
+            person = next((p for p in persons if p.known is known), None)
+        else:
+            known = None
+    if person is None:
+        known = known or known_by(keys[0], naming.title, directory, day)
         if known is None and naming.title is None:
             return
         person = Person(known.name if known else canonical(naming.name), known=known, full=False)

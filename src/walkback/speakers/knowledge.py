@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Country", "Entry", "Figure", "Gazetteer", "countries", "figures", "gazetteer", "gender_of", "words_of"]
 
 _DATA: Final = Path(__file__).parent / "data"
-_WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:(?:[-&.](?=[^\W_])|['’](?!s\b|S\b))[^\W_]*)*")
+_WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:(?:[-&](?=[^\W_])|['’](?!s\b|S\b)(?=[^\W_]))[^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ _DETERMINER: Final = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE: Final = re.compile(
-    r",|\s+(?:who|which|that|whose|including|involved|familiar|close\s+to|speaking|briefed|with\s+knowledge|on\s+condition)\b.*$|\s+I\s+spoke\b.*$"
+    r",.*$|\s+(?:who|which|that|whose|including|involved|familiar|close\s+to|speaking|briefed|with\s+knowledge|on\s+condition)\b.*$|\s+I\s+spoke\b.*$"
 )
 _UNCERTAIN: Final = re.compile(r"\b(?:unnamed|unidentified|anonymous)\s+", re.IGNORECASE)
 
@@ -62,7 +62,10 @@ def bare(phrase: str) -> str:
     >>> bare("the White House"), bare("Some U.S. officials")
     ('White House', 'U.S. officials')
     """
-    return _DETERMINER.sub("", phrase.strip(" ,.\"“”"))
+    text = phrase.strip(" ,\"“”")
+    if not re.search(r"(?:\b[A-Z]\.){2,}$", text):
+        text = text.rstrip(" .,")
+    return _DETERMINER.sub("", text)
 
 
 def describe(phrase: str) -> str:

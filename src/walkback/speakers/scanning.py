@@ -16,6 +16,7 @@ from walkback.speakers.words import (
     LOWER_START,
     MODIFIERS,
     ORGANISATION,
+    PLACES,
     STATES_OF_US,
 )
 
@@ -26,7 +27,7 @@ __all__ = ["Hit", "Run", "Scan", "scan"]
 
 _PARTICLES: Final = frozenset("al el bin ben ibn bint de da di du dos der den la le von van del ter abu".split())
 _ARAB: Final = re.compile(r"(?:al|el|an|ad|ash|as|ul|ur)-[A-Z]")
-_SENTENCE: Final = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’')])|(?<=[.!?]['’][\"”]))\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+\s*")
+_SENTENCE: Final = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’')])|(?<=[.!?]['’][\"”]))\s+(?=[\"“‘'(\[]?[A-Z0-9])|(?<=[a-z][.!?])(?=[A-Z][a-z])|(?<=[a-z][.!?][\"”])(?=[A-Z][a-z])|\n+\s*")
 _NO_BREAK: Final = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sens?|Reps?|Gen|Adm|Lt|Col|Maj|Capt|Gov|St|Jr|Sr|Hon|Amb|vs|No|U\.S|U\.N|U\.K))\.$")
 _MINISTRIES: Final = frozenset(
     "foreign defense defence finance commerce interior trade economy unification health justice oil energy culture "
@@ -34,6 +35,8 @@ _MINISTRIES: Final = frozenset(
 )
 _JOIN: Final = re.compile(r"[ \u00a0-]|\. ?|\.-")
 _MAX_NAME: Final = 6
+_GLUED: Final = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)(?<!\bLa)(?<!\bVan)(?<!\bDi)(?<!\bDel)(?<!\bFitz)(?<=[a-z])[A-Z]")
+"""A capital inside a word: link lists of web pages run into each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +193,9 @@ def _run(s: Scan, at: int, lower: set[str]) -> int:
         else:
             break
     if last - first > 1 and s.words[first].isupper() and len(s.words[first]) > 3 and s.words[last - 1].isupper():
+        return last
+    name = s.text[s.starts[first] : s.ends[last - 1]]
+    if name in PLACES or _GLUED.search(name) or len(set(s.low[first:last])) < last - first:
         return last
     words = s.low[first:last]
     organisation = any(w in ORGANISATION for w in words) or s.words[first] in STATES_OF_US or (

@@ -14,7 +14,7 @@ from walkback.speakers.phrases import bare, coordinates, describe, is_plural, pr
 from walkback.speakers.pronouns import antecedent
 from walkback.speakers.referents import Referent
 from walkback.speakers.scanning import country_before, ministry_at
-from walkback.speakers.words import COLLECTIVE, INDEPENDENT_PLACES, ORGANISATION, PRESS_WORDS, US_WORDS
+from walkback.speakers.words import INDEPENDENT_HEADS, COLLECTIVE, INDEPENDENT_PLACES, ORGANISATION, PRESS_WORDS, US_WORDS
 
 if TYPE_CHECKING:
     from walkback.records import Article, Span, Statement
@@ -29,7 +29,7 @@ __all__ = ["Sources"]
 
 _ADMINISTRATION: Final = re.compile(r"(?:^|\s)administration(?:['’]s)?$", re.IGNORECASE)
 _GOVERNMENT: Final = re.compile(
-    r"\b(?:government|regime|side|leadership|authorities|state)$", re.IGNORECASE
+    r"\b(?:government|regime|side|leadership|authorities)$", re.IGNORECASE
 )
 _DOCUMENT: Final = re.compile(
     r"\b(?:statement|email|e-mail|letter|report|memo|tweet|post|poll|survey|text|paper|document|release|website|"
@@ -37,9 +37,12 @@ _DOCUMENT: Final = re.compile(
     re.IGNORECASE,
 )
 _UNNAMED_PLURAL: Final = frozenset(
-    "official source aide diplomat spokesman spokeswoman spokesperson adviser advisor lawyer attorney witness insider person "
-    "inspector investigator".split()
+    "official source aide diplomat spokesman spokeswoman spokesperson adviser advisor lawyer attorney witness person "
+    "person people".split()
 )
+_VAGUE: Final = frozenset("some everybody everyone many other most all anyone expert skeptic critic medium media".split())
+_LEAD: Final = 6
+"""Sentences at the top of an article, and from a description there to the name it stands for."""
 _OFFICE: Final = re.compile(r"['’]s?\s+(?:office|presidency|presidential office|team|campaign|camp|aides?)$")
 _PRESIDENCY: Final = {
     "United States": "White House", "South Korea": "Blue House", "France": "Elysee Palace", "Russia": "Kremlin",
@@ -145,11 +148,17 @@ class Sources:
         """Return the state meant by a title that names none: the one named last before it."""
         if not any(t.bare and t.rank not in {"courtesy", "relative"} for t in p.titles):
             return None
-        return self._country_before(p.places[0].start)
+        bare_titles = [t for t in p.titles if t.bare and t.rank not in {"courtesy", "relative"}]
+        abroad = any(re.search(r"minist|premier|chancellor|parliament", t.text, re.IGNORECASE) for t in bare_titles)
+        if not abroad and self._home():
+            return self._home()
+        return self._country_before(p.places[0].start, abroad=abroad)
 
-    def _country_before(self, at: int) -> str | None:
+    def _country_before(self, at: int, *, abroad: bool = False) -> str | None:
         s = self.reading.scan
         for hit in reversed(s.hits):
+            if abroad and hit.entry.name == "United States":
+                continue
             if hit.end <= at and hit.entry.form in {"state", "adjective", "capital"} and not s.in_quote(hit.start):
                 return hit.entry.name
         return None
@@ -160,7 +169,7 @@ class Sources:
         covered = [(h.start - span.start, h.end - span.start) for h in self.reading.scan.hits]
         covered += [(n.left - span.start, n.start - span.start) for p in self.reading.persons for n in p.places if n.left < n.start]
         pieces = coordinates(phrase, covered)
-        if len(pieces) < 2 or not _joinable([phrase[a:b] for a, b in pieces]):
+        if len(pieces) < 2 or not _joinable([phrase[a:b] for a, b in pieces]) or self._apposed(phrase, span, pieces):
             return None
         from walkback.records import Span as Range  # noqa: PLC0415
 
@@ -181,7 +190,16 @@ class Sources:
         name = ", ".join(names[:-1]) + " and " + names[-1]
         sides = list(dict.fromkeys(p.side for p in parts if p.side))
         side = sides[0] if len(sides) == 1 else " and ".join(sides) if sides else None
-        return Referent(actor_id(ActorKind.GROUP, name), name, ActorKind.GROUP, side, None, 0.85, 0.7, "joint", plural=True)
+        return Referent(actor_id(ActorKind.GROUP, " and ".join(sorted(names))), name, ActorKind.GROUP, side, None, 0.85, 0.7, "joint", plural=True)
+
+    def _apposed(self, phrase: str, span: Span, pieces: list[tuple[int, int]]) -> bool:
+        """Tell whether the "and" stands inside the apposition or title of one person."""
+        places = [n for p in self.reading.persons for n in p.places if span.start <= n.left and n.end <= span.end]
+        if not places:
+            return False
+        first, last = min(n.start for n in places) - span.start, max(n.start for n in places) - span.start
+        behind = all(a > first for a, _ in pieces[1:]) and "," in phrase[first : pieces[1][0]]
+        return (behind or len(places) == 1) and last < pieces[1][0] and re.search(r",\s*(?:an?|the|who)\s", phrase[first : pieces[1][0]]) is not None
 
     def _collective(self, phrase: str, span: Span) -> Referent | None:
         """Resolve "both leaders", "the two sides" to the two named last."""
@@ -191,14 +209,18 @@ class Sources:
         s = self.reading.scan
         if re.search(r"leaders|men|women|presidents|ministers|senators|lawmakers", low):
             last: dict[str, int] = {}
+            korean = "korean" in low
             for p in self.reading.persons:
-                before = [n.start for n in p.places if n.start < span.start]
-                if before:
+                before = [n.start for n in p.places if n.start < span.start and not n.quoted] or [n.start for n in p.places if n.start < span.start]
+                if before and (not korean or p.side in {"North Korea", "South Korea"}):
                     last[p.actor] = before[-1]
+            heads = {a: at for a, at in last.items() if "leader" in self._facets(self._persons[a])}
+            if len(heads) > 1 and re.search(r"leaders|presidents", low):
+                last = heads
             pair = sorted(last, key=lambda a: -last[a])[:2]
             if len(pair) < 2:
                 return None
-            pair.sort(key=lambda a: self._persons[a].places[0].start)
+            pair.sort(key=lambda a: (self._persons[a].side != "United States", self._persons[a].places[0].start))
             names = [self._persons[a].name for a in pair]
             sides = list(dict.fromkeys(x for a in pair if (x := self._persons[a].side)))
         else:
@@ -206,12 +228,14 @@ class Sources:
             for hit in s.hits:
                 if hit.end <= span.start and hit.entry.form in {"state", "adjective", "capital", "people"}:
                     states[hit.entry.name] = hit.start
-            names = sorted(states, key=lambda n: -states[n])[:2]
+            names = sorted(sorted(states, key=lambda n: -states[n])[:2], key=lambda n: n != "United States")
+            if low.endswith("koreas"):
+                names = ["North Korea", "South Korea"]
             if len(names) < 2:
                 return None
             sides = names
         name = " and ".join(names)
-        return Referent(actor_id(ActorKind.GROUP, name), name, ActorKind.GROUP, " and ".join(sides) or None, None, 0.6, 0.6, "both", plural=True)
+        return Referent(actor_id(ActorKind.GROUP, " and ".join(sorted(names))), name, ActorKind.GROUP, " and ".join(sides) or None, None, 0.6, 0.6, "both", plural=True)
 
     # -- states, bodies
 
@@ -220,9 +244,9 @@ class Sources:
         administration = self._administration(phrase, core, span, outer)
         if administration:
             return administration
-        ministry = self._ministry(span)
-        if ministry:
-            return ministry
+        found = self._ministry(span) or self._office(core, span) or self._poll(core, span) or self._paper(core, span)
+        if found:
+            return found
         entries = [h for h in self.reading.scan.hits if span.start <= h.start and h.end <= span.end]
         if not entries:
             return self._organisation(core, span)
@@ -241,7 +265,7 @@ class Sources:
             return self._of_entry(name, "body", entries[0].entry.side, 0.8)
         if whole is None and re.fullmatch(r"(?:['’]s?)?\s+(?:news agency|newspaper|magazine|website|network|channel|daily|tabloid)", self.text[entries[-1].end : span.end]):
             whole = entries[-1]
-        return self._of_entry(whole.entry.name, whole.entry.form, whole.entry.side, 0.93) if whole else None
+        return self._of_entry(whole.entry.name, whole.entry.form, whole.entry.side, 0.93) if whole else self._organisation(core, span)
 
     def _of_entry(self, name: str, form: str, side: str | None, confidence: float) -> Referent:
         kind = ActorKind.STATE if name in countries() else ActorKind.INSTITUTION
@@ -250,7 +274,7 @@ class Sources:
         return Referent(actor_id(kind, name), name, kind, side, None, confidence, 0.95, form)
 
     def _administration(self, phrase: str, core: str, span: Span, outer: Referent | None) -> Referent | None:
-        if not _ADMINISTRATION.search(core):
+        if not _ADMINISTRATION.search(core) or re.search(r"\b(?:of|in|from|at|within|inside|by|to|and)\s", core):
             return None
         person = next((p for p in self.reading.persons for n in p.places if span.start <= n.start < span.end), None)
         name = person.name.split()[-1] if person else None
@@ -274,11 +298,51 @@ class Sources:
                 if country is None:
                     after = re.match(r"\s+of\s+(.*)", self.text[s.ends[found[0] - 1] : span.end + 30])
                     entries = entries_in(after.group(1)) if after else ()
-                    country = entries[0][2].name if entries else self._country_before(start)
+                    country = entries[0][2].name if entries else self._country_before(start, abroad=True)
                 adjective = countries()[country].adjective if country in countries() else ""
                 name = f"{adjective} {found[1]}".strip()
                 return Referent(actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, country, None, 0.9, 0.9, "ministry")
         return None
+
+    def _office(self, core: str, span: Span) -> Referent | None:
+        """Resolve "Moon's office", "his office", "the presidency" to the seat of a head of state."""
+        if not re.search(r"(?:\boffice|['’]s? presidency|^presidency)$", core):
+            return None
+        person = next((p for p in self.reading.persons for n in p.places if span.start <= n.start < span.end), None)
+        if person is None and re.match(r"(?:his|her)\b|the presid", span.of(self.text), re.IGNORECASE):
+            found = antecedent(self.reading, span.start, None, self.speakers)
+            person = found[0] if found else None
+        if person is None:
+            return None
+        side = person.side
+        if "president" in self._facets(person) and side in countries():
+            name = _PRESIDENCY.get(side or "") or f"{countries()[side or ''].adjective} presidential office"
+        elif "presid" in core:
+            return None
+        else:
+            name = f"{person.name}'s office"
+        return Referent(actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, side, None, 0.75, 0.8, "office")
+
+    def _poll(self, core: str, span: Span) -> Referent | None:
+        """Name "the poll" or "the survey" by whoever the text says took it."""
+        if core.lower() not in {"poll", "survey", "pollsters"}:
+            return None
+        found = re.search(r"((?:[A-Z][\w&-]+[ /]){1,4})(?:[a-z]+ ){0,2}(poll|survey)\b", self.text)
+        if found is None:
+            return None
+        name = re.sub(r"^(?:The|A|An|In|But|According)\s", "", found.group(1)).strip() + " " + found.group(2)
+        return Referent(actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, "independent", None, 0.6, 0.9, "poll")
+
+    def _paper(self, core: str, span: Span) -> Referent | None:
+        """Resolve short names of newspapers, "the Times", "the Post", by the full one in the text."""
+        if core not in {"Times", "Post", "Journal", "newspaper", "paper", "magazine", "network", "news agency", "broadcaster", "outlet"}:
+            return None
+        hits = [h for h in self.reading.scan.hits if h.entry.form == "press" and h.entry.name != "The Times"]
+        if core[0].isupper():
+            hits = [h for h in hits if h.entry.name.endswith(core)]
+        before = [h for h in hits if h.end <= span.start]
+        hit = before[-1] if before else hits[0] if hits and core[0].isupper() else None
+        return self._of_entry(hit.entry.name, "press", "independent", 0.8) if hit else None
 
     def _organisation(self, core: str, span: Span) -> Referent | None:
         run = next((r for r in self.reading.scan.runs if span.start <= r.start and r.end <= span.end and r.organisation), None)
@@ -305,6 +369,10 @@ class Sources:
             same = self._again(phrase, span)
             if same:
                 return same
+        if not plural and title is not None and title.rank not in {"official", "spokesperson", "independent"}:
+            ahead = self._ahead(title, span)
+            if ahead is not None:
+                return self._of_person(ahead, span, 0.7)
         if _DOCUMENT.search(bare(phrase)):
             owner = self._owner(phrase, span, outer)
             if owner:
@@ -331,6 +399,21 @@ class Sources:
         office = held(holder, title.noun, holder.side or "", self.reading.day)
         return Referent(holder.id, holder.name, ActorKind.PERSON, holder.side, office.title if office else None, 0.75, 0.85, "holder")
 
+    def _ahead(self, title: Title, span: Span) -> Person | None:
+        """Return the person whom a lead describes first and names a few sentences on."""
+        s = self.reading.scan
+        here = s.sentence(span.start)
+        if here > _LEAD:
+            return None
+        for p in self.reading.persons:
+            first = p.places[0]
+            if not 0 <= s.sentence(first.start) - here <= _LEAD or first.start < span.start:
+                continue
+            own = [t for n in p.places[:2] for t in (n.title, n.apposition) if t]
+            if any(title.noun in t.facets or t.noun in title.facets for t in own) and (not title.side or p.side in {title.side, None}):
+                return p
+        return None
+
     def _matching(self, title: Title, side: str | None, span: Span) -> Person | None:
         """Return the person before the phrase whom it can describe: last speaker first, then nearest."""
         best: tuple[float, Person] | None = None
@@ -343,10 +426,12 @@ class Sources:
             facets = self._facets(p)
             if title.noun in facets:
                 score = 2.0
-            elif title.facets & facets - {"chief", "minister", "official"}:
+            elif title.facets & facets - {"chief", "minister", "official", "leader", "lawmaker", "director", "head"}:
                 score = 1.0
             else:
                 continue
+            if not side and title.noun == "president":
+                score += (p.side == self._home()) - 0.8 * ("president" not in {t.noun for t in p.titles if not t.former} and p.known is None)
             unquoted = [n for n in before if not n.quoted] or before
             gap = self.reading.scan.sentence(span.start) - self.reading.scan.sentence(unquoted[-1].start)
             score += 0.5 * (self.speakers[-1:] == [p.actor]) - 0.05 * gap + (0.3 if not side and p.side == self._home() else 0)
@@ -411,7 +496,8 @@ class Sources:
             if at < span.start and r.name.lower() in {f"unnamed: {text.lower()}", text.lower()}:
                 return r
         kind = ActorKind.GROUP if group and not particular else ActorKind.UNNAMED
-        name = text if kind is ActorKind.GROUP else f"unnamed: {text}"
+        vague = head in _VAGUE
+        name = f"unnamed: {text}" if kind is ActorKind.UNNAMED or vague else text
         facets = person[1].facets if person else frozenset({head})
         discriminator = "" if kind is ActorKind.GROUP else self.article.id
         title = parse_title(phrase)
@@ -430,6 +516,10 @@ class Sources:
         entries = entries_in(phrase)
         if entries:
             return entries[0][2].side, 0.75
+        if re.search(r"\bEuropean\b", phrase):
+            return "European Union", 0.7
+        if INDEPENDENT_HEADS.search(phrase):
+            return "independent", 0.7
         if US_WORDS.search(phrase):
             return "United States", 0.75
         person = next((p for p in self.reading.persons for n in p.places if span.start <= n.start < span.end), None)
@@ -445,7 +535,7 @@ class Sources:
     def _pronoun(self, pronoun: Pronoun, span: Span, statement: Statement, outer: Referent | None) -> Referent:
         quoted = self.reading.scan.in_quote(span.start)
         if pronoun.person == 1:
-            return self._first_person(pronoun, outer)
+            return self._first_person(pronoun, outer, statement)
         if pronoun.plural:
             return self._plural(span, statement, outer)
         if pronoun.gender == "n":
@@ -468,7 +558,13 @@ class Sources:
             return r, not nearer
         return None
 
-    def _first_person(self, pronoun: Pronoun, outer: Referent | None) -> Referent:
+    def _quoted_at(self, statement: Statement) -> bool:
+        return self.reading.scan.in_quote((statement.source or statement.content)[0].start)
+
+    def _first_person(self, pronoun: Pronoun, outer: Referent | None, statement: Statement) -> Referent:
+        if outer is None and pronoun.plural and self.article.publisher and not self._quoted_at(statement):
+            name = self.article.publisher
+            return Referent(actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, "independent", None, 0.6, 0.9, "press")
         last = outer or (self.said[-1][1] if self.said else None)
         if last is None:
             return self._nobody("author")
@@ -507,6 +603,9 @@ class Sources:
         if outer is not None:
             return outer
         before = [r for at, r in self.said if at < statement.content[0].start and r.kind is not ActorKind.GROUP]
+        voices = [r for r in before[-4:] if r.kind in {ActorKind.PERSON, ActorKind.UNNAMED}]
+        if voices and before[-1].rule == "press":
+            before = voices
         if before:
             from dataclasses import replace  # noqa: PLC0415
 

@@ -52,7 +52,8 @@ def namings(s: Scan) -> list[Naming]:
     >>> [(x.name, (x.title or x.apposition).noun) for x in n]
     [('Patrick Cronin', 'expert'), ('Jay Carney', 'spokesman')]
     """
-    return [_naming(s, run) for run in s.runs if not run.organisation]
+    found = [_naming(s, run) for run in s.runs if not run.organisation]
+    return [n for n, after in zip(found, [*found[1:], None], strict=True) if after is None or after.left > n.start]
 
 
 def _naming(s: Scan, run: Run) -> Naming:

@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 __all__ = [
-    "ABBREVIATIONS", "CALENDAR", "COLLECTIVE", "FEMALE", "FEMININE", "INDEPENDENT_PLACES", "LOWER_START", "MALE",
-    "MASCULINE", "MODIFIERS", "NEUTER", "ORGANISATION", "PLURAL", "PRESS_WORDS", "SAY", "STATES_OF_US", "US_WORDS",
+    "ABBREVIATIONS", "CALENDAR", "COLLECTIVE", "INDEPENDENT_HEADS", "FEMALE", "FEMININE", "INDEPENDENT_PLACES", "LOWER_START", "MALE",
+    "MASCULINE", "MODIFIERS", "NEUTER", "ORGANISATION", "PLACES", "PLURAL", "PRESS_WORDS", "SAY", "STATES_OF_US", "US_WORDS",
 ]  # fmt: skip
 
 
@@ -59,6 +59,21 @@ STATES_OF_US: Final = frozenset(
     "Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|West Virginia|Wisconsin|"
     "Wyoming".split("|")
 )
+PLACES: Final = STATES_OF_US | frozenset(
+    "Middle East|Far East|Near East|West Bank|Asia|Europe|Africa|Latin America|South America|Central America|North America|"
+    "Southeast Asia|East Asia|Northeast Asia|Western Europe|Eastern Europe|Korean Peninsula|Korea|Koreas|West|East|Gaza|"
+    "Gaza Strip|Crimea|Kashmir|Hong Kong|Tibet|Xinjiang|Guam|Puerto Rico|New York City|Los Angeles|San Francisco|Chicago|"
+    "Boston|Philadelphia|Houston|Dallas|Miami|Detroit|Atlanta|Seattle|Hawaii|Helsinki|Geneva|Davos|Camp David|Mar-a-Lago|"
+    "Bedminster|Panmunjom|Panmunjeom|Yongbyon|Punggye-ri|Kaesong|Sinuiju|Hanoi|Sentosa|Shanghai|Aleppo|Benghazi|Golan Heights|"
+    "Strait of Hormuz|Hormuz|Persian Gulf|Pacific|Atlantic|Arctic|Balkans|Baltic|Caribbean|Scotland|Wales|Northern Ireland|"
+    "Catalonia|Quebec|Ontario|Bavaria|Munich|Frankfurt|Hamburg|Milan|Barcelona|Istanbul|Mumbai|Osaka|Okinawa|Hiroshima|"
+    "Nagasaki|Busan|Sydney|Melbourne|Vancouver|Toronto|Montreal|God|Christmas|Easter|Ramadan|Passover|Thanksgiving|Brexit|"
+    "Internet|Muslims|Muslim|Christians|Christian|Jews|Jewish|Arabs|Arab|Kurds|Kurdish|Islam|Islamic|Sunni|Shiite|Shia|"
+    "Europeans|European|Asian|Asians|African|Africans|Western|Westerners|Latino|Latinos|Hispanic|Hispanics|Korean|Koreans|"
+    "Soviet|Soviet Union|Soviets|Nazi|Nazis|Cold War|World War II|World War|Obamacare|ObamaCare|Nobel|Nobel Peace Prize|"
+    "Wall Street|Silicon Valley|Trump Tower|Rose Garden|Air Force One|Marine One|East Room|Medicare|Medicaid|"
+    "Rocket Man|Little Rocket Man|Washington D.C|Mr|Mrs|Ms|Dr|Twitter|Facebook|YouTube|English|Spanish|Mandarin|Arabic|Farsi".split("|")
+)
 US_WORDS: Final = re.compile(
     r"\b(?:U\.S\.|US|Senate|House|Republicans?|Democrat(?:ic|s)?|GOP|congressional|Congress|White House|Pentagon|"
     r"(?:State|Justice|Treasury|Commerce|Defense|Energy|Homeland Security) Department|Secretary of (?:State|Defense)|"
@@ -83,6 +98,12 @@ INDEPENDENT_PLACES: Final = re.compile(
     r"Endowment|Association|Chamber|magazine|newspaper|Group|Capital|Securities|Bank of America|Inc|Corp|Company|LLC|"
     r"Research|Brookings|Project|Fund|Watch|Initiative|law firm|consultancy|consulting|nonprofit|non-profit|"
     r"News|Times|Post|Journal|Society|Alliance|Coalition|Network)\b"
+)
+INDEPENDENT_HEADS: Final = re.compile(
+    r"\b(?:groups|companies|firms|businesses|investors|traders|economists|analysts|experts|scholars|activists|campaigners|"
+    r"polls?|survey|studies|study|observers|historians|scientists|charit(?:y|ies)|industry|unions?|lawyers|attorneys|"
+    r"residents|think tanks?|markets?|executives|farmers|workers)\b",
+    re.IGNORECASE,
 )
 PRESS_WORDS: Final = re.compile(
     r"\b(?:newspaper|newspapers|news agency|news agencies|magazine|media|press|broadcaster|reports|reporters|journalists|"
