@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import text
 
 from walkback.dossier import files
+from walkback.dossier.comparing import Comparing
 from walkback.dossier.engine import check_file, engine_for, file_of
 from walkback.dossier.migrations import migrate, version_of
 from walkback.dossier.schema import SCHEMA_VERSION
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Dossier"]
 
 
-class Dossier(Writing):
+class Dossier(Writing, Comparing):
     """A dossier in an SQLite file, or at a ``postgresql://`` address.
 
     With `create`, one that does not exist is made; one of an older walkback is brought up to date.

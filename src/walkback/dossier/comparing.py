@@ -1,0 +1,80 @@
+"""What the relations stage needs of statements, read straight from the columns: words, day and vector."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from sqlalchemy import select
+
+from walkback.dossier.base import Store
+from walkback.dossier.codec import from_json
+from walkback.dossier.schema import articles, offers, statements, vectors
+from walkback.records import Offer, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    Labels = tuple[str | None, str | None, str | None, str | None]
+
+__all__ = ["Compared", "Comparing"]
+
+_PAGE = 5000
+_MANY = 500
+"""Ids in one query: SQLite takes a bounded number of parameters."""
+
+
+class Compared(NamedTuple):
+    """A statement with its words, cue, conditions, the day of publication (or None) and its vector."""
+
+    statement: Statement
+    words: str
+    cue: str
+    conditions: tuple[str, ...]
+    published: str | None
+    vector: NDArray[np.float32]
+
+
+class Comparing(Store):
+    """Statements of a dossier for comparison with new ones."""
+
+    def each_vector(self) -> Iterator[tuple[list[str], list[Labels], NDArray[np.float32]]]:
+        """Yield ids, (topic, side, speaker, article) and vectors of all statements, in the order they came."""
+        s, after = statements.c, 0
+        query = select(s.seq, s.id, s.topic, s.side, s.speaker, s.article, vectors.c.vector)
+        query = query.join(vectors, vectors.c.statement == s.id).order_by(s.seq).limit(_PAGE)
+        while True:
+            with self._reading() as connection:
+                rows = connection.execute(query.where(s.seq > after)).all()
+            if not rows:
+                return
+            block = np.frombuffer(b"".join(r[6] for r in rows), "<f2").reshape(len(rows), -1)
+            yield [r[1] for r in rows], [(r[2], r[3], r[4], r[5]) for r in rows], block.astype(np.float32)
+            after = rows[-1][0]
+
+    def compared(self, ids: Sequence[str]) -> dict[str, Compared]:
+        """Return the statements that have these ids and a vector."""
+        s = statements.c
+        query = select(s.record, s.content, s.cue, s.conditions, articles.c.day, vectors.c.vector)
+        query = query.select_from(statements).join(articles, articles.c.id == s.article)
+        query = query.join(vectors, vectors.c.statement == s.id)
+        found = {}
+        with self._reading() as connection:
+            for at in range(0, len(ids), _MANY):
+                for row in connection.execute(query.where(s.id.in_(ids[at : at + _MANY]))):
+                    statement = from_json(Statement, row[0])
+                    conditions = tuple(row[3].split(" … ")) if row[3] else ()
+                    vector = np.frombuffer(row[5], "<f2").astype(np.float32)
+                    found[statement.id] = Compared(statement, row[1], row[2] or "", conditions, row[4] or None, vector)
+        return found
+
+    def offers_of(self, ids: Sequence[str]) -> list[Offer]:
+        """Return the offers that these statements made, in the order of the statements' ids."""
+        found: list[Offer] = []
+        with self._reading() as connection:
+            for at in range(0, len(ids), _MANY):
+                query = select(offers.c.record).where(offers.c.statement.in_(ids[at : at + _MANY]))
+                found.extend(from_json(Offer, r[0]) for r in connection.execute(query))
+        return sorted(found, key=lambda offer: offer.statement)

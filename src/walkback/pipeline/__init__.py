@@ -1,0 +1,8 @@
+"""The way of an article through all stages: drafted by itself, settled against what is known, kept."""
+
+from walkback.pipeline.adding import Added, add_articles, add_draft
+from walkback.pipeline.drafting import Draft, draft
+from walkback.pipeline.known import DossierStatements
+from walkback.pipeline.settling import Settled, read_article, settle
+
+__all__ = ["Added", "DossierStatements", "Draft", "Settled", "add_articles", "add_draft", "draft", "read_article", "settle"]

@@ -1,0 +1,81 @@
+"""Adding articles to a dossier, one transaction each: what is interrupted is taken up where it ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from walkback.errors import InputError
+from walkback.pipeline.drafting import draft
+from walkback.pipeline.known import DossierStatements
+from walkback.pipeline.settling import settle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from walkback.dossier import Dossier
+    from walkback.pipeline.drafting import Draft
+    from walkback.positions import Codebook
+    from walkback.records import Article
+
+    Clock = Callable[[str], None]
+
+__all__ = ["Added", "add_articles", "add_draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one input item.
+
+    `article` is None where the item could not be used; `error` then says why. `new` is false for an
+    article that was there already.
+    """
+
+    article: Article | None
+    statements: int = 0
+    new: bool = False
+    error: InputError | None = None
+
+
+def add_articles(
+    dossier: Dossier,
+    items: Iterable[Article | InputError],
+    codebook: Codebook | None = None,
+    clock: Clock | None = None,
+) -> Iterator[Added]:
+    """Read articles into a dossier in their order and tell of each what became of it.
+
+    Every article is kept in one transaction with all that it yields. An article that is there already
+    is skipped before it is read, so the same command again goes on where the last one was stopped, and
+    ends with the same record.
+    """
+    known: DossierStatements | None = None
+    for item in items:
+        if isinstance(item, InputError):
+            yield Added(None, error=item)
+            continue
+        if dossier.has_article(item.id):
+            yield Added(item)
+            continue
+        known = known or DossierStatements(dossier)
+        yield add_draft(dossier, draft(item, clock=clock), known, codebook, clock)
+
+
+def add_draft(
+    dossier: Dossier,
+    drafted: Draft,
+    known: DossierStatements,
+    codebook: Codebook | None = None,
+    clock: Clock | None = None,
+) -> Added:
+    """Settle a draft against the dossier and keep it."""
+    with dossier.transaction():
+        if dossier.has_article(drafted.article.id):
+            return Added(drafted.article)
+        settled = settle(drafted, dossier, dossier, known, known, codebook, clock)
+        dossier.add_record(settled.record, settled.vectors)
+        dossier.save_offers(settled.moved)
+    known.add(settled.said)
+    if clock:
+        clock("dossier")
+    return Added(drafted.article, len(settled.record.statements), new=True)

@@ -1,0 +1,69 @@
+"""What can be said of an article by itself: marks, statements, times, mentions and vectors.
+
+This is where the models run, nine tenths of the time. It needs no dossier, so it can be done in any
+process and in any order; `settling` does the rest in the order of the articles.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from walkback.dates import find_times
+from walkback.positions import encode_statements
+from walkback.reading import Reader
+from walkback.speakers import find_mentions
+from walkback.statements import assemble
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from walkback.positions.encoder import Encoded
+    from walkback.records import Article, TimeExpression
+    from walkback.speakers import Mention
+    from walkback.statements import Assembly
+
+    Clock = Callable[[str], None]
+    """Called with the name of a stage when it has ended."""
+
+__all__ = ["Draft", "draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article with all that the stages found which look at nothing else.
+
+    `encoded` has one row for each statement of `assembly`, None where there is none.
+    """
+
+    article: Article
+    assembly: Assembly
+    times: tuple[TimeExpression, ...]
+    mentions: tuple[Mention, ...]
+    encoded: Encoded | None
+
+
+def draft(article: Article, reader: Reader | None = None, clock: Clock | None = None) -> Draft:
+    """Run an article through the stages that need nothing but the article."""
+    tick = clock or _silent
+    marks = (reader or _reader()).marks(article)
+    tick("reading")
+    assembly = assemble(article, marks)
+    tick("statements")
+    times = find_times(article.text, article.published, title=article.title, dateline=article.dateline)
+    tick("dates")
+    mentions = find_mentions(article)
+    tick("speakers")
+    encoded = encode_statements(article, assembly.statements) if assembly.statements else None
+    tick("positions")
+    return Draft(article, assembly, times, mentions, encoded)
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()
+
+
+def _silent(stage: str) -> None:
+    del stage

@@ -1,0 +1,52 @@
+"""The statements of a dossier as the relations stage asks for them: by likeness, never all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from walkback.relations import Said, VectorIndex, labels_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from walkback.dossier import Dossier
+    from walkback.records import Offer
+
+__all__ = ["DossierStatements"]
+
+
+class DossierStatements:
+    """An index over the vectors of a dossier's statements; the records are fetched as they are needed."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        """Read the vectors of all statements: 100,000 take about a second and 77 MB."""
+        self._dossier = dossier
+        self._index = VectorIndex()
+        for ids, labels, vectors in dossier.each_vector():
+            self._index.add(ids, vectors, labels)
+
+    def __len__(self) -> int:
+        """Count the statements."""
+        return len(self._index.ids)
+
+    def similar(self, said: Sequence[Said], limit: int, least: float) -> list[list[Said]]:
+        """Return for each statement the `limit` likest of other articles, likest first."""
+        if not said or not len(self):
+            return [[] for _ in said]
+        vectors = np.stack([s.vector for s in said])
+        found = self._index.nearest(vectors, [labels_of(s) for s in said], limit, least)
+        wanted = sorted({key for keys in found for key in keys})
+        known = {key: Said(*row) for key, row in self._dossier.compared(wanted).items()}
+        return [[known[key] for key in keys if key in known] for keys in found]
+
+    def add(self, said: Sequence[Said]) -> None:
+        """Take in the statements of an article that the dossier has kept."""
+        if said:
+            self._index.add([s.id for s in said], np.stack([s.vector for s in said]), [labels_of(s) for s in said])
+
+    def open_offers(self, statements: Sequence[str]) -> list[Offer]:
+        """Return the offers that these statements made."""
+        return self._dossier.offers_of(statements)
+

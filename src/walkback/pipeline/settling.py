@@ -1,0 +1,106 @@
+"""What an article says against what is known: speakers, dates, positions, relations and offers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from walkback.dates import date_statements
+from walkback.offers import ledger, move
+from walkback.pipeline.drafting import draft
+from walkback.positions import MemoryTopics, assign_topics, code, find_events
+from walkback.records import ArticleRecord
+from walkback.relations import MemoryStore, relate, said_all
+from walkback.speakers import MemoryDirectory, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Protocol
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from walkback.pipeline.drafting import Draft
+    from walkback.positions import Codebook, TopicStore
+    from walkback.records import Article, Offer, Relation, Statement
+    from walkback.relations import Said, StatementStore
+    from walkback.speakers import Directory
+
+    class OfferBook(Protocol):
+        """The offers of a dossier."""
+
+        def open_offers(self, statements: Sequence[str]) -> Sequence[Offer]:
+            """Return the offers that these statements made."""
+
+    Clock = Callable[[str], None]
+
+__all__ = ["Settled", "read_article", "settle"]
+
+_NEAR = 12
+_LEAST = 0.45
+"""How many statements of other articles an article's offers are looked for among, and how near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """All that an article yields, the sentence vectors of its statements, and older offers that moved."""
+
+    record: ArticleRecord
+    vectors: Mapping[str, NDArray[np.float32]]
+    said: tuple[Said, ...]
+    moved: tuple[Offer, ...] = ()
+
+
+def settle(
+    drafted: Draft,
+    directory: Directory,
+    topics: TopicStore,
+    known: StatementStore,
+    offers: OfferBook | None = None,
+    codebook: Codebook | None = None,
+    clock: Clock | None = None,
+) -> Settled:
+    """Finish a draft against the actors, topics and statements that are known before it.
+
+    Topics that open or grow are saved to `topics`; all else is returned.
+    """
+    tick = clock or _silent
+    article, cues, encoded = drafted.article, drafted.assembly.cues, drafted.encoded
+    resolved = resolve(article, drafted.assembly.statements, directory, drafted.mentions)
+    tick("speakers")
+    statements = date_statements(article, resolved.statements, drafted.times)
+    tick("dates")
+    statements = code(article, statements, drafted.mentions, cues, encoded)
+    if encoded is not None:
+        statements = assign_topics(article, statements, topics, codebook, encoded)
+    events = find_events(article, drafted.times, drafted.mentions, statements)
+    tick("positions")
+    said = said_all(article, statements, None if encoded is None else encoded.vectors)
+    relations = relate(article, statements, known, said) if said else ()
+    tick("relations")
+    opened = ledger(said, relations)
+    moved = _moved(said, relations, known, offers) if offers and said else ()
+    tick("offers")
+    record = ArticleRecord(article, statements, drafted.times, resolved.actors, events, relations, opened)
+    return Settled(record, {s.id: s.vector for s in said}, said, moved)
+
+
+def read_article(article: Article, codebook: Codebook | None = None) -> Settled:
+    """Read one article by itself, as if a dossier held nothing else."""
+    return settle(draft(article), MemoryDirectory(), MemoryTopics(), MemoryStore(), codebook=codebook)
+
+
+def _moved(
+    said: Sequence[Said], relations: Sequence[Relation], known: StatementStore, offers: OfferBook
+) -> tuple[Offer, ...]:
+    """Return the offers of other articles that this article's statements answer, back or contradict."""
+    near = {s.id: s for found in known.similar(said, _NEAR, _LEAST) for s in found}
+    standing = {o.statement: o for o in offers.open_offers(sorted(near))}
+    entries = [near[s] for s in standing]
+    after = move(tuple(standing.values()), entries, said, relations)
+    return tuple(o for o in after if o != standing[o.statement])
+
+
+def _silent(stage: str) -> None:
+    del stage
+
