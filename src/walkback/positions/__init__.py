@@ -5,12 +5,22 @@ from walkback.positions.coding import code, encode_statements
 from walkback.positions.encoder import embed
 from walkback.positions.events import find_events
 from walkback.positions.mapping import cameo_of, plover_of
-from walkback.positions.topics import MemoryTopics, Topic, TopicStore, assign_topics, merge, rename, split
+from walkback.positions.topics import (
+    MemoryTopics,
+    Topic,
+    TopicIndex,
+    TopicStore,
+    assign_topics,
+    merge,
+    rename,
+    split,
+)
 
 __all__ = [
     "Codebook",
     "MemoryTopics",
     "Topic",
+    "TopicIndex",
     "TopicStore",
     "assign_topics",
     "cameo_of",

@@ -17,7 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from walkback.errors import CodebookError
+from walkback.errors import CodebookError, MissingExtra
 from walkback.positions.encoder import embed
 from walkback.positions.topics import Topic
 
@@ -64,9 +64,7 @@ class Codebook:
         likeness = vectors @ self._vectors.T
         best = likeness.argmax(axis=1)
         return [
-            (self.topics[self._owners[b]].id, round(min(float(row[b]), 1.0), 3))
-            if row[b] >= LEAST_LIKENESS
-            else None
+            (self.topics[self._owners[b]].id, round(min(float(row[b]), 1.0), 3)) if row[b] >= LEAST_LIKENESS else None
             for row, b in zip(likeness, best, strict=True)
         ]
 
@@ -93,8 +91,10 @@ def parse_codebook(text: str, name: str = "codebook") -> tuple[CodeTopic, ...]:
     >>> parse_codebook("topics:\n- {id: talks, label: Talks, description: whether to talk}")[0].label
     'Talks'
     """
-    import yaml  # noqa: PLC0415  (only those who use a codebook pay for it)
-
+    try:
+        import yaml  # noqa: PLC0415  only those who use a codebook pay for it
+    except ImportError as error:
+        raise MissingExtra("codebook", "reading a codebook") from error
     try:
         data = yaml.safe_load(text)
     except yaml.YAMLError as error:

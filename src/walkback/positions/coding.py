@@ -91,9 +91,7 @@ def _choices(
     for row, opinion in enumerate(read):
         if opinion:
             other = np.array([opinion.get(name, 0.0) for name in head.classes])
-            chances[row] = pool(
-                chances[row], other, (settings[f"{field}_pool"][0], settings[f"{field}_pool"][1])
-            )
+            chances[row] = pool(chances[row], other, (settings[f"{field}_pool"][0], settings[f"{field}_pool"][1]))
     if factors is not None:
         chances = chances * factors
         chances /= chances.sum(axis=1, keepdims=True)
@@ -110,11 +108,9 @@ def _coded(
 ) -> Statement:
     """Return one statement with all the fields of this stage."""
     kind = Act(act.value)
-    cue, content = (
-        " ".join(s.of(article.text) for s in spans) for spans in (statement.cue, statement.content)
-    )
+    cue, content = (" ".join(s.of(article.text) for s in spans) for spans in (statement.cue, statement.content))
     addressee, aimed = addressee_of(statement, kind, mentions)
-    conditions = conditions_of(article, statement.content, kind, marked)
+    conditions = conditions_of(article, statement.content, kind, Stance(stance.value), marked)
     position = Stance(stance.value)
     confidence = dict(statement.confidence) | {
         "act": act.confidence, "addressee": aimed, "stance": stance.confidence

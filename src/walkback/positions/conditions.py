@@ -1,7 +1,8 @@
 """The words of a statement that state a condition: what must be so before the position holds.
 
-The reader marks condition tokens; the rules here add clauses that open with a conditional word,
-trim marks to whole clauses, and drop clauses that say that there is no condition.
+The reader marks condition tokens; the rules here add clauses that open with a conditional word and
+drop marks that say that there is no condition. A demand with a conditional stance is its own
+condition: "they must first give up the rockets".
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from walkback.records import Act, Span
+from walkback.records import Act, Span, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,36 +21,33 @@ __all__ = ["conditions_of", "waives_conditions"]
 
 _OPENERS: Final = re.compile(
     r"""\b(?:
-        (?:only\ |even\ )?if(?!\ (?:not|so|anything|any)\b) | unless | as\ long\ as | so\ long\ as
-        | provid(?:ed|ing)\ (?:that\ )? | on\ (?:the\ )?condition\ (?:that\ )? | only\ (?:when|after|once)
-        | in\ (?:return|exchange)\ for | until | under\ (?:the\ )?(?:right|certain|appropriate|proper)
-        | once\ (?=\w+\ \w+) | should\ (?=(?:the\ )?[A-Z][\w.]+\ (?:[A-Z]\w+\ )?[a-z]+\b)
+        (?:only\ |even\ )?if(?!\ (?:not|so|anything|any|and)\b) | unless | (?:as|so)\ long\ as
+        | provid(?:ed|ing)\ (?:that\b)? | on\ (?:the\ )?condition\ (?:that\b)? | only\ (?:when|after|once)
+        | in\ (?:return|exchange)\ for | until
+        | under\ (?:the\ |any\ )?[“"‘']?(?:right|certain|appropriate|proper)
+        | once\ (?=\w+\ \w+) | were\ (?:he|she|it|they)\ to
+        | (?-i:Should)\ (?=\w+\ \w+)
         | when\ (?=(?:[\w.]+\ ){1,4}(?:is|are)\ (?:ready|willing|prepared|serious)\b)
-        | were\ (?:he|she|it|they)\ to
-        | (?:must|has\ to|have\ to|would\ (?:need|have)\ to)\ first | first\ (?:has|have|had)\ to
+        | after\ (?=(?:[\w.’']+\ ){1,4}(?:stop|halt|free|releas|withdr|give|gave|end|dismantl)\w*)
+        | (?:must|ha[sd]\ to|have\ to|need(?:s|ed)?\ to|would\ (?:need|have)\ to)\ (?:not\ only\ )?first\b
+        | first\ (?:has|have|had|needs?)\ to
     )""",
     re.VERBOSE | re.IGNORECASE,
+)
+_OBLIGATION: Final = re.compile(
+    r"\b(?:must|ha[sd] to|have to|(?:would )?needs? to)\b|\bconcrete steps\b|\bwant(?:s|ed)? (?=an? )", re.IGNORECASE
 )
 _WAIVED: Final = re.compile(
     r"\b(?:without|no|drop\w*|waiv\w*) (?:any |the |all )?(?:pre-?)?conditions?\b|\bunconditional(?:ly)?\b",
     re.IGNORECASE,
 )
-_END: Final = re.compile(r"[,;:.!?—–)]+(?:\s|$)|[”\"](?:\s|$)|\s[-–—]\s|\n")
-_NOT_CONDITIONAL: Final = re.compile(
-    r"\b(?:ask|asked|wonder|know|see|sure|whether|say|as|even|doubt|question)\w*\W+$", re.IGNORECASE
+_END: Final = re.compile(r"(?<![A-Z])[,;:.!?—–)]+(?:\s|$)|[”\"](?:\s|$)|\s[-–—]\s|\n")
+_MAIN_CLAUSE: Final = re.compile(r"\s(?=(?:I|we|they|he|she|it|you)(?: will\b| would\b| shall\b|['’]ll\b))")
+_INDIRECT_QUESTION: Final = re.compile(
+    r"\b(?:ask(?:ed)?|wonder|know|see|sure|whether|say|as|even|doubt|question)\w*\W+$", re.IGNORECASE
 )
 _POSITIONS: Final = frozenset(
-    {
-        Act.OFFER,
-        Act.PROMISE,
-        Act.DEMAND,
-        Act.THREATEN,
-        Act.REJECT,
-        Act.AGREE,
-        Act.ANNOUNCE,
-        Act.SUPPORT,
-        Act.URGE,
-    }
+    {Act.OFFER, Act.PROMISE, Act.DEMAND, Act.THREATEN, Act.REJECT, Act.AGREE, Act.ANNOUNCE, Act.SUPPORT, Act.URGE}
 )
 MIN_WORDS: Final = 3
 
@@ -64,15 +62,18 @@ def waives_conditions(words: str) -> bool:
 
 
 def conditions_of(
-    article: Article, content: Sequence[Span], act: Act, marked: Iterable[Span] = ()
+    article: Article, content: Sequence[Span], act: Act, stance: Stance, marked: Iterable[Span] = ()
 ) -> tuple[Span, ...]:
     """Return the condition clauses of a statement: the reader's marks and those the rules find.
 
-    The rules speak only for acts that take a position; in a bare assertion most clauses with "if"
-    describe a case rather than set a condition.
+    The rules speak for acts that take a position and for conditional stances; elsewhere a clause
+    with "if" mostly describes a case.
     """
+    conditional = stance is Stance.CONDITIONAL
     kept = [span for span in marked if not waives_conditions(span.of(article.text))]
-    found = [span for piece in content for span in _clauses(article.text, piece)] if act in _POSITIONS else []
+    found = [s for piece in content for s in _clauses(article.text, piece)] if conditional or act in _POSITIONS else []
+    if not kept and not found and conditional:
+        found = [s for piece in content for s in _obligations(article.text, piece)]
     return tuple(sorted([*kept, *(s for s in found if not any(s.overlaps(k) for k in kept))]))
 
 
@@ -80,15 +81,27 @@ def _clauses(text: str, piece: Span) -> list[Span]:
     """Return the conditional clauses of one content piece, without overlap."""
     clauses: list[Span] = []
     for opener in _OPENERS.finditer(text, piece.start, piece.end):
-        span = Span(opener.start(), _clause_end(text, opener.end(), piece.end))
+        span = Span(opener.start(), _clause_end(text, opener, piece))
         usable = len(span.of(text).split()) >= MIN_WORDS and not waives_conditions(span.of(text))
         before = text[max(piece.start, opener.start() - 20) : opener.start()]
-        if usable and not _NOT_CONDITIONAL.search(before) and not any(span.overlaps(c) for c in clauses):
+        if usable and not _INDIRECT_QUESTION.search(before) and not any(span.overlaps(c) for c in clauses):
             clauses.append(span)
     return clauses
 
 
-def _clause_end(text: str, start: int, limit: int) -> int:
-    """Return where the clause that runs at `start` ends: at punctuation or with the piece."""
-    found = _END.search(text, start, limit)
-    return found.start() if found else limit
+def _obligations(text: str, piece: Span) -> list[Span]:
+    """Return the clause around the first obligation of a piece: from its subject on."""
+    found = _OBLIGATION.search(text, piece.start, piece.end)
+    if not found:
+        return []
+    ends = [m.end() for m in _END.finditer(text, piece.start, found.start())]
+    start = max([piece.start, *ends])
+    return [Span(start, _clause_end(text, found, piece))]
+
+
+def _clause_end(text: str, opener: re.Match[str], piece: Span) -> int:
+    """Return where a clause ends: at punctuation, at a main clause it stands before, or with the piece."""
+    ends = [m.start() for m in (_END.search(text, opener.end(), piece.end),) if m]
+    if opener.start() == piece.start:
+        ends += [m.start() for m in (_MAIN_CLAUSE.search(text, opener.end() + 12, piece.end),) if m]
+    return min([*ends, piece.end])

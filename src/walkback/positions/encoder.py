@@ -1,8 +1,10 @@
 """The sentence encoder: vectors for topics, and the model's view of act, stance and event class.
 
-One small Transformer (all-MiniLM-L6-v2, int8) with two tops over shared lower layers: the one it
-came with, whose mean over tokens is the sentence vector, and one trained on acts and stances. One
-pass gives both. Texts are batched by length, so that little is spent on padding.
+One small Transformer of six layers in int8: all-MiniLM-L6-v2 with its upper half trained on acts,
+stances and topics while it keeps the sentence vector (docs/models/positions.md). Texts stand side by
+side in rows, each seeing itself alone, so that next to nothing is spent on padding. What belongs to
+one article is run on its own: the int8 layers scale their activations by what they are given, and
+the company an article is read in must not matter.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import numpy as np
 
@@ -29,10 +31,18 @@ if TYPE_CHECKING:
 __all__ = ["PLOVER_CLASSES", "Encoded", "Encoder", "Piece", "embed", "pieces_of"]
 
 MODEL_DIR: Final = Path(__file__).parent / "model"
+TOKENIZER: Final = Path(__file__).parents[1] / "reading" / "model" / "tokenizer.json"
+"""The word pieces of the reader: one vocabulary serves both models."""
 MAX_TOKENS: Final = 96
-BATCH_TOKENS: Final = 1024
-SOURCE, CUE, CONTENT, TARGET = 1, 2, 3, 5
+"""Tokens of one text; what is longer is cut."""
+ROW_TOKENS: Final = 128
+ROWS_AT_ONCE: Final = 32
+"""Bounds the memory that an article of many hundred statements takes."""
+SOURCE, CUE, CONTENT, TEXT, TARGET = 1, 2, 3, 4, 5
 """Roles of tokens as the model was trained on them; 0 is for the two special tokens."""
+_CLS, _SEP = 101, 102
+_INPUTS: Final = ("ids", "roles", "text", "at")
+_OUTPUTS: Final = ("vector", "acts", "stances", "plover", "topics")
 
 PLOVER_CLASSES: Final = (
     "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT",
@@ -41,42 +51,59 @@ PLOVER_CLASSES: Final = (
 
 Piece = tuple[int, str]
 """A role and the words that have it."""
+Tokens = tuple[list[int], list[int]]
+"""Vocabulary ids and roles of one text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """Rows for the texts given: unit vectors, and log probabilities of act, stance and class."""
+    """Rows for the texts given: log probabilities of act, stance and class, and two unit vectors.
+
+    `vectors` are sentence vectors; `topics` point to where the name of the topic would be.
+    """
 
     vectors: Floats
     acts: Floats
     stances: Floats
     plover: Floats
+    topics: Floats
+
+    WIDTHS: ClassVar = (384, len(Act), len(Stance), len(PLOVER_CLASSES), 384)
 
     def __len__(self) -> int:
         """Return the number of texts."""
         return len(self.vectors)
 
+    def rows(self, chosen: Sequence[int]) -> Encoded:
+        """Return the rows of some of the texts."""
+        at = list(chosen)
+        return Encoded(self.vectors[at], self.acts[at], self.stances[at], self.plover[at], self.topics[at])
+
 
 class Encoder:
     """The ONNX model and its word pieces; made once a process by `Encoder.shared`."""
 
-    def __init__(self, folder: Path = MODEL_DIR, threads: int = 1) -> None:
-        """Load the model from `folder`; raise `ModelError` where it is missing or damaged."""
-        import onnxruntime as ort  # noqa: PLC0415  (200 ms that `import walkback` must not pay)
-        from tokenizers import BertWordPieceTokenizer  # noqa: PLC0415
+    def __init__(self, path: Path = MODEL_DIR / "positions.onnx", threads: int = 0) -> None:
+        """Load the model; `threads` 0 leaves the number to onnxruntime.
+
+        Raises `ModelError` where a file is missing or damaged.
+        """
+        import onnxruntime as ort  # noqa: PLC0415  costs 0.1 s, not needed by `import walkback`
+        from tokenizers import Tokenizer  # noqa: PLC0415
 
         options = ort.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
         try:
-            self._session: Any = ort.InferenceSession(
-                str(folder / "positions.onnx"), options, providers=["CPUExecutionProvider"]
-            )
-            self._pieces: Any = BertWordPieceTokenizer(str(folder / "vocab.txt"), lowercase=True)
+            self._session: Any = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            self._pieces: Any = Tokenizer.from_file(str(TOKENIZER))
         except Exception as error:
             raise ModelError(
-                f"the model in {folder} cannot be loaded ({error}); reinstall walkback: pip install --force-reinstall walkback"
+                f"the model {path} cannot be loaded ({error}); "
+                "reinstall walkback: pip install --force-reinstall walkback"
             ) from error
+        self._pieces.no_padding()
+        self._pieces.no_truncation()
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -86,34 +113,66 @@ class Encoder:
 
     def encode(self, texts: Sequence[Sequence[Piece]]) -> Encoded:
         """Encode texts given as pieces with roles; rows stand in the order of `texts`."""
-        tokens = [self._tokens(pieces) for pieces in texts]
-        rows: dict[int, tuple[Floats, ...]] = {}
-        for batch in _batches([len(ids) for ids, _ in tokens]):
-            outputs = self._run([tokens[i] for i in batch])
-            rows.update(zip(batch, zip(*outputs, strict=True), strict=True))
-        widths = (384, len(Act), len(Stance), len(PLOVER_CLASSES))
-        columns = [np.array([rows[i][k] for i in range(len(texts))], np.float32).reshape(-1, w)
-                   for k, w in enumerate(widths)]  # fmt: skip
+        tokens = self._tokens(texts)
+        rows = _packed([len(ids) for ids, _ in tokens])
+        columns = [np.zeros((len(texts), w), np.float32) for w in Encoded.WIDTHS]
+        for first in range(0, len(rows), ROWS_AT_ONCE):
+            part = rows[first : first + ROWS_AT_ONCE]
+            members = [i for row in part for i in row]
+            places = tuple(np.array([(r, s) for r, row in enumerate(part) for s in range(len(row))]).T)
+            for column, output in zip(columns, self._run(tokens, part), strict=True):
+                column[members] = output[places]
         return Encoded(*columns)
 
-    def _tokens(self, pieces: Sequence[Piece]) -> tuple[list[int], list[int]]:
-        ids, roles = [101], [0]
-        for role, words in pieces:
-            # A token is at least one character, so this much text always fills the window.
-            found = self._pieces.encode(words[: MAX_TOKENS * 40], add_special_tokens=False).ids
-            ids += found
-            roles += [role] * len(found)
-        return [*ids[: MAX_TOKENS - 1], 102], [*roles[: MAX_TOKENS - 1], 0]
+    def _tokens(self, texts: Sequence[Sequence[Piece]]) -> list[Tokens]:
+        # A token is at least one character, and few words are longer than 40.
+        words = [words[: MAX_TOKENS * 40] for pieces in texts for _, words in pieces]
+        found = iter(self._pieces.encode_batch(words, add_special_tokens=False))
+        return [_framed([(role, next(found).ids) for role, _ in pieces]) for pieces in texts]
 
-    def _run(self, batch: list[tuple[list[int], list[int]]]) -> list[Floats]:
-        width = max(len(ids) for ids, _ in batch)
-        ids, mask, roles = (np.zeros((len(batch), width), np.int64) for _ in range(3))
-        for row, (token_ids, token_roles) in enumerate(batch):
-            ids[row, : len(token_ids)] = token_ids
-            mask[row, : len(token_ids)] = 1
-            roles[row, : len(token_roles)] = token_roles
-        names = ["vector", "acts", "stances", "plover"]
-        return list(self._session.run(names, {"ids": ids, "mask": mask, "roles": roles}))
+    def _run(self, tokens: list[Tokens], rows: list[list[int]]) -> list[Floats]:
+        """Run the model over texts packed into rows; outputs are [row, place in the row, ...]."""
+        width = max(sum(len(tokens[i][0]) for i in row) for row in rows)
+        feed = {name: np.zeros((len(rows), width), np.int64) for name in _INPUTS}
+        for r, row in enumerate(rows):
+            start = 0
+            for number, i in enumerate(row, 1):
+                ids, roles = tokens[i]
+                end = start + len(ids)
+                feed["ids"][r, start:end], feed["roles"][r, start:end] = ids, roles
+                feed["text"][r, start:end], feed["at"][r, start:end] = number, np.arange(len(ids))
+                start = end
+        slots = np.arange(1, max(map(len, rows)) + 1, dtype=np.int64)
+        return list(self._session.run(list(_OUTPUTS), {**feed, "slots": slots}))
+
+
+def _framed(pieces: list[tuple[int, list[int]]]) -> Tokens:
+    """Join the pieces of a text, cut it, and set the two special tokens around it."""
+    ids = [i for _, found in pieces for i in found][: MAX_TOKENS - 2]
+    roles = [role for role, found in pieces for _ in found][: MAX_TOKENS - 2]
+    return [_CLS, *ids, _SEP], [0, *roles, 0]
+
+
+def _packed(lengths: list[int]) -> list[list[int]]:
+    """Share out texts of these lengths to rows of about `ROW_TOKENS`, the longest first.
+
+    >>> _packed([40, 90, 50, 30])
+    [[1, 3], [2, 0]]
+    """
+    if not lengths:
+        return []
+    number = -(-sum(lengths) // ROW_TOKENS)
+    room = max(*lengths, -(-sum(lengths) // number) + 8, 0)
+    rows: list[list[int]] = []
+    filled: list[int] = []
+    for i in sorted(range(len(lengths)), key=lambda i: (-lengths[i], i)):
+        row = next((r for r, used in enumerate(filled) if used + lengths[i] <= room), len(rows))
+        if row == len(rows):
+            rows.append([])
+            filled.append(0)
+        rows[row].append(i)
+        filled[row] += lengths[i]
+    return rows
 
 
 def embed(texts: Sequence[str]) -> Floats:
@@ -140,14 +199,3 @@ def pieces_of(article: Article, statement: Statement) -> list[Piece]:
 
 def _words(article: Article, spans: Sequence[Any]) -> str:
     return " ... ".join(span.of(article.text) for span in spans)
-
-
-def _batches(lengths: list[int]) -> list[list[int]]:
-    """Group indices of texts of like length so that a batch, padded, stays in `BATCH_TOKENS`."""
-    batches: list[list[int]] = []
-    for i in sorted(range(len(lengths)), key=lambda i: (lengths[i], i)):
-        if batches and (len(batches[-1]) + 1) * lengths[i] <= BATCH_TOKENS:
-            batches[-1].append(i)
-        else:
-            batches.append([i])
-    return batches

@@ -25,32 +25,75 @@ if TYPE_CHECKING:
 
 __all__ = ["EVENT_KINDS", "find_events"]
 
-_N: Final = r"(?:[\w’'.,-]+\ ){0,5}?"
-_WEAPON: Final = r"(?:(?:ballistic\ |cruise\ |long-range\ |short-range\ |intercontinental\ |nuclear\ )*(?:missiles?|rockets?|ICBMs?|warheads?|satellite)|(?:hydrogen|atomic|nuclear)\ (?:bombs?|devices?|weapons?))"
+_N: Final = r"(?:[\w’'.,-]+ ){0,5}?"
+_WAS: Final = r"(?:was|were|has been|have been|had been) "
+_WEAPON: Final = (
+    r"(?:(?:(?:ballistic|cruise|nuclear|[a-z]+-range|intercontinental) )*"
+    r"(?:missiles?|rockets?|ICBMs?|warheads?|satellite)|(?:hydrogen|atomic|nuclear) (?:bombs?|devices?|weapons?))"
+)
+_DIPLOMATS: Final = r"(?:ambassadors?|envoys?|diplomats?)"
+_MEASURES: Final = r"(?:sanctions|embargo|tariffs|duties)"
+_PEOPLE: Final = r"(?:companies|officials|individuals|banks|people|entities)"
+_TALKS: Final = r"(?:talks|meetings?|negotiations|a summit|summits?)"
+_PACT: Final = r"(?:agreements?|deals?|accords?|treaty|treaties|pacts?|memorandum|declaration)"
+_CAPTIVES: Final = r"(?:prisoners?|hostages?|detainees?|Americans?|citizens?)"
 _KINDS: Final = (
-    ("weapons test", "MOBILIZE", rf"(?:test[- ]?fired|tested|launched|fired|detonated|conducted|carried\ out|staged)\ {_N}(?:{_WEAPON}|(?:nuclear|missile|weapons)\ tests?)"),
-    ("sanctions", "COERCE", rf"(?:imposed|slapped|levied|adopted|approved|passed|tightened|expanded|reimposed)\ {_N}(?:sanctions|embargo|tariffs|duties)|(?:sanctioned|blacklisted)\ (?=[A-Z\d]|{_N}(?:companies|officials|individuals|banks|people|entities))"),
-    ("relief", "YIELD", rf"(?:lifted|eased|suspended|waived|removed)\ {_N}(?:sanctions|embargo|tariffs)"),
-    ("recall", "SANCTION", rf"(?:recalled|withdrew|expelled|pulled\ out)\ {_N}(?:ambassadors?|envoys?|diplomats?)|(?:cut|severed|broke(?:\ off)?)\ {_N}(?:diplomatic\ (?:ties|relations)|ties)"),
-    ("meeting", "CONSULT", rf"(?:met\ (?:with\ |privately\ |briefly\ )*(?=[A-Z\w])|held\ {_N}(?:talks|meetings?|negotiations|a\ summit|summits?)|(?:sat\ down|spoke|talked)\ (?:by\ (?:tele)?phone\ )?with\ )"),
-    ("visit", "CONSULT", rf"(?:visited\ (?=[A-Z])|(?:arrived|landed)\ in\ (?=[A-Z])|(?:travell?ed|flew|went)\ to\ (?=[A-Z])|paid\ {_N}visit\ to)"),
-    ("agreement", "AGREE", rf"(?:signed|reached|concluded|struck|sealed|ratified)\ {_N}(?:agreements?|deals?|accords?|treaty|treaties|pacts?|memorandum|declaration)"),
-    ("release", "YIELD", rf"(?:freed|released)\ {_N}(?:prisoners?|hostages?|detainees?|Americans?|citizens?)"),
-    ("withdrawal", "SANCTION", rf"(?:withdrew|pulled\ out|quit)\ (?:from\ |of\ )?{_N}(?:agreement|deal|accord|treaty|pact)"),
-    ("exercise", "MOBILIZE", rf"(?:held|conducted|staged|began|launched|carried\ out)\ {_N}(?:military\ |joint\ |naval\ )+(?:exercises?|drills?)"),
-    ("attack", "ASSAULT", r"(?:bombed|shelled|attacked|struck|invaded|shot\ down)\ (?=[A-Z\d]|(?:an?|the|two|three)\ )"),
+    ("weapons test", "MOBILIZE", (
+        (
+            rf"(?:test[- ]?fired|tested|launched|fired|detonated|conducted|carried out|staged) {_N}"
+            rf"(?:{_WEAPON}|(?:nuclear|missile|weapons) (?:tests?|launch(?:es)?))"
+        ),
+        rf"{_WEAPON} {_WAS}(?:test[- ]?fired|tested|launched|fired|detonated)",
+    )),
+    ("sanctions", "COERCE", (
+        rf"(?:imposed|slapped|levied|adopted|approved|passed|tightened|expanded|reimposed) {_N}{_MEASURES}",
+        rf"(?:sanctioned|blacklisted) (?=[A-Z\d]|{_N}{_PEOPLE})",
+        rf"{_MEASURES} {_WAS}(?:imposed|levied|adopted|approved|tightened|expanded|reimposed)",
+    )),
+    ("relief", "YIELD", (
+        rf"(?:lifted|eased|suspended|waived|removed) {_N}{_MEASURES}",
+        rf"{_MEASURES} {_WAS}(?:lifted|eased|suspended|waived|removed)",
+    )),
+    ("recall", "SANCTION", (
+        rf"(?:recalled|withdrew|expelled|pulled out) {_N}{_DIPLOMATS}",
+        rf"{_DIPLOMATS} {_WAS}(?:recalled|withdrawn|expelled)",
+        rf"(?:cut|severed|broke(?: off)?) {_N}(?:diplomatic )?(?:ties|relations)",
+    )),
+    ("meeting", "CONSULT", (
+        r"met (?:with |privately |briefly )*(?=[A-Z\w])", rf"held {_N}{_TALKS}",
+        r"(?:sat down|spoke|talked) (?:by (?:tele)?phone )?with ",
+    )),
+    ("visit", "CONSULT", (
+        r"visited (?=[A-Z])", r"(?:arrived|landed) in (?=[A-Z])", r"(?:travell?ed|flew|went) to (?=[A-Z])",
+        rf"(?:paid|made) {_N}visit to",
+    )),
+    ("agreement", "AGREE", (
+        rf"(?:signed|reached|concluded|struck|sealed|ratified) {_N}{_PACT}",
+        rf"{_PACT} {_WAS}(?:signed|reached|concluded|struck|sealed|ratified)",
+    )),
+    ("release", "YIELD", (rf"(?:freed|released) {_N}{_CAPTIVES}", rf"{_CAPTIVES} {_WAS}(?:freed|released)")),
+    ("withdrawal", "SANCTION", (rf"(?:withdrew|pulled out|quit) (?:from |of )?{_N}{_PACT}",)),
+    ("exercise", "MOBILIZE", (
+        rf"(?:held|conducted|staged|began|launched|carried out) {_N}(?:military |joint |naval )+(?:exercises?|drills?)",
+    )),
+    ("attack", "ASSAULT", (
+        r"(?:bombed|shelled|invaded|shot down) (?=[A-Z\d]|(?:an?|the|two|three) )",
+        rf"(?:launched|carried out|conducted) {_N}(?:air ?strikes?|strikes|attacks? on)",
+    )),
 )  # fmt: skip
 EVENT_KINDS: Final = {name: code for name, code, _ in _KINDS}
 """The kinds of event found, with their PLOVER class."""
 
-_PATTERNS: Final = tuple((name, code, re.compile(rf"\b(?:{p})", re.VERBOSE)) for name, code, p in _KINDS)
-_SENTENCE: Final = re.compile(
-    r"[^.!?\n]+(?:\.(?=\S)[^.!?\n]*|[A-Z]\.[^.!?\n]*|\b(?:Mr|Ms|Mrs|Dr|Gen|Sen|Rep|Gov|Jan|Feb|Aug|Sept|Oct|Nov|Dec|St)\.[^.!?\n]*)*[.!?]?"
+_PATTERNS: Final = tuple((name, code, re.compile(rf"\b(?:{'|'.join(ways)})")) for name, code, ways in _KINDS)
+_BOUNDARY: Final = re.compile(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bSt)(?<!\b[A-Z])"
+    r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z\d])|\n+"
 )
 _UNREAL: Final = re.compile(
-    r"\b(?:not|never|if|would|could|might|may|will|should|whether|unless|plans?|to be|until|before|denied|without|had it|hopes?)\b|n['’]t\b|['’]d\b"
+    r"\b(?:not|never|(?i:if)|would|could|might|may|will|should|whether|unless|plans?|to be|until|before|denied"
+    r"|without|had it|hopes?|refrain\w*|since)\b|n['’]t\b|['’]d\b"
 )
-_PASSIVE_BY: Final = re.compile(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+)?$")
+_PASSIVE: Final = re.compile(r"\b(?:was|were|been|being)\b(?: \w+ly)? [\w-]+ ?(?:out |down )?$")
 CONFIDENCE: Final = 0.8
 CONFIDENCE_NO_ACTOR: Final = 0.5
 
@@ -82,12 +125,22 @@ def find_events(
 
 def _candidates(text: str) -> Iterator[_Found]:
     """Yield at most one event of each kind for each sentence."""
-    for sentence in _SENTENCE.finditer(text):
-        span = Span(sentence.start(), sentence.end())
+    for span in _sentences(text):
         for kind, plover, pattern in _PATTERNS:
             match = pattern.search(text, span.start, span.end)
             if match and not _UNREAL.search(text, max(span.start, match.start() - 40), match.start()):
                 yield _Found(kind, plover, span, Span(match.start(), match.end()))
+
+
+def _sentences(text: str) -> Iterator[Span]:
+    """Yield the sentences of a text; abbreviations and initials end none."""
+    start = 0
+    for boundary in [*_BOUNDARY.finditer(text), None]:
+        end = boundary.end() if boundary else len(text)
+        words = text[start:end]
+        if words.strip():
+            yield Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+        start = end
 
 
 def _event(
@@ -97,13 +150,14 @@ def _event(
     inside = sorted((m for m in mentions if found.sentence.covers(m.span)), key=lambda m: m.span)
     before = [m.name for m in inside if m.span.end <= found.verb.start]
     after = [m.name for m in inside if m.span.start >= found.verb.start]
-    if _PASSIVE_BY.search(article.text, found.sentence.start, found.verb.start):
+    if _PASSIVE.search(article.text, found.sentence.start, found.verb.end):
         before, after = after, before
     actors = tuple(dict.fromkeys(before[-1:]))
     key = f"{article.id}\n{found.kind}\n{found.verb.start}\n{found.verb.end}"
     return Event(
-        id="e" + hashlib.sha256(key.encode()).hexdigest()[:12], article=article.id, span=found.sentence, kind=found.kind,
-        plover=found.plover, actors=actors, targets=tuple(n for n in dict.fromkeys(after[:2]) if n not in actors),
+        id="e" + hashlib.sha256(key.encode()).hexdigest()[:12], article=article.id, span=found.sentence,
+        kind=found.kind, plover=found.plover, actors=actors,
+        targets=tuple(n for n in dict.fromkeys(after[:2]) if n not in actors),
         on=_day(found, times), confidence=CONFIDENCE if actors else CONFIDENCE_NO_ACTOR,
     )  # fmt: skip
 

@@ -23,49 +23,65 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from walkback.positions.encoder import Encoded
     from walkback.records import Article, Statement
 
     Floats = NDArray[np.float32]
 
 __all__ = ["PAIR_FEATURES", "group", "pair_rows"]
 
+_VIEWS: Final = ("content", "topic", "content smoothed", "topic smoothed")
 PAIR_FEATURES: Final = (
-    "cosine", "cosine:above mean", "cosine:mean", "shared words", "shared words:of fewer", "shared names",
-    "shared names:of all", "log distance", "adjacent", "paragraphs apart", "same paragraph", "same speaker",
-    "overlapping", "log statements", "words of fewer", "typical",
-)  # fmt: skip
+    *(f"{view}{kind}" for view in _VIEWS for kind in ("", " above mean")),
+    *("content mean", "topic mean", "shared words", "shared words of fewer", "shared names", "shared names of all"),
+    *("log distance", "adjacent", "paragraphs apart", "same paragraph", "same speaker", "same side"),
+    *("overlapping", "log statements", "words of fewer", "typical"),
+)
+"""Names of the columns of `pair_rows`."""
 FAR_PARAGRAPHS: Final = 30
+NEIGHBOURHOOD: Final = 1.0
+"""Distance, in statements, at which a neighbour's weight in a smoothed vector falls to 1/e."""
 
 
-def group(article: Article, statements: Sequence[Statement], vectors: Floats) -> list[list[int]]:
+def group(article: Article, statements: Sequence[Statement], encoded: Encoded) -> list[list[int]]:
     """Return groups of indices of `statements`, each group in text order, first group first."""
     heads, settings = load_heads()
-    chances = heads["same_topic"].probabilities(pair_rows(article, statements, vectors))[:, 1]
+    chances = heads["same_topic"].probabilities(pair_rows(article, statements, encoded))[:, 1]
     return link(chances, len(statements), settings["same_topic_threshold"][0])
 
 
-def pair_rows(article: Article, statements: Sequence[Statement], vectors: Floats) -> Floats:
+def pair_rows(article: Article, statements: Sequence[Statement], encoded: Encoded) -> Floats:
     """Return `PAIR_FEATURES` for each pair i < j, in the order of `itertools.combinations`."""
     n = len(statements)
-    cosines = vectors @ vectors.T
-    mean = float((cosines.sum() - n) / max(1, n * n - n))
-    typical = (cosines.sum(axis=1) - 1) / max(1, n - 1)
+    views = [encoded.vectors, encoded.topics, _smoothed(encoded.vectors), _smoothed(encoded.topics)]
+    cosines = [view @ view.T for view in views]
+    means = [float((c.sum() - np.trace(c)) / max(1, n * n - n)) for c in cosines]
+    typical = (cosines[0].sum(axis=1) - 1) / max(1, n - 1)
     bags = [_bag(article, s, content_words) for s in statements]
     named = [_bag(article, s, names) for s in statements]
     rarity = _rarity(bags)
-    paragraphs = [article.text.count("\n", 0, s.start) for s in statements]
+    where = [article.text.count("\n", 0, s.start) for s in statements]
     rows = [
         [
-            cosines[i, j], cosines[i, j] - mean, mean, *_shared(bags[i], bags[j], rarity),
-            len(named[i] & named[j]), len(named[i] & named[j]) / max(1, len(named[i] | named[j])), math.log(j - i),
-            j == i + 1, min(abs(paragraphs[j] - paragraphs[i]), FAR_PARAGRAPHS) / 10, paragraphs[i] == paragraphs[j],
+            *(x for c, m in zip(cosines, means, strict=True) for x in (c[i, j], c[i, j] - m)),
+            *(*means[:2], *_shared(bags[i], bags[j], rarity)),
+            *(len(named[i] & named[j]), len(named[i] & named[j]) / max(1, len(named[i] | named[j]))),
+            *(math.log(j - i), j == i + 1, min(abs(where[j] - where[i]), FAR_PARAGRAPHS) / 10, where[i] == where[j]),
             _speaker(article, statements[i]) == _speaker(article, statements[j]),
-            _overlap(statements[i], statements[j]), math.log(n), min(len(bags[i]), len(bags[j])) / 10,
-            (typical[i] + typical[j]) / 2,
+            *(statements[i].side == statements[j].side, _overlap(statements[i], statements[j]), math.log(n)),
+            *(min(len(bags[i]), len(bags[j])) / 10, (typical[i] + typical[j]) / 2),
         ]
-        for i in range(n) for j in range(i + 1, n)
-    ]  # fmt: skip
+        for i in range(n)
+        for j in range(i + 1, n)
+    ]
     return np.array(rows, np.float32).reshape(-1, len(PAIR_FEATURES))
+
+
+def _smoothed(vectors: Floats) -> Floats:
+    """Return each vector mixed with its neighbours': "It is done" is on what was spoken of before."""
+    at = np.arange(len(vectors))
+    mixed = np.exp(-np.abs(at[:, None] - at) / NEIGHBOURHOOD) @ vectors
+    return np.asarray(mixed / np.maximum(np.linalg.norm(mixed, axis=1, keepdims=True), 1e-9), np.float32)
 
 
 def link(chances: NDArray[np.float64], n: int, threshold: float) -> list[list[int]]:

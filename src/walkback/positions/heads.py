@@ -44,17 +44,13 @@ def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
 
 
-def pool(
-    own: NDArray[np.float64], other: NDArray[np.float64], weights: tuple[float, float]
-) -> NDArray[np.float64]:
+def pool(own: NDArray[np.float64], other: NDArray[np.float64], weights: tuple[float, float]) -> NDArray[np.float64]:
     """Combine two opinions as a weighted geometric mean of their probabilities.
 
     >>> pool(np.array([0.9, 0.1]), np.array([0.5, 0.5]), (1.0, 1.0)).round(2).tolist()
     [0.9, 0.1]
     """
-    return softmax(
-        weights[0] * np.log(np.maximum(own, _FLOOR)) + weights[1] * np.log(np.maximum(other, _FLOOR))
-    )
+    return softmax(weights[0] * np.log(np.maximum(own, _FLOOR)) + weights[1] * np.log(np.maximum(other, _FLOOR)))
 
 
 @lru_cache(maxsize=1)

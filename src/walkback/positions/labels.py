@@ -1,68 +1,202 @@
 """Readable labels for topics, from the statements' own words.
 
-Source: KeyBERT (Grootendorst 2020): of the phrases of the texts, the one whose vector is nearest
-to that of the group. Phrases with a name, and those said more than once, are preferred.
+Of the noun-like phrases of a group of statements, the one that most of them have the words of, that
+the rest of the article has least, and that names somebody. No model is asked: a label costs under a
+tenth of a millisecond a statement.
+
+Source: class-based TF-IDF (Grootendorst 2022, "BERTopic"), over phrases.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
-from walkback.positions.encoder import embed
-from walkback.positions.words import STOPWORDS
+from walkback.positions.mapping import matter_of
+from walkback.positions.words import FILLERS, STOPWORDS, stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from numpy.typing import NDArray
 
     from walkback.records import Article, Statement
 
 __all__ = ["label_of", "phrases"]
 
 MAX_WORDS: Final = 4
-MAX_CANDIDATES: Final = 12
-_TOKEN: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w’'-]*|[^\s\w]")
-_LINKS: Final = frozenset({"of", "on", "in", "with", "and", "for", "to"})
+_TOKEN: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_](?:[\w’'-]*\w)?|[^\s\w]")
+_LINKS: Final = frozenset({"of", "on", "in", "with", "and", "for", "to", "against", "between", "over"})
+_BEFORE_VERBS: Final = frozenset(
+    "to will would can could should shall must may might not never i we they he she you who 'll let".split()  # noqa: SIM905
+)
+_VERBAL: Final = re.compile(r"(?:ed|ing|n't|ly)$")
+_NOUNS_IN_ING: Final = frozenset(
+    [
+        "meeting",
+        "building",
+        "funding",
+        "spending",
+        "hearing",
+        "bombing",
+        "meddling",
+        "shelling",
+        "ceasefire",
+        "trading",
+        "fishing",
+        "housing",
+        "need",
+        "briefing",
+        "training",
+        "missing",
+        "warning",
+        "crossing",
+        "feed",
+        "speed",
+        "deed",
+        "creed",
+        "seed",
+        "offering",
+        "filing",
+        "ruling",
+    ]
+)
+TITLES: Final = frozenset(
+    [
+        "President",
+        "Minister",
+        "Prime",
+        "Secretary",
+        "Director",
+        "Ambassador",
+        "Chairman",
+        "Senator",
+        "Leader",
+        "General",
+        "Admiral",
+        "Gen",
+        "Sen",
+        "Rep",
+        "Gov",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Chancellor",
+        "King",
+        "Prince",
+        "Foreign",
+        "State",
+        "Chief",
+        "Governor",
+        "Congressman",
+        "Undersecretary",
+    ]
+)
+"""Capitalised words that are no part of what a topic is about."""
+NAME_WORTH: Final = 0.3
+"""What a name beside a matter adds to the worth of a phrase, in shares of the group's statements."""
+MATTER_WORTH: Final = 0.4
+"""What a word of diplomacy (talks, sanctions, a test) adds."""
 
 
-def label_of(article: Article, statements: Sequence[Statement], vector: NDArray[np.float32]) -> str:
-    """Return a label of one to four words for statements whose mean vector is `vector`."""
-    counts = Counter(p for s in statements for span in s.content for p in phrases(span.of(article.text)))
-    ranked = sorted(counts, key=lambda p: (-counts[p] * (1 + len(p.split())), p))[:MAX_CANDIDATES]
-    if not ranked:
-        return " ".join(statements[0].content[0].of(article.text).split()[:MAX_WORDS])
-    scores = embed(ranked) @ vector
-    worth = [scores[i] + 0.05 * min(counts[p], 4) + 0.03 * (p != p.lower()) for i, p in enumerate(ranked)]
-    return ranked[int(np.argmax(worth))]
+def label_of(article: Article, statements: Sequence[Statement], others: Sequence[Statement] = ()) -> str:
+    """Return a label for the statements of a group: a matter, with a name where one is said.
+
+    `others` are the article's statements of other groups: words that they share tell little.
+    """
+    texts = [_words(article, s) for s in statements]
+    elsewhere = Counter(stem for s in others for stem in _stems(_words(article, s)))
+    mine = Counter(stem for text in texts for stem in _stems(text))
+    found = list(dict.fromkeys(p for text in texts for p in phrases(text)))
+    worth = {p: _worth(p, mine, elsewhere, len(texts)) - 0.001 * i for i, p in enumerate(found)}
+    kinds = {kind: [p for p in found if _kind(p) == kind] for kind in ("matter", "name", "both")}
+    best = {kind: max(ps, key=worth.__getitem__) for kind, ps in kinds.items() if ps}
+    if "both" in best and worth[best["both"]] >= worth.get(best.get("matter", ""), 0.0):
+        return best["both"]
+    if "matter" in best and "name" in best:
+        if _stems(best["matter"]) <= _stems(best["name"]):
+            return best["name"]
+        return f"{best['name']}: {best['matter']}"
+    return best.get("matter") or best.get("both") or best.get("name") or _opening(texts[0])
 
 
 def phrases(text: str) -> list[str]:
-    """Return the runs of content words in a text, linked by "of", "with" and the like.
+    """Return the runs of content words in a text, linked by "of", "with" and the like, and their parts.
 
     >>> phrases("We will hold talks with North Korea soon.")
-    ['hold talks with North Korea soon']
+    ['talks with North Korea', 'talks', 'North Korea']
     """
     runs: list[list[str]] = [[]]
-    for token in _TOKEN.findall(text):
-        if token.lower() in _LINKS and runs[-1]:
-            runs[-1].append(token)
-        elif token.lower() in STOPWORDS or not token[0].isalnum():
+    before = ""
+    tokens = _TOKEN.findall(text.replace("’", "'"))
+    for token, after in zip(tokens, [*tokens[1:], ""], strict=True):
+        low = token.lower()
+        # What follows "to" or "will" in lower case is a verb; "to" before a name is a link.
+        verb = token.islower() and (before in _BEFORE_VERBS or before.endswith("n't"))
+        if runs[-1] and low in _LINKS and (low != "to" or after[:1].isupper()):
+            runs[-1].append(low)
+        elif verb or low in STOPWORDS | FILLERS or token in TITLES or not token[0].isalpha():
             runs.append([])
         else:
-            runs[-1].append(token)
-    return [" ".join(run) for run in map(_trimmed, runs) if run]
+            runs[-1].append(token.removesuffix("'s"))
+        before = low
+    found = [part for run in runs for part in _parts(run)]
+    return list(dict.fromkeys(" ".join(part) for part in found if _is_nominal(part)))
+
+
+def _parts(run: list[str]) -> list[list[str]]:
+    """Return a run without hanging links, if it is short enough, and each of its unlinked parts."""
+    pieces: list[list[str]] = [[]]
+    for token in run:
+        if token in _LINKS:
+            pieces.append([])
+        else:
+            pieces[-1].append(token)
+    pieces = [p for p in pieces if p]
+    linked = _trimmed(run)
+    whole = [linked] if len(pieces) > 1 and len(linked) <= MAX_WORDS + 1 else []
+    return whole + [piece[-MAX_WORDS:] for piece in pieces]
 
 
 def _trimmed(run: list[str]) -> list[str]:
-    """Cut a run to its last words and take hanging links off its ends."""
-    run = run[-MAX_WORDS - 1 :] if any(w in _LINKS for w in run) else run[-MAX_WORDS:]
-    while run and run[-1].lower() in _LINKS:
+    while run and run[-1] in _LINKS:
         run = run[:-1]
-    while run and run[0].lower() in _LINKS:
-        run = run[1:]
     return run
+
+
+def _is_nominal(part: list[str]) -> bool:
+    """Tell whether a run looks like a noun phrase: no verb form at its ends, something to say."""
+    verbal = any(
+        (w.islower() or w.endswith("ly")) and _VERBAL.search(w) and w not in _NOUNS_IN_ING for w in (part[0], part[-1])
+    )
+    return not verbal and any(len(w) > 2 or w.isupper() for w in part if w not in _LINKS)
+
+
+def _kind(phrase: str) -> str:
+    """Tell whether a phrase is a name, a matter, or a matter with a name."""
+    words = [w for w in phrase.split() if w not in _LINKS]
+    capitals = sum(w[0].isupper() for w in words)
+    return "name" if capitals == len(words) else "both" if capitals else "matter"
+
+
+def _worth(phrase: str, mine: Counter[str], elsewhere: Counter[str], size: int) -> float:
+    """Return how well a phrase stands for a group: the rarity-weighted share of its words, and its form."""
+    words = phrase.split()
+    shares = [mine[s] / size * math.log(2 + size / (1 + elsewhere[s])) for s in sorted(_stems(phrase))]
+    form = {1: 0.0, 2: 0.25, 3: 0.3, 4: 0.25}.get(len(words), 0.2)
+    known = _kind(phrase) != "name" and bool(matter_of(phrase))
+    return sum(shares) / max(1, len(shares)) + form + NAME_WORTH * (_kind(phrase) == "both") + MATTER_WORTH * known
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in _TOKEN.findall(text) if w[0].isalpha() and w.lower() not in STOPWORDS | _LINKS)
+
+
+def _opening(text: str) -> str:
+    words = " ".join(text.split()[:MAX_WORDS]).strip("\"“”'‘’.,;: ")
+    return f"“{words}”"
+
+
+def _words(article: Article, statement: Statement) -> str:
+    return " ... ".join(span.of(article.text) for span in statement.content)

@@ -18,28 +18,30 @@ __all__ = ["CONTENT_SIGNS", "CueReading", "read_cue", "read_signs"]
 
 _WORDS: Final[dict[Act, str]] = {
     Act.ASSERT: """say tell state note explain describe report predict believe think suggest indicate recall claim
-        maintain argue add observe remark reveal find confirm estimate expect know show assess hint point conclude
-        mention tout acknowledge_that according assertion belief view account interpretation""",
+        maintain argue add observe remark reveal find confirm estimate expect know show assess hint
+        point conclude mention tout acknowledge_that according assertion belief view account
+        interpretation""",
     Act.ANNOUNCE: """announce declare unveil disclose decide plan intend withdraw cancel order launch impose
-        announcement decision plan intention pull schedule designate nominate issue""",
-    Act.OFFER: """offer propose invite open ready willing prepare available hope proposal offer invitation
-        overture willingness readiness suggest_talks float""",
+        announcement         decision plan intention pull schedule designate nominate issue""",
+    Act.OFFER: """offer propose invite open ready willing prepare available hope proposal offer invitation overture
+        willingness readiness suggest_talks float""",
     Act.PROMISE: """promise pledge commit guarantee assure vow swear undertake commitment pledge promise assurance""",
     Act.DEMAND: """demand insist require order instruct demand requirement ultimatum precondition press pressure""",
     Act.URGE: """urge ask appeal plead recommend advise encourage request call_for beg implore exhort push seek
         advocate lobby caution appeal recommendation plea request suggest_that want wish""",
     Act.THREATEN: """threaten warn warning threat vow_to retaliate""",
-    Act.REJECT: """reject refuse decline rule_out dismiss oppose rebuff spurn resist turn_down block veto balk
-        shun deride_the rejection refusal opposition brush shoot_down disagree object""",
+    Act.REJECT: """reject refuse decline rule_out dismiss oppose rebuff spurn resist turn_down block veto balk shun
+        deride_the rejection refusal opposition brush shoot_down disagree object""",
     Act.AGREE: """agree accept consent concede admit approve acknowledge acquiesce sign compromise agreement deal
         consensus acceptance back_down relent recognize""",
-    Act.SUPPORT: """welcome support back endorse praise hail applaud commend laud defend congratulate celebrate
-        favor favour thank echo embrace prefer support backing praise endorsement approval tout trumpet respect
-        appreciate salute""",
-    Act.CRITICISE: """criticise criticize condemn accuse blame denounce slam blast attack deplore decry lament
-        complain chide rebuke mock ridicule lambaste assail fault rail rip bash allege charge scold bemoan worry
-        criticism accusation condemnation complaint concern allegation skeptical sceptical skepticism regret
-        disappoint fear lash excoriate castigate question doubt deride taunt insult protest""",
+    Act.SUPPORT: """welcome support back endorse praise hail applaud commend laud defend congratulate celebrate favor
+        favour thank echo embrace prefer support backing praise endorsement approval tout trumpet
+        respect appreciate salute""",
+    Act.CRITICISE: """criticise criticize condemn accuse blame denounce slam blast attack deplore decry lament complain
+        chide rebuke mock ridicule lambaste assail fault rail rip bash allege charge scold bemoan
+        worry criticism accusation condemnation complaint concern allegation skeptical sceptical
+        skepticism regret disappoint fear lash excoriate castigate question doubt deride taunt
+        insult protest""",
     Act.DENY: """deny dispute refute contradict disavow rebut contest denial downplay debunk""",
 }
 _OPPOSITE: Final = {Act.AGREE: Act.REJECT, Act.SUPPORT: Act.REJECT, Act.OFFER: Act.REJECT, Act.ANNOUNCE: Act.REJECT,
@@ -72,19 +74,43 @@ CONTENT_SIGNS: Final = tuple(
         ("infinitive", r"^\W*to \w+"),
         ("must", r"\b(?:must|ha(?:s|ve) to|needs? to|got to|need for|is required)\b"),
         ("should", r"\b(?:should|ought to|let['’]s|it['’]s time|it is time)\b"),
-        ("will", rf"^\W*{_WE}(?:['’]ll| will| would|['’]d| shall| are going to| is going to|['’]re going to)\b"),
-        ("never", r"\b(?:never|under no|no way|not an option|off the table|unacceptable|cannot accept|won['’]t)\b"),
+        ("will", (
+            rf"^\W*{_WE}(?:['’]ll| will| would|['’]d| shall| are going to| is going to|['’]re going to)\b"
+        )),
+        ("never", (
+            r"\b(?:never|under no|no way|not an option|off the table|unacceptable|cannot accept|"
+            r"won['’]t)\b"
+        )),
         ("negated", r"\b(?:not|no|nothing|none)\b|n['’]t\b"),
         ("if", r"\b(?:if|unless|until|as long as|provided)\b"),
-        ("ready", r"\b(?:ready|willing|open to|prepared to|happy to|look(?:ing|s)? forward|would (?:love|like))\b"),
+        ("ready", (
+            r"\b(?:ready|willing|open to|prepared to|happy to|look(?:ing|s)? forward|would (?:love|"
+            r"like))\b"
+        )),
         ("invite", r"\b(?:invit\w+|offer\w*|table)\b"),
-        ("false", r"\b(?:false|untrue|fake|lie[sd]?|lying|hoax|not true|no truth|nonsense|baseless|never (?:said|did|happened))\b"),
-        ("good", r"\b(?:good|great|welcome\w*|positive|excellent|wonderful|important|proud|success\w*|progress|support\w*|thank\w*|tremendous|honor|best|right)\b"),
-        ("bad", r"\b(?:bad|terrible|wrong|disgrac\w+|outrage\w*|shame\w*|fail\w*|weak|danger\w*|reckless|disaster\w*|horrible|illegal\w*|irresponsible|stupid|dishonest|unfair|worst|mistake|hypocri\w+|aggress\w+|brutal|violat\w+)\b"),
-        ("harm", r"\b(?:retaliat\w+|consequences|destroy\w*|punish\w*|fire and fury|military option|war|sanction\w*|tariffs?|attack\w*|response|counter\w*|strike\w*|price)\b"),
+        ("false", (
+            r"\b(?:false|untrue|fake|lie[sd]?|lying|hoax|not true|no truth|nonsense|baseless|"
+            r"never (?:said|did|happened))\b"
+        )),
+        ("good", (
+            r"\b(?:good|great|welcome\w*|positive|excellent|wonderful|important|proud|success\w*|"
+            r"progress|support\w*|thank\w*|tremendous|honor|best|right)\b"
+        )),
+        ("bad", (
+            r"\b(?:bad|terrible|wrong|disgrac\w+|outrage\w*|shame\w*|fail\w*|weak|danger\w*|reckless|"
+            r"disaster\w*|horrible|illegal\w*|irresponsible|stupid|dishonest|unfair|worst|mistake|"
+            r"hypocri\w+|aggress\w+|brutal|violat\w+)\b"
+        )),
+        ("harm", (
+            r"\b(?:retaliat\w+|consequences|destroy\w*|punish\w*|fire and fury|military option|war|"
+            r"sanction\w*|tariffs?|attack\w*|response|counter\w*|strike\w*|price)\b"
+        )),
         ("accept", r"\b(?:agree\w*|accept\w*|admit\w*|concede\w*)\b"),
         ("reject", r"\b(?:reject\w*|refus\w+|oppos\w+|rule[sd]? out|resist\w*)\b"),
-        ("plan", r"\b(?:plans?|decid\w+|decision|today|announc\w+|order\w*|sign\w*|sent|sending|withdraw\w*|cancel\w*|scheduled)\b"),
+        ("plan", (
+            r"\b(?:plans?|decid\w+|decision|today|announc\w+|order\w*|sign\w*|sent|sending|withdraw\w*|"
+            r"cancel\w*|scheduled)\b"
+        )),
         ("hope", r"\b(?:hope\w*|want\w*|wish\w*)\b"),
         ("urge", r"\b(?:please|call(?:s|ed|ing)? (?:on|for)|urg\w+|encourag\w+)\b"),
         ("question", r"\?"),

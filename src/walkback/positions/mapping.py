@@ -34,13 +34,25 @@ _MATTERS: Final = tuple(
         ("comment", r"(?:dis)?comment\b|discuss (?:the )?(?:details|specifics)|elaborate|be drawn"),
         ("mediation", r"mediat|broker|good offices"),
         ("meeting", r"talks?\b|negotiat|dialog|meet(?:ing)?s?\b|summit|sit down|conversation|invit|visit"),
-        ("relief", r"(?:eas|lift|remov|waiv|drop|suspend)\w* (?:\w+ ){0,3}(?:sanctions?|embargo|tariffs?)|sanctions relief"),
+        ("relief", (
+            r"(?:eas|lift|remov|waiv|drop|suspend)\w* (?:\w+ ){0,3}(?:sanctions?|embargo|tariffs?)|"
+            r"sanctions relief"
+        )),
         ("sanctions", r"sanctions?\b|sanctioning|embargo|boycott|tariffs?\b|blacklist|duties on"),
-        ("break", r"(?:expel|recall|withdraw)\w* (?:\w+ ){0,3}(?:ambassador|envoy|diplomat)|sever\w* (?:\w+ )?ties"),
+        ("break", (
+            r"(?:expel|recall|withdraw)\w* (?:\w+ ){0,3}(?:ambassador|envoy|diplomat)|"
+            r"sever\w* (?:\w+ )?ties"
+        )),
         ("wmd", r"nuclear (?:strike|attack|war)|atomic bomb"),
-        ("force", r"(?:military|armed) (?:action|force|option|strike|response)|attack|bomb\b|strikes?\b|war\b|destroy|invade|troops"),
+        ("force", (
+            r"(?:military|armed) (?:action|force|option|strike|response)|attack|bomb\b|strikes?\b|war\b|"
+            r"destroy|invade|troops"
+        )),
         ("release", r"releas\w*|free(?:d|ing)? |extradit|prisoners?\b|detain|hostages?\b"),
-        ("deescalation", r"cease-?fire|withdraw|denuclear|disarm|halt|freez|stop|suspend|restraint|dismantl|pull out|end (?:its|their|the)"),
+        ("deescalation", (
+            r"cease-?fire|withdraw|denuclear|disarm|halt|freez|stop|suspend|restraint|dismantl|pull out|"
+            r"end (?:its|their|the)"
+        )),
         ("aid", r"aid\b|assistance|relief\b|humanitarian|fund(?:s|ing)?\b|loans?\b"),
         ("reform", r"reform|step down|resign|elections?\b|regime change|policy|legislation|law\b|bill\b"),
         ("settlement", r"agreement|deal\b|accord|treaty|settle|peace|compromise|pact"),

@@ -1,9 +1,10 @@
 """Topics of a dossier: questions that people take sides on, found as articles come in.
 
 Groups of statements of one article are matched to the topics there are, by the cosine of mean
-vectors; a group like none of them opens a topic. A statement that has a topic never moves when
-later articles come, so topics depend on the order of articles, and the same order gives the same
-topics. Where a person renamed, merged or split topics, the store says so and it is followed.
+vectors; a group like none of them opens a topic. A statement that has a topic never moves when later
+articles come, so topics depend on the order of articles, and the same order gives the same topics.
+Where a person renamed, merged or split topics, the store says so and it is followed. `TopicIndex`
+keeps the topics of a store in one matrix, so that thousands cost an article no more than a few.
 
 Source: leader clustering (Hartigan 1975), on groups in place of points.
 """
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-__all__ = ["MemoryTopics", "Topic", "TopicStore", "assign_topics", "merge", "rename", "split"]
+__all__ = ["MemoryTopics", "Topic", "TopicIndex", "TopicStore", "assign_topics", "merge", "rename", "split"]
 
 SAME_TOPIC: Final = 0.62
 """Least cosine of a group's mean vector to a topic's for the group to join it."""
@@ -88,6 +89,64 @@ class MemoryTopics:
         self._topics[topic.id] = topic
 
 
+class TopicIndex:
+    """The topics of a store, read once and kept beside it; what is saved here is saved there too.
+
+    Make one for a run of articles; `refresh` takes in what others changed in the store meanwhile.
+    """
+
+    def __init__(self, store: TopicStore) -> None:
+        """Read the topics of `store`."""
+        self._store = store
+        self._clear()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take in what the store has now; topics that it still has as they were cost nothing."""
+        current = self._store.topics()
+        if len(current) < len(self._topics) or any(t.id != i for t, i in zip(current, self._ids, strict=False)):
+            self._clear()
+        for topic in current:
+            if self._topics.get(topic.id) is not topic:
+                self._keep(topic)
+
+    def topics(self) -> Sequence[Topic]:
+        """Return all topics, in the order in which they were first saved."""
+        return tuple(self._topics.values())
+
+    def save_topic(self, topic: Topic) -> None:
+        """Keep a topic here and in the store."""
+        self._keep(topic)
+        self._store.save_topic(topic)
+
+    def get(self, topic_id: str) -> Topic | None:
+        """Return a topic by its id."""
+        return self._topics.get(topic_id)
+
+    def nearest(self, vector: Floats) -> tuple[Topic, float] | None:
+        """Return the topic whose mean is nearest to a unit vector, and the cosine; None without topics."""
+        if not self._topics:
+            return None
+        likeness = self._matrix[: len(self._rows)] @ vector
+        best = int(likeness.argmax())
+        return self._topics[self._ids[best]], float(likeness[best])
+
+    def _clear(self) -> None:
+        self._topics: dict[str, Topic] = {}
+        self._rows: dict[str, int] = {}
+        self._ids: list[str] = []
+        self._matrix = np.zeros((64, 384), np.float32)
+
+    def _keep(self, topic: Topic) -> None:
+        row = self._rows.setdefault(topic.id, len(self._rows))
+        if row == len(self._ids):
+            self._ids.append(topic.id)
+        if row == len(self._matrix):
+            self._matrix = np.concatenate([self._matrix, np.zeros_like(self._matrix)])
+        self._matrix[row] = topic.vector
+        self._topics[topic.id] = topic
+
+
 def assign_topics(
     article: Article,
     statements: Sequence[Statement],
@@ -97,23 +156,33 @@ def assign_topics(
 ) -> tuple[Statement, ...]:
     """Return the statements with `topic` set to the id of a topic of the store.
 
-    With a codebook, statements near one of its topics are coded to it, the rest are grouped.
+    With a codebook, statements near one of its topics are coded to it, the rest are grouped. Pass a
+    `TopicIndex` as the store where many articles follow each other.
     """
     if not statements:
         return ()
-    vectors = (encode_statements(article, statements) if encoded is None else encoded).vectors
-    coded = codebook.code(vectors) if codebook else [None] * len(statements)
-    chosen: dict[int, tuple[str, float]] = {}
-    for row, match in enumerate(coded):
-        if codebook and match:
-            _join(store, codebook.topic(match[0]), vectors[[row]])
-            chosen[row] = match
+    index = store if isinstance(store, TopicIndex) else TopicIndex(store)
+    index.refresh()
+    encoded = encode_statements(article, statements) if encoded is None else encoded
+    chosen = _by_codebook(codebook, encoded.vectors, index) if codebook else {}
     left = [i for i in range(len(statements)) if i not in chosen]
-    for members in group(article, [statements[i] for i in left], vectors[left]) if left else []:
+    for members in group(article, [statements[i] for i in left], encoded.rows(left)) if left else []:
         rows = [left[m] for m in members]
-        found = _match(article, [statements[i] for i in rows], vectors[rows], store)
+        others = [statements[i] for i in left if i not in set(rows)]
+        found = _match(article, [statements[i] for i in rows], others, encoded.vectors[rows], index)
         chosen.update(dict.fromkeys(rows, found))
     return tuple(_with_topic(s, *chosen[i]) for i, s in enumerate(statements))
+
+
+def _by_codebook(codebook: Codebook, vectors: Floats, index: TopicIndex) -> dict[int, tuple[str, float]]:
+    """Return topic id and likeness of the rows that a codebook has a topic for, and count them there."""
+    chosen = {row: match for row, match in enumerate(codebook.code(vectors)) if match}
+    for row, (topic_id, near) in chosen.items():
+        known = index.get(topic_id) or codebook.topic(topic_id)
+        target = index.get(resolve(index, topic_id)) or known
+        _join(index, target, vectors[[row]])
+        chosen[row] = target.id, near
+    return chosen
 
 
 def rename(store: TopicStore, topic_id: str, label: str) -> None:
@@ -142,36 +211,37 @@ def split(store: TopicStore, topic_id: str, label: str, vectors: Floats) -> Topi
 
 def resolve(store: TopicStore, topic_id: str) -> str:
     """Return the topic that `topic_id` was merged into in the end, or itself."""
-    known = {t.id: t for t in store.topics()}
-    while (topic := known.get(topic_id)) is not None and topic.into is not None:
+    index = store if isinstance(store, TopicIndex) else TopicIndex(store)
+    seen = {topic_id}
+    while (topic := index.get(topic_id)) is not None and topic.into is not None and topic.into not in seen:
         topic_id = topic.into
+        seen.add(topic_id)
     return topic_id
 
 
 def _match(
-    article: Article, members: Sequence[Statement], vectors: Floats, store: TopicStore
+    article: Article,
+    members: Sequence[Statement],
+    others: Sequence[Statement],
+    vectors: Floats,
+    index: TopicIndex,
 ) -> tuple[str, float]:
     """Return the id of the topic that a group belongs to, opening one if there is none, and how near."""
-    known = store.topics()
     total = vectors.sum(axis=0)
-    mean = total / max(float(np.linalg.norm(total)), 1e-9)
-    near = [float(mean @ topic.vector) for topic in known]
-    best = int(np.argmax(near)) if near else -1
-    if best >= 0 and near[best] >= SAME_TOPIC:
-        topic = _get(store, resolve(store, known[best].id))
-        _join(store, topic, vectors)
-        return topic.id, round(min(near[best], 1.0), 3)
-    opened = Topic(
-        _topic_id(article.id, members[0].id), label_of(article, members, mean), _bytes(total), len(members)
-    )
-    store.save_topic(opened)
+    near = index.nearest(total / max(float(np.linalg.norm(total)), 1e-9))
+    if near and near[1] >= SAME_TOPIC:
+        topic = index.get(resolve(index, near[0].id)) or near[0]
+        _join(index, topic, vectors)
+        return topic.id, round(min(near[1], 1.0), 3)
+    label = label_of(article, members, others)
+    opened = Topic(_topic_id(article.id, members[0].id), label, _bytes(total), len(members))
+    index.save_topic(opened)
     return opened.id, 1.0
 
 
-def _join(store: TopicStore, topic: Topic, vectors: Floats) -> None:
+def _join(index: TopicIndex, topic: Topic, vectors: Floats) -> None:
     """Add statements to a topic; a merged-away topic is never given here."""
-    known = {t.id: t for t in store.topics()}
-    store.save_topic(_grown(known.get(topic.id, topic), vectors.sum(axis=0), len(vectors)))
+    index.save_topic(_grown(topic, vectors.sum(axis=0), len(vectors)))
 
 
 def _grown(topic: Topic, total: Floats, size: int) -> Topic:
@@ -182,7 +252,7 @@ def _grown(topic: Topic, total: Floats, size: int) -> Topic:
 def _get(store: TopicStore, topic_id: str) -> Topic:
     found = next((t for t in store.topics() if t.id == topic_id), None)
     if found is None:
-        raise NotFound(f"there is no topic {topic_id}; `walkback topics DOSSIER` lists them")
+        raise NotFound(f"there is no topic {topic_id}; `walkback topics list DOSSIER` lists them")
     return found
 
 

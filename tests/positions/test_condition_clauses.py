@@ -1,0 +1,57 @@
+import pytest
+
+from walkback.positions.conditions import conditions_of, waives_conditions
+from walkback.records import Act, Article, Span, Stance
+
+
+def found(content, act=Act.OFFER, stance=Stance.FOR, marked=()):
+    article = Article("a", content)
+    return [s.of(content) for s in conditions_of(article, [Span(0, len(content))], act, stance, marked)]
+
+
+@pytest.mark.parametrize(
+    ("clause", "content"),
+    [
+        ("if the shelling stops", "we will meet them tomorrow if the shelling stops"),
+        ("If they come", "If they come, we will talk"),
+        ("unless it is lifted by Friday", "the siege will go on unless it is lifted by Friday, he thinks"),
+        ("in exchange for medicine", "to free the pilots in exchange for medicine"),
+        ("as long as the budget is passed", "the money will flow as long as the budget is passed"),
+        ("if the U.S. and its allies agree", "we could sign if the U.S. and its allies agree"),
+    ],
+)
+def test_a_clause_with_a_conditional_word_is_a_condition(clause, content):
+    assert [clause] == found(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["to meet without preconditions", "he asked if they had come", "they should think again about it"],
+)
+def test_what_sets_no_condition_gives_none(content):
+    assert [] == found(content)
+
+
+def test_a_bare_assertion_gives_no_condition_unless_its_stance_is_conditional():
+    content = "it would fail if the rains came early"
+
+    assert [] == found(content, Act.ASSERT)
+    assert ["if the rains came early"] == found(content, Act.ASSERT, Stance.CONDITIONAL)
+
+
+def test_a_demand_with_a_conditional_stance_is_its_own_condition():
+    assert ["they must give up the rockets"] == found("they must give up the rockets", Act.DEMAND, Stance.CONDITIONAL)
+
+
+def test_marks_of_the_reader_are_kept_and_not_doubled():
+    content = "we will come if asked to, or if paid well enough"
+    start = content.index("if asked")
+
+    assert ["if asked to", "if paid well enough"] == found(content, marked=(Span(start, start + 11),))
+
+
+def test_a_mark_that_waives_conditions_is_dropped():
+    content = "we will come without preconditions"
+
+    assert [] == found(content, marked=(Span(13, len(content)),))
+    assert waives_conditions(content)

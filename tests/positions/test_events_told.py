@@ -1,0 +1,77 @@
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from walkback.positions import find_events
+from walkback.positions.events import EVENT_KINDS
+from walkback.records import Article, Span, Statement, TimeExpression
+
+
+@dataclass(frozen=True)
+class Mention:
+    span: Span
+    name: str
+
+
+def mention(text, words, name=None):
+    at = text.index(words)
+    return Mention(Span(at, at + len(words)), name or words)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("weapons test", "The army test-fired two ballistic missiles at dawn."),
+        ("weapons test", "The regime conducted its sixth nuclear test."),
+        ("sanctions", "Washington imposed new sanctions on the bank."),
+        ("relief", "The union lifted its arms embargo."),
+        ("recall", "Ankara recalled its ambassador."),
+        ("meeting", "The envoy met with the minister in Oslo."),
+        ("visit", "The president flew to Hanoi."),
+        ("agreement", "Both governments signed a fishing agreement."),
+        ("withdrawal", "The country withdrew from the treaty."),
+        ("exercise", "The allies held joint military exercises."),
+    ],
+)
+def test_what_is_told_as_having_happened_is_an_event(kind, text):
+    (event,) = find_events(Article("a", text))
+
+    assert (kind, EVENT_KINDS[kind]) == (event.kind, event.plover)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Washington has not imposed sanctions.",
+        "The envoy would have met with the minister.",
+        "If the regime had tested a missile, it would be known.",
+        "The union never lifted its embargo.",
+    ],
+)
+def test_what_did_not_happen_is_none(text):
+    assert () == find_events(Article("a", text))
+
+
+def test_the_word_of_a_speaker_is_no_event():
+    text = "He said Washington imposed sanctions."
+    said = Statement("s", "a", (Span(8, len(text) - 1),))
+
+    assert () == find_events(Article("a", text), statements=(said,))
+
+
+def test_an_event_has_its_actor_target_and_day():
+    text = "On Monday Washington imposed sanctions on Iran."
+    day = TimeExpression(Span(3, 9), "DATE", "2018-01-01", "2018-01-01")
+
+    named = (mention(text, "Washington", "United States"), mention(text, "Iran"))
+    (event,) = find_events(Article("a", text), (day,), named)
+
+    assert (("United States",), ("Iran",), "2018-01-01") == (event.actors, event.targets, event.on.edtf)
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_searched_and_spans_lie_inside(text):
+    for event in find_events(Article("a", text)):
+        assert 0 <= event.span.start < event.span.end <= len(text)

@@ -1,0 +1,199 @@
+"""Fit the small linear heads of the positions stage on what the model said of articles held out.
+
+    python -m training.fit_heads --shared ../shared --folds DIR_OF_train_acts --out src/walkback/positions/model
+                                 [--report training/positions_report.json]
+
+`fold_*.npz` hold the model's opinion on each gold article by a model that has not seen it. On these
+and the lexical features the heads for act, stance and same topic are fitted; the figures printed
+come from fitting on all folds but one and testing on that one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+from pathlib import Path
+
+import numpy as np
+from benchmarks import positions as bench
+from sklearn.linear_model import LogisticRegression
+from training import positions_data as data
+from training.positions_data import ACCEPTANCE, ACTS, FOLDS, STANCES
+
+from walkback.positions.conditions import conditions_of
+from walkback.positions.encoder import Encoded
+from walkback.positions.evidence import FEATURES, rows_of
+from walkback.positions.grouping import PAIR_FEATURES, link, pair_rows
+from walkback.positions.heads import softmax
+from walkback.records import Act, Stance
+
+THRESHOLDS = np.arange(0.14, 0.5, 0.02)
+
+
+class Doc:
+    """A gold article with the features of its statements and pairs."""
+
+    def __init__(self, path: Path, fold: int, outs: dict) -> None:
+        self.fold = fold
+        self.gold, self.article, self.statements = bench.load(path)
+        rows = [outs[f"gold:{self.article.id}/{s.id}"] for s in self.statements]
+        self.encoded = Encoded(*(np.array([r[k] for r in rows], np.float32) for k in range(5)))
+        self.x = rows_of(self.article, self.statements, self.encoded)
+        self.pairs = pair_rows(self.article, self.statements, self.encoded)
+        entries = self.gold["statements"]
+        self.act = np.array([ACTS.index(s["act"]) for s in entries])
+        self.stance = np.array([STANCES.index(s["stance"]) for s in entries])
+        self.same = np.array([a["topic"] == b["topic"] for a, b in itertools.combinations(entries, 2)], int)
+
+
+def load(shared: Path, folds: Path) -> list[Doc]:
+    outs = {}
+    for path in sorted(folds.glob("fold_*.npz")):
+        found = np.load(path)
+        columns = [found[k] for k in ("vectors", "acts", "stances", "plover", "topics")]
+        outs |= {str(key): [c[i] for c in columns] for i, key in enumerate(found["keys"])}
+    paths = sorted((shared / "data/gold").glob("*.json"), key=lambda p: json.loads(p.read_text("utf8"))["doc_id"])
+    docs = [Doc(p, k % FOLDS, outs) for k, p in enumerate(paths)]
+    return [d for d in docs if d.article.id != ACCEPTANCE]
+
+
+def fit(x, y, c):
+    scale = x.std(axis=0) + 1e-3
+    model = LogisticRegression(C=c, max_iter=3000).fit(x / scale, y)
+    weights, bias = model.coef_ / scale, model.intercept_
+    if len(model.classes_) == 2:
+        weights, bias = np.concatenate([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2
+    return weights, bias
+
+
+def crossed(docs, x_of, y_of, c):
+    """Probabilities for each document by a head fitted on the other folds."""
+    found = {}
+    for fold in range(FOLDS):
+        train = [d for d in docs if d.fold != fold]
+        w, b = fit(np.concatenate([x_of(d) for d in train]), np.concatenate([y_of(d) for d in train]), c)
+        for d in docs:
+            if d.fold == fold:
+                found[d.article.id] = softmax(x_of(d) @ w.T + b)
+    return [found[d.article.id] for d in docs]
+
+
+def topics(docs, chances, threshold):
+    rows = []
+    for d, p in zip(docs, chances, strict=True):
+        n = len(d.statements)
+        label = {i: g for g, members in enumerate(link(p[:, 1], n, threshold)) for i in members}
+        rows.append([(s["topic"], label[i]) for i, s in enumerate(d.gold["statements"])])
+    return bench.topic_pairs(rows)
+
+
+def conditions(docs, acts, stances):
+    both = either = 0
+    for d, a, s in zip(docs, acts, stances, strict=True):
+        words = [m.span() for m in bench.WORD.finditer(d.article.text)]
+        for i, statement in enumerate(d.statements):
+            found = conditions_of(
+                d.article, statement.content, Act(ACTS[a[i].argmax()]), Stance(STANCES[s[i].argmax()])
+            )
+            f = bench.covered(words, [(x.start, x.end) for x in found])
+            g = bench.covered(words, d.gold["statements"][i]["spans"].get("conditions", []))
+            both, either = both + len(f & g), either + len(f) + len(g)
+    return round(200 * both / max(1, either), 1)
+
+
+def head(name, classes, features, weights, bias):
+    return {name: {"classes": classes, "features": list(features), "weights": np.round(weights, 4).tolist(),
+                   "bias": np.round(bias, 4).tolist()}}  # fmt: skip
+
+
+def coding(docs, c):
+    """Figures of act, stance and conditions with heads of regularisation `c`."""
+    acts = crossed(docs, lambda d: d.x, lambda d: d.act, c)
+    stances = crossed(docs, lambda d: d.x, lambda d: d.stance, c)
+    each = {"act": (ACTS, acts), "stance": (STANCES, stances)}
+    figures = {"c": c}
+    for field, (names, chances) in each.items():
+        rows = [(g, p) for d, ps in zip(docs, chances, strict=True) for g, p in zip(getattr(d, field), ps, strict=True)]
+        right = [(float(p.max()), bool(p.argmax() == g)) for g, p in rows]
+        pairs = [(names[g], names[p.argmax()]) for g, p in rows]
+        figures |= {
+            f"{field}_accuracy": round(100 * np.mean([r for _, r in right]), 1),
+            f"{field}_macro_f1": bench.macro_f1(pairs),
+            f"reliability_{field}": bench.reliability(right),
+        }
+        if field == "act":
+            figures["act_f1"] = {n: f1_of(n, pairs) for n in names}
+            sure = [r for p, r in right if p >= 0.8]
+            figures["shown_at_0.8"] = {"n": len(sure), "right": round(float(np.mean(sure)), 3)}
+    return figures | {"conditions_f1": conditions(docs, acts, stances)}
+
+
+def f1_of(name, pairs):
+    hits = sum(g == f == name for g, f in pairs)
+    return round(200 * hits / max(1, sum((g == name) + (f == name) for g, f in pairs)), 1)
+
+
+def topic_figures(docs, same):
+    """The threshold is chosen on the even articles and measured on the odd ones, and the other way."""
+    halves = [[(d, p) for k, (d, p) in enumerate(zip(docs, same, strict=True)) if k % 2 == h] for h in (0, 1)]
+    measured = []
+    for half, other in (halves, halves[::-1]):
+        threshold = max(THRESHOLDS, key=lambda t: topics(*zip(*half, strict=True), t))
+        measured.append(topics(*zip(*other, strict=True), threshold))
+    best = max(THRESHOLDS, key=lambda t: topics(docs, same, t))
+    return {"topic_pairs_f1": round(sum(measured) / 2, 1), "topic_pairs_f1_all_in_one": topics(docs, same, 0.0),
+            "threshold": round(float(best), 3)}  # fmt: skip
+
+
+def plover(folds):
+    """Macro F1 and accuracy of the PLOVER classes, each sentence by a model that has not seen it."""
+    pairs = []
+    gold = {f"plv:{r.key}": r.plover for r in data.plv(folds[1] / "data/acts/plv_train.jsonl")}
+    for path in sorted(folds[0].glob("fold_[0-9].npz")):
+        found = np.load(path)
+        pairs += [
+            (gold[k], int(p.argmax()))
+            for k, p in zip(found["keys"].tolist(), found["plover"], strict=True)
+            if k in gold
+        ]
+    named = [(data.PLOVER[g], data.PLOVER[f]) for g, f in pairs]
+    return {
+        "plover_sentences": len(pairs),
+        "plover_accuracy": round(100 * np.mean([g == f for g, f in pairs]), 1),
+        "plover_macro_f1": bench.macro_f1(named),
+        "plover_f1": {n: f1_of(n, named) for n in data.PLOVER},
+    }
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--shared", type=Path, default=Path("../shared"))
+    ap.add_argument("--folds", type=Path, required=True)
+    ap.add_argument("--out", type=Path, required=True)
+    ap.add_argument("--report", type=Path)
+    a = ap.parse_args()
+    docs = load(a.shared, a.folds)
+    tried = [coding(docs, c) for c in (0.003, 0.01, 0.03, 0.1)]
+    for found in tried:
+        print({k: v for k, v in found.items() if not isinstance(v, list | dict)}, flush=True)
+    figures = max(tried, key=lambda f: f["act_accuracy"] + f["act_macro_f1"])
+    same = crossed(docs, lambda d: d.pairs, lambda d: d.same, 0.1)
+    figures |= {"articles": len(docs), "statements": sum(len(d.act) for d in docs)}
+    figures |= topic_figures(docs, same) | plover((a.folds, a.shared))
+    print(json.dumps(figures, indent=1))
+    x, act, stance, pairs, topic = (
+        np.concatenate([getattr(d, f) for d in docs]) for f in ("x", "act", "stance", "pairs", "same")
+    )
+    heads = head("act", ACTS, FEATURES, *fit(x, act, figures["c"]))
+    heads |= head("stance", STANCES, FEATURES, *fit(x, stance, figures["c"]))
+    heads |= head("same_topic", ["no", "yes"], PAIR_FEATURES, *fit(pairs, topic, 0.1))
+    # The reader's opinion, where given, weighs less than this model's: it was trained on spans first.
+    settings = {"act_pool": [0.8, 0.3], "stance_pool": [0.8, 0.3], "same_topic_threshold": [figures["threshold"]]}
+    (a.out / "heads.json").write_text(json.dumps({"heads": heads, "settings": settings}) + "\n", "utf8")
+    if a.report:
+        a.report.write_text(json.dumps(figures, indent=1) + "\n", "utf8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,159 @@
+"""Examples for the positions model, each a list of (role, words) with the labels it has.
+
+* gold: statements of the project's gold articles (act, stance, topic), fold = sorted doc_id mod 3
+* plv: PLV train sentences with source and target marked (PLOVER class), fold = hash of sentence mod 3
+* coded: 1,868 attributions of PolNeAR train, coded for act and stance after ANNOTATION.md by a
+  language model for this project (`data/polnear_acts.tsv` holds ids and codes, no text)
+* authored: 145 sentences written for this project, most of them of the rarer acts
+* text: topic names, and sentences of North Korea articles, to learn the sentence vector from alone
+
+The acceptance article is left out of all folds (fold -1), coded and authored rows are in all (-2).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+ACTS = "assert announce offer promise demand urge threaten reject agree support criticise deny".split()  # noqa: SIM905
+STANCES = "for against conditional unclear".split()  # noqa: SIM905
+PLOVER = [
+    "ACCUSE",
+    "AGREE",
+    "AID",
+    "ASSAULT",
+    "COERCE",
+    "CONSULT",
+    "COOPERATE",
+    "MOBILIZE",
+    "PROTEST",
+    "REJECT",
+    "REQUEST",
+    "SANCTION",
+    "SUPPORT",
+    "THREATEN",
+    "YIELD",
+]
+ACCEPTANCE = "nk-2017-12-14-tillerson"
+SOURCE, CUE, CONTENT, TEXT, TARGET = 1, 2, 3, 4, 5
+FOLDS = 3
+MAX_TOKENS, SHAPES = 96, (8, 16, 24, 32, 40, 48, 56, 64, 80, 96)
+HERE = Path(__file__).parent
+TOKENIZER = HERE.parent / "src/walkback/reading/model/tokenizer.json"
+
+
+@dataclass
+class Row:
+    task: str
+    key: str
+    fold: int
+    pieces: list[tuple[int, str]]
+    act: int = -1
+    stance: int = -1
+    topic: str = ""
+    plover: int = -1
+    ids: list[int] = field(default_factory=list)
+    roles: list[int] = field(default_factory=list)
+    low: object = None
+    """Output of the frozen layers."""
+    vector: object = None
+    """Sentence vector of the model that teaches."""
+
+
+def gold(shared: Path) -> list[Row]:
+    docs = sorted(
+        (json.loads(p.read_text("utf8")) for p in (shared / "data/gold").glob("*.json")), key=lambda d: d["doc_id"]
+    )
+    return [
+        Row("gold", f"{d['doc_id']}/{s['id']}", -1 if d["doc_id"] == ACCEPTANCE else k % FOLDS,
+            _pieces(s["source"] or s["speaker"], s["cue"], " ... ".join(s["content"])),
+            ACTS.index(s["act"]), STANCES.index(s["stance"]), s["topic"])
+        for k, d in enumerate(docs) for s in d["statements"]
+    ]  # fmt: skip
+
+
+def plv(path: Path) -> list[Row]:
+    rows = [json.loads(line) for line in path.open(encoding="utf8")]
+    return [
+        Row("plv", r["id"], zlib.crc32(r["text"].encode()) % FOLDS, marked_pieces(r["marked"]),
+            plover=PLOVER.index(r["event"]))
+        for r in rows
+    ]  # fmt: skip
+
+
+def coded(shared: Path) -> list[Row]:
+    codes = {}
+    for line in (HERE / "data/polnear_acts.tsv").read_text("utf8").splitlines():
+        doc, key, act, stance = line.split("\t")
+        codes[doc, key] = act, stance
+    rows = []
+    with gzip.open(shared / "data/attribution/polnear.train.jsonl.gz", "rt", encoding="utf8") as lines:
+        for doc in map(json.loads, lines):
+            for a in doc["attributions"]:
+                if (doc["doc_id"], a["id"]) in codes:
+                    act, stance = codes[doc["doc_id"], a["id"]]
+                    source, cue, content = (
+                        sep.join(re.sub(r"\s+", " ", doc["text"][x:y]) for x, y in a[f])
+                        for f, sep in (("source", " "), ("cue", " "), ("content", " ... "))
+                    )
+                    rows.append(Row("coded", f"{doc['doc_id']}/{a['id']}", -2, _pieces(source, cue, content),
+                                    ACTS.index(act), STANCES.index(stance)))  # fmt: skip
+    return rows
+
+
+def authored() -> list[Row]:
+    lines = (HERE / "data/acts_authored.tsv").read_text("utf8").splitlines()
+    rows = [line.split("\t") for line in lines]
+    return [
+        Row("authored", str(i), -2, _pieces(s, c, t), ACTS.index(a), STANCES.index(p))
+        for i, (a, p, s, c, t) in enumerate(rows)
+    ]
+
+
+def marked_pieces(marked: str) -> list[tuple[int, str]]:
+    """Split "<s>A</s> warned <t>B</t>" into pieces with roles."""
+    pieces, role = [], TEXT
+    for part in re.split(r"(</?[st]>)", marked):
+        if part in ("<s>", "<t>"):
+            role = SOURCE if part == "<s>" else TARGET
+        elif part in ("</s>", "</t>"):
+            role = TEXT
+        elif part.strip():
+            pieces.append((role, part))
+    return pieces
+
+
+def texts(shared: Path, topics: list[str]) -> list[Row]:
+    """Topic names and 300 sentences of articles without codes: for the sentence vector alone."""
+    rows = [Row("text", f"t{i}", -2, [(CONTENT, t)]) for i, t in enumerate(topics)]
+    with gzip.open(shared / "data/articles/north_korea.jsonl.gz", "rt", encoding="utf8") as lines:
+        sentences = [
+            s
+            for line in lines
+            for s in re.split(r"(?<=[.!?])\s+", json.loads(line)["text"])
+            if 6 <= len(s.split()) <= 25
+        ]
+    step = len(sentences) // 300
+    return rows + [Row("text", f"s{i}", -2, [(CONTENT, s)]) for i, s in enumerate(sentences[::step])]
+
+
+def tokenize(rows: list[Row]) -> None:
+    pieces = Tokenizer.from_file(str(TOKENIZER))
+    pieces.no_padding()
+    pieces.no_truncation()
+    for row in rows:
+        ids, roles = [101], [0]
+        for role, words in row.pieces:
+            found = pieces.encode(words, add_special_tokens=False).ids
+            ids, roles = ids + found, roles + [role] * len(found)
+        row.ids, row.roles = [*ids[: MAX_TOKENS - 1], 102], [*roles[: MAX_TOKENS - 1], 0]
+
+
+def _pieces(source: str, cue: str, content: str) -> list[tuple[int, str]]:
+    return [(r, w) for r, w in ((SOURCE, source), (CUE, cue), (CONTENT, content)) if w]

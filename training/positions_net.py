@@ -1,0 +1,116 @@
+"""The positions network: MiniLM with its upper layers trained for acts, and for what they gave before.
+
+The lower layers stay as they are; the upper ones learn act, stance, PLOVER class and topic, and to
+give the sentence vector that all-MiniLM-L6-v2 gives (distillation), so that one pass of six layers
+is enough. Roles (source, cue, content, target) are added where the trained layers begin.
+"""
+
+from __future__ import annotations
+
+import copy
+
+import torch
+from torch import nn
+from training.reader.net import HIDDEN, Encoder
+
+LOWER = 3
+ROLES = 6
+
+
+class Top(nn.Module):
+    """Three layers over the frozen ones, with heads for act, stance, PLOVER class, topic and vector."""
+
+    def __init__(self, encoder: Encoder, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.layers = copy.deepcopy(encoder.layers[LOWER:])
+        for layer in self.layers:
+            layer.dropout = dropout
+        self.role = nn.Embedding(ROLES, HIDDEN)
+        nn.init.normal_(self.role.weight, std=0.02)
+        self.drop = nn.Dropout(0.2)
+        self.act, self.stance = nn.Linear(4 * HIDDEN, 12), nn.Linear(4 * HIDDEN, 4)
+        self.plover, self.topic = nn.Linear(4 * HIDDEN, 15), nn.Linear(4 * HIDDEN, HIDDEN)
+        self.vector = nn.Linear(HIDDEN, HIDDEN)
+        nn.init.eye_(self.vector.weight)
+        nn.init.zeros_(self.vector.bias)
+
+    def forward(self, low, mask, roles):
+        h, bias = low + self.role(roles), (1.0 - mask[:, None, None, :].to(low.dtype)) * -10000.0
+        for layer in self.layers:
+            h = layer(h, bias)
+        h = h.float()
+        pools = [
+            h[:, 0],
+            mean(h, roles == 1),
+            mean(h, (roles == 2) | (roles == 5)),
+            mean(h, (roles == 3) | (roles == 4)),
+        ]
+        f = self.drop(torch.cat(pools, 1))
+        return self.act(f), self.stance(f), self.plover(f), self.topic(f), self.vector(mean(h, roles == 3))
+
+
+class Positions(nn.Module):
+    """The network as it is exported: several texts stand in one row, so that nothing is padded.
+
+    `text` numbers the texts of a row from 1 (0: padding), `at` counts the tokens of each, `slots` are
+    the numbers 1, 2, ... up to the most texts a row has. A token sees its own text only. Outputs are
+    of shape [rows, slots, ...].
+    """
+
+    def __init__(self, encoder: Encoder, top: Top) -> None:
+        super().__init__()
+        encoder = copy.deepcopy(encoder)
+        encoder.layers = encoder.layers[:LOWER]
+        self.encoder, self.top = encoder, top
+
+    def forward(self, ids, roles, text, at, slots):
+        e, t = self.encoder, self.top
+        h = e.norm(e.words(ids) + e.positions(at))
+        bias = (1.0 - (text[:, :, None] == text[:, None, :]).to(h.dtype))[:, None] * -10000.0
+        for layer in e.layers:
+            h = layer(h, bias)
+        h = h + t.role(roles)
+        for layer in t.layers:
+            h = layer(h, bias)
+        mine = text[:, None, :] == slots[None, :, None]
+        where = [ids == 101, roles == 1, (roles == 2) | (roles == 5), (roles == 3) | (roles == 4), roles == 3]
+        pools = [packed_mean(h, mine & w[:, None, :]) for w in where]
+        f = torch.cat(pools[:4], -1)
+        unit = nn.functional.normalize
+        return (unit(t.vector(pools[4]), dim=-1), t.act(f).log_softmax(-1), t.stance(f).log_softmax(-1),
+                t.plover(f).log_softmax(-1), unit(t.topic(f), dim=-1))  # fmt: skip
+
+
+def packed_mean(h, where):
+    w = where.to(h.dtype)
+    return (w @ h) / w.sum(-1, keepdim=True).clamp(min=1.0)
+
+
+def base(path: str) -> Encoder:
+    """MiniLM with the reader's two extra features set to nothing."""
+    encoder = Encoder(dropout=0.0)
+    encoder.load_minilm(path)
+    for extra in (encoder.quote, encoder.case):
+        nn.init.zeros_(extra.weight)
+    return encoder.eval()
+
+
+def lower(encoder: Encoder, ids, mask):
+    at = torch.arange(ids.shape[1], device=ids.device)
+    x = encoder.norm(encoder.words(ids) + encoder.positions(at))
+    bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
+    for layer in encoder.layers[:LOWER]:
+        x = layer(x, bias)
+    return x, bias
+
+
+def teacher(encoder: Encoder, low, bias, roles):
+    """The sentence vector of all-MiniLM-L6-v2: the mean over the content's tokens."""
+    for layer in encoder.layers[LOWER:]:
+        low = layer(low, bias)
+    return nn.functional.normalize(mean(low.float(), roles == 3), dim=1)
+
+
+def mean(h, where):
+    w = where.to(h.dtype)[:, :, None]
+    return (h * w).sum(1) / w.sum(1).clamp(min=1.0)

@@ -1,0 +1,196 @@
+"""Train the positions model, three folds by article and once on everything.
+
+    python -m training.train_acts --shared ../shared --base DIR_OF_MINILM --out DIR [--folds 0,all] [--tasks gold,plv]
+
+Writes fold_{k}.npz (log probabilities and vectors of the rows held out) and top.pt (all).
+Data: see positions_data.py. Seed 11, four epochs; about five minutes a fold on one core.
+bf16 is used only where the CPU multiplies bf16 matrices itself (AMX); elsewhere fp32 is faster.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional as F
+from training import positions_data as data
+from training.positions_net import Top, base, lower, teacher
+
+SEED, BATCH = 11, 32
+COLUMNS = ("acts", "stances", "plover", "topics", "vectors")
+BF16 = "amx_bf16" in Path("/proc/cpuinfo").read_text("utf8")
+
+
+def amp():
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=BF16)
+
+
+def shape(row: data.Row) -> int:
+    return next(s for s in data.SHAPES if len(row.ids) <= s)
+
+
+def batches(rows, rng=None):
+    """Batches of one shape."""
+    groups: dict = {}
+    for row in rows:
+        groups.setdefault(shape(row), []).append(row)
+    out = []
+    for key in sorted(groups):
+        members = groups[key]
+        if rng:
+            rng.shuffle(members)
+        out += [members[i : i + BATCH] for i in range(0, len(members), BATCH)]
+    if rng:
+        rng.shuffle(out)
+    return out
+
+
+def tensors(batch):
+    width = shape(batch[0])
+    ids, mask, roles = (torch.zeros(len(batch), width, dtype=torch.long) for _ in range(3))
+    for i, row in enumerate(batch):
+        ids[i, : len(row.ids)] = torch.tensor(row.ids)
+        roles[i, : len(row.roles)] = torch.tensor(row.roles)
+        mask[i, : len(row.ids)] = 1
+    return ids, mask, roles
+
+
+def cache_low(encoder, rows):
+    """Keep what the frozen layers give for each row, and the sentence vector it is to keep."""
+    with torch.no_grad(), amp():
+        for batch in batches(rows):
+            ids, mask, roles = tensors(batch)
+            low, bias = lower(encoder, ids, mask)
+            for row, h, v in zip(batch, low, teacher(encoder, low, bias, roles), strict=True):
+                row.low, row.vector = h.to(torch.float16), v
+
+
+def losses(outputs, batch, vectors, table):
+    """Mean losses over a batch of all tasks; a row counts only for the labels it has."""
+    act, stance, plover, topic, vector = outputs
+    each = {"act": (act, 1.0, 1.0), "stance": (stance, 0.7, 0.35), "plover": (plover, 1.0, 1.0)}
+    loss = torch.zeros(())
+    for field, (scores, gold, other) in each.items():
+        # The coders of the other sets saw no topic, so their stances count less.
+        labels = torch.tensor([getattr(r, field) for r in batch])
+        weight = torch.tensor([gold if r.task == "gold" else other for r in batch]) * (labels >= 0)
+        per = F.cross_entropy(scores, labels.clamp(min=0), reduction="none", label_smoothing=0.05)
+        loss = loss + (per * weight).sum() / len(batch)
+    known = [i for i, r in enumerate(batch) if r.topic in table]
+    if known:
+        scores = F.normalize(topic[known], dim=1) @ vectors.T / 0.07
+        target = torch.tensor([table[batch[i].topic] for i in known])
+        loss = loss + 0.3 * F.cross_entropy(scores, target, reduction="sum") / len(batch)
+    held = [i for i, r in enumerate(batch) if r.task != "plv"]
+    if held:
+        cosine = F.cosine_similarity(vector[held], torch.stack([batch[i].vector for i in held]))
+        loss = loss + 2.0 * (1 - cosine).sum() / len(batch)
+    return loss
+
+
+def train(encoder, rows, labels, epochs, lr, seed):
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    table = {t: i for i, t in enumerate(sorted({r.topic for r in rows if r.topic}))}
+    vectors = torch.stack([labels[t] for t in table]) if table else torch.zeros(0, 384)
+    top = Top(encoder)
+    heads = [p for n, p in top.named_parameters() if not n.startswith("layers")]
+    groups = [{"params": top.layers.parameters(), "lr": lr}, {"params": heads, "lr": 5 * lr}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.05)
+    total = len(batches(rows)) * epochs
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda i: min(1.0, (i + 1) / (0.1 * total)) * max(0.0, 1 - i / total)
+    )
+    top.train()
+    for epoch in range(epochs):
+        print(f"epoch {epoch}, {time.process_time():.0f}s of CPU", flush=True)
+        for batch in batches(rows, rng):
+            _, mask, roles = tensors(batch)
+            with amp():
+                outputs = top(torch.stack([r.low for r in batch]).float(), mask, roles)
+            loss = losses([o.float() for o in outputs], batch, vectors, table)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(top.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+    return top.eval()
+
+
+def predict(top, rows):
+    found = {}
+    with torch.no_grad(), amp():
+        for batch in batches(rows):
+            _, mask, roles = tensors(batch)
+            a, s, p, t, v = (o.float() for o in top(torch.stack([r.low for r in batch]).float(), mask, roles))
+            outs = (
+                a.log_softmax(-1),
+                s.log_softmax(-1),
+                p.log_softmax(-1),
+                F.normalize(t, dim=1),
+                F.normalize(v, dim=1),
+            )
+            for i, row in enumerate(batch):
+                found[row.task, row.key] = [o[i].numpy() for o in outs]
+    return [found[r.task, r.key] for r in rows]
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--shared", type=Path, default=Path("../shared"))
+    ap.add_argument("--base", type=Path, required=True)
+    ap.add_argument("--out", type=Path, required=True)
+    ap.add_argument("--folds", default="0,all,1,2")
+    ap.add_argument("--tasks", default="gold,plv,coded,authored,text")
+    ap.add_argument("--epochs", type=int, default=4)
+    ap.add_argument("--lr", type=float, default=2e-4)
+    ap.add_argument("--threads", type=int, default=1)
+    a = ap.parse_args()
+    torch.set_num_threads(a.threads)
+    a.out.mkdir(parents=True, exist_ok=True)
+    sets = {"gold": lambda: data.gold(a.shared), "plv": lambda: data.plv(a.shared / "data/acts/plv_train.jsonl"),
+            "coded": lambda: data.coded(a.shared), "authored": data.authored}  # fmt: skip
+    tasks = a.tasks.split(",")
+    rows = [row for name in tasks if name in sets for row in sets[name]()]
+    topics = sorted({r.topic for r in rows if r.topic})
+    names = data.texts(a.shared, topics)
+    rows += names if "text" in tasks else names[: len(topics)]
+    data.tokenize(rows)
+    start = time.time()
+    encoder = base(str(a.base / "model.safetensors"))
+    cache_low(encoder, rows)
+    labels = {t: r.vector for t, r in zip(topics, names, strict=False)}
+    print(f"{len(rows)} rows, frozen layers {time.time() - start:.0f}s", flush=True)
+    for name in a.folds.split(","):
+        fold, start = (-9 if name == "all" else int(name)), time.time()
+        top = train(encoder, [r for r in rows if r.fold not in (fold, -1)], labels, a.epochs, a.lr, SEED)
+        held = [r for r in rows if r.fold == (-1 if name == "all" else fold)]
+        outs = predict(top, held)
+        columns = {k: np.array([o[i] for o in outs], np.float32) for i, k in enumerate(COLUMNS)}
+        np.savez(a.out / f"fold_{name}.npz", keys=np.array([f"{r.task}:{r.key}" for r in held]), **columns)
+        if name == "all":
+            torch.save(top.state_dict(), a.out / "top.pt")
+        report(name, held, outs, time.time() - start)
+
+
+def report(name, held, outs, seconds) -> None:
+    from sklearn.metrics import f1_score  # noqa: PLC0415
+
+    line = f"fold {name} {seconds:.0f}s"
+    for task, field, i in (("gold", "act", 0), ("gold", "stance", 1), ("plv", "plover", 2)):
+        pairs = [(getattr(r, field), int(o[i].argmax())) for r, o in zip(held, outs, strict=True) if r.task == task]
+        if pairs:
+            y, p = zip(*pairs, strict=True)
+            acc = sum(a == b for a, b in pairs) / len(pairs)
+            line += f" | {field} acc {acc:.4f} macro {f1_score(y, p, average='macro', zero_division=0):.4f}"
+    kept = [float(np.dot(o[4], r.vector.numpy())) for r, o in zip(held, outs, strict=True) if r.task == "gold"]
+    print(f"{line} | vector cosine {np.mean(kept):.4f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
