@@ -12,7 +12,7 @@ from walkback.speakers.directory import actor_id, shipped
 from walkback.speakers.folding import family_keys, fold, same_person, sound
 from walkback.speakers.knowledge import gender_of
 from walkback.speakers.titles import Naming, namings
-from walkback.speakers.words import FEMININE, MASCULINE
+from walkback.speakers.words import FEMININE, MASCULINE, US_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -124,6 +124,17 @@ def _join_short(
     if not keys:
         return
     in_text = [p for p in by_key.get(keys[0], ()) if p.full and keys[0] in family_keys(p.name)]
+    known = None
+    if len(in_text) > 1 and all(p.places[0].start > naming.start or p.known is None for p in in_text) and not naming.title:
+        known = _head_of_state(keys[0], directory, day)
+    if known is not None and not any(same_person(known.name, p.name) for p in in_text):
+        in_text = [p for p in persons if p.known is known]
+        by_key.setdefault(keys[0], [])
+        if not in_text:
+            person = Person(known.name, known=known, full=False, places=[naming])
+            persons.append(person)
+            by_key[keys[0]].append(person)
+            return
     person = _near(naming, in_text) or _near(naming, [p for p in by_key.get(keys[0], ()) if not p.full or not naming.title])
     known = None
     if person is not None and person.full and person.places[0].start > naming.start or (
@@ -157,6 +168,12 @@ def known_by(key: str, title: Title | None, directory: Directory | None, day: st
         if len(found) == 1:
             return found[0]
     return None
+
+
+def _head_of_state(key: str, directory: Directory | None, day: str | None) -> Actor | None:
+    """Return the head of state or government in office whom a bare family name means, if any."""
+    found = known_by(key, None, directory, day)
+    return found if found is not None and _highest(found, day) == 1 else None
 
 
 def _short_keys(actor: Actor) -> set[str]:
@@ -193,11 +210,11 @@ def _complete(s: Scan, person: Person, directory: Directory | None, day: str | N
     person.titles = [t for n in person.places for t in (n.title, n.apposition) if t]
     if person.known is None and person.full:
         person.known = _lookup(person, directory)
-    if person.known is not None and not person.full:
+    if person.known is not None and (not person.full or len(fold(person.name).split()) == len(fold(person.known.name).split())):
         person.name = person.known.name
     person.actor = person.known.id if person.known else actor_id(ActorKind.PERSON, person.name)
     person.gender = _gender(s, person)
-    person.side = _side(person)
+    person.side = _side(s, person)
 
 
 def _lookup(person: Person, directory: Directory | None) -> Actor | None:
@@ -258,13 +275,15 @@ def _pronoun_after(s: Scan, person: Person) -> str | None:
     return top[0][0] if top and (len(top) == 1 or top[0][1] > top[1][1]) else None
 
 
-def _side(person: Person) -> str | None:
+def _side(s: Scan, person: Person) -> str | None:
     told = [t.side for t in person.titles if t.side and not t.bare]
     states = [x for x in told if x != "independent"]
     if person.known and person.known.side:
         return person.known.side
     if states and told[0] != "independent":
         return Counter(states).most_common(1)[0][0]
+    if any(t.rank in {"military", "former"} and t.bare and "officer" in t.facets for t in person.titles) and US_WORDS.search(s.text):
+        return "United States"
     return told[0] if told else None
 
 

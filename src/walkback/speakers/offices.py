@@ -29,6 +29,8 @@ RANKS: Final = {
 }  # fmt: skip
 """Smaller is higher; legislators and former officials bind nobody, so they stand below officials."""
 UNRANKED: Final = 9
+RANKED_ABROAD: Final = frozenset({"head", "deputy", "minister", "envoy", "legislator", "candidate"})
+"""Ranks that no company has, so that "at" with an unknown name tells nothing of them."""
 _GOVERNS: Final = 4
 """Only heads, deputies, ministers and heads of agencies have people under them."""
 _FORMER: Final = re.compile(r"\b(?:former|ex|retired|onetime|one-time|then|late|ousted|deposed)\b|\bex-", re.IGNORECASE)
@@ -207,7 +209,11 @@ def _title_side(text: str, start: int, end: int, head: Noun) -> tuple[str | None
     if side is None and re.match(r"\s*(?:of|at|for|in|with|from)\s|,|\s*\(|['’]", after) and not (
         head.rank == "envoy" and re.match(r"\s*(?:to|for)\s", after)
     ):
-        side, body = _side_in(after, complement=True)
+        at = re.search(r"\b(?:at|with)\s+(?:the\s+)?(?=[A-Z])", after)
+        if at and _side_in(after[at.end() :], complement=True)[0] is None and head.rank not in RANKED_ABROAD:
+            return "independent", None, False
+        serving = head.rank in {"spokesperson", "envoy", "legislator", "adviser"} or head.name in {"lawyer", "attorney"}
+        side, body = _side_in(after if serving else re.sub(r"\bfor\s(?:(?!\bat\b|\bof\b).)*", "", after), complement=True)
     if side is None and head.rank == "legislator" and US_WORDS.search(after):
         side = "United States"
     if side is None:

@@ -15,7 +15,7 @@ __all__ = ["PRONOUNS", "bare", "coordinates", "describe", "is_plural", "pronoun_
 
 PRONOUNS: Final = MASCULINE | FEMININE | NEUTER | PLURAL | frozenset({"i", "me", "my", "we", "us", "our", "you", "who", "which"})
 _DETERMINER: Final = re.compile(
-    r"^(?:(?:the|an?|some|many|several|other|these|those|any|its|their|his|her|one|multiple|most|certain|few|a\s+number\s+of|"
+    r"^(?:(?:the|an?|some|many|several|these|those|any|its|their|his|her|one|multiple|most|certain|few|a\s+number\s+of|"
     r"a\s+group\s+of|another|only)\s+)+",
     re.IGNORECASE,
 )

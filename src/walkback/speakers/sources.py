@@ -88,6 +88,8 @@ class Sources:
     # -- names, bodies, descriptions
 
     def _phrase(self, phrase: str, span: Span, statement: Statement, outer: Referent | None) -> Referent:
+        if phrase.lower() == "the west":
+            return Referent(actor_id(ActorKind.GROUP, "The West"), "The West", ActorKind.GROUP, None, None, 0.9, 0.8, "group", plural=True)
         joint = self._joint(phrase, span, statement, outer)
         if joint:
             return joint
@@ -185,8 +187,8 @@ class Sources:
                 self._pronoun(pronoun, part, statement, outer) if pronoun else self._phrase(re.sub(r"^both\s+", "", piece), part, statement, outer)
             )
         names = [p.name.removeprefix("unnamed: ") for p in parts]
-        if all(p.name.startswith("unnamed") for p in parts):
-            return self._unnamed(describe(phrase), phrase, span, group=True)
+        if all(p.rule == "unnamed" or (p.kind is ActorKind.GROUP and p.rule == "body") for p in parts) and any(p.rule == "unnamed" for p in parts):
+            return self._unnamed(describe(phrase), phrase, span, group=True, named=False)
         name = ", ".join(names[:-1]) + " and " + names[-1]
         sides = list(dict.fromkeys(p.side for p in parts if p.side))
         side = sides[0] if len(sides) == 1 else " and ".join(sides) if sides else None
@@ -207,6 +209,9 @@ class Sources:
             return None
         low = phrase.lower()
         s = self.reading.scan
+        again = next((r for at, r in reversed(self.said) if at < span.start and r.rule in {"both", "joint"}), None)
+        if again is not None and re.fullmatch(r"the\s+(?:two\s+)?(?:leaders|men|sides|countries|presidents)", low):
+            return again
         if re.search(r"leaders|men|women|presidents|ministers|senators|lawmakers", low):
             last: dict[str, int] = {}
             korean = "korean" in low
@@ -219,8 +224,10 @@ class Sources:
                 last = heads
             pair = sorted(last, key=lambda a: -last[a])[:2]
             if len(pair) < 2:
+                pair = [p.actor for p in self.reading.persons if "leader" in self._facets(p)][:2]
+            if len(pair) < 2:
                 return None
-            pair.sort(key=lambda a: (self._persons[a].side != "United States", self._persons[a].places[0].start))
+            pair.sort(key=lambda a: self._persons[a].name)
             names = [self._persons[a].name for a in pair]
             sides = list(dict.fromkeys(x for a in pair if (x := self._persons[a].side)))
         else:
@@ -254,7 +261,7 @@ class Sources:
         whole = next((h for h in entries if self.text[h.start : h.end].removeprefix("the ").removeprefix("The ") == head), None)
         if whole is None and entries[-1].end >= span.end - 2 and entries[-1].entry.form in {"press", "body", "state"} and (
             entries[-1].entry.form != "state" or re.search(r"\b(?:ally|neighbou?r|rival|foe|nation|country|superpower)\s*$", self.text[span.start : entries[-1].start])
-        ) and not re.search(r"\b(?:of|from|at|in|to|for|with|inside|by)\s+(?:the\s+)?$", self.text[span.start : entries[-1].start]):
+        ) and not re.search(r"\b(?:of|from|at|in|to|for|with|inside|by|on|within|near|behind|about|against|over)\s+(?:the\s+)?$", self.text[span.start : entries[-1].start]):
             whole = entries[-1]
         if whole is None and self.text[entries[0].end : span.end].startswith(",") and self.text[span.start : entries[0].start].lower().strip() in {"", "the"}:
             whole = entries[0]
@@ -348,7 +355,11 @@ class Sources:
         run = next((r for r in self.reading.scan.runs if span.start <= r.start and r.end <= span.end and r.organisation), None)
         if run is None or run.end < span.end - 3 and not self.text[run.end :].startswith(","):
             return None
-        name = re.sub(r"['’]s?$", "", self.text[run.start : run.end]).replace("’", "'")
+        joined = next((h for h in self.reading.scan.hits if h.last == run.first and span.start <= h.start), None)
+        start = joined.start if joined and self.text[joined.end : run.start] == " " else run.start
+        name = re.sub(r"['’]s?$", "", self.text[start : run.end]).replace("’", "'")
+        if joined and joined.entry.form == "body":
+            return Referent(actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, joined.entry.side, None, 0.7, 0.8, "organisation")
         before = self.text[span.start : run.start]
         if re.search(r"\b(?:of|from|at|in|to|for|with|by|,)\s+(?:the\s+)?$", before):
             return None
@@ -426,6 +437,8 @@ class Sources:
             facets = self._facets(p)
             if title.noun in facets:
                 score = 2.0
+            elif side and side == p.side and title.facets & p.facets & {"chief", "director", "head", "chairman"}:
+                score = 1.2
             elif title.facets & facets - {"chief", "minister", "official", "leader", "lawmaker", "director", "head"}:
                 score = 1.0
             else:
@@ -472,6 +485,8 @@ class Sources:
         for at, r in reversed(self.said):
             if at < span.start and r.kind in {ActorKind.UNNAMED, ActorKind.INSTITUTION} and r.name.lower().split()[-1:] == head:
                 return r
+        if bare(phrase).lower() in {"country", "nation", "kingdom", "regime", "government", "communist state", "rogue state"}:
+            return self._neuter(span, None, state=True)
         press = PRESS_WORDS.fullmatch(bare(phrase))
         if press:
             for hit in reversed(self.reading.scan.hits):
@@ -486,7 +501,7 @@ class Sources:
         before = [r for at, r in self.said if at < span.start]
         return before[-1] if before and re.match(r"(?:the|his|her|its|their)\b", phrase, re.IGNORECASE) else None
 
-    def _unnamed(self, text: str, phrase: str, span: Span, *, group: bool) -> Referent:
+    def _unnamed(self, text: str, phrase: str, span: Span, *, group: bool, named: bool = True) -> Referent:
         words = text.lower().split()
         head = singular(re.split(r"\s+(?:of|in|at|from|with|for|to|on)\s+", " ".join(words))[0].split()[-1]) if words else ""
         person = noun_at([head], 0)
@@ -496,8 +511,8 @@ class Sources:
             if at < span.start and r.name.lower() in {f"unnamed: {text.lower()}", text.lower()}:
                 return r
         kind = ActorKind.GROUP if group and not particular else ActorKind.UNNAMED
-        vague = head in _VAGUE
-        name = f"unnamed: {text}" if kind is ActorKind.UNNAMED or vague else text
+        vague = head in _VAGUE and len(words) == 1
+        name = f"unnamed: {text}" if kind is ActorKind.UNNAMED or vague or not named else text
         facets = person[1].facets if person else frozenset({head})
         discriminator = "" if kind is ActorKind.GROUP else self.article.id
         title = parse_title(phrase)
@@ -511,7 +526,7 @@ class Sources:
         title = parse_title(phrase)
         if title and title.side:
             return title.side, 0.85
-        if PRESS_WORDS.search(phrase):
+        if PRESS_WORDS.search(describe(phrase)):
             return "independent", 0.8
         entries = entries_in(phrase)
         if entries:
@@ -563,7 +578,7 @@ class Sources:
 
     def _first_person(self, pronoun: Pronoun, outer: Referent | None, statement: Statement) -> Referent:
         if outer is None and pronoun.plural and self.article.publisher and not self._quoted_at(statement):
-            name = self.article.publisher
+            name = next((e.name for _, _, e in entries_in(self.article.publisher) if e.form == "press"), self.article.publisher)
             return Referent(actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, "independent", None, 0.6, 0.9, "press")
         last = outer or (self.said[-1][1] if self.said else None)
         if last is None:
@@ -582,8 +597,11 @@ class Sources:
                 return self._of_entry(hit.entry.name, "state", hit.entry.side, 0.5)
         return self._nobody("they")
 
-    def _neuter(self, span: Span, outer: Referent | None) -> Referent:
+    def _neuter(self, span: Span, outer: Referent | None, *, state: bool = False) -> Referent:
         s = self.reading.scan
+        if state:
+            last = next((h for h in reversed(s.hits) if h.end <= span.start and h.entry.form in {"state", "adjective", "capital"}), None)
+            return self._of_entry(last.entry.name, "state", last.entry.side, 0.5) if last else self._nobody("country")
         said = [(at, r) for at, r in self.said if at < span.start and r.kind in {ActorKind.STATE, ActorKind.INSTITUTION} and r is not outer]
         hits = [h for h in s.hits if h.end <= span.start and h.entry.form in {"state", "body", "press", "capital"}]
         if said and (not hits or s.sentence(said[-1][0]) >= s.sentence(hits[-1].start) - 1):

@@ -60,6 +60,8 @@ def _naming(s: Scan, run: Run) -> Naming:
     left = _title_start(s, run.first)
     begin = s.starts[left] if left < run.first else run.start
     title = parse_title(s.text[begin : run.start].strip(" ,")) if left < run.first else None
+    if title is None:
+        title = _owner(s, run)
     after = s.text[run.end : run.end + 3]
     name = s.text[run.start : run.end]
     size = sum(1 for w in s.words[run.first : run.last] if len(w.rstrip(".")) > 0)
@@ -70,6 +72,17 @@ def _naming(s: Scan, run: Run) -> Naming:
         run.start, run.end, begin, name, run.first, run.last, size, title, apposition,
         s.in_quote(run.start), subject and not possessive, possessive,
     )  # fmt: skip
+
+
+def _owner(s: Scan, run: Run) -> Title | None:
+    """Read "CBS' Lesley Stahl", "Germany's Angela Merkel": the owner tells the side."""
+    for hit in reversed(s.hits):
+        if hit.end < run.start:
+            if re.fullmatch(r"['’]s?\s", s.text[hit.end : run.start]):
+                noun = "journalist at" if hit.entry.form == "press" else "official of"
+                return parse_title(f"{noun} {hit.entry.name}")
+            return None
+    return None
 
 
 def _behind(s: Scan, run: Run) -> int:
@@ -111,6 +124,8 @@ def _in_title(s: Scan, at: int, hits: set[int]) -> bool:
         return word not in LOWER_START or at in hits or word in {"former", "new", "first"}
     if noun_at([singular(word)], 0) or word == "s":
         return True
+    if word == "and" and any(r.last == at and not r.organisation for r in s.runs):
+        return False
     if word in {"of", "and", "for"} and at and s.gap(at - 1) == " ":
         return s.words[at - 1][0].isupper() or noun_at([singular(s.low[at - 1])], 0) is not None or s.low[at - 1] in ORGANISATION
     return word == "the" and at > 0 and s.low[at - 1] == "of"

@@ -112,7 +112,7 @@ PRESS_WORDS: Final = re.compile(
 )
 COLLECTIVE: Final = re.compile(
     r"\b(?:both|two|three|four|the)\s+(?:\w+\s+)?(?:sides|countries|nations|leaders|men|women|governments|parties|"
-    r"presidents|ministers|allies|powers|states|capitals|neighbou?rs|senators|lawmakers|koreas)\b",
+    r"presidents|ministers|allies|powers|capitals|neighbou?rs|senators|lawmakers|koreas)\b",
     re.IGNORECASE,
 )
 MODIFIERS: Final = _set(
