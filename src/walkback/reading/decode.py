@@ -48,6 +48,8 @@ class Settings:
     """Thresholds on probabilities, chosen on the development articles."""
 
     cue: float = 0.5
+    weak_cue: float = 0.08
+    """Less likely cues are kept back for quoted passages that no other cue accounts for."""
     content: float = 0.5
     source: float = 0.5
     bridge: float = 0.2

@@ -32,14 +32,11 @@ if TYPE_CHECKING:
     from walkback.reading.tokens import Tokens
     from walkback.records import Article
 
-__all__ = ["Reader", "read_marks"]
-
-_WEAK_CUE = 0.08
-"""Cues as unlikely as this are kept back for quoted passages that no other cue accounts for."""
+__all__ = ["Page", "Reader", "read_marks"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class Page:
     """An article under reading."""
 
     text: str
@@ -61,17 +58,21 @@ class Reader:
 
     def marks(self, article: Article) -> Marks:
         """Return the attributions of an article in the order of their cues."""
-        page = self._page(article.text)
-        sure, weak = self._cues(page)
-        cues = complete(article.text, page.quotations, sure, weak, cueless=self._scheme == WALKBACK)
-        return Marks(article.id, tuple(cues), self._network.name)
+        return self.decoded(article.id, self.page(article.text))
 
-    def _page(self, text: str) -> _Page:
+    def decoded(self, article_id: str, page: Page) -> Marks:
+        """Return the attributions of a page: what follows the network, by this reader's settings."""
+        sure, weak = self._cues(page)
+        cues = complete(page.text, page.quotations, sure, weak, cueless=self._scheme == WALKBACK)
+        return Marks(article_id, tuple(cues), self._network.name)
+
+    def page(self, text: str) -> Page:
+        """Return a text with its tokens, quotations and vectors: the part that takes time."""
         found = quotations(text)
         tokens = tokenize(text, found)
-        return _Page(text, tokens, found, self._network.encode(tokens))
+        return Page(text, tokens, found, self._network.encode(tokens))
 
-    def _cues(self, page: _Page) -> tuple[list[Cue], list[Cue]]:
+    def _cues(self, page: Page) -> tuple[list[Cue], list[Cue]]:
         """Return the cues that are likely enough, and those that are not but might be."""
         if not page.windows:
             return [], []
@@ -80,13 +81,13 @@ class Reader:
         taken = np.zeros(len(page.tokens), np.bool_)
         for group, _ in strong:
             taken[group] = True
-        groups = [(g, p) for g, p in cue_groups(scores, page.tokens, _WEAK_CUE) if not taken[g].any()]
+        groups = [(g, p) for g, p in cue_groups(scores, page.tokens, self._settings.weak_cue) if not taken[g].any()]
         read = self._attributions(page, [*strong, *groups])
         ordered = [(c, p >= self._settings.cue) for (_, p), c in zip([*strong, *groups], read, strict=True) if c]
         ordered.sort(key=lambda pair: pair[0].cue)
         return [c for c, ok in ordered if ok], [c for c, ok in ordered if not ok]
 
-    def _attributions(self, page: _Page, groups: Sequence[tuple[NDArray[np.int64], float]]) -> list[Cue | None]:
+    def _attributions(self, page: Page, groups: Sequence[tuple[NDArray[np.int64], float]]) -> list[Cue | None]:
         found: list[Cue | None] = [None] * len(groups)
         home = [_home(page.windows, group) for group, _ in groups]
         for number, window in enumerate(page.windows):
@@ -99,7 +100,7 @@ class Reader:
         return found
 
     def _attribution(
-        self, page: _Page, window: Window, cue: NDArray[np.int64], chance: float,
+        self, page: Page, window: Window, cue: NDArray[np.int64], chance: float,
         quoted: list[tuple[int, int]], roles: NDArray[np.float32], condition: NDArray[np.float32],
     ) -> Cue | None:  # fmt: skip
         """Return the attribution of one cue, or None where it has no content."""
@@ -138,7 +139,7 @@ def _home(windows: Sequence[Window], group: NDArray[np.int64]) -> int:
     return int(np.argmax(rooms))
 
 
-def _central(page: _Page, scores: list[NDArray[np.float32]]) -> NDArray[np.float32]:
+def _central(page: Page, scores: list[NDArray[np.float32]]) -> NDArray[np.float32]:
     """Take each token's scores from the window in which it stands farthest from the edges."""
     merged = np.zeros((len(page.tokens), 3), np.float32)
     room = np.full(len(page.tokens), -1)
