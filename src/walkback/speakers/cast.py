@@ -147,7 +147,7 @@ def _join_short(
             known = None
     if person is None:
         known = known or known_by(keys[0], naming.title, directory, day)
-        if known is None and naming.title is None:
+        if known is None and naming.title is None and naming.apposition is None:
             return
         person = Person(known.name if known else canonical(naming.name), known=known, full=False)
         persons.append(person)

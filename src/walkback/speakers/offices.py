@@ -31,6 +31,7 @@ RANKS: Final = {
 UNRANKED: Final = 9
 RANKED_ABROAD: Final = frozenset({"head", "deputy", "minister", "envoy", "legislator", "candidate"})
 """Ranks that no company has, so that "at" with an unknown name tells nothing of them."""
+_MAX_CAPACITY: Final = 12
 _GOVERNS: Final = 4
 """Only heads, deputies, ministers and heads of agencies have people under them."""
 _FORMER: Final = re.compile(r"\b(?:former|ex|retired|onetime|one-time|then|late|ousted|deposed)\b|\bex-", re.IGNORECASE)
@@ -106,6 +107,8 @@ def entries_in(text: str) -> tuple[tuple[int, int, Entry], ...]:
     entries, at = [], 0
     while at < len(words):
         hit = gazetteer().match(words, at)
+        if hit and words[at] == "the" and words[at + hit[0] : at + hit[0] + 1] and words[at + hit[0]][0].isupper():
+            hit = None
         if hit:
             entries.append((found[at].start(), found[at + hit[0] - 1].end(), hit[1]))
         at += hit[0] if hit else 1
@@ -230,10 +233,11 @@ def capacity_of(title: Title, side: str | None) -> str:
     'Russian president'
     """
     text = re.sub(r"^(?:the|an?|his|her|its|their|our)\s+", "", title.text.strip(" ,"), flags=re.IGNORECASE)
-    text = re.sub(re.escape(title.noun), title.noun, text, flags=re.IGNORECASE).replace("U.S.", "US").replace("U.N.", "UN")
+    text = re.sub(re.escape(title.noun) + r"(?!\s+[A-Z]\w+\s+[A-Z])", title.noun, text, flags=re.IGNORECASE).replace("U.S.", "US").replace("U.N.", "UN")
     country = countries().get(side or "")
     ranked = RANKS.get(title.rank, UNRANKED) <= RANKS["legislator"]
-    named = any(e.form != "press" for _, _, e in entries_in(text))
+    named = any(e.form != "press" for _, _, e in entries_in(text)) or US_WORDS.search(text) is not None
+    text = " ".join(text.split()[:_MAX_CAPACITY])
     return f"{country.adjective} {text}" if country and ranked and not named else text
 
 

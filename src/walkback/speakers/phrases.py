@@ -82,10 +82,12 @@ def coordinates(phrase: str, covered: Sequence[tuple[int, int]]) -> list[tuple[i
     """Split a phrase at its top-level ``and`` (outside `covered` names); one piece when there is none."""
     cuts = [
         m
-        for m in re.finditer(r",?\s+(?:and|as well as)\s+|,\s+(?=[A-Z])|\s+&\s+", phrase)
+        for m in re.finditer(r",?\s+(?:and|as well as)\s+|,\s+(?=[A-Z])", phrase)
         if not any(a < m.end() and m.start() < b for a, b in covered)
     ]
-    if not any("and" in m.group() or "as well" in m.group() or "&" in m.group() for m in cuts):
+    if not any("and" in m.group() or "as well" in m.group() for m in cuts) or re.search(
+        r"\b(?:including|like|such as|led by|of|for|between)\s", phrase[: cuts[0].start()]
+    ):
         return [(0, len(phrase))]
     edges = [0, *[x for m in cuts for x in (m.start(), m.end())], len(phrase)]
     return [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2) if edges[i + 1] > edges[i]]

@@ -33,7 +33,10 @@ _MINISTRIES: Final = frozenset(
     "foreign defense defence finance commerce interior trade economy unification health justice oil energy culture "
     "agriculture transport information intelligence economic environment education labor labour external".split()
 )
+_HARD: Final = frozenset("university institute college school foundation center centre party act ministry department".split())
+"""Words that make "James Madison University" no person, though it starts with a given name."""
 _JOIN: Final = re.compile(r"[ \u00a0-]|\. ?|\.-")
+_SHORT: Final = 3
 _MAX_NAME: Final = 6
 _GLUED: Final = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)(?<!\bLa)(?<!\bVan)(?<!\bDi)(?<!\bDel)(?<!\bFitz)(?<=[a-z])[A-Z]")
 """A capital inside a word: link lists of web pages run into each other."""
@@ -122,8 +125,21 @@ def scan(text: str) -> Scan:
     return result
 
 
+def _headlines(s: Scan) -> set[int]:
+    """Return the numbers of sentences in Title Case, where capitals tell nothing."""
+    capital: dict[int, int] = {}
+    small: dict[int, int] = {}
+    for word, at in zip(s.words, s.starts, strict=True):
+        if len(word) > _SHORT:
+            counts = capital if word[0].isupper() else small
+            number = s.sentence(at)
+            counts[number] = counts.get(number, 0) + 1
+    return {n for n, count in capital.items() if count > _SHORT and count > 2 * small.get(n, 0)}
+
+
 def _find_names(s: Scan) -> None:
     lower = {w for w in s.words if w.islower()}
+    headlines = _headlines(s)
     at, size = 0, len(s.words)
     while at < size:
         word = s.words[at]
@@ -135,7 +151,7 @@ def _find_names(s: Scan) -> None:
             s.hits.append(hit)
             at = hit.last
             continue
-        last = _run(s, at, lower) if not word.isdigit() else at
+        last = _run(s, at, lower, headlines) if not word.isdigit() else at
         at = last if last > at else at + 1
 
 
@@ -175,17 +191,21 @@ def _is_name_word(s: Scan, at: int, first: int) -> bool:
     return titled is None and low not in MODIFIERS and low not in ABBREVIATIONS
 
 
-def _run(s: Scan, at: int, lower: set[str]) -> int:
+def _run(s: Scan, at: int, lower: set[str], headlines: set[int]) -> int:
     """Collect a run from word `at`; return the word after it (or `at` when there is none)."""
     first = at
     if s.opens_sentence(at) and (
-        s.low[at] in LOWER_START or (s.low[at] in lower and gender_of(s.words[at]) is None)
+        s.low[at] in LOWER_START or ((s.low[at] in lower or s.low[at].endswith("ing")) and gender_of(s.words[at]) is None)
     ):
         return at
     if s.low[at] in LOWER_START - {"will", "may", "like"} or not _is_name_word(s, at, first):
         return at
     last = at + 1
-    while last < len(s.words) and last - first < _MAX_NAME and _joins(s, last - 1):
+    headline = bool(headlines) and s.sentence(s.starts[at]) in headlines
+    if headline and gender_of(s.words[at]) is None:
+        s.runs.append(Run(s.starts[at], s.ends[at], at, at + 1, organisation=False))
+        return last
+    while last < len(s.words) and last - first < (2 if headline else _MAX_NAME) and _joins(s, last - 1):
         if _is_name_word(s, last, first) and not _known_inside(s, last, first):
             last += 1
         elif s.low[last] in _PARTICLES and last + 1 < len(s.words) and s.gap(last) == " " and s.words[last + 1][0].isupper():
@@ -197,12 +217,18 @@ def _run(s: Scan, at: int, lower: set[str]) -> int:
     name = s.text[s.starts[first] : s.ends[last - 1]]
     if name in PLACES or _GLUED.search(name) or len(set(s.low[first:last])) < last - first:
         return last
-    words = s.low[first:last]
-    organisation = any(w in ORGANISATION for w in words) or s.words[first] in STATES_OF_US or (
-        last - first == 1 and s.words[first].isupper() and len(s.words[first]) > 1
-    )
+    organisation = _is_organisation(s, first, last)
     s.runs.append(Run(s.starts[first], s.ends[last - 1], first, last, organisation))
     return last
+
+
+def _is_organisation(s: Scan, first: int, last: int) -> bool:
+    words = s.low[first:last]
+    if len(words) == 1:
+        return s.words[first].isupper() and len(words[0]) > 1
+    if len(words) == 2 and gender_of(s.words[first]) in {"m", "f"}:  # noqa: PLR2004
+        return words[1] in _HARD
+    return any(w in ORGANISATION for w in words[1:]) or words[0] in ORGANISATION - {"bill"} or s.words[first] in STATES_OF_US
 
 
 def _joins(s: Scan, at: int) -> bool:

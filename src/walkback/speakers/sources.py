@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind
@@ -99,6 +100,7 @@ class Sources:
         return (
             self._collective(phrase, span)
             or self._body(phrase, span, statement, outer)
+            or self._bare_name(span)
             or self._described(phrase, span, statement, outer)
         )
 
@@ -125,7 +127,7 @@ class Sources:
 
     def _of_person(self, p: Person, span: Span, confidence: float) -> Referent:
         title = self._title_near(p, span)
-        side = p.side or self._side_of_bare(p, span)
+        side = p.side or self._side_of_bare(p, span) or "independent"  # whom the text gives no office speaks for himself
         capacity = self._capacity(p, title, side)
         return Referent(
             p.actor, p.name, ActorKind.PERSON, side, capacity, confidence, 0.95 if p.side else 0.6, "person", p.gender,
@@ -200,8 +202,7 @@ class Sources:
         if not places:
             return False
         first, last = min(n.start for n in places) - span.start, max(n.start for n in places) - span.start
-        behind = all(a > first for a, _ in pieces[1:]) and "," in phrase[first : pieces[1][0]]
-        return (behind or len(places) == 1) and last < pieces[1][0] and re.search(r",\s*(?:an?|the|who)\s", phrase[first : pieces[1][0]]) is not None
+        return last < pieces[1][0] and re.search(r",\s*[a-z]|,\s*(?:[A-Z]\w+\s+)+[a-z]", phrase[first : pieces[1][0]]) is not None
 
     def _collective(self, phrase: str, span: Span) -> Referent | None:
         """Resolve "both leaders", "the two sides" to the two named last."""
@@ -251,7 +252,7 @@ class Sources:
         administration = self._administration(phrase, core, span, outer)
         if administration:
             return administration
-        found = self._ministry(span) or self._office(core, span) or self._poll(core, span) or self._paper(core, span)
+        found = self._campaign(core, span) or self._ministry(span) or self._office(core, span) or self._poll(core, span) or self._paper(core, span)
         if found:
             return found
         entries = [h for h in self.reading.scan.hits if span.start <= h.start and h.end <= span.end]
@@ -265,6 +266,8 @@ class Sources:
             whole = entries[-1]
         if whole is None and self.text[entries[0].end : span.end].startswith(",") and self.text[span.start : entries[0].start].lower().strip() in {"", "the"}:
             whole = entries[0]
+        if whole is not None and whole.entry.form == "people" and not phrase.lower().startswith("the "):
+            return self._unnamed(core, phrase, span, group=True)
         if whole is None and _GOVERNMENT.search(head) and len(entries) == 1:
             return self._of_entry(entries[0].entry.name, entries[0].entry.form, entries[0].entry.side, 0.8)
         if whole is None and re.search(r"\b(?:presidency|presidential office)$", head) and entries[0].entry.side in _PRESIDENCY:
@@ -296,9 +299,8 @@ class Sources:
 
     def _ministry(self, span: Span) -> Referent | None:
         s = self.reading.scan
-        for at, start in enumerate(s.starts):
-            if not span.start <= start < span.end:
-                continue
+        for at in range(bisect_left(s.starts, span.start), bisect_left(s.starts, span.end)):
+            start = s.starts[at]
             found = ministry_at(s, at)
             if found and s.ends[found[0] - 1] >= span.end - 2:
                 country = country_before(s, at)
@@ -330,6 +332,16 @@ class Sources:
             name = f"{person.name}'s office"
         return Referent(actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, side, None, 0.75, 0.8, "office")
 
+    def _campaign(self, core: str, span: Span) -> Referent | None:
+        """Resolve "the Trump campaign", "Donald Trump's presidential campaign", "the Clinton team"."""
+        if not re.fullmatch(r"[\w.' -]*?(?:['’]s?)?\s(?:presidential\s|re-election\s)?(?:campaign|camp|team)", core.replace("’", "'")):
+            return None
+        person = next((p for p in self.reading.persons for n in p.places if span.start <= n.start < span.end), None)
+        if person is None:
+            return None
+        name = f"{person.name.split()[-1]} {core.split()[-1]}"
+        return Referent(actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, person.side, None, 0.8, 0.8, "campaign")
+
     def _poll(self, core: str, span: Span) -> Referent | None:
         """Name "the poll" or "the survey" by whoever the text says took it."""
         if core.lower() not in {"poll", "survey", "pollsters"}:
@@ -351,13 +363,25 @@ class Sources:
         hit = before[-1] if before else hits[0] if hits and core[0].isupper() else None
         return self._of_entry(hit.entry.name, "press", "independent", 0.8) if hit else None
 
+    def _bare_name(self, span: Span) -> Referent | None:
+        """Take a source that is nothing but one unknown capitalised name for a person."""
+        run = next((r for r in self.reading.scan.runs if r.start == span.start and r.end >= span.end - 2), None)
+        if run is None or run.organisation:
+            return None
+        name = canonical(self.text[run.start : run.end])
+        return Referent(actor_id(ActorKind.PERSON, name), name, ActorKind.PERSON, "independent", None, 0.5, 0.3, "name")
+
     def _organisation(self, core: str, span: Span) -> Referent | None:
         run = next((r for r in self.reading.scan.runs if span.start <= r.start and r.end <= span.end and r.organisation), None)
-        if run is None or run.end < span.end - 3 and not self.text[run.end :].startswith(","):
+        if run is None:
+            return None
+        tail = re.match(r"(?:\s+(?:of|for|on|to|and|at|in)(?:\s+(?:the|a|Our))?\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)*", self.text[run.end : span.end])
+        end = run.end + (tail.end() if tail else 0)
+        if end < span.end - 3 and self.text[end] not in ",(" and not self.text[end:].startswith((" which", " that", " in ", " at ")):
             return None
         joined = next((h for h in self.reading.scan.hits if h.last == run.first and span.start <= h.start), None)
         start = joined.start if joined and self.text[joined.end : run.start] == " " else run.start
-        name = re.sub(r"['’]s?$", "", self.text[start : run.end]).replace("’", "'")
+        name = re.sub(r"['’]s?$", "", self.text[start:end]).replace("’", "'")
         if joined and joined.entry.form == "body":
             return Referent(actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, joined.entry.side, None, 0.7, 0.8, "organisation")
         before = self.text[span.start : run.start]
@@ -650,5 +674,19 @@ class Sources:
 
 
 def _joinable(pieces: list[str]) -> bool:
-    """Tell whether coordinated pieces are noun phrases of their own and not one title."""
-    return all(p.strip() and (p.strip()[0].isupper() or pronoun_of(p) or re.match(r"(?:the|an?|both|some|other|his|her)\s|\w+s$", p.strip(), re.IGNORECASE)) for p in pieces)
+    """Tell whether coordinated pieces are noun phrases of their own and not halves of one name."""
+    return all(_stands_alone(p.strip()) for p in pieces)
+
+
+def _stands_alone(piece: str) -> bool:
+    """Tell whether a piece can be a source by itself: a name, a pronoun, a noun phrase, a plural."""
+    if not piece:
+        return False
+    if pronoun_of(piece) or re.match(r"(?:the|an?|both|some|other|his|her|its|their|many|several)\s", piece, re.IGNORECASE):
+        return not re.search(r"\b(?:the\s+)?(?:House|Senate)\s+\w+$", piece) or piece.split()[-1] in {"Republicans", "Democrats"}
+    words = piece.split()
+    if re.fullmatch(r"[a-z-]+s", words[-1]) or words[-1].rstrip(",") in {"Republicans", "Democrats"}:
+        return True
+    if words[0][0].isupper() and words[-1].lower() in ORGANISATION and len(words) == 1:
+        return False
+    return words[0][0].isupper() and not re.fullmatch(r"[A-Z][a-z]+(?:ies|tions|ities|ments)|Citizenship|Foreign|Oversight|Health|Science", words[-1])

@@ -53,7 +53,7 @@ def namings(s: Scan) -> list[Naming]:
     [('Patrick Cronin', 'expert'), ('Jay Carney', 'spokesman')]
     """
     found = [_naming(s, run) for run in s.runs if not run.organisation]
-    return [n for n, after in zip(found, [*found[1:], None], strict=True) if after is None or after.left > n.start]
+    return [n for n, after in zip(found, [*found[1:], None], strict=True) if after is None or after.left > n.start or n.possessive or n.size > 1 and n.title]
 
 
 def _naming(s: Scan, run: Run) -> Naming:
@@ -64,7 +64,7 @@ def _naming(s: Scan, run: Run) -> Naming:
         title = _owner(s, run)
     after = s.text[run.end : run.end + 3]
     name = s.text[run.start : run.end]
-    size = sum(1 for w in s.words[run.first : run.last] if len(w.rstrip(".")) > 0)
+    size = run.last - run.first - (s.low[run.first] in {"de", "van", "von", "le", "la", "al", "el", "bin", "del", "di"})
     possessive = bool(re.match(r"['’]s?\b|['’]\s", after))
     apposition = None if possessive else _apposition(s, run, begin)
     subject = bool(SAY.match(s.text, _behind(s, run))) or s.opens_sentence(left)

@@ -43,6 +43,11 @@ LOWER_START: Final = _set(
     "tonight recently currently never always nevertheless moreover furthermore nothing something everyone everybody "
     "anyone nobody people officials lawmakers analysts experts critics sources please let like well look listen good "
     "great thank thanks oh ok okay sure maybe perhaps earlier under per via read see watch click photo image caption "
+    "unlike beyond besides inside outside following including regarding concerning throughout within "
+    "without along across around above below near behind beneath toward towards upon onto till versus "
+    "indeed surely certainly clearly frankly finally eventually perhaps again once twice ahead together "
+    "rather quite very too either neither whoever whatever whichever wherever borrowing sign breaking "
+    "exclusive opinion analysis watch related story stories news "
     "copyright getty ap afp file updated published follow share tweet"
 )
 SAY: Final = re.compile(
