@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from sqlalchemy import select
 
 from walkback.dossier.applying import BY_HAND, Overlaid, correction_of
@@ -19,10 +20,12 @@ from walkback.dossier.codec import from_json, to_json
 from walkback.dossier.overlay import check_value
 from walkback.dossier.rows import correction_row
 from walkback.dossier.schema import actors, corrections, offers, statements
-from walkback.errors import NotFound
+from walkback.errors import CorrectionError, NotFound
 from walkback.records import Actor, Correction, Offer, Relation, Span, Statement
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection, RowMapping
 
 
@@ -102,6 +105,34 @@ class Corrections(Overlaid):
         correction = Correction(f"c{key}", "relation", target_id, "added", None, record, who, made, why, article, span)
         self.add_correction(correction)
         return correction
+
+    def split_actor(self, actor_id: str, name: str, statement_ids: Sequence[str], *, who: str, why: str = "") -> int:
+        """Give statements of an actor to the actor `name`, a new person if there is none; return how many.
+
+        Raises CorrectionError when one of them is not the actor's.
+        """
+        with self.transaction():
+            for key in statement_ids:
+                if self.statement(key).speaker_id != actor_id:
+                    raise CorrectionError(f"statement {key} is not one of actor {actor_id}; nothing was changed")
+                self.correct("statement", key, "speaker", name, who=who, why=why)
+        return len(statement_ids)
+
+    def split_topic(self, topic_id: str, label: str, statement_ids: Sequence[str], *, who: str, why: str = "") -> str:
+        """Open a topic `label` with statements of another; return its id. Raises CorrectionError."""
+        from walkback.positions.topics import split  # noqa: PLC0415 - numpy is slow to load
+
+        with self.transaction():
+            own = [key for key in statement_ids if self.statement(key).topic_id == topic_id]
+            if len(own) != len(statement_ids) or not own:
+                raise CorrectionError(f"not all of these statements are on topic {topic_id}; nothing was changed")
+            vectors = list(self.statement_vectors(own).values())
+            if len(vectors) != len(own):
+                raise CorrectionError("these statements have no vectors; read their articles again first")
+            part = split(self, topic_id, label, np.stack(vectors))
+            for key in own:
+                self.correct("statement", key, "topic", part.id, who=who, why=why)
+        return part.id
 
     def undo(self, correction_id: str) -> Correction:
         """Take a correction back; return it as it is kept now. Raises NotFound."""

@@ -129,11 +129,15 @@ class Findings(Store):
             if after is not None:
                 place = connection.execute(select(o.day, o.statement).where(o.statement == after)).first()
                 query = query.where(tuple_(o.day, o.statement) < tuple_(*(place or ("", ""))))
-            rows = connection.execute(query).mappings().all()
-            found = [(row, from_json(Offer, row["record"])) for row in rows]
-            ids = {i for _, offer in found for i in (offer.statement, *(e for _, e in offer.evidence))}
-            shown = views_by_id(connection, ids)
-        return [_offer_view(row, offer, shown) for row, offer in found]
+            return _offer_views(connection, connection.execute(query).mappings().all())
+
+    def offers_made_by(self, ids: Iterable[str]) -> list[OfferView]:
+        """Return the offers made by these statements, in order of the statements, that no one rejected."""
+        keys = {key: place for place, key in enumerate(ids)}
+        query = select(offers).where(offers.c.statement.in_(list(keys)), offers.c.status != "rejected")
+        with self._reading() as connection:
+            found = _offer_views(connection, connection.execute(query).mappings().all())
+        return sorted(found, key=lambda view: keys[view.offer.statement])
 
     def each_offer(self, page: int = 200, **wanted: Any) -> Iterator[OfferView]:
         """Yield all offers that `offers` would list, a page at a time."""
@@ -241,6 +245,13 @@ def _relation_view(row: RowMapping, shown: dict[str, StatementView]) -> Relation
     relation = relation_of(row)
     a, b = shown[relation.a], shown[relation.b]
     return RelationView(relation, a, b, row["evidence"], relation_key(relation), row["day"], row["status"])
+
+
+def _offer_views(connection: Connection, rows: Sequence[RowMapping]) -> list[OfferView]:
+    found = [(row, from_json(Offer, row["record"])) for row in rows]
+    ids = {i for _, offer in found for i in (offer.statement, *(key for _, key in offer.evidence))}
+    shown = views_by_id(connection, ids)
+    return [_offer_view(row, offer, shown) for row, offer in found]
 
 
 def _offer_view(row: RowMapping, offer: Offer, shown: dict[str, StatementView]) -> OfferView:

@@ -36,6 +36,7 @@ class StatementView:
     published_day: str
     url: str | None
     confidence: float
+    conditions: str | None = None
     status: str = ""
 
     @property

@@ -47,7 +47,7 @@ def statement_query() -> Select[Any]:
         *(s.record, s.content, s.sentence, s.sentence_start, s.day),
         *(_SPEAKER.label("name"), _SPEAKER_ID.label("speaker_id")),
         *(_TOPIC.label("label"), _TOPIC_ID.label("topic_id")),
-        *(a.title, a.publisher, a.published, a.day.label("published_day"), a.url, s.confidence, s.status),
+        *(a.title, a.publisher, a.published, a.day.label("published_day"), a.url, s.confidence, s.conditions, s.status),
     ).select_from(_JOINED)
 
 
@@ -101,10 +101,10 @@ class Statements(Store):
         wanted: StatementFilter = StatementFilter(),  # noqa: B008 - frozen
         *,
         order: Order = "newest",
+        after: str | None = None,
         page: int = 500,
     ) -> Iterator[StatementView]:
-        """Yield all statements of a filter, a page at a time."""
-        after = None
+        """Yield all statements of a filter, a page at a time, from the one after `after` on."""
         while found := self.statements(wanted, after=after, limit=page, order=order):
             yield from found
             after = found[-1].id

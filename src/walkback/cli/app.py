@@ -1,0 +1,80 @@
+"""The program `walkback`: its commands in the order of `--help`, and what becomes of errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+import typer
+from typer.core import TyperGroup
+
+from walkback import __version__
+from walkback.errors import WalkbackError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["app", "main", "run"]
+
+_MODULES: Final = ("adding", "looking", "findings", "people", "themes", "correcting", "sharing", "keeping")
+"""Modules of commands, in the order of the help."""
+
+
+class _Commands(TyperGroup):
+    """A group of commands that turns walkback's errors into one line and status 2."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except WalkbackError as error:
+            typer.echo(f"walkback: {error}", err=True)
+            raise typer.Exit(2) from error
+        except BrokenPipeError:
+            # the reader of our output, such as `head`, has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+
+
+app = typer.Typer(
+    name="walkback",
+    cls=_Commands,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Read news and keep the record of who said what, when, and when they walked it back.",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"walkback {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    version: bool = typer.Option(False, "--version", help="Print the version.", callback=_version, is_eager=True),
+) -> None:
+    """Read news and keep the record of who said what, when, and when they walked it back."""
+    del version
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with these arguments and return its exit status."""
+    try:
+        app(list(arguments) if arguments is not None else None)
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else int(done.code is not None)
+    return 0
+
+
+def main() -> None:
+    """Run the program with the arguments of the command line."""
+    sys.exit(run())
+
+
+for _name in _MODULES:
+    import_module(f"walkback.cli.{_name}")

@@ -1,0 +1,101 @@
+"""`correct` and `corrections`: changes by people, and the log of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from walkback.cli import options as o
+from walkback.cli.app import app
+from walkback.cli.printing import message, rows_out, user
+
+__all__ = ["correct", "corrections"]
+
+
+@app.command(epilog=o.example("walkback correct korea.dossier statement s1f0c2a9b4d5e6f70 speaker 'Heather Nauert'"))
+def correct(
+    dossier: o.Place,
+    target: Annotated[str, typer.Argument(help="statement, actor, topic, relation or offer.")],
+    id: Annotated[str, typer.Argument(help="Its id; for a relation its key, A|B|KIND.")],  # noqa: A002
+    field: Annotated[str, typer.Argument(help="What to correct; `status` rejects, accepts or confirms.")],
+    value: Annotated[str | None, typer.Argument(help="The right value; nothing empties the field.")] = None,
+    by: o.Who = None,
+    why: o.Why = "",
+) -> None:
+    """Correct a field; what was read stays beside it, and the change outlives reading anew."""
+    from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
+
+    with Dossier(dossier) as opened:
+        change = opened.correct(target, id, field, value, who=user(by), why=why)
+    message(f"{field}: {change.old or 'none'} → {value or 'none'}")
+    message(f"to take it back: walkback corrections undo {dossier} {change.id}")
+
+
+corrections = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="The log of corrections: list, undo, export, import."
+)
+app.add_typer(corrections, name="corrections")
+
+
+@corrections.command("list", epilog=o.example("walkback corrections list korea.dossier --undone"))
+def list_corrections(
+    dossier: o.Place,
+    target: Annotated[str | None, typer.Option(help="Only of statement, actor, topic, relation or offer.")] = None,
+    undone: Annotated[bool, typer.Option("--undone", help="Also those taken back.")] = False,
+    after: o.From = None,
+    limit: o.Limit = 50,
+    format: o.Format = "table",  # noqa: A002
+) -> None:
+    """List corrections, the latest first."""
+    from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
+
+    with Dossier(dossier) as opened:
+        found = opened.corrections(target=target, undone=undone, after=after, limit=limit)
+    names = ("when", "who", "target", "target_id", "field", "old", "new", "why", "undone", "id")
+    rows = [{n: getattr(c, n) for n in names} | {"when": f"{c.when:%Y-%m-%d %H:%M}"} for c in found]
+    rows_out(format, names, rows)
+
+
+@corrections.command(epilog=o.example("walkback corrections undo korea.dossier c1a2b3c4d5e6"))
+def undo(dossier: o.Place, correction: Annotated[str, typer.Argument(help="Id of the correction.")]) -> None:
+    """Take a correction back."""
+    from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
+
+    with Dossier(dossier) as opened:
+        gone = opened.undo(correction)
+    message(f"taken back: {gone.field} of {gone.target} {gone.target_id} is {gone.old or 'none'} again")
+
+
+@corrections.command("export", epilog=o.example("walkback corrections export korea.dossier -o corrections.jsonl"))
+def export_corrections(
+    dossier: o.Place,
+    output: Annotated[str, typer.Option("--output", "-o", help="File to write; - is standard output.")] = "-",
+) -> None:
+    """Write all corrections as JSON Lines, for colleagues."""
+    from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
+    from walkback.dossier.tables import corrections_lines  # noqa: PLC0415 - slow to load
+
+    with Dossier(dossier) as opened:
+        lines = list(corrections_lines(opened))
+    text = "".join(f"{line}\n" for line in lines)
+    if output == "-":
+        typer.echo(text, nl=False)
+    else:
+        Path(output).write_text(text, encoding="utf-8")
+        message(f"{len(lines)} corrections are in {output}")
+
+
+@corrections.command("import", epilog=o.example("walkback corrections import korea.dossier corrections.jsonl"))
+def import_corrections(
+    dossier: o.Place, path: Annotated[Path, typer.Argument(help="File that `corrections export` wrote.")]
+) -> None:
+    """Take in corrections of colleagues; those that are there already change nothing."""
+    from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
+    from walkback.dossier.tables import corrections_of_lines  # noqa: PLC0415 - slow to load
+
+    found = corrections_of_lines(path)
+    with Dossier(dossier) as opened, opened.transaction():
+        new = sum(opened.add_correction(correction) for correction in found)
+    message(f"{new} corrections taken in, {len(found) - new} were there already")

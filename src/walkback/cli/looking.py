@@ -1,0 +1,150 @@
+"""`statements`, `show` and `articles`: looking things up."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from walkback.cli import options as o
+from walkback.cli.app import app
+from walkback.cli.printing import message, rows_out, show
+
+if TYPE_CHECKING:
+    from walkback.dossier import StatementFilter, StatementView
+
+__all__ = ["articles", "statement", "statements"]
+
+_COLUMNS = (
+    *("id", "said_on", "speaker", "capacity", "side", "act", "stance", "topic", "addressee", "content"),
+    *("conditions", "sentence", "publisher", "published", "title", "url", "article", "confidence"),
+)
+_ARTICLE_COLUMNS = ("published", "publisher", "title", "words", "statements", "copy_of", "source", "id")
+
+
+@app.command(
+    epilog=o.example("walkback statements korea.dossier --speaker 'Rex Tillerson' --since 2017-12 --format csv")
+)
+def statements(
+    dossier: o.Place,
+    speaker: o.Speaker = None,
+    side: o.Side = None,
+    topic: o.Topic = None,
+    act: o.Act = None,
+    stance: o.Stance = None,
+    text: o.Text = None,
+    since: o.Since = None,
+    until: o.Until = None,
+    article: o.Article = None,
+    publisher: o.Publisher = None,
+    addressee: o.Addressee = None,
+    min_confidence: o.MinConfidence = None,
+    status: o.Reviewed = "",
+    order: Annotated[str, typer.Option(help="newest, oldest or text (as they stand in the articles).")] = "newest",
+    after: o.From = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many; a table shows 50 unless told.")] = None,
+    format: o.FormatOfStatements = "table",  # noqa: A002
+) -> None:
+    """List statements, the newest first."""
+    from walkback.dossier import Dossier, StatementFilter  # noqa: PLC0415 - slow to load
+
+    if order not in {"newest", "oldest", "text"}:
+        raise typer.BadParameter(f"{order!r} is no order; it is newest, oldest or text", param_hint="--order")
+    wanted = StatementFilter(
+        *(speaker, side, topic, act, stance, text, since, until, article, publisher, addressee),
+        min_confidence=min_confidence,
+        status=status,
+    )
+    with Dossier(dossier) as opened:
+        if format == "parquet":
+            from walkback.export import write  # noqa: PLC0415 - slow to load
+
+            write(opened, "parquet", "-", wanted)
+        elif format == "table":
+            _table(opened, wanted, order, after, limit or 50)
+        else:
+            found = opened.each_statement(wanted, order=order, after=after)  # type: ignore[arg-type]
+            rows_out(format, _COLUMNS, (_row(view) for view in islice(found, limit)))
+
+
+@app.command("show", epilog=o.example("walkback show korea.dossier s1f0c2a9b4d5e6f70"))
+def statement(
+    dossier: o.Place,
+    statement: Annotated[str, typer.Argument(help="Id of a statement, the last column of `statements`.")],
+) -> None:
+    """Show a statement in its paragraph, how its date was derived, and how sure each field is."""
+    from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
+    from walkback.views.statement import statement_view  # noqa: PLC0415 - slow to load
+
+    with Dossier(dossier) as opened:
+        show(statement_view(opened, statement))
+
+
+@app.command(epilog=o.example("walkback articles korea.dossier --publisher AP --since 2017-12"))
+def articles(
+    dossier: o.Place,
+    text: o.Text = None,
+    publisher: o.Publisher = None,
+    since: o.Since = None,
+    until: o.Until = None,
+    after: o.From = None,
+    limit: o.Limit = 50,
+    format: o.Format = "table",  # noqa: A002
+) -> None:
+    """List articles, the newest first."""
+    from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
+
+    with Dossier(dossier) as opened:
+        found = opened.articles(text=text, publisher=publisher, since=since, until=until, after=after, limit=limit)
+        rows = [
+            {
+                "published": view.day or None,
+                "publisher": view.article.publisher,
+                "title": view.article.title,
+                "words": view.words,
+                "statements": view.statements,
+                "copy_of": view.article.copy_of,
+                "source": view.article.source,
+                "id": view.article.id,
+            }
+            for view in found
+        ]
+        short = ("published", "publisher", "title", "statements", "id")
+        rows_out(format, short if format == "table" else _ARTICLE_COLUMNS, rows, "title")
+
+
+def _table(opened: Any, wanted: StatementFilter, order: Any, after: str | None, limit: int) -> None:
+    from walkback.views.console import statements_table  # noqa: PLC0415 - slow to load
+
+    found = opened.statements(wanted, order=order, after=after, limit=limit)
+    show(statements_table(found))
+    total = opened.count(wanted)
+    if total > len(found) and found:
+        message(f"{len(found)} of {total} statements; the next ones: --after {found[-1].id}")
+    elif not found:
+        message("no statement fits; try fewer filters")
+
+
+def _row(view: StatementView) -> dict[str, Any]:
+    s = view.statement
+    return {
+        "id": view.id,
+        "said_on": s.said_on.edtf if s.said_on else None,
+        "speaker": view.speaker,
+        "capacity": s.capacity,
+        "side": s.side,
+        "act": s.act.value if s.act else None,
+        "stance": s.stance.value if s.stance else None,
+        "topic": view.topic,
+        "addressee": s.addressee,
+        "content": view.words,
+        "conditions": view.conditions,
+        "sentence": view.sentence,
+        "publisher": view.publisher,
+        "published": view.published_day or None,
+        "title": view.title,
+        "url": view.url,
+        "article": view.article,
+        "confidence": round(view.confidence, 3),
+    }

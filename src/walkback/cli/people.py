@@ -1,0 +1,161 @@
+"""`actors`: who speaks, and what to do when two records are one person, or one is two."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from walkback.cli import options as o
+from walkback.cli.app import app
+from walkback.cli.printing import message, rows_out, show, user
+
+if TYPE_CHECKING:
+    from walkback.dossier import Dossier
+    from walkback.records import Actor
+
+__all__ = ["actors"]
+
+actors = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="Who speaks: list, show, merge, split, rename, import."
+)
+app.add_typer(actors, name="actors")
+
+Id = Annotated[str, typer.Argument(help="Id of an actor, or its name if only one has it.")]
+
+
+@actors.command("list", epilog=o.example("walkback actors list korea.dossier --name kim"))
+def list_actors(
+    dossier: o.Place,
+    name: Annotated[str | None, typer.Option(help="Only with this in a name.")] = None,
+    kind: Annotated[str | None, typer.Option(help="person, institution, state, group or unnamed.")] = None,
+    side: o.Side = None,
+    after: o.From = None,
+    limit: o.Limit = 50,
+    format: o.Format = "table",  # noqa: A002
+) -> None:
+    """List actors by name, with their number of statements."""
+    from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
+
+    with Dossier(dossier) as opened:
+        rows = [
+            {
+                "name": view.actor.name,
+                "kind": view.actor.kind.value,
+                "side": view.actor.side,
+                "office": view.actor.offices[-1].title if view.actor.offices else None,
+                "statements": view.statements,
+                "last": view.last,
+                "id": view.actor.id,
+            }
+            for view in opened.actors(name=name, kind=kind, side=side, after=after, limit=limit)
+        ]
+    rows_out(format, ("name", "kind", "side", "office", "statements", "last", "id"), rows)
+
+
+@actors.command("show", epilog=o.example("walkback actors show korea.dossier 'Rex Tillerson'"))
+def show_actor(dossier: o.Place, actor: Id) -> None:
+    """Show an actor with names, offices and the latest statements."""
+    from rich.console import Group  # noqa: PLC0415 - slow to load
+    from rich.text import Text  # noqa: PLC0415 - slow to load
+
+    from walkback.dossier import Dossier, StatementFilter  # noqa: PLC0415 - slow to load
+    from walkback.views.console import plain_table, statements_table  # noqa: PLC0415 - slow to load
+    from walkback.views.wording import clean  # noqa: PLC0415 - slow to load
+
+    with Dossier(dossier) as opened:
+        found = _one(opened, actor)
+        said = opened.statements(StatementFilter(speaker=found.id), limit=10)
+        rows = [(f.title, f.body, f.side, f.first, f.last, f.source) for f in found.offices]
+        also = f"also {', '.join(map(clean, found.aliases))}" if found.aliases else ""
+        head = Text.assemble(
+            (clean(found.name), "bold"), f"  {found.kind.value}  {clean(found.side)}  {found.id}\n{also}"
+        )
+        offices = plain_table(("office", "body", "side", "first seen", "last seen", "source"), rows)
+        show(Group(head, offices, "", statements_table(said)))
+
+
+@actors.command(epilog=o.example("walkback actors merge korea.dossier pa1b2c3d4e5f6 p0f9e8d7c6b5a --why 'same person'"))
+def merge(
+    dossier: o.Place,
+    actor: Id,
+    into: Annotated[str, typer.Argument(help="The actor to keep.")],
+    by: o.Who = None,
+    why: o.Why = "",
+) -> None:
+    """Make one actor part of another: all its statements become that one's."""
+    from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
+
+    with Dossier(dossier) as opened:
+        gone, kept = _one(opened, actor), _one(opened, into)
+        change = opened.correct("actor", gone.id, "merged_into", kept.id, who=user(by), why=why)
+    message(f"{gone.name} is now {kept.name}; to take it back: walkback corrections undo {dossier} {change.id}")
+
+
+@actors.command(epilog=o.example("walkback actors split korea.dossier 'Kim' 'Kim Yo Jong' s1f0c2a9b4d5e6f70"))
+def split(
+    dossier: o.Place,
+    actor: Id,
+    name: Annotated[str, typer.Argument(help="Name of the actor whose statements they are.")],
+    statements: Annotated[list[str], typer.Argument(help="Ids of the statements.")],
+    by: o.Who = None,
+    why: o.Why = "",
+) -> None:
+    """Give some statements of an actor to another, who is made if there is none of that name."""
+    from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
+
+    with Dossier(dossier) as opened:
+        number = opened.split_actor(_one(opened, actor).id, name, statements, who=user(by), why=why)
+    message(f"{number} statements are now those of {name}")
+
+
+@actors.command(epilog=o.example("walkback actors rename korea.dossier 'Tillerson' 'Rex Tillerson'"))
+def rename(
+    dossier: o.Place,
+    actor: Id,
+    name: Annotated[str, typer.Argument(help="The name to show.")],
+    by: o.Who = None,
+    why: o.Why = "",
+) -> None:
+    """Give an actor another name; the former stays as an alias."""
+    from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
+
+    with Dossier(dossier) as opened:
+        found = _one(opened, actor)
+        opened.correct("actor", found.id, "name", name, who=user(by), why=why)
+    message(f"{found.name} is now called {name}")
+
+
+@actors.command("import", epilog=o.example("walkback actors import korea.dossier officials.csv"))
+def import_actors(
+    dossier: o.Place,
+    table: Annotated[
+        Path, typer.Argument(help="CSV with the column name; also kind, side, office, body, from, to, aliases.")
+    ],
+) -> None:
+    """Learn actors and their offices from a CSV table, one office a line; aliases are divided by ;."""
+    from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
+    from walkback.dossier.tables import actors_of_csv  # noqa: PLC0415 - slow to load
+
+    found = actors_of_csv(table)
+    with Dossier(dossier, create=True) as opened:
+        opened.save_actors(found)
+    message(f"{len(found)} actors are known from {table}")
+
+
+def _one(opened: Dossier, actor: str) -> Actor:
+    """Return the actor with this id or name; refuse a name that several have."""
+    from walkback.errors import NotFound  # noqa: PLC0415 - with its use
+
+    try:
+        return opened.actor(actor)
+    except NotFound:
+        found = [view.actor for view in opened.actors(name=actor, limit=20)]
+    exact = [a for a in found if a.name.casefold() == actor.casefold()] or found
+    if len(exact) == 1:
+        return exact[0]
+    if not exact:
+        raise NotFound(f"there is no actor {actor}; `walkback actors list {opened.place}` lists them")
+    names = ", ".join(f"{a.name} ({a.id})" for a in exact[:5])
+    raise NotFound(f"{actor} may be several: {names}. Give an id.")

@@ -1,0 +1,124 @@
+"""The brief: what changed, then who said what on which question, the newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from walkback.dossier import RelationFilter, StatementFilter
+from walkback.records import RelationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from walkback.dossier import Dossier, OfferView, RelationView, StatementView
+
+__all__ = ["SHIFTS", "Brief", "SpeakerLines", "TopicSection", "gather_brief"]
+
+SHIFTS: Final = (RelationKind.EASES, RelationKind.HARDENS, RelationKind.REVERSES)
+_PAGE: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLines:
+    """The statements of one speaker on one topic, the newest first."""
+
+    speaker: str
+    speaker_id: str | None
+    side: str | None
+    lines: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSection:
+    """One topic: its speakers, the one who spoke last in front, and how many statements are not shown."""
+
+    label: str
+    id: str | None
+    speakers: tuple[SpeakerLines, ...]
+    total: int
+
+    @property
+    def left_out(self) -> int:
+        """Number of statements on the topic that are not among the lines."""
+        return self.total - sum(len(speaker.lines) for speaker in self.speakers)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a dossier has to tell since a day; `articles` and `statements` are numbers of the whole."""
+
+    name: str
+    since: str | None
+    articles: int
+    statements: int
+    contradictions: tuple[RelationView, ...]
+    shifts: tuple[RelationView, ...]
+    offers: tuple[OfferView, ...]
+    topics: tuple[TopicSection, ...]
+
+    @property
+    def shown(self) -> tuple[StatementView, ...]:
+        """Every statement that the brief shows, each once."""
+        relations = (end for r in (*self.contradictions, *self.shifts) for end in (r.a, r.b))
+        offered = (view for o in self.offers for view in (o.statement, *(v for _, v in o.evidence)))
+        told = (view for t in self.topics for s in t.speakers for view in s.lines)
+        return tuple({view.id: view for view in (*relations, *offered, *told)}.values())
+
+
+def gather_brief(
+    dossier: Dossier, *, since: str | None = None, most: int = 20, topics: int = 12, lines: int = 5
+) -> Brief:
+    """Return the brief: up to `most` findings of each kind, `topics` topics, `lines` lines a speaker."""
+    counts = dossier.counts()
+    changed = RelationFilter(since=since)
+    return Brief(
+        name=_name(dossier.place),
+        since=since,
+        articles=counts["articles"],
+        statements=counts["statements"],
+        contradictions=_surest(dossier, replace(changed, kinds=(RelationKind.CONTRADICTS,)), most),
+        shifts=_surest(dossier, replace(changed, kinds=SHIFTS), most),
+        offers=tuple(dossier.offers(since=since, limit=most)),
+        topics=_sections(dossier, StatementFilter(since=since), topics, lines),
+    )
+
+
+def _surest(dossier: Dossier, wanted: RelationFilter, most: int) -> tuple[RelationView, ...]:
+    """Return the newest findings: what a journalist reported before what the model concluded."""
+    found = dossier.relations(wanted, limit=most * 2)
+    ranked = sorted(found, key=lambda r: (r.relation.basis.value != "reported", -r.relation.confidence))
+    kept = {r.key for r in ranked[:most]}
+    return tuple(r for r in found if r.key in kept)
+
+
+def _sections(dossier: Dossier, wanted: StatementFilter, topics: int, lines: int) -> tuple[TopicSection, ...]:
+    frequent = dossier.groups("topic", wanted, limit=topics + 1)
+    sections = [
+        _section(dossier, replace(wanted, topic=key), label or "no topic", key, number, lines)
+        for key, label, number in frequent
+        if key is not None
+    ][:topics]
+    if not sections:
+        rest = sum(number for key, _, number in frequent if key is None)
+        sections = [_section(dossier, wanted, "statements", None, rest, lines)] if rest else []
+    return tuple(sections)
+
+
+def _section(
+    dossier: Dossier, wanted: StatementFilter, label: str, key: str | None, total: int, lines: int
+) -> TopicSection:
+    speakers: dict[str | None, list[StatementView]] = {}
+    for view in dossier.statements(wanted, limit=_PAGE):
+        speakers.setdefault(view.speaker_id or view.speaker, []).append(view)
+    return TopicSection(label, key, tuple(_lines(views[:lines]) for views in speakers.values()), total)
+
+
+def _lines(views: Sequence[StatementView]) -> SpeakerLines:
+    first = views[0]
+    side = next((v.statement.side for v in views if v.statement.side), None)
+    return SpeakerLines(first.speaker or "unknown speaker", first.speaker_id, side, tuple(views))
+
+
+def _name(place: str) -> str:
+    return place.rstrip("/").rsplit("/", 1)[-1].partition("?")[0]

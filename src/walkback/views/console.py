@@ -1,0 +1,156 @@
+"""Views for the terminal, as rich renderables; all text of articles passes through `clean`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from walkback.views.wording import clean, date_words, place_words, said_words, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.console import RenderableType
+
+    from walkback.dossier import OfferView, RelationView, StatementView
+    from walkback.views.brief import Brief, SpeakerLines, TopicSection
+
+__all__ = ["brief_view", "offers_view", "plain_table", "relations_view", "statements_table"]
+
+_VERB: Final = {
+    "contradicts": "contradicts",
+    "supports": "supports",
+    "eases": "eases",
+    "hardens": "hardens",
+    "reverses": "reverses",
+    "repeats": "repeats",
+}
+_COLOUR: Final = {
+    "contradicts": "red",
+    "reverses": "red",
+    "hardens": "yellow",
+    "eases": "green",
+    "supports": "green",
+    "repeats": "cyan",
+}
+
+
+def brief_view(brief: Brief) -> RenderableType:
+    """Return the brief: what changed first, then topics with their speakers."""
+    since = f" since {date_words(brief.since)}" if brief.since else ""
+    head = Text.assemble((clean(brief.name), "bold"), f"  {brief.statements} statements in {brief.articles} articles")
+    parts: list[RenderableType] = [head]
+    for title, found, view in (
+        ("Contradictions", brief.contradictions, relations_view(brief.contradictions)),
+        ("Shifts", brief.shifts, relations_view(brief.shifts)),
+        ("Offers", brief.offers, offers_view(brief.offers)),
+    ):
+        parts.append(_heading(f"{title}{since}", len(found)))
+        parts.append(view if found else Text("  none found", style="dim"))
+    for section in brief.topics:
+        parts.append(_heading(clean(section.label), section.total))
+        parts += _topic(section)
+    return Group(*parts)
+
+
+def relations_view(relations: Iterable[RelationView]) -> RenderableType:
+    """Return findings with both sentences, each with its speaker, date and publisher."""
+    parts: list[RenderableType] = []
+    for found in relations:
+        kind = found.relation.kind.value
+        title = Text.assemble(
+            (clean(found.b.speaker) or "unknown speaker", "bold"),
+            " ",
+            (_VERB[kind], _COLOUR[kind]),
+            " ",
+            (clean(found.a.speaker) or "unknown speaker", "bold"),
+            "  ",
+            (_basis(found), "dim"),
+        )
+        parts += [Padding(title, (0, 0, 0, 2)), _quoted(found.b), _quoted(found.a)]
+    return Group(*parts)
+
+
+def offers_view(offers: Iterable[OfferView]) -> RenderableType:
+    """Return offers with their two open factors: the addressee's answer and the own side's backing."""
+    parts: list[RenderableType] = []
+    for found in offers:
+        offer = found.offer
+        title = Text.assemble(
+            (f"{clean(offer.from_side)} → {clean(offer.to)}", "bold"),
+            f": {clean(offer.terms)}",
+        )
+        standing = f"answer: {offer.response.value}; own side: {offer.own_side.value}"
+        if found.conditions:
+            standing += f"; if {clean(found.conditions)}"
+        parts += [Padding(title, (0, 0, 0, 2)), Padding(Text(standing, "dim"), (0, 0, 0, 4)), _quoted(found.statement)]
+        for role, view in found.evidence:
+            label = Text(f"{role.replace('_', ' ')}:", style="dim")
+            parts += [Padding(label, (0, 0, 0, 4)), _quoted(view)]
+    return Group(*parts)
+
+
+def statements_table(views: Sequence[StatementView]) -> Table:
+    """Return statements as a table: one line each, with the id to ask for more."""
+    rows = [
+        (
+            said_words(v),
+            clean(v.speaker) or "—",
+            clean(v.statement.side) or "—",
+            v.statement.act.value if v.statement.act else "—",
+            shorten(clean(v.words), 160),
+            place_words(v),
+            v.id,
+        )
+        for v in views
+    ]
+    return plain_table(("said", "speaker", "side", "act", "content", "source", "id"), rows, wide="content")
+
+
+def plain_table(columns: Sequence[str], rows: Iterable[Sequence[object]], wide: str = "") -> Table:
+    """Return a table without frames; the column `wide` takes the room that is left."""
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for column in columns:
+        table.add_column(column, ratio=1 if column == wide else None, overflow="fold", no_wrap=column == "id")
+    for row in rows:
+        table.add_row(*(Text(clean(str(cell)) if cell is not None else "—") for cell in row))
+    return table
+
+
+def _heading(title: str, number: int) -> Text:
+    return Text.assemble("\n", (title, "bold underline"), (f"  {number}", "dim"))
+
+
+def _topic(section: TopicSection) -> list[RenderableType]:
+    parts: list[RenderableType] = [part for speaker in section.speakers for part in _speaker(speaker)]
+    if section.left_out > 0:
+        more = f"  and {section.left_out} more: walkback statements DOSSIER --topic {section.id or ''}".rstrip()
+        parts.append(Text(more, style="dim"))
+    return parts
+
+
+def _speaker(speaker: SpeakerLines) -> list[RenderableType]:
+    side = f"  {clean(speaker.side)}" if speaker.side else ""
+    title = Text.assemble((clean(speaker.speaker), "bold"), (side, "dim"))
+    return [Padding(title, (0, 0, 0, 2)), *(_quoted(view, named=False) for view in speaker.lines)]
+
+
+def _basis(found: RelationView) -> str:
+    relation = found.relation
+    if relation.basis.value == "reported":
+        return f"reported: “{clean(found.evidence)}”" if found.evidence else "reported"
+    return f"inferred, {relation.confidence:.0%} sure"
+
+
+def _quoted(view: StatementView, *, named: bool = True) -> RenderableType:
+    name = f"{clean(view.speaker)}, " if named and view.speaker else ""
+    act = f"{view.statement.act.value}, " if view.statement.act and not named else ""
+    line = Text.assemble(
+        clean(view.sentence),
+        ("\n" + f"{name}{act}{said_words(view)} · {place_words(view)} · {view.id}", "dim"),
+    )
+    return Padding(line, (0, 0, 0, 6))

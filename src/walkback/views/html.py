@@ -1,0 +1,92 @@
+"""The brief as one HTML file that needs nothing else: no script, no font or picture from elsewhere."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from walkback.dossier import StatementFilter
+from walkback.views.marking import pieces
+from walkback.views.wording import clean, date_words, place_words, said_words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from walkback.dossier import Dossier
+    from walkback.views.brief import Brief
+
+__all__ = ["brief_html", "write_brief"]
+
+_FULL_TEXTS = 100
+"""Articles whose text is put into the page; statements of further ones link to their address."""
+
+
+def brief_html(dossier: Dossier, brief: Brief) -> str:
+    """Return the page: findings with both sentences, topics, and the articles with statements marked."""
+    keys = list(dict.fromkeys(view.article for view in brief.shown))
+    articles = [_article(dossier, key) for key in keys[:_FULL_TEXTS]]
+    here = {key for article in articles for key in article["marked"]}
+    return _environment().get_template("brief.html").render(brief=brief, articles=articles, here=here)
+
+
+def write_brief(dossier: Dossier, brief: Brief, path: Path) -> None:
+    """Write the page to a file, whole or not at all."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        part.write_text(brief_html(dossier, brief), encoding="utf-8")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("walkback.views"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"clean": clean, "date": date_words, "said": said_words, "place": place_words, "link": _link}
+    return made
+
+
+def _article(dossier: Dossier, key: str) -> dict[str, Any]:
+    article = dossier.article(key)
+    views = list(dossier.each_statement(StatementFilter(article=key), order="text"))
+    shown = pieces(article.text, [view.statement for view in views])
+    return {
+        "article": article,
+        "day": article.published.when.date().isoformat() if article.published else "",
+        "paragraphs": _paragraphs(shown),
+        "marked": {view.id for view in views},
+        "names": {view.id: view.speaker or "unknown speaker" for view in views},
+    }
+
+
+def _paragraphs(shown: list[Any]) -> list[list[dict[str, Any]]]:
+    """Return pieces by paragraph; a piece that runs over a line break is cut there."""
+    flat: list[dict[str, Any] | None] = []
+    for piece in shown:
+        for number, line in enumerate(piece.text.split("\n")):
+            if number:
+                flat.append(None)
+            begins = piece.begins if number == 0 else ()
+            if line or begins:
+                flat.append({"text": clean(line), "role": piece.role, "begins": begins, "of": piece.statements})
+    groups = (list(group) for filled, group in groupby(flat, key=lambda p: p is not None) if filled)
+    return [[p for p in group if p is not None] for group in groups]
+
+
+def _link(url: str | None) -> str:
+    """Return an address only if a click on it opens a web page: article data may hold anything.
+
+    >>> _link("https://example.org/a"), _link("javascript:alert(1)")
+    ('https://example.org/a', '')
+    """
+    return url if url and url.lower().startswith(("https://", "http://")) else ""

@@ -1,0 +1,97 @@
+"""Words for people: dates that read well, and text that cannot command a terminal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from walkback.dossier import StatementView
+
+__all__ = ["clean", "date_words", "place_words", "said_words", "shorten"]
+
+_HIDDEN: Final = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0xFEFF}
+"""Characters that change the direction of what follows: they can show a text other than it is."""
+_SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def clean(text: str | None, *, lines: bool = False) -> str:
+    r"""Return text of an article made safe to print: no control characters, no hidden turns of direction.
+
+    Line breaks and tabs become spaces, or stay with `lines`.
+
+    >>> clean("talks\x1b[31m now\nor never")
+    'talks�[31m now or never'
+    """
+    kept = "".join("" if ord(c) in _HIDDEN else c for c in text or "")
+    if not lines:
+        kept = re.sub(r"[\t\r\n\v\f\u2028\u2029]+", " ", kept)
+    plain = {"\n"} if lines else set()
+    return "".join("�" if unicodedata.category(c) in {"Cc", "Cs"} and c not in plain else c for c in kept)
+
+
+def shorten(text: str, most: int) -> str:
+    """Return the text, cut at a word with an ellipsis where it has more than `most` characters.
+
+    >>> shorten("talks without preconditions", 16)
+    'talks without …'
+    """
+    if len(text) <= most:
+        return text
+    head = text[: most - 1]
+    return (head.rsplit(" ", 1)[0] if " " in head else head).rstrip(" ,;:") + " …"
+
+
+def date_words(edtf: str | None) -> str:
+    """Return an EDTF date in words.
+
+    >>> date_words("2017-12-12"), date_words("2017-03"), date_words("2017-22"), date_words("2017-03~/..")
+    ('12 December 2017', 'March 2017', 'summer 2017', 'about March 2017 or later')
+    """
+    if not edtf:
+        return "undated"
+    first, slash, last = edtf.partition("/")
+    if slash:
+        if last == "..":
+            return f"{date_words(first)} or later"
+        return f"{date_words(first)} to {date_words(last)}" if first != ".." else f"{date_words(last)} or before"
+    bare = re.sub(r"[?~%]", "", first).partition("T")[0]
+    prefix = "about " if re.search(r"[~%]", first) else ""
+    return prefix + _single(bare) + (" (?)" if "?" in first or "%" in first else "")
+
+
+def said_words(view: StatementView) -> str:
+    """Return when a statement was made, or that only the day of publication is known."""
+    if view.statement.said_on:
+        return date_words(view.statement.said_on.edtf)
+    return f"by {date_words(view.published_day)}" if view.published_day else "undated"
+
+
+def place_words(view: StatementView) -> str:
+    """Return publisher and day of publication of the article a statement stands in."""
+    known = (clean(view.publisher), date_words(view.published_day) if view.published_day else "")
+    return ", ".join(part for part in known if part) or "unknown publisher"
+
+
+def _single(bare: str) -> str:
+    year, _, rest = bare.partition("-")
+    month, _, day = rest.partition("-")
+    if year.endswith("X"):
+        return f"{year.replace('X', '0')}s" if year.count("X") == 1 else f"{year} (century)"
+    if month in _SEASONS:
+        return f"{_SEASONS[month]} {year}"
+    if not month.isdecimal() or not 1 <= int(month) <= len(_MONTHS):
+        return year
+    if not day.isdecimal():
+        return f"{_MONTHS[int(month) - 1]} {year}"
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        return bare
+    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
