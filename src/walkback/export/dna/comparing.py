@@ -1,0 +1,75 @@
+"""What a coder changed: hand-coded statements against those of the dossier."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from walkback.export.dna.schema import POSITION
+from walkback.export.dna.writing import stance_number, type_of, values_of
+from walkback.records import Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from walkback.dossier.shown import StatementView
+    from walkback.export.dna.coded import Coded
+    from walkback.export.dna.writing import Values
+    from walkback.records import Article, Span
+
+__all__ = ["changes", "same_statement", "stance_changes", "stance_of"]
+
+SAME_PLACE: Final = 0.5
+"""Least share of common characters for a coded statement to be one of the dossier."""
+
+
+def changes(coded: Coded, view: StatementView, article: Article) -> Values:
+    """Return the variables, but for the stance, that have other values than an export would write."""
+    exported = values_of(view, article)
+    names = ("person", "organization", "concept", "addressee", "conditions")
+    given = {name: str(coded.values[name]).strip() for name in names if name in coded.values}
+    return {name: value for name, value in given.items() if value != exported[name]}
+
+
+def stance_of(coded: Coded) -> tuple[Stance, int] | None:
+    """Return the stance that `agreement` gives, firmer where the integer `stance` says so."""
+    if "agreement" not in coded.values:
+        return None
+    sign = 1 if int(coded.values["agreement"]) else -1
+    value = int(coded.values.get("stance", 0))
+    return (Stance.FOR if sign > 0 else Stance.AGAINST), value if value * sign > 0 else sign
+
+
+def stance_changes(coded: Coded, view: StatementView) -> dict[str, str | None]:
+    """Return the corrections of the stance: `agreement` tells the side, `stance` how firm it is."""
+    s = view.statement
+    given = stance_of(coded)
+    if given is None:
+        return {}
+    new, value = given
+    taken = type_of(view) == POSITION or s.stance not in {None, Stance.UNCLEAR}
+    if not taken or (new is Stance.FOR) != (s.stance is not Stance.AGAINST):
+        return {"stance": new.value, "stance_value": str(value)}
+    firmness = int(coded.values.get("stance", 0))
+    before = s.stance_value if s.stance_value is not None else stance_number(s.stance)
+    return {} if firmness != value or firmness == before else {"stance_value": str(value)}
+
+
+def same_statement(coded: Coded, views: Iterable[StatementView]) -> StatementView | None:
+    """Return the statement that was exported as this one, else the one that covers the same words best."""
+    ranked = sorted(((_likeness(coded.span, view), view.id == coded.walkback_id, view) for view in views), key=_rank)
+    if not ranked:
+        return None
+    likeness, exported, view = ranked[0]
+    return view if exported or likeness >= SAME_PLACE else None
+
+
+def _rank(found: tuple[float, bool, StatementView]) -> tuple[bool, float, str]:
+    likeness, exported, view = found
+    return not exported, -likeness, view.id
+
+
+def _likeness(span: Span, view: StatementView) -> float:
+    content = view.statement.content
+    start, end = content[0].start, content[-1].end
+    common = min(span.end, end) - max(span.start, start)
+    return max(0, common) / (max(span.end, end) - min(span.start, start))

@@ -1,0 +1,206 @@
+"""Taking hand-coded statements of a .dna file into a dossier, as corrections that a person made."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from walkback.dossier.filters import StatementFilter
+from walkback.errors import CorrectionError, NotFound
+from walkback.export.dna.coded import read_dna
+from walkback.export.dna.comparing import changes, same_statement, stance_changes, stance_of
+from walkback.export.dna.writing import document_text
+from walkback.positions.topics import Topic
+from walkback.records import Actor, ActorKind, ArticleRecord, Span, Statement
+from walkback.speakers.directory import actor_id
+from walkback.speakers.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from walkback.dossier.shown import StatementView
+    from walkback.dossier.store import Dossier
+    from walkback.export.dna.coded import Coded, CodedDocument
+    from walkback.export.dna.writing import Values
+    from walkback.records import Article
+
+__all__ = ["Imported", "import_dna"]
+
+_NO_VECTOR: Final = 4 * 384
+"""Bytes of the vector of a topic before there is any statement to take one from."""
+
+
+@dataclass(slots=True)
+class Imported:
+    """What an import did: documents and statements seen, corrections made, statements and articles added."""
+
+    documents: int = 0
+    statements: int = 0
+    corrected: int = 0
+    added: int = 0
+    new_articles: int = 0
+    problems: list[str] = field(default_factory=list)
+    """Values that could not be taken over, one line for each."""
+
+
+def import_dna(dossier: Dossier, path: str | Path, *, who: str | None = None) -> Imported:
+    """Take the statements of a .dna file into the dossier as corrections.
+
+    A statement over the words of one of the dossier corrects it where a value differs from what
+    `write_dna` would write; one that is new is added, with its article if need be. A statement that
+    is missing from the file changes nothing. `who` stands for the coder's name in DNA. Importing the
+    same file again changes nothing. Raises UnreadableInput for a file that is not of DNA 3.
+    """
+    done = Imported()
+    for document in read_dna(Path(path)):
+        with dossier.transaction():
+            _Import(dossier, document, Path(path).name, who, done).run()
+    return done
+
+
+@dataclass(slots=True)
+class _Import:
+    """One document on its way into the dossier."""
+
+    dossier: Dossier
+    document: CodedDocument
+    file: str
+    who: str | None
+    done: Imported
+
+    def run(self) -> None:
+        """Take over all statements of the document."""
+        self.done.documents += 1
+        article = self._article()
+        views = list(self.dossier.each_statement(StatementFilter(article=article.id), order="text"))
+        taken: set[str] = set()
+        for coded in self.document.statements:
+            self.done.statements += 1
+            try:
+                self._one(self._placed(coded, article), article, views, taken)
+            except (CorrectionError, NotFound) as error:
+                self.done.problems.append(f"{article.title}: {error}")
+
+    def _one(self, coded: Coded, article: Article, views: Sequence[StatementView], taken: set[str]) -> None:
+        view = same_statement(coded, views)
+        if view is None:
+            self._add(coded, article)
+        elif view.id in taken:
+            words = coded.span.of(article.text)[:60]
+            raise CorrectionError(f"the same words are coded twice, the first coding was taken: {words}")
+        else:
+            taken.add(view.id)
+            self._correct(coded, view, article)
+
+    def _article(self) -> Article:
+        """Return the article of the dossier that the document is, new where there is none."""
+        found = self.document.article
+        for key in (self.document.walkback_id, found.id):
+            if key is not None and self.dossier.has_article(key):
+                return self.dossier.article(key)
+        self.dossier.add_record(ArticleRecord(found))
+        self.done.new_articles += 1
+        return found
+
+    def _placed(self, coded: Coded, article: Article) -> Coded:
+        """Return the coding at its place in the dossier's text, which may break lines elsewhere."""
+        text = self.document.article.text
+        if document_text(article.text) == document_text(text):
+            return coded
+        words = [re.escape(word) for word in coded.span.of(text).split()]
+        places = list(re.finditer(r"\s+".join(words), article.text)) if words else []
+        if len(places) != 1:
+            raise CorrectionError(f"the text differs, and these words are not found once in it: {' '.join(words)[:60]}")
+        return replace(coded, span=Span(*places[0].span()))
+
+    def _correct(self, coded: Coded, view: StatementView, article: Article) -> None:
+        fields = self._fields(changes(coded, view, article), coded, article)
+        fields |= stance_changes(coded, view)
+        content = view.statement.content
+        if coded.span != Span(content[0].start, content[-1].end):
+            fields["content"] = json.dumps([[coded.span.start, coded.span.end]])
+        for name, new in fields.items():
+            why = f"coded in {self.file}"
+            self.dossier.correct("statement", view.id, name, new, who=self.who or coded.coder, why=why)
+            self.done.corrected += 1
+
+    def _fields(self, changed: Values, coded: Coded, article: Article) -> dict[str, str | None]:
+        """Return the fields of the record that changed variables stand for."""
+        fields: dict[str, str | None] = {}
+        person, organization = (str(coded.values.get(name, "")).strip() for name in ("person", "organization"))
+        if "person" in changed or ("organization" in changed and not person):
+            fields["speaker"] = self._actor(person, organization)
+        if "organization" in changed and person:
+            fields["side"] = organization or None
+        if "concept" in changed:
+            fields["topic"] = self._topic(str(changed["concept"]).strip())
+        if "addressee" in changed:
+            fields["addressee"] = str(changed["addressee"]).strip() or None
+        if "conditions" in changed:
+            fields["conditions"] = json.dumps([[s.start, s.end] for s in _found(str(changed["conditions"]), article)])
+        return fields
+
+    def _add(self, coded: Coded, article: Article) -> None:
+        person, organization = (str(coded.values.get(name, "")).strip() for name in ("person", "organization"))
+        actor = self._actor(person, organization)
+        speaker = self.dossier.actor(actor) if actor else None
+        stance, value = stance_of(coded) or (None, None)
+        statement = Statement(
+            "",
+            article.id,
+            (coded.span,),
+            conditions=_found(str(coded.values.get("conditions", "")), article),
+            speaker=actor,
+            speaker_name=speaker.name if speaker else None,
+            speaker_kind=speaker.kind if speaker else None,
+            side=organization or None if person else (speaker.side if speaker else None),
+            addressee=str(coded.values.get("addressee", "")).strip() or None,
+            topic=self._topic(str(coded.values.get("concept", "")).strip()),
+            stance=stance,
+            stance_value=value,
+        )
+        self.dossier.add_statement(statement, who=self.who or coded.coder, why=f"coded in {self.file}")
+        self.done.added += 1
+
+    def _actor(self, person: str, organization: str) -> str | None:
+        """Return the id of the actor with this name, new where there is none."""
+        name, kind = (person, ActorKind.PERSON) if person else (organization, ActorKind.INSTITUTION)
+        if not name:
+            return None
+        people = (ActorKind.PERSON, ActorKind.UNNAMED)
+        for actor in self.dossier.candidates(fold(name)):
+            full = fold(name) in {fold(known) for known in (actor.name, *actor.aliases)}
+            if full and (actor.kind in people) == bool(person):
+                return actor.id
+        made = Actor(actor_id(kind, name), name, kind, organization or None if person else None)
+        self.dossier.save_actors([made])
+        return made.id
+
+    def _topic(self, label: str) -> str | None:
+        """Return the id of the topic with this label; a new one is the person's, and draws in no others."""
+        if not label:
+            return None
+        try:
+            return self.dossier.topic(label).id
+        except NotFound:
+            known = self.dossier.topics()
+            size = len(known[0].total) if known else _NO_VECTOR
+            key = hashlib.sha256(f"coded\n{label}".encode()).hexdigest()[:12]
+            self.dossier.save_topic(Topic(f"t{key}", label, bytes(size), 0, fixed=True))
+            return f"t{key}"
+
+
+def _found(conditions: str, article: Article) -> tuple[Span, ...]:
+    """Return the places of conditions written as in an export, an ellipsis between two."""
+    spans = []
+    for part in conditions.split("…"):
+        words = [re.escape(word) for word in part.split()]
+        place = re.search(r"\s+".join(words), article.text) if words else None
+        if words and place is None:
+            raise CorrectionError(f"the condition is not in the text word for word: {part.strip()[:60]}")
+        spans += [Span(*place.span())] if place else []
+    return tuple(spans)
