@@ -15,8 +15,6 @@ from walkback.dossier.schema import actor_names, actors, corrections, office_nam
 from walkback.dossier.shown import ActorView
 from walkback.errors import NotFound
 from walkback.records import Actor
-from walkback.speakers.directory import keys_of, office_keys
-from walkback.speakers.folding import fold, sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,6 +31,8 @@ class Actors(Store):
 
     def candidates(self, key: str) -> Sequence[Actor]:
         """Return the actors known by a folded name or family name, those seen first in front."""
+        from walkback.speakers.folding import sound  # noqa: PLC0415 - brings the reader with it
+
         with self._reading() as connection:
             return _named(connection, key) or _named(connection, sound(key))
 
@@ -71,6 +71,8 @@ class Actors(Store):
             query = query if value is None else query.where(column == value)
         with self._reading() as connection:
             if name:
+                from walkback.speakers.folding import fold  # noqa: PLC0415 - brings the reader with it
+
                 key = fold(name)
                 named = select(actor_names.c.actor).where(
                     or_(actor_names.c.key == key, actor_names.c.key.contains(key, autoescape=True))
@@ -129,11 +131,15 @@ def _row(actor: Actor) -> dict[str, Any]:
 
 
 def _name_rows(actor: Actor) -> list[dict[str, str]]:
+    from walkback.speakers.directory import keys_of  # noqa: PLC0415 - brings the reader with it
+
     keys = {key for name in (actor.name, *actor.aliases) for key in keys_of(name)}
     return [{"key": key, "actor": actor.id} for key in sorted(keys)]
 
 
 def _office_name_rows(actor: Actor) -> list[dict[str, str]]:
+    from walkback.speakers.directory import office_keys  # noqa: PLC0415 - brings the reader with it
+
     named = {
         (key, side) for office in actor.offices if (side := office.side or actor.side) for key in office_keys(office)
     }

@@ -23,8 +23,6 @@ from walkback.dossier.statements import Statements
 from walkback.dossier.topics import Topics
 from walkback.errors import CorrectionError
 from walkback.records import Actor, ActorKind, Correction, Offer, Relation, Span, Statement
-from walkback.speakers.directory import actor_id
-from walkback.speakers.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,6 +114,9 @@ class Overlaid(Statements, Actors, Findings, Topics):
 
     def _find_actor(self, name: str) -> Actor:
         """Return the actor with this id or name, a new person where there is none."""
+        from walkback.speakers.directory import actor_id  # noqa: PLC0415 - brings the reader with it
+        from walkback.speakers.folding import fold  # noqa: PLC0415 - brings the reader with it
+
         with self._reading() as connection:
             a = actors.c
             named = select(a.id).join(actor_names, actor_names.c.actor == a.id)

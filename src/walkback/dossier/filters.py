@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from sqlalchemy import ColumnElement, and_, exists, false, func, literal_column, or_, select, text, true
 
 from walkback.dossier.schema import SEARCHED, actor_names, actors, articles, statements, topics
-from walkback.speakers.folding import fold, sound
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select, Table
@@ -152,6 +151,8 @@ def _judged(wanted: StatementFilter) -> list[ColumnElement[bool]]:
 
 def speaker_ids(connection: Connection, speaker: str) -> list[str]:
     """Return the ids of the actors that an id or a name stands for, with all merged into them."""
+    from walkback.speakers.folding import fold, sound  # noqa: PLC0415 - brings the reader's model with it
+
     own = select(actors.c.id).where(actors.c.id == speaker)
     found = list(connection.execute(own).scalars())
     if not found:

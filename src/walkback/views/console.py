@@ -71,7 +71,7 @@ def relations_view(relations: Iterable[RelationView]) -> RenderableType:
             "  ",
             (_basis(found), "dim"),
         )
-        parts += [Padding(title, (0, 0, 0, 2)), _quoted(found.b), _quoted(found.a)]
+        parts += [_indented(title, 2), _quoted(found.b), _quoted(found.a)]
     return Group(*parts)
 
 
@@ -87,10 +87,10 @@ def offers_view(offers: Iterable[OfferView]) -> RenderableType:
         standing = f"answer: {offer.response.value}; own side: {offer.own_side.value}"
         if found.conditions:
             standing += f"; if {clean(found.conditions)}"
-        parts += [Padding(title, (0, 0, 0, 2)), Padding(Text(standing, "dim"), (0, 0, 0, 4)), _quoted(found.statement)]
+        parts += [_indented(title, 2), _indented(Text(standing, "dim"), 4), _quoted(found.statement)]
         for role, view in found.evidence:
             label = Text(f"{role.replace('_', ' ')}:", style="dim")
-            parts += [Padding(label, (0, 0, 0, 4)), _quoted(view)]
+            parts += [_indented(label, 4), _quoted(view)]
     return Group(*parts)
 
 
@@ -136,7 +136,11 @@ def _topic(section: TopicSection) -> list[RenderableType]:
 def _speaker(speaker: SpeakerLines) -> list[RenderableType]:
     side = f"  {clean(speaker.side)}" if speaker.side else ""
     title = Text.assemble((clean(speaker.speaker), "bold"), (side, "dim"))
-    return [Padding(title, (0, 0, 0, 2)), *(_quoted(view, named=False) for view in speaker.lines)]
+    return [_indented(title, 2), *(_quoted(view, named=False) for view in speaker.lines)]
+
+
+def _indented(part: RenderableType, by: int) -> Padding:
+    return Padding(part, (0, 0, 0, by), expand=False)
 
 
 def _basis(found: RelationView) -> str:
@@ -149,8 +153,5 @@ def _basis(found: RelationView) -> str:
 def _quoted(view: StatementView, *, named: bool = True) -> RenderableType:
     name = f"{clean(view.speaker)}, " if named and view.speaker else ""
     act = f"{view.statement.act.value}, " if view.statement.act and not named else ""
-    line = Text.assemble(
-        clean(view.sentence),
-        ("\n" + f"{name}{act}{said_words(view)} · {place_words(view)} · {view.id}", "dim"),
-    )
-    return Padding(line, (0, 0, 0, 6))
+    place = f"{name}{act}{said_words(view)} · {place_words(view)} · {view.id}"
+    return Group(_indented(Text(clean(view.sentence)), 6), _indented(Text(place, style="dim"), 6))
