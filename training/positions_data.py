@@ -58,6 +58,7 @@ class Row:
     stance: int = -1
     topic: str = ""
     plover: int = -1
+    article: str = ""
     ids: list[int] = field(default_factory=list)
     roles: list[int] = field(default_factory=list)
     low: object = None
@@ -67,15 +68,21 @@ class Row:
 
 
 def gold(shared: Path) -> list[Row]:
-    docs = sorted(
-        (json.loads(p.read_text("utf8")) for p in (shared / "data/gold").glob("*.json")), key=lambda d: d["doc_id"]
-    )
-    return [
-        Row("gold", f"{d['doc_id']}/{s['id']}", -1 if d["doc_id"] == ACCEPTANCE else k % FOLDS,
-            _pieces(s["source"] or s["speaker"], s["cue"], " ... ".join(s["content"])),
-            ACTS.index(s["act"]), STANCES.index(s["stance"]), s["topic"])
-        for k, d in enumerate(docs) for s in d["statements"]
-    ]  # fmt: skip
+    """Statements, and the titles, whose topic is the one that most statements of the article have."""
+    docs = [json.loads(p.read_text("utf8")) for p in (shared / "data/gold").glob("*.json")]
+    rows = []
+    for k, d in enumerate(sorted(docs, key=lambda d: d["doc_id"])):
+        fold = -1 if d["doc_id"] == ACCEPTANCE else k % FOLDS
+        topics = [s["topic"] for s in d["statements"]]
+        main = max(sorted(set(topics)), key=topics.count, default="")
+        rows.append(Row("title", d["doc_id"], fold, [(CONTENT, d["title"])], topic=main, article=d["doc_id"]))
+        rows += [
+            Row("gold", f"{d['doc_id']}/{s['id']}", fold,
+                _pieces(s["source"] or s["speaker"], s["cue"], " ... ".join(s["content"])),
+                ACTS.index(s["act"]), STANCES.index(s["stance"]), s["topic"], article=d["doc_id"])
+            for s in d["statements"]
+        ]  # fmt: skip
+    return rows
 
 
 def plv(path: Path) -> list[Row]:

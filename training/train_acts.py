@@ -70,7 +70,7 @@ def cache_low(encoder, rows):
                 row.low, row.vector = h.to(torch.float16), v
 
 
-def losses(outputs, batch, vectors, table):
+def losses(outputs, batch, vectors, table, among):
     """Mean losses over a batch of all tasks; a row counts only for the labels it has."""
     act, stance, plover, topic, vector = outputs
     each = {"act": (act, 1.0, 1.0), "stance": (stance, 0.7, 0.35), "plover": (plover, 1.0, 1.0)}
@@ -85,7 +85,10 @@ def losses(outputs, batch, vectors, table):
     if known:
         scores = F.normalize(topic[known], dim=1) @ vectors.T / 0.07
         target = torch.tensor([table[batch[i].topic] for i in known])
-        loss = loss + 0.3 * F.cross_entropy(scores, target, reduction="sum") / len(batch)
+        here = torch.stack([among[batch[i].article] for i in known])
+        # Which of all topics, and which of those of the article: the second is what grouping asks.
+        for logits in (scores, scores.masked_fill(~here, -1e4)):
+            loss = loss + 0.3 * F.cross_entropy(logits, target, reduction="sum") / len(batch)
     held = [i for i, r in enumerate(batch) if r.task != "plv"]
     if held:
         cosine = F.cosine_similarity(vector[held], torch.stack([batch[i].vector for i in held]))
@@ -98,6 +101,10 @@ def train(encoder, rows, labels, epochs, lr, seed):
     rng = random.Random(seed)
     table = {t: i for i, t in enumerate(sorted({r.topic for r in rows if r.topic}))}
     vectors = torch.stack([labels[t] for t in table]) if table else torch.zeros(0, 384)
+    among = {r.article: torch.zeros(len(table), dtype=torch.bool) for r in rows}
+    for r in rows:
+        if r.topic:
+            among[r.article][table[r.topic]] = True
     top = Top(encoder)
     heads = [p for n, p in top.named_parameters() if not n.startswith("layers")]
     groups = [{"params": top.layers.parameters(), "lr": lr}, {"params": heads, "lr": 5 * lr}]
@@ -113,7 +120,7 @@ def train(encoder, rows, labels, epochs, lr, seed):
             _, mask, roles = tensors(batch)
             with amp():
                 outputs = top(torch.stack([r.low for r in batch]).float(), mask, roles)
-            loss = losses([o.float() for o in outputs], batch, vectors, table)
+            loss = losses([o.float() for o in outputs], batch, vectors, table, among)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(top.parameters(), 1.0)

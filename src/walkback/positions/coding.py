@@ -9,7 +9,7 @@ import numpy as np
 
 from walkback.positions.addressees import Named, addressee_of
 from walkback.positions.conditions import conditions_of
-from walkback.positions.encoder import Encoded, Encoder, pieces_of
+from walkback.positions.encoder import CONTENT, Encoded, Encoder, pieces_of
 from walkback.positions.evidence import rows_of
 from walkback.positions.heads import load_heads, pool
 from walkback.positions.lexicon import read_cue
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["code", "encode_statements"]
 
+MAX_TITLE: Final = 120
+"""Code points of the text that stand in for a title that is missing."""
 _NEGATED_SHARE: Final = 0.1
 """What is left of an act's probability when its cue is negated."""
 _FIRM: Final = frozenset({Act.DEMAND, Act.THREATEN, Act.REJECT, Act.PROMISE, Act.AGREE, Act.DENY})
@@ -39,8 +41,10 @@ class _Choice:
 
 
 def encode_statements(article: Article, statements: Sequence[Statement]) -> Encoded:
-    """Return the encoder's rows for statements, to be shared by `code` and the topic functions."""
-    return Encoder.shared().encode([pieces_of(article, s) for s in statements])
+    """Return the encoder's rows for statements and title, to be shared by `code` and the topic functions."""
+    title = article.title or article.text[:MAX_TITLE]
+    found = Encoder.shared().encode([*(pieces_of(article, s) for s in statements), [(CONTENT, title)]])
+    return replace(found.rows(range(len(statements))), title=np.stack([found.vectors[-1], found.topics[-1]]))
 
 
 def code(

@@ -67,6 +67,8 @@ class Encoded:
     stances: Floats
     plover: Floats
     topics: Floats
+    title: Floats | None = None
+    """The article's title: its sentence vector and its topic vector, where asked for."""
 
     WIDTHS: ClassVar = (384, len(Act), len(Stance), len(PLOVER_CLASSES), 384)
 
@@ -77,7 +79,9 @@ class Encoded:
     def rows(self, chosen: Sequence[int]) -> Encoded:
         """Return the rows of some of the texts."""
         at = list(chosen)
-        return Encoded(self.vectors[at], self.acts[at], self.stances[at], self.plover[at], self.topics[at])
+        return Encoded(
+            self.vectors[at], self.acts[at], self.stances[at], self.plover[at], self.topics[at], self.title
+        )
 
 
 class Encoder:

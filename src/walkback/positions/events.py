@@ -2,8 +2,8 @@
 
 Patterns of a finite past verb with its object, outside of what people are quoted as saying. A
 sentence that denies, plans or supposes the event gives none. The actor is the nearest mention
-before the verb in the clause, the target the first after it; the day is that of a time expression
-in the sentence.
+before the verb that no preposition leads ("by" and "between" after a passive), the targets are the
+first two after it; the day is that of a time expression in the sentence.
 
 Source of the codes: PLOVER manual (Open Event Data Alliance 2018).
 """
@@ -94,6 +94,10 @@ _UNREAL: Final = re.compile(
     r"|without|had it|hopes?|refrain\w*|since)\b|n['’]t\b|['’]d\b"
 )
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being)\b(?: \w+ly)? [\w-]+ ?(?:out |down )?$")
+_PREPOSITION: Final = re.compile(
+    r"\b(?:to|in|of|with|from|at|against|for|on|by|into|over|under|near) (?:the |an? |its |their )?$"
+)
+_AGENT: Final = re.compile(r"\b(?:by|between|among|, and|,|and) (?:the |an? )?(?:[A-Z]\w+ )*$")
 CONFIDENCE: Final = 0.8
 CONFIDENCE_NO_ACTOR: Final = 0.5
 
@@ -148,18 +152,35 @@ def _event(
 ) -> Event:
     """Return the event with its actors, targets and day."""
     inside = sorted((m for m in mentions if found.sentence.covers(m.span)), key=lambda m: m.span)
-    before = [m.name for m in inside if m.span.end <= found.verb.start]
-    after = [m.name for m in inside if m.span.start >= found.verb.start]
+    before = [m for m in inside if m.span.end <= found.verb.start]
+    after = [m for m in inside if m.span.start >= found.verb.start]
     if _PASSIVE.search(article.text, found.sentence.start, found.verb.end):
-        before, after = after, before
-    actors = tuple(dict.fromkeys(before[-1:]))
+        actors, targets = [m for m in after if _led_by(article, m, _AGENT)], _subject(article, before)
+    else:
+        actors, targets = _subject(article, before), after[:2]
+    done_by = tuple(dict.fromkeys(m.name for m in actors))
     key = f"{article.id}\n{found.kind}\n{found.verb.start}\n{found.verb.end}"
     return Event(
         id="e" + hashlib.sha256(key.encode()).hexdigest()[:12], article=article.id, span=found.sentence,
-        kind=found.kind, plover=found.plover, actors=actors,
-        targets=tuple(n for n in dict.fromkeys(after[:2]) if n not in actors),
-        on=_day(found, times), confidence=CONFIDENCE if actors else CONFIDENCE_NO_ACTOR,
+        kind=found.kind, plover=found.plover, actors=done_by,
+        targets=tuple(n for n in dict.fromkeys(m.name for m in targets) if n not in done_by),
+        on=_day(found, times), confidence=CONFIDENCE if done_by else CONFIDENCE_NO_ACTOR,
     )  # fmt: skip
+
+
+def _subject(article: Article, before: Sequence[Named]) -> list[Named]:
+    """Return the last mention before a verb that is no part of a phrase with a preposition or a possessive."""
+    free = [
+        m
+        for m in before
+        if not _led_by(article, m, _PREPOSITION) and article.text[m.span.end : m.span.end + 2] not in {"'s", "’s"}
+    ]
+    return (free or list(before))[-1:]
+
+
+def _led_by(article: Article, mention: Named, word: re.Pattern[str]) -> bool:
+    """Tell whether one of these words stands right before a mention, an article and titles aside."""
+    return bool(word.search(article.text[max(0, mention.span.start - 24) : mention.span.start]))
 
 
 def _day(found: _Found, times: Sequence[TimeExpression]) -> SaidOn | None:

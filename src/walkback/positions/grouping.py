@@ -36,6 +36,7 @@ PAIR_FEATURES: Final = (
     *("content mean", "topic mean", "shared words", "shared words of fewer", "shared names", "shared names of all"),
     *("log distance", "adjacent", "paragraphs apart", "same paragraph", "same speaker", "same side"),
     *("overlapping", "log statements", "words of fewer", "typical"),
+    *("nearer to title", "farther from title", "nearer to title's topic", "farther from title's topic"),
 )
 """Names of the columns of `pair_rows`."""
 FAR_PARAGRAPHS: Final = 30
@@ -57,6 +58,7 @@ def pair_rows(article: Article, statements: Sequence[Statement], encoded: Encode
     cosines = [view @ view.T for view in views]
     means = [float((c.sum() - np.trace(c)) / max(1, n * n - n)) for c in cosines]
     typical = (cosines[0].sum(axis=1) - 1) / max(1, n - 1)
+    title = _to_title(encoded)
     bags = [_bag(article, s, content_words) for s in statements]
     named = [_bag(article, s, names) for s in statements]
     rarity = _rarity(bags)
@@ -70,11 +72,19 @@ def pair_rows(article: Article, statements: Sequence[Statement], encoded: Encode
             _speaker(article, statements[i]) == _speaker(article, statements[j]),
             *(statements[i].side == statements[j].side, _overlap(statements[i], statements[j]), math.log(n)),
             *(min(len(bags[i]), len(bags[j])) / 10, (typical[i] + typical[j]) / 2),
+            *(f(view[i], view[j]) for view in title for f in (max, min)),
         ]
         for i in range(n)
         for j in range(i + 1, n)
     ]
     return np.array(rows, np.float32).reshape(-1, len(PAIR_FEATURES))
+
+
+def _to_title(encoded: Encoded) -> list[Floats]:
+    """Return the likeness of each statement to the title, by sentence vector and by topic vector."""
+    if encoded.title is None:
+        return [np.zeros(len(encoded), np.float32)] * 2
+    return [encoded.vectors @ encoded.title[0], encoded.topics @ encoded.title[1]]
 
 
 def _smoothed(vectors: Floats) -> Floats:
