@@ -21,14 +21,16 @@ import argparse
 import json
 import re
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from benchmarks.positions import load
 from walkback.dates import date_statements, find_times
-from walkback.dates.intervals import days_of
-from walkback.records import Article, Precision, Published, Span, Statement, TimeExpression
+from walkback.dates.intervals import days_of, edtf_of
+from walkback.records import Article, Cue, Precision, Published, Span, Statement, TimeExpression
+from walkback.statements import channel_of
 
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = (
@@ -169,12 +171,36 @@ def print_errors(doc: dict[str, Any], gold: list[dict[str, Any]], made: list[dic
         print(f"{name}\t{doc['dct']}\t{says}\t…{around}…")
 
 
+def gold_article(path: Path) -> tuple[dict[str, Any], Article, tuple[Statement, ...], list[str | None]]:
+    """Return a gold document, its article, its statements without dates, and their gold dates.
+
+    Spans and speakers are gold; the channel is the one that the statements stage finds.
+    """
+    doc, bare, statements = load(path)
+    article = replace(bare, publisher=doc.get("publisher"), published=published(doc["published"]))
+    outer = _outer_ids(statements)
+    statements = tuple(
+        replace(s, channel=channel_of(article.text, Cue(s.cue, s.source, s.content)) if s.cue else None, outer=outer[s.id])
+        for s in statements
+    )
+    return doc, article, statements, [s["said_on"] for s in doc["statements"]]
+
+
+def _outer_ids(statements: tuple[Statement, ...]) -> dict[str, str | None]:
+    """Return for each statement the smallest one whose content holds its cue."""
+    outer: dict[str, str | None] = {}
+    for inner in statements:
+        around = [
+            (span.end - span.start, s.id) for s in statements for span in s.content
+            if s is not inner and inner.cue and span.covers(inner.cue[0])
+        ]  # fmt: skip
+        outer[inner.id] = min(around)[1] if around else None
+    return outer
+
+
 def predict_statements(path: Path) -> tuple[dict[str, Any], Article, tuple[Statement, ...]]:
     """Return a gold document, its article, and its statements with the dates found for them."""
-    doc, article, statements = load(path)
-    article = Article(
-        article.id, article.text, article.title, publisher=doc.get("publisher"), published=published(doc["published"])
-    )
+    doc, article, statements, _ = gold_article(path)
     times = find_times(article.text, article.published, title=article.title)
     return doc, article, date_statements(article, statements, times)
 
@@ -220,7 +246,7 @@ def print_statement(doc: dict[str, Any], article: Article, gold: dict[str, Any],
 def score_events(path: Path, options: argparse.Namespace) -> dict[str, float]:
     """Return the share of reporting events dated right, among those that gold links to a time.
 
-    A reporting event is made a statement whose cue is the event's word and whose content is what follows.
+    A reporting event is made a statement whose cue is the event's word ; its content is not known.
     """
     rows: list[tuple[str | None, str | None]] = []
     for doc in read(path, options.half):
@@ -231,6 +257,23 @@ def score_events(path: Path, options: argparse.Namespace) -> dict[str, float]:
         for (_, value), statement in zip(events, found, strict=True):
             rows.append((value, statement.said_on.edtf if statement.said_on else None))
     return said_on_scores(rows)
+
+
+def reporting_events(doc: dict[str, Any]) -> list[tuple[dict[str, Any], str | None]]:
+    """Return the reporting events of an article with the day or coarser date that gold links them to."""
+    found = []
+    for event in doc["events"]:
+        if event["cls"] == "REPORTING":
+            linked = [t["value"] for t in event["times"] if t["rel"] in {"IS_INCLUDED", "DURING", "SIMULTANEOUS"}]
+            values = [edtf_of(value) for value in linked if value]
+            dates = [value.split("T")[0] for value in values if value and "/" not in value]
+            found.append((event, max(dates, key=len, default=None)))
+    return found
+
+
+def _event_statement(doc: dict[str, Any], event: dict[str, Any]) -> Statement:
+    content = Span(event["end"], event["end"] + 1)
+    return Statement(f"{doc['doc_id']}-{event['eiid']}", doc["doc_id"], (content,), (Span(event["start"], event["end"]),))
 
 
 def main() -> None:

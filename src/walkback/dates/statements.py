@@ -1,2 +1,74 @@
-def date_statements(article, statements, times):
-    return statements
+"""The day each statement was made, or None where the text does not let a reader tell."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from walkback.dates.agreement import agree
+from walkback.dates.occasions import Candidate, candidates
+from walkback.dates.story import tell
+from walkback.records import Article, SaidOn, Statement, TimeExpression
+
+__all__ = ["chances_of", "date_statements", "probability"]
+
+
+@cache
+def _model() -> tuple[Mapping[str, float], Mapping[str, float], float]:
+    model = json.loads(files("walkback.dates").joinpath("occasions.json").read_text("utf-8"))
+    return model["alone"], model["again"], float(model["threshold"])
+
+
+def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Return the probability that a candidate date is the statement's.
+
+    >>> probability({"own": 1.0}, {"bias": -1.0, "own": 1.0})
+    0.5
+    """
+    score = weights["bias"] + sum(value * weights.get(name, 0.0) for name, value in features.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def chances_of(found: Sequence[Sequence[Candidate]], weights: Mapping[str, float]) -> list[dict[str, float]]:
+    """Return for each statement the probability of each of its candidate dates."""
+    return [{option.date: probability(option.features, weights) for option in options} for options in found]
+
+
+def date_statements(
+    article: Article, statements: Sequence[Statement], times: Sequence[TimeExpression]
+) -> tuple[Statement, ...]:
+    """Give each statement its `said_on`, with how it was derived; None where no date is likely enough.
+
+    `times` are those of `find_times` for the same article. The order of the statements is kept.
+
+    >>> from datetime import datetime, timezone
+    >>> from walkback.dates import find_times
+    >>> from walkback.records import Precision, Published, Span
+    >>> text = "Mr. Rell told reporters on Tuesday that talks had failed."
+    >>> day = Published(datetime(2017, 12, 14, tzinfo=timezone.utc), Precision.DAY)
+    >>> said = Statement("s", "a", (Span(40, 56),), (Span(9, 13),), (Span(0, 8),))
+    >>> dated = date_statements(Article("a", text, published=day), [said], find_times(text, day))
+    >>> dated[0].said_on.edtf, dated[0].said_on.rule
+    ('2017-12-12', 'time at the cue')
+    """
+    ordered = sorted(statements, key=lambda s: (s.cue or s.content)[0].start)
+    alone, again, threshold = _model()
+    story = tell(article, ordered, times)
+    found = candidates(story)
+    agree(story, found, chances_of(found, alone))
+    dates = {s.id: _best(options, again, threshold) for s, options in zip(ordered, found, strict=True)}
+    return tuple(replace(s, said_on=dates[s.id]) for s in statements)
+
+
+def _best(options: Sequence[Candidate], weights: Mapping[str, float], threshold: float) -> SaidOn | None:
+    scored = [(probability(option.features, weights), -n, option) for n, option in enumerate(options)]
+    if not scored:
+        return None
+    chance, _, best = max(scored, key=lambda one: one[:2])
+    if chance < threshold:
+        return None
+    return SaidOn(best.date, best.rule, best.anchor, best.evidence, round(chance, 3))

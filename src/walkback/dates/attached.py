@@ -1,0 +1,98 @@
+"""The times that a sentence gives for its own act of speech: "told reporters on Tuesday that ...".
+
+A time inside the conveyed words tells when something else happened; only those outside count, except that
+an inner statement may take a time that is inside the outer one ("X said that Kim had told him in May ...").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from walkback.dates.layout import Layout
+from walkback.records import Span, Statement, TimeExpression
+
+__all__ = ["Attached", "Dated", "calendar_form", "times_at", "times_outside"]
+
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?~?")
+_COARSE = re.compile(r"(\d{4}(?:-\d\d)?)~?")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-WE)?")
+_REACH_WORDS = 40
+_WINDOW = 400
+"""Code points around a cue in which a time of its sentence is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time expression that names a day, month, season or year."""
+
+    date: str
+    time: TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A time beside a cue: how many words away, whether it follows the cue, and the commas between."""
+
+    date: str
+    time: TimeExpression
+    words: int
+    follows: bool
+    commas: int
+
+
+def calendar_form(time: TimeExpression, published: date | None) -> str | None:
+    """Return the day, month, season or year that a time stands for.
+
+    A week has no form of its own among those; it stands for the month in which its day with the weekday
+    of publication lies: "last week", written on Tuesday 4 June, is May.
+
+    >>> last_week = TimeExpression(Span(0, 9), "DATE", "2019-W22", "2019-05-27/2019-06-02")
+    >>> calendar_form(last_week, date(2019, 6, 4))
+    '2019-05'
+    """
+    if time.kind not in {"DATE", "TIME"} or time.edtf is None:
+        return None
+    if match := _DAY.fullmatch(time.edtf) or _COARSE.fullmatch(time.edtf):
+        return match[1]
+    if match := _WEEK.fullmatch(time.value):
+        day = date.fromisocalendar(int(match[1]), int(match[2]), published.isoweekday() if published else 1)
+        return day.isoformat()[:7]
+    return None
+
+
+def times_outside(statements: Sequence[Statement], times: Sequence[Dated]) -> list[Dated]:
+    """Return date and expression of the times that stand in the article's own words, in text order."""
+    covered = sorted((span.start, span.end) for s in statements for span in s.content)
+    found, n, reach = [], 0, 0
+    for dated in times:
+        while n < len(covered) and covered[n][0] <= dated.time.span.start:
+            reach = max(reach, covered[n][1])
+            n += 1
+        if dated.time.span.start >= reach:
+            found.append(dated)
+    return found
+
+
+def times_at(statement: Statement, times: Sequence[Dated], starts: Sequence[int], layout: Layout) -> list[Attached]:
+    """Return the times in the sentence of a statement's cue that are not among its content, nearest first.
+
+    `starts` are the offsets of `times`, which are in text order.
+    """
+    if not statement.cue:
+        return []
+    cue = statement.cue[0]
+    sentence = layout.sentence(cue.start)
+    found = []
+    for dated in times[bisect_left(starts, cue.start - _WINDOW) : bisect_left(starts, cue.start + _WINDOW)]:
+        span = dated.time.span
+        if layout.sentence(span.start) != sentence or any(piece.overlaps(span) for piece in statement.content):
+            continue
+        words = layout.words_between(cue.start, span.start)
+        if words <= _REACH_WORDS:
+            gap = layout.text[min(cue.end, span.end) : max(cue.start, span.start)]
+            found.append(Attached(dated.date, dated.time, words, span.start > cue.start, gap.count(",")))
+    return sorted(found, key=lambda a: (a.words, a.time.span.start))

@@ -1,0 +1,218 @@
+"""The dates a statement may have been made on, and what speaks for each of them.
+
+A candidate is a date that the article gives: beside the cue, with another statement, in a sentence that
+tells when, or the day of publication. Each gets features; a logistic model fitted on coded articles
+(`training/fit_said_on.py`) weighs them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from walkback.dates.attached import Attached, Dated
+from walkback.dates.speech import cue_features
+from walkback.dates.story import Story
+from walkback.records import Span
+
+__all__ = ["Candidate", "candidates"]
+
+_NEAR, _FAR = 3, 8
+"""Words between a cue and a time that is its own, or may be another verb's."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_PASSED = 4
+_PUBLICATION_WITH = (
+    "lead", "channel", "said", "present", "belief", "perfect", "undated_speaker", "undated", "many", "spoke_before",
+    "group", "noun", "speaker_share", "inner", "says", "adding", "according", "nocue",
+)  # fmt: skip
+_INHERIT_WITH = (
+    "said", "present", "belief", "perfect", "group", "noun", "channel", "inner", "says", "adding", "nocue", "has_own",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A date for a statement: its features, the derivation to show, and the words it rests on."""
+
+    date: str
+    features: dict[str, float] = field(default_factory=dict)
+    rule: str = ""
+    anchor: str = ""
+    evidence: Span | None = None
+
+    def note(self, feature: str, rule: str, anchor: str = "", evidence: Span | None = None) -> None:
+        """Add a feature; the first one noted, which is the strongest, explains the date."""
+        self.features[feature] = 1.0
+        if not self.rule:
+            self.rule, self.anchor, self.evidence = rule, anchor, evidence
+
+    def flag(self, **flags: bool) -> None:
+        """Add those features that hold."""
+        self.features |= {name: 1.0 for name, holds in flags.items() if holds}
+
+
+_Get = Callable[[str], Candidate]
+
+
+def candidates(story: Story) -> list[list[Candidate]]:
+    """Return for each statement of a story the dates that it may have."""
+    return [_of_statement(n, story) for n in range(len(story.statements))]
+
+
+def _of_statement(n: int, story: Story) -> list[Candidate]:
+    found: dict[str, Candidate] = {}
+
+    def get(date: str) -> Candidate:
+        return found.setdefault(date, Candidate(date))
+
+    _own(story.attached[n], get)
+    _outer(n, story, get)
+    _same_speaker(n, story, get)
+    _neighbours(n, story, get)
+    _passage(n, story, get)
+    _mentioned(n, story, get)
+    if story.published:
+        get(story.published).note("publication", "publication day", story.published)
+    shared = cue_features(story.layout.text, story.statements[n]) | _situation(n, story)
+    _main(n, story, shared, get)
+    for candidate in found.values():
+        _add_shared(candidate, shared, story)
+    return list(found.values())
+
+
+def _own(attached: list[Attached], get: _Get) -> None:
+    for rank, one in enumerate(attached):
+        candidate = get(one.date)
+        name = "second" if rank else "own"
+        candidate.note(name, "time at the cue", one.time.anchor, one.time.span)
+        candidate.flag(
+            **{
+                f"{name}_near": one.words <= _NEAR,
+                f"{name}_far": one.words > _FAR,
+                f"{name}_comma": one.commas > 0,
+                f"{name}_before": not one.follows,
+            }
+        )
+
+
+def _outer(n: int, story: Story, get: _Get) -> None:
+    outer = story.outer(n)
+    if outer is not None and story.attached[outer]:
+        one = story.attached[outer][0]
+        get(one.date).note("outer", "date of the statement around it", one.time.anchor, one.time.span)
+
+
+def _same_speaker(n: int, story: Story, get: _Get) -> None:
+    for dated, name in ((story.speaker_before[n], "speaker_before"), (story.speaker_after[n], "speaker_after")):
+        if dated is not None:
+            passed, one = abs(n - dated), story.attached[dated][0]
+            candidate = get(one.date)
+            candidate.note(name, "same speaker, same occasion", one.time.anchor, one.time.span)
+            latest = story.passage_before(n)
+            candidate.flag(
+                **{
+                    f"{name}_close": passed <= 2,
+                    f"{name}_far": passed > _PASSED,
+                    f"{name}_day": _DAY.fullmatch(one.date) is not None,
+                    f"{name}_moved": latest is not None and latest.date != one.date,
+                    f"{name}_next": passed == 1,
+                    f"{name}_same_channel": story.statements[n].channel == story.statements[dated].channel is not None,
+                }
+            )
+
+
+def _neighbours(n: int, story: Story, get: _Get) -> None:
+    here = story.layout.paragraph(story.at(n))
+    for dated, name in ((story.any_before[n], "before"), (story.any_after[n], "after")):
+        if dated is not None:
+            passed, one = abs(n - dated), story.attached[dated][0]
+            candidate = get(one.date)
+            candidate.note(name, "occasion of the statement beside it", one.time.anchor, one.time.span)
+            candidate.flag(
+                **{
+                    f"{name}_close": passed <= 2,
+                    f"{name}_far": passed > _PASSED,
+                    f"{name}_paragraph": story.layout.paragraph(one.time.span.start) == here,
+                }
+            )
+
+
+def _passage(n: int, story: Story, get: _Get) -> None:
+    here = story.layout.sentence(story.at(n))
+    for dated in story.passage(n):
+        gap = abs(here - story.layout.sentence(dated.time.span.start))
+        name = "passage" if dated.time.span.start < story.at(n) else "following"
+        candidate = get(dated.date)
+        candidate.note(name, "date of the passage", dated.time.anchor, dated.time.span)
+        candidate.flag(
+            **{
+                f"{name}_here": gap <= 1,
+                f"{name}_far": gap > _PASSED,
+                f"{name}_day": _DAY.fullmatch(dated.date) is not None,
+            }
+        )
+
+
+def _main(n: int, story: Story, shared: dict[str, float], get: _Get) -> None:
+    """Note the day that the story opens with: its occasion, unless the text has moved to another day since."""
+    if story.first is not None:
+        first = story.first
+        get(first.date).note("first", "day of the story", first.time.anchor, first.time.span)
+    if story.main is None:
+        return
+    one = story.attached[story.main][0]
+    candidate = get(one.date)
+    candidate.note("main", "day of the story", one.time.anchor, one.time.span)
+    latest = story.passage_before(n)
+    candidate.flag(
+        **{
+            "main*speaker": story.keys[n] == story.keys[story.main] != "",
+            "main*moved": latest is not None and latest.date != one.date,
+            "main*only": len(story.counts) == 1,
+            "main*close": abs(n - story.main) <= 3,
+        }
+    )
+    candidate.features |= {f"main*{name}": shared[name] for name in _INHERIT_WITH if shared.get(name)}
+
+
+def _mentioned(n: int, story: Story, get: _Get) -> None:
+    for dated in story.mentioned(n):
+        inside = any(span.covers(dated.time.span) for span in story.statements[n].content)
+        name = "content" if inside else "mentioned"
+        get(dated.date).note(name, _MENTIONED[name], dated.time.anchor, dated.time.span)
+
+
+_MENTIONED = {"content": "date within the words", "mentioned": "date told nearby"}
+
+
+def _situation(n: int, story: Story) -> dict[str, float]:
+    own, statement = bool(story.attached[n]), story.statements[n]
+    alone = story.speaker_before[n] is None and story.speaker_after[n] is None
+    flags = {
+        "lead": story.layout.sentence(story.at(n)) <= 2,
+        "has_own": own,
+        "undated_speaker": not own and alone,
+        "spoke_before": story.spoke_before[n],
+        "inner": statement.outer is not None,
+        "channel": statement.channel is not None,
+        "undated": not story.counts,
+        "many": len(story.counts) > 2,
+    }
+    return {name: 1.0 for name, holds in flags.items() if holds} | {"speaker_share": story.speaker_share(n)}
+
+
+def _add_shared(candidate: Candidate, shared: dict[str, float], story: Story) -> None:
+    features = candidate.features
+    own, day = "own" in features, _DAY.fullmatch(candidate.date) is not None
+    if "publication" in features:
+        features |= {f"publication*{name}": shared[name] for name in _PUBLICATION_WITH if shared.get(name)}
+        is_first = story.first is not None and story.first.date == candidate.date
+        candidate.flag(**{"publication*first": is_first, "publication*anchored": candidate.date in story.counts})
+    if not own:
+        features |= {f"inherited*{name}": shared[name] for name in _INHERIT_WITH if shared.get(name)}
+    features |= {f"any_{name}": value for name, value in shared.items()}
+    features["share"] = story.share(candidate.date)
+    candidate.flag(day=day, year=len(candidate.date) == 4, inherited=not own, **{"inherited*coarse": not own and not day})
+
+

@@ -1,0 +1,150 @@
+"""What is known of a whole article before single statements are dated."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from walkback.dates.attached import Attached, Dated, calendar_form, times_at, times_outside
+from walkback.dates.layout import Layout
+from walkback.dates.speech import speaker_keys
+from walkback.records import Article, Precision, Statement, TimeExpression
+
+__all__ = ["Story", "tell"]
+
+_BEFORE, _AFTER = 2, 1
+_OPENING = 8
+_PUBLICATION = re.compile(r"publication (\d{4}-\d\d-\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Statements in text order, the times beside them, and who spoke when, by index of the statement.
+
+    `speaker_before` and the like hold the index of the nearest statement with a time of its own.
+    """
+
+    statements: Sequence[Statement]
+    layout: Layout
+    times: Sequence[Dated]
+    starts: Sequence[int]
+    outside: Sequence[Dated]
+    outside_starts: Sequence[int]
+    attached: Sequence[list[Attached]]
+    keys: Sequence[str]
+    published: str | None
+    speaker_before: Sequence[int | None]
+    speaker_after: Sequence[int | None]
+    any_before: Sequence[int | None]
+    any_after: Sequence[int | None]
+    counts: Counter[str]
+    key_counts: Counter[str]
+    spoke_before: Sequence[bool]
+    places: dict[str, int]
+
+    def at(self, n: int) -> int:
+        """Return the offset where a statement's cue, or else its content, begins."""
+        return (self.statements[n].cue or self.statements[n].content)[0].start
+
+    def outer(self, n: int) -> int | None:
+        """Return the index of the statement around a statement."""
+        return self.places.get(self.statements[n].outer or "")
+
+    @property
+    def first(self) -> Dated | None:
+        """The first day named in the article's own words: mostly that of its news."""
+        return next((dated for dated in self.outside[:3] if len(dated.date) == 10), None)
+
+    @property
+    def main(self) -> int | None:
+        """The first statement, among the first few, that has a day of its own."""
+        opening = range(min(_OPENING, len(self.statements)))
+        return next((n for n in opening if self.attached[n] and len(self.attached[n][0].date) == 10), None)
+
+    def passage_before(self, n: int) -> Dated | None:
+        """Return the last date that the article's own words gave before the end of a statement's cue."""
+        middle = bisect_left(self.outside_starts, self.at(n))
+        return self.outside[middle - 1] if middle else None
+
+    def passage(self, n: int) -> list[Dated]:
+        """Return the last dates that the article's own words gave before a statement, and the next."""
+        middle = bisect_left(self.outside_starts, self.at(n))
+        return [*reversed(self.outside[max(0, middle - _BEFORE) : middle]), *self.outside[middle : middle + _AFTER]]
+
+    def mentioned(self, n: int) -> list[Dated]:
+        """Return the dates nearest to a statement, whoever names them."""
+        middle = bisect_left(self.starts, self.at(n))
+        return list(self.times[max(0, middle - _BEFORE) : middle + _BEFORE])
+
+    def share(self, day: str) -> float:
+        """Return the share of a date among the statements with a time of their own."""
+        total = sum(self.counts.values())
+        return self.counts[day] / total if total else 0.0
+
+    def speaker_share(self, n: int) -> float:
+        """Return the share of the speaker's statements in the article."""
+        return self.key_counts[self.keys[n]] / len(self.statements)
+
+
+def tell(article: Article, statements: Sequence[Statement], times: Sequence[TimeExpression]) -> Story:
+    """Gather what the statements of an article, in text order, have in common."""
+    published = _publication_day(article, times)
+    layout = Layout(article.text)
+    dated = [Dated(form, time) for time in times if (form := calendar_form(time, published)) is not None]
+    starts = [one.time.span.start for one in dated]
+    outside = times_outside(statements, dated)
+    attached = [times_at(statement, dated, starts, layout) for statement in statements]
+    keys = speaker_keys(article.text, statements)
+    has_time = [bool(found) for found in attached]
+    return Story(
+        statements,
+        layout,
+        dated,
+        starts,
+        outside,
+        [one.time.span.start for one in outside],
+        attached,
+        keys,
+        published.isoformat() if published else None,
+        _nearest(keys, has_time),
+        _reversed(_nearest(keys[::-1], has_time[::-1])),
+        _nearest([""] * len(keys), has_time),
+        _reversed(_nearest([""] * len(keys), has_time[::-1])),
+        Counter(found[0].date for found in attached if found),
+        Counter(keys),
+        _seen(keys),
+        {statement.id: n for n, statement in enumerate(statements)},
+    )
+
+
+def _publication_day(article: Article, times: Sequence[TimeExpression]) -> date | None:
+    """Return the day that the expressions were counted from, which a dateline may move by one."""
+    published = article.published
+    if published is None or published.precision in {Precision.MONTH, Precision.YEAR}:
+        return None
+    counted = (match for time in times if (match := _PUBLICATION.match(time.anchor)))
+    return next((date.fromisoformat(match[1]) for match in counted), published.when.date())
+
+
+def _nearest(keys: Sequence[str], has_time: Sequence[bool]) -> list[int | None]:
+    """Return for each place the last earlier one of the same key that has a time."""
+    last: dict[str, int] = {}
+    found: list[int | None] = []
+    for n, key in enumerate(keys):
+        found.append(last.get(key))
+        if has_time[n]:
+            last[key] = n
+    return found
+
+
+def _seen(keys: Sequence[str]) -> list[bool]:
+    seen: set[str] = set()
+    return [key in seen or bool(seen.add(key)) for key in keys]
+
+
+def _reversed(indices: Sequence[int | None]) -> list[int | None]:
+    return [None if n is None else len(indices) - 1 - n for n in reversed(indices)]
