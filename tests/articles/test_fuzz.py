@@ -13,7 +13,9 @@ from walkback.records import Article
 
 MARKS = "#*_->[]()|\n \t/.:,\"'“”0123456789{}<>\\AaBby é\u202e\u0301\ud7ff"
 NOISE = st.one_of(st.binary(max_size=400), st.text(max_size=300).map(lambda t: t.encode("utf-8", "replace")))
-HEADS = st.sampled_from([b"", b"{", b'{"text": "', b"[{", b"<html><p>", b"\xff\xfe", b"\xef\xbb\xbf", b"\x1f\x8b", b"---\n"])
+HEADS = st.sampled_from(
+    [b"", b"{", b'{"text": "', b"[{", b"<html><p>", b"\xff\xfe", b"\xef\xbb\xbf", b"\x1f\x8b", b"---\n"]
+)
 
 
 @settings(max_examples=300, deadline=None)

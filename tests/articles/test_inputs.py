@@ -4,23 +4,29 @@ import json
 import os
 
 import pytest
-
 from tests.shared import SHARED, needs_shared
+
 from walkback.articles import article_from_text, fingerprint, read_paths
 from walkback.articles import files as files_module
 from walkback.errors import InputError, NoArticleFound, UnreadableInput, UnsupportedLanguage
 from walkback.records import Article
 
 STORY = "The minister said that the talks would go on. Nobody from the other side has answered him so far.\n"
-FRENCH = "Le ministre a dit que les pourparlers continueraient, mais personne ne lui a encore répondu de l'autre côté.\n"
+ITALIAN = "Il ministro ha detto che i colloqui andranno avanti, ma in questi giorni nessuno gli ha risposto, no.\n"
+GERMAN = "Der Minister sagte, die Gespräche gingen weiter, und man war in Washington mit ihm so weit einig.\n"
+FRENCH = (
+    "Le ministre a dit que les pourparlers continueraient, mais personne ne lui a encore répondu de l'autre côté.\n"
+)
 MORE = (
     "The ambassador told reporters that his country had made an offer of its own and was waiting for a reply.",
     "Both capitals said at the weekend that they would keep the channel between the two armies open for now.",
 )
 PAGE = (
     "<html><head><title>No talks</title><meta property='og:site_name' content='Wire'>"
-    "<meta property='article:published_time' content='2017-12-14T09:19:00Z'></head><body><nav><a href='/'>Home</a></nav>"
-    f"<article><h1>No talks</h1><p>{STORY}</p><p>{MORE[0]}</p><p>{MORE[1]}</p></article><footer>Terms</footer></body></html>"
+    "<meta property='article:published_time' content='2017-12-14T09:19:00Z'></head><body>"
+    "<nav><a href='/'>Home</a></nav>"
+    f"<article><h1>No talks</h1><p>{STORY}</p><p>{MORE[0]}</p><p>{MORE[1]}</p></article>"
+    "<footer>Terms</footer></body></html>"
 )
 
 
@@ -40,7 +46,9 @@ def test_text_files_are_read_by_suffix_or_content(tmp_path, name):
 def test_the_text_of_json_is_kept_to_the_letter(tmp_path):
     text = "  **No**\r\n\r\n talks \u00a0 e\u0301, he said of it.\n\n- AP \n"
     path = tmp_path / "a.json"
-    path.write_text(json.dumps({"text": text, "title": "T", "publisher": "P", "url": "u", "published": "2017"}), "utf-8")
+    path.write_text(
+        json.dumps({"text": text, "title": "T", "publisher": "P", "url": "u", "published": "2017"}), "utf-8"
+    )
     article = one(path)
     assert (text, "T", "P", "u", "AP") == (article.text, article.title, article.publisher, article.url, article.agency)
 
@@ -55,9 +63,13 @@ def test_a_publication_time_that_cannot_be_read_is_left_open(tmp_path, published
 def test_bad_lines_are_reported_one_by_one_and_the_others_read(tmp_path):
     path = tmp_path / "a.jsonl"
     good = json.dumps({"text": STORY})
-    path.write_text("\n".join([good, "{cut", "", json.dumps({"id": 1}), json.dumps({"text": " "}), "[" * 100_000, good]))
+    path.write_text(
+        "\n".join([good, "{cut", "", json.dumps({"id": 1}), json.dumps({"text": " "}), "[" * 100_000, good])
+    )
     items = list(read_paths([path]))
-    assert [Article, UnreadableInput, NoArticleFound, NoArticleFound, UnreadableInput, Article] == [type(i) for i in items]
+    assert [Article, UnreadableInput, NoArticleFound, NoArticleFound, UnreadableInput, Article] == [
+        type(i) for i in items
+    ]
     assert [f"{path}:{n}" for n in (1, 2, 4, 5, 6, 7)] == [i.source for i in items]
 
 
@@ -74,7 +86,7 @@ def test_a_page_gives_its_article_with_title_publisher_and_time(tmp_path):
     path.write_bytes(gzip.compress(PAGE.encode()))
     article = one(path)
     assert "\n\n".join([STORY.strip(), *MORE]) == article.text
-    assert ("No talks", "Wire") == (article.title, article.publisher)
+    assert (article.title, article.publisher) == ("No talks", "Wire")
     assert article.published.when.isoformat() == "2017-12-14T09:19:00+00:00"
 
 
@@ -115,7 +127,9 @@ def test_common_encodings_are_read(tmp_path, encoding):
     assert one(path).text.startswith("“Yes”, said André.")
 
 
-@pytest.mark.parametrize("text", [FRENCH * 3, "Вашингтон не ответил на предложение Севера.", "북한은 아직 답하지 않았다."])
+@pytest.mark.parametrize(
+    "text", [FRENCH * 3, ITALIAN, GERMAN, "Вашингтон не ответил на предложение Севера.", "북한은 아직 답하지 않았다."]
+)
 def test_other_languages_are_refused(tmp_path, text):
     path = tmp_path / "a.txt"
     path.write_text(text, "utf-8")
@@ -126,7 +140,7 @@ def test_a_folder_is_read_sorted_with_its_folders_without_hidden_and_readme_file
     (tmp_path / "b").mkdir()
     for name in ("c.txt", "b/z.txt", "a.txt", ".hidden.txt", "README.md", "photo.jpg"):
         (tmp_path / name).write_text(STORY)
-    assert ["a.txt", "b/z.txt", "c.txt"] == [os.path.relpath(a.source, tmp_path) for a in read_paths([tmp_path])]
+    assert [os.path.relpath(a.source, tmp_path) for a in read_paths([tmp_path])] == ["a.txt", "b/z.txt", "c.txt"]
 
 
 def test_an_empty_folder_and_a_missing_file_are_errors_and_the_rest_goes_on(tmp_path):
@@ -197,14 +211,18 @@ def test_standard_input_is_judged_by_content(data):
 def test_gold_articles_keep_their_text():
     for path in sorted((SHARED / "data/gold").glob("*.json"))[:20]:
         gold, article = json.loads(path.read_text("utf-8")), one(path)
-        assert (gold["text"], gold["title"].strip(), gold["publisher"]) == (article.text, article.title, article.publisher)
+        assert (gold["text"], gold["title"].strip(), gold["publisher"]) == (
+            article.text,
+            article.title,
+            article.publisher,
+        )
         assert gold["published"] == article.published.when.date().isoformat()
 
 
 def test_an_article_of_a_string_keeps_it_and_finds_what_it_says():
     article = article_from_text(" SEOUL (AP) — He said no.\n", published="2017-12-14", publisher="P")
-    assert (" SEOUL (AP) — He said no.\n", "AP", "SEOUL") == (article.text, article.agency, article.dateline)
-    assert "SEOUL (AP) — He said no." == article.title
+    assert (article.text, article.agency, article.dateline) == (" SEOUL (AP) — He said no.\n", "AP", "SEOUL")
+    assert article.title == "SEOUL (AP) — He said no."
     assert fingerprint("SEOUL  (AP) — He said no.") == article.id
 
 

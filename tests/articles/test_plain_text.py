@@ -1,8 +1,8 @@
 from datetime import UTC, datetime
 
 import pytest
-
 from tests.shared import SHARED, needs_shared
+
 from walkback.articles import read_paths
 from walkback.articles.plain import article_from_plain
 from walkback.records import Article, Precision
@@ -48,15 +48,15 @@ def test_credit_lines_at_the_end_are_not_in_the_text(foot):
 
 def test_a_text_without_headline_keeps_its_first_sentence_and_takes_it_as_title():
     article = article_from_plain(STORY, "a.txt")
-    assert STORY == article.text
+    assert article.text == STORY
     assert article.title == STORY[: len(article.title)]
 
 
 def test_lines_broken_at_a_width_are_joined_and_paragraphs_kept():
-    text = "He said that the two sides had come nearer to one another\nthan before, and went home.\n\nShe did not.\nNobody did."
+    text = "He said that the two sides had come nearer to one another\nthan before, and left.\n\nShe did not.\nNobody did."
     article = article_from_plain(text, "a.txt")
     assert article.text.split("\n\n") == [
-        "He said that the two sides had come nearer to one another than before, and went home.",
+        "He said that the two sides had come nearer to one another than before, and left.",
         "She did not.",
         "Nobody did.",
     ]
@@ -64,7 +64,7 @@ def test_lines_broken_at_a_width_are_joined_and_paragraphs_kept():
 
 def test_a_dateline_stays_in_the_text():
     article = article_from_plain(f"No talks\n\nSEOUL, South Korea (AP) — {STORY}", "a.txt")
-    assert ("SEOUL, South Korea", "AP") == (article.dateline, article.agency)
+    assert (article.dateline, article.agency) == ("SEOUL, South Korea", "AP")
     assert article.text.startswith("SEOUL, South Korea (AP) — The minister")
 
 
@@ -78,4 +78,4 @@ def test_the_day_of_a_numeric_date_is_ambiguous_only_where_nothing_decides():
     decided = article_from_plain(f"No talks\n\n03/04/2017 09:19 by admin\n\nOn March 2, {STORY}", "a.txt").published
     assert undecided.ambiguous
     assert undecided.precision is Precision.MINUTE
-    assert (3, 4, False) == (decided.when.month, decided.when.day, decided.ambiguous)
+    assert (decided.when.month, decided.when.day, decided.ambiguous) == (3, 4, False)

@@ -96,7 +96,9 @@ def test_datelines_give_place_and_agency_and_end_where_the_story_begins(text, pl
     assert (place, agency, "He") == (found.place, found.agency, text[found.end :])
 
 
-@pytest.mark.parametrize("text", ["Kim Jong Un (left) spoke", "The U.S. — and others — said", "He said: no", "FILE — A man"])
+@pytest.mark.parametrize(
+    "text", ["Kim Jong Un (left) spoke", "The U.S. — and others — said", "He said: no", "FILE — A man"]
+)
 def test_other_openings_are_no_datelines(text):
     assert find_dateline(text) is None
 

@@ -1,8 +1,8 @@
 from pathlib import Path
 
 import pytest
-
 from tests.shared import SHARED, needs_shared
+
 from walkback.articles import read_paths
 from walkback.records import Article
 
@@ -39,6 +39,6 @@ def test_each_shape_gives_its_time_and_byline(name, day, byline):
 
 @needs_shared
 def test_real_articles_are_all_read_as_english():
-    items = [i for i in read_paths([SHARED / "data/articles/copies.jsonl.gz"])]
+    items = list(read_paths([SHARED / "data/articles/copies.jsonl.gz"]))
     assert len(items) == 270
     assert all(isinstance(i, Article) for i in items)

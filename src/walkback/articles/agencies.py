@@ -97,7 +97,7 @@ def find_dateline(text: str) -> Dateline | None:
 
 
 def _is_plain(match: re.Match[str]) -> bool:
-    """An outlet we do not know needs a place in capitals before it and a dash behind it."""
+    """Tell whether an outlet we do not know stands in a dateline: a place in capitals before it, a dash behind it."""
     return bool(match["place"] and match["place"][:3].isupper() and re.search(rf"{_DASH}\s*$", match[0]))
 
 

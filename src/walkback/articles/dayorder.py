@@ -13,20 +13,26 @@ from datetime import date, timedelta
 
 __all__ = ["MONTH", "MONTHS", "choose"]
 
-MONTHS = {m: n for n, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+MONTHS = {
+    m: n for n, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)
+}
 MONTH = (
     r"(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
     r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
 _WEEKDAY_NAMES = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_WEEKDAYS = {d: n for n, d in enumerate("mon tue wed thu fri sat sun".split())}
+_WEEKDAYS = {d: n for n, d in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 _BESIDE = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|sday|s|nesday|rsday|r|urday)?\b", re.IGNORECASE)
 _AMERICAN = re.compile(r"\b(?:[EPM][SD]?T|C[SD]T)\b")
 _NAMED = re.compile(
-    rf"\b(?:({_WEEKDAY_NAMES}),?\s+)?(?:{MONTH}\.?\s+(\d{{1,2}})(?!\d)|(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b)"
+    rf"\b(?:({_WEEKDAY_NAMES}),?\s+)?"
+    rf"(?:{MONTH}\.?\s+(\d{{1,2}})(?!\d)|(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b)"
     r"(?:,?\s+(\d{4}))?"
 )
-_RECENT = re.compile(rf"(?<!next )(?<!last )(?<!every )\b({_WEEKDAY_NAMES})\b(?!s\b|['’]s\b|,?\s+(?:[A-Z][a-z]{{2,}}\.?\s+)?\d)")
+_RECENT = re.compile(
+    rf"(?<!next )(?<!last )(?<!every )\b({_WEEKDAY_NAMES})\b"
+    r"(?!s\b|['’]s\b|,?\s+(?:[A-Z][a-z]{2,}\.?\s+)?\d)"
+)
 _WINDOW = timedelta(days=9)
 _SAMPLE = 30_000
 
@@ -92,7 +98,7 @@ def _shortly_before(match: re.Match[str], published: date) -> bool:
 
 
 def _by_weekdays(day_first: date, month_first: date, text: str) -> int:
-    """A story is printed on the day it tells of or the day after."""
+    """Vote by the weekdays named: a story is printed on the day it tells of or the day after."""
     named = {_WEEKDAYS[m[1][:3].lower()] for m in _RECENT.finditer(text)}
     fits = [any((day - timedelta(days=n)).weekday() in named for n in (0, 1)) for day in (day_first, month_first)]
     return _sign(*fits)

@@ -51,7 +51,7 @@ def decode(data: bytes, source: str, *, html: bool = False) -> str:
 
 
 def _too_many_controls(text: str) -> bool:
-    """A stray control character is forgiven, a file full of them is no text."""
+    """Tell whether there are more control characters than a stray one."""
     return len(_CONTROLS.findall(text)) > len(text) // 200
 
 

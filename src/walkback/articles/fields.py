@@ -48,7 +48,9 @@ def articles_in(value: Any, source: str, depth: int = 0) -> Iterator[Article | I
         return
     nested = list(_nested(value)) if depth < _DEEPEST else []
     if not nested:
-        yield NoArticleFound(source, f"no field {' or '.join(map(repr, _TEXT))} with a text in it; see docs/articles.md")
+        yield NoArticleFound(
+            source, f"no field {' or '.join(map(repr, _TEXT))} with a text in it; see docs/articles.md"
+        )
     for key, inner in nested:
         yield from articles_in(inner, f"{source}[{key}]", depth + 1)
 

@@ -46,7 +46,8 @@ def kind_of(name: str) -> str | None:
 def walk(folder: Path) -> Iterator[Path | InputError]:
     """Yield the article files of a folder and the folders in it, sorted by name.
 
-    Hidden files, README files and other kinds of file are passed over. A folder reached again through a link is an error.
+    Hidden files, README files and other kinds of file are passed over. A folder reached again
+    through a link is an error.
     """
     found = False
     for item in _walk(folder, frozenset()):
@@ -114,7 +115,7 @@ class Stream:
         self._bytes: io.BufferedReader = io.BufferedReader(self._packed, 2**16)
         self._gzip = self._bytes.peek(2)[:2] == b"\x1f\x8b"
         if self._gzip:
-            self._bytes = io.BufferedReader(gzip.GzipFile(fileobj=self._bytes), 2**16)  # type: ignore[arg-type]
+            self._bytes = io.BufferedReader(gzip.GzipFile(fileobj=self._bytes), 2**16)
         self._unpacked = 0
 
     def head(self) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from walkback.articles.agencies import Dateline, agency_in, credit, find_dateline
@@ -14,16 +13,18 @@ from walkback.errors import NoArticleFound
 from walkback.records import Article
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from walkback.records import Published
 
 __all__ = ["Facts", "article_from_text", "byline_in", "make", "without_surrogates"]
 
 _SURROGATE = re.compile("[\ud800-\udfff\x00]")
-_FIRST_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _LONGEST_TITLE = 200
 _NAME = r"(?:[A-Z][\w.'’-]*|de|van|von|al|bin|el|and|with|&)"
-_BYLINE = re.compile(rf"(?:[Bb]y|BY)[ \t]+(?P<names>{_NAME}(?:,?[ \t]+{_NAME}){{0,14}})(?P<rest>[ \t]*[|/,(–—-].{{0,60}})?\.?")
-_NO_NAMES = frozenset({"admin", "administrator", "staff", "editor", "webmaster", "user", "guest"})
+_BYLINE = re.compile(
+    rf"(?:[Bb]y|BY)[ \t]+(?P<names>{_NAME}(?:,?[ \t]+{_NAME}){{0,14}})(?P<rest>[ \t]*[|/,(–—-].{{0,60}})?\.?"
+)
 _TAIL = 400
 
 
@@ -61,7 +62,7 @@ def article_from_text(
     """
     when = as_published(published, text)
     if published and when is None:
-        raise ValueError(f"cannot read the publication time {published!r}; write it like 2017-12-14 or 2017-12-14T09:19Z")
+        raise ValueError(f"no publication time: {published!r}; write it like 2017-12-14 or 2017-12-14T09:19Z")
     return make(text, Facts(title=title, publisher=publisher, url=url, published=when), source)
 
 
@@ -119,8 +120,7 @@ def _agency_at_end(text: str) -> str | None:
 
 
 def _first_line(text: str) -> str:
-    match = _FIRST_LINE.search(text)
-    return _one_line(match[0][:2000]) if match else ""
+    return _one_line(text.lstrip().partition("\n")[0][:2000])
 
 
 def _one_line(words: str) -> str:

@@ -13,7 +13,7 @@ __all__ = ["Line", "front_matter", "lines_of", "paragraphs"]
 
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff]")
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)[\s#]*")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*)")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:[-*_] ){2,}[-*_])\s*")
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,})\s*")
 _EMPHASIS = (
@@ -23,8 +23,8 @@ _EMPHASIS = (
     re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,2000})(?<=\S)\*(?![\w*])"),
     re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,2000})(?<=\S)_(?!\w)"),
 )
-_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,1000}\)")
-_LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\((?:https?://|/|mailto:|#)[^)\s]{0,1000}(?:\s+\"[^\"\n]{0,200}\")?\)")
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,1000}\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\((?:https?://|/|mailto:|#)[^()\[\]\s]{0,1000}(?:\s+\"[^\"\n]{0,200}\")?\)")
 _BULLET = re.compile(r"^\s{0,8}[*+•]\s+")
 _BAR = re.compile(r"^(?:\s{0,3}>\s?)+")
 _FRONT = re.compile(r"\s*---[ \t]*\n((?:[^\n]*\n){1,60}?)---[ \t]*(?:\n|$)")
@@ -76,7 +76,7 @@ def lines_of(text: str) -> list[Line]:
 
 def _clean(line: str) -> Line:
     heading = _HEADING.fullmatch(line) if line.lstrip().startswith("#") else None
-    words = heading[2] if heading else _BULLET.sub("", _BAR.sub("", line, count=1), count=1)
+    words = heading[1].rstrip(" \t#") if heading else _BULLET.sub("", _BAR.sub("", line, count=1), count=1)
     if "](" in words:
         words = _LINK.sub(r"\1", _IMAGE.sub("", words))
     if "*" in words or "_" in words:

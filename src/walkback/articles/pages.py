@@ -23,7 +23,10 @@ LARGEST_PAGE = 10_000_000
 _LEAST_WORDS = 25
 _MOST_TAGS_OPEN = 2_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li td tr th option".split())
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+     "p", "li", "td", "tr", "th", "option")  # fmt: skip
+)
 _TIMES = (
     re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"'),
     re.compile(r"<meta\b[^>]{0,300}?article:published_time[^>]{0,100}?content=[\"']([^\"']{8,40})", re.IGNORECASE),

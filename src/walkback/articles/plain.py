@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from walkback.articles.agencies import agency_in, credit, find_dateline
 from walkback.articles.making import Facts, byline_in, make
 from walkback.articles.markup import Line, front_matter, lines_of, paragraphs, wrapped
 from walkback.articles.published import find_published, is_date_line
 from walkback.errors import NoArticleFound
-from walkback.records import Article
+
+if TYPE_CHECKING:
+    from walkback.records import Article
 
 __all__ = ["article_from_plain", "split_head"]
 
@@ -29,6 +32,7 @@ _FOOT = re.compile(
 _SENTENCE = re.compile(r"[.;,:][\"”’')\]]*$")
 _LONGEST_TITLE = 200
 _HEAD_LINES = 15
+_LONGEST_BLOCK = 5
 _FOOT_LINES = 6
 
 
@@ -41,9 +45,9 @@ class _Head:
 
 
 def article_from_plain(text: str, source: str) -> Article:
-    """Return the article of a plain-text or Markdown file; raise `NoArticleFound` where there are no words.
+    r"""Return the article of a plain-text or Markdown file; raise `NoArticleFound` where there are no words.
 
-    >>> article = article_from_plain("No talks\\n\\n14/12/2017 09:19 by admin\\n\\nHe said no.\\n\\n- AP", "a.txt")
+    >>> article = article_from_plain("No talks\n\n14/12/2017 09:19 by admin\n\nHe said no.\n\n- AP", "a.txt")
     >>> article.title, article.agency, article.text
     ('No talks', 'AP', 'He said no.')
     """
@@ -122,7 +126,7 @@ def _headline(lines: list[Line], head: _Head) -> _Head | None:
     first, end = lines[head.at], head.at + 1
     if first.heading:
         return _Head(replace(head.facts, title=first.text), end)
-    while end < len(lines) and lines[end].text and not lines[end].heading:
+    while end < min(len(lines), head.at + _LONGEST_BLOCK) and lines[end].text and not lines[end].heading:
         if _furniture(lines[end].text, Facts(), ""):
             break
         end += 1

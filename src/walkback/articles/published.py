@@ -18,7 +18,9 @@ _YEARS = range(1700, 2200)
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})Z?)?")
 _NUMBERS = re.compile(r"(?<![\d.])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d])")
-_DAY_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{MONTH}\.?,?[\s-]+(\d{{4}})(?!\d)", re.IGNORECASE)
+_DAY_MONTH = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{MONTH}\.?,?[\s-]+(\d{{4}})(?!\d)", re.IGNORECASE
+)
 _MONTH_DAY = re.compile(rf"\b{MONTH}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"\b{MONTH}\.?,?\s+(\d{{4}})(?!\d)", re.IGNORECASE)
 _YEAR = re.compile(r"\s*(\d{4})\s*")
@@ -39,8 +41,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"(?:by\s+[\w .,'’-]{1,60}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|updated|published|posted|"
-    r"last|modified|at|on|local|time|[\s,|·•()/:;.–—-])*",
+    r"(?:by\s+[\w .,'’-]{1,60}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|updated|published|"
+    r"posted|last|modified|at|on|local|time|[\s,|·•()/:;.–—-])*",
     re.IGNORECASE,
 )
 _LONGEST_LINE = 140
@@ -49,8 +51,8 @@ _LONGEST_LINE = 140
 def find_published(words: str, text: str = "") -> Published | None:
     """Return the first publication time in `words`; an exchangeable day and month are settled by `text`.
 
-    >>> find_published("14/12/2017 09:19 by admin")
-    Published(when=datetime.datetime(2017, 12, 14, 9, 19, tzinfo=datetime.timezone.utc), precision=<Precision.MINUTE: 'minute'>, ambiguous=False)
+    >>> find_published("14/12/2017 09:19 by admin").when.isoformat()
+    '2017-12-14T09:19:00+00:00'
     >>> find_published("03/04/2017", "On Sunday, April 2, he flew home.").when.date()
     datetime.date(2017, 4, 3)
     >>> find_published("03/04/2017").ambiguous

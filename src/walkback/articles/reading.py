@@ -30,7 +30,7 @@ _PAGE = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body")
 def read_paths(
     paths: Iterable[str | os.PathLike[str]], *, stdin: BinaryIO | None = None
 ) -> Iterator[Article | InputError]:
-    """Yield each article, or the error that took its place, in the order of the paths.
+    r"""Yield each article, or the error that took its place, in the order of the paths.
 
     A path is a file (.txt, .md, .html, .json, .jsonl, each also with .gz; others are judged by content), a
     folder (read with all folders in it, sorted by name), or ``-`` for standard input (`stdin`, or the
@@ -39,7 +39,7 @@ def read_paths(
     line, ``list.json[3]`` the fourth article of a list. Files are read one at a time, JSON Lines line by line.
 
     >>> import io
-    >>> [a.title for a in read_paths(["-"], stdin=io.BytesIO(b"No talks\\n\\nHe said there would be no talks."))]
+    >>> [a.title for a in read_paths(["-"], stdin=io.BytesIO(b"No talks\n\nHe said there would be no talks."))]
     ['No talks']
     """
     for path in paths:
@@ -53,7 +53,7 @@ def _checked(items: Iterator[Article | InputError]) -> Iterator[Article | InputE
     """Replace articles that are not in English by an error."""
     for item in items:
         if isinstance(item, Article) and not is_english(item.text):
-            yield UnsupportedLanguage(item.source, "not in English, the only language walkback reads; translate it first")
+            yield UnsupportedLanguage(item.source, "not in English, the only language that is read; translate it first")
         else:
             yield item
 
