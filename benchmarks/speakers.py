@@ -1,4 +1,4 @@
-"""Measure speakers on gold files, gold spans given: python -m benchmarks.speakers GOLD_DIR [--json] [--pred DIR] [--half even|odd]
+"""Measure speakers on gold files, gold spans given: python -m benchmarks.speakers GOLD_DIR [--json] [--pred DIR] [--half even|odd] [--quarter N]
 
 For every gold statement the stage gets the gold content, cue and source spans; the share whose speaker
 folds to the gold name is printed overall and by the form of the source, then kind and side. `--pred`
@@ -102,10 +102,13 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--pred", type=Path)
     parser.add_argument("--half", choices=["even", "odd"])
+    parser.add_argument("--quarter", type=int, choices=range(4), help="every fourth article only")
     args = parser.parse_args()
     files = sorted(args.gold.glob("*.json"))
     if args.half:
         files = files[0 if args.half == "even" else 1 :: 2]
+    if args.quarter is not None:
+        files = files[args.quarter :: 4]
     result = measure(files, args.pred, args.errors)
     if args.json:
         print(json.dumps(result))

@@ -42,6 +42,8 @@ class Person:
     actor: str = ""
     known: Actor | None = None
     full: bool = True
+    raw: str = ""
+    """The full name with its initials."""
 
     @property
     def facets(self) -> frozenset[str]:
@@ -99,7 +101,7 @@ def _join_full(naming: Naming, persons: list[Person], by_key: dict[str, list[Per
                     person.name = name
                     _file(person, by_key)
                 return
-    person = Person(name, [naming])
+    person = Person(name, [naming], raw=naming.name)
     persons.append(person)
     _file(person, by_key)
 
@@ -210,7 +212,7 @@ def _complete(s: Scan, person: Person, directory: Directory | None, day: str | N
     person.titles = [t for n in person.places for t in (n.title, n.apposition) if t]
     if person.known is None and person.full:
         person.known = _lookup(person, directory)
-    if person.known is not None and (not person.full or len(fold(person.name).split()) == len(fold(person.known.name).split())):
+    if person.known is not None and (not person.full or fold(person.raw) == fold(person.known.name)):
         person.name = person.known.name
     person.actor = person.known.id if person.known else actor_id(ActorKind.PERSON, person.name)
     person.gender = _gender(s, person)
@@ -219,11 +221,13 @@ def _complete(s: Scan, person: Person, directory: Directory | None, day: str | N
 
 def _lookup(person: Person, directory: Directory | None) -> Actor | None:
     keys = family_keys(person.name)
-    sides = {t.side for t in person.titles if t.side and not t.former and t.side != "independent"}
+    sides = {
+        n.title.side for n in person.places if n.title and n.title.side and n.title.rank in {"head", "minister", "legislator"} and not n.title.former
+    }
     for source in (directory, shipped()):
         if source is None or not keys:
             continue
-        for key in dict.fromkeys((fold(person.name), *keys)):
+        for key in dict.fromkeys((fold(person.raw), fold(person.name), *keys)):
             for actor in source.candidates(key):
                 if actor.kind is not ActorKind.PERSON or not any(same_person(person.name, n) or fold(person.name) == fold(n) for n in (actor.name, *actor.aliases)):
                     continue
@@ -282,7 +286,7 @@ def _side(s: Scan, person: Person) -> str | None:
         return person.known.side
     if states and told[0] != "independent":
         return Counter(states).most_common(1)[0][0]
-    if any(t.rank in {"military", "former"} and t.bare and "officer" in t.facets for t in person.titles) and US_WORDS.search(s.text):
+    if any(t.rank == "former" and t.bare and "officer" in t.facets for t in person.titles) and US_WORDS.search(s.text):
         return "United States"
     return told[0] if told else None
 

@@ -172,6 +172,11 @@ def parse_title(text: str) -> Title | None:
     >>> parse_title("a former U.S. diplomat").former, parse_title("the red house")
     (True, None)
     """
+    now = re.search(r"\b(?:who\s+is\s+|and\s+is\s+)?now\s+(?:an?\s+|the\s+)?(?=\w)", text)
+    if now and now.end() < len(text) - 3 and _FORMER.search(text[: now.start()]):
+        later = parse_title(text[now.end() :])
+        if later:
+            return later
     cut = _complement_at(text)
     found = list(words_of(text))
     words = [m.group().lower().replace("’", "'").rstrip(".") for m in found]

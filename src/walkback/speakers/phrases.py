@@ -62,7 +62,7 @@ def bare(phrase: str) -> str:
     >>> bare("the White House"), bare("Some U.S. officials")
     ('White House', 'U.S. officials')
     """
-    text = phrase.strip(" ,\"“”")
+    text = re.sub(r"\s*\([^)]*\)$", "", phrase.strip(" ,\"“”"))
     if not re.search(r"(?:\b[A-Z]\.){2,}$", text):
         text = text.rstrip(" .,")
     return _DETERMINER.sub("", text)

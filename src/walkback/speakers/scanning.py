@@ -146,6 +146,10 @@ def _find_names(s: Scan) -> None:
         if not (word[0].isupper() or _ARAB.match(word) or word.isdigit()):
             at += 1
             continue
+        title = noun_at(s.low, at)
+        if title and title[0] > 1 and not (at and gender_of(s.words[at - 1]) and s.gap(at - 1) == " "):
+            at += title[0]
+            continue
         hit = _known(s, at)
         if hit:
             s.hits.append(hit)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind
@@ -15,12 +17,13 @@ from walkback.speakers.phrases import bare, coordinates, describe, is_plural, pr
 from walkback.speakers.pronouns import antecedent
 from walkback.speakers.referents import Referent
 from walkback.speakers.scanning import country_before, ministry_at
-from walkback.speakers.words import INDEPENDENT_HEADS, COLLECTIVE, INDEPENDENT_PLACES, ORGANISATION, PRESS_WORDS, US_WORDS
+from walkback.speakers.words import INDEPENDENT_HEADS, US_HOME, COLLECTIVE, INDEPENDENT_PLACES, ORGANISATION, PRESS_WORDS, US_WORDS
 
 if TYPE_CHECKING:
     from walkback.records import Article, Span, Statement
     from walkback.speakers.cast import Person
     from walkback.speakers.directory import Directory
+    from walkback.speakers.knowledge import Entry
     from walkback.speakers.mentions import Reading
     from walkback.speakers.offices import Title
     from walkback.speakers.phrases import Pronoun
@@ -40,6 +43,11 @@ _DOCUMENT: Final = re.compile(
 _UNNAMED_PLURAL: Final = frozenset(
     "official source aide diplomat spokesman spokeswoman spokesperson adviser advisor lawyer attorney witness person "
     "person people".split()
+)
+_STATE_BODY: Final = re.compile(
+    r"\b(?:cabinet|parliament|embassy|military|army|navy|air force|central bank|supreme court|intelligence service|coast guard|"
+    r"joint chiefs of staff|senate|congress|mission)\b(?=$|\s+(?:in|to|at)\s)",
+    re.IGNORECASE,
 )
 _VAGUE: Final = frozenset("some everybody everyone many other most all anyone expert skeptic critic medium media".split())
 _LEAD: Final = 6
@@ -61,6 +69,7 @@ class Sources:
         self.reading = reading
         self.directory = directory
         self.speakers: list[str] = []
+        self._at_home: str | None = None
         self.said: list[tuple[int, Referent]] = []
         self._persons = {p.actor: p for p in reading.persons}
 
@@ -89,6 +98,9 @@ class Sources:
     # -- names, bodies, descriptions
 
     def _phrase(self, phrase: str, span: Span, statement: Statement, outer: Referent | None) -> Referent:
+        korea = {"the north": "North Korea", "the south": "South Korea"}.get(phrase.lower())
+        if korea and "Korea" in self.text:
+            return self._of_entry(korea, "state", korea, 0.85)
         if phrase.lower() == "the west":
             return Referent(actor_id(ActorKind.GROUP, "The West"), "The West", ActorKind.GROUP, None, None, 0.9, 0.8, "group", plural=True)
         joint = self._joint(phrase, span, statement, outer)
@@ -114,7 +126,7 @@ class Sources:
             after = self.text[naming.end : span.end].strip()
             if naming.possessive and after not in {"'s", "’s", "'", "’", ""}:
                 continue
-            if re.match(r"(?:administration|office|government|campaign|supporters?|allies|aides?|team|loyalists)\b", after, re.IGNORECASE):
+            if re.match(r"(?!who|at|of|with|from|in|himself|herself|and|as|or|also|on|said|says|told)[a-z]|Administration|Campaign", after):
                 continue
             if not before or before.endswith(",") or before.rstrip(".") in {"the", "a", "an"}:
                 return person, naming
@@ -154,6 +166,10 @@ class Sources:
             return None
         bare_titles = [t for t in p.titles if t.bare and t.rank not in {"courtesy", "relative"}]
         abroad = any(re.search(r"minist|premier|chancellor|parliament", t.text, re.IGNORECASE) for t in bare_titles)
+        if any(t.noun in {"head", "director", "chairman", "chairwoman", "founder"} for t in bare_titles):
+            return None
+        if any(t.rank == "military" for t in bare_titles):
+            return self._country_before(p.places[0].start) or self._home()
         if not abroad and self._home():
             return self._home()
         return self._country_before(p.places[0].start, abroad=abroad)
@@ -213,7 +229,7 @@ class Sources:
         again = next((r for at, r in reversed(self.said) if at < span.start and r.rule in {"both", "joint"}), None)
         if again is not None and re.fullmatch(r"the\s+(?:two\s+)?(?:leaders|men|sides|countries|presidents)", low):
             return again
-        if re.search(r"leaders|men|women|presidents|ministers|senators|lawmakers", low):
+        if re.search(r"^both$|leaders|men|women|presidents|ministers|senators|lawmakers", low):
             last: dict[str, int] = {}
             korean = "korean" in low
             for p in self.reading.persons:
@@ -223,6 +239,8 @@ class Sources:
             heads = {a: at for a, at in last.items() if "leader" in self._facets(self._persons[a])}
             if len(heads) > 1 and re.search(r"leaders|presidents", low):
                 last = heads
+            if re.search(r"leaders|presidents", low) and len(heads) < 2:
+                last = {p.actor: -abs(p.places[0].start - span.start) for p in self.reading.persons if "leader" in self._facets(p)}
             pair = sorted(last, key=lambda a: -last[a])[:2]
             if len(pair) < 2:
                 pair = [p.actor for p in self.reading.persons if "leader" in self._facets(p)][:2]
@@ -275,7 +293,20 @@ class Sources:
             return self._of_entry(name, "body", entries[0].entry.side, 0.8)
         if whole is None and re.fullmatch(r"(?:['’]s?)?\s+(?:news agency|newspaper|magazine|website|network|channel|daily|tabloid)", self.text[entries[-1].end : span.end]):
             whole = entries[-1]
-        return self._of_entry(whole.entry.name, whole.entry.form, whole.entry.side, 0.93) if whole else self._organisation(core, span)
+        if whole is None:
+            return self._state_body(core, entries[0].entry) or self._organisation(core, span)
+        found = self._of_entry(whole.entry.name, whole.entry.form, whole.entry.side, 0.93)
+        text = self.text[whole.start : whole.end]
+        return replace(found, name=text) if whole.entry.form == "press" and len(text.split()) > len(found.name.split()) else found
+
+    def _state_body(self, core: str, entry: Entry) -> Referent | None:
+        """Name a body by its country: "the Israeli cabinet", "Russia's embassy in Rome"."""
+        match = _STATE_BODY.search(core)
+        if match is None or entry.name not in countries():
+            return None
+        rest = core[match.end() :]
+        name = f"{countries()[entry.name].adjective} {match.group().title()}{rest.replace('’', chr(39))}"
+        return Referent(actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, entry.name, None, 0.75, 0.9, "body")
 
     def _of_entry(self, name: str, form: str, side: str | None, confidence: float) -> Referent:
         kind = ActorKind.STATE if name in countries() else ActorKind.INSTITUTION
@@ -400,7 +431,7 @@ class Sources:
             found = self._definite(phrase, title, span)
             if found:
                 return found
-        if not plural and definite and title is None:
+        if definite and (plural or title is None):
             same = self._again(phrase, span)
             if same:
                 return same
@@ -467,6 +498,8 @@ class Sources:
                 score = 1.0
             else:
                 continue
+            if title.noun == "president" and p.known is not None:
+                score += 0.7 if held(p.known, "president", p.side or "", self.reading.day) else -0.7
             if not side and title.noun == "president":
                 score += (p.side == self._home()) - 0.8 * ("president" not in {t.noun for t in p.titles if not t.former} and p.known is None)
             unquoted = [n for n in before if not n.quoted] or before
@@ -502,12 +535,18 @@ class Sources:
 
     def _home(self) -> str | None:
         """Return the state that bare titles mean: the United States where the text shows its offices."""
-        return "United States" if US_WORDS.search(self.text) else None
+        if self._at_home is None:
+            self._at_home = "United States" if sum(1 for _ in islice(US_HOME.finditer(self.text), 2)) > 1 else ""
+        return self._at_home or None
 
     def _again(self, phrase: str, span: Span) -> Referent | None:
         head = describe(phrase).lower().split()[-1:]
+        if head and head[0] in {"group", "trio", "pair", "coalition", "panel", "letter", "article"}:
+            many = [r for at, r in self.said if at < span.start and r.plural]
+            if many:
+                return many[-1]
         for at, r in reversed(self.said):
-            if at < span.start and r.kind in {ActorKind.UNNAMED, ActorKind.INSTITUTION} and r.name.lower().split()[-1:] == head:
+            if at < span.start and r.kind in {ActorKind.UNNAMED, ActorKind.INSTITUTION, ActorKind.GROUP} and self._same_head(r, head):
                 return r
         if bare(phrase).lower() in {"country", "nation", "kingdom", "regime", "government", "communist state", "rogue state"}:
             return self._neuter(span, None, state=True)
@@ -517,6 +556,12 @@ class Sources:
                 if hit.end <= span.start and hit.entry.form == "press":
                     return self._of_entry(hit.entry.name, "press", "independent", 0.7)
         return None
+
+    @staticmethod
+    def _same_head(r: Referent, head: list[str]) -> bool:
+        """Tell whether a source said before has the same head noun, wherever its complement begins."""
+        name = re.split(r"\s(?:of|to|in|from|for|at|close)\s", r.name.lower().removeprefix("unnamed: "))[0]
+        return name.split()[-1:] == head
 
     def _owner(self, phrase: str, span: Span, outer: Referent | None) -> Referent | None:
         entries = entries_in(phrase)
@@ -535,7 +580,7 @@ class Sources:
             if at < span.start and r.name.lower() in {f"unnamed: {text.lower()}", text.lower()}:
                 return r
         kind = ActorKind.GROUP if group and not particular else ActorKind.UNNAMED
-        vague = head in _VAGUE and len(words) == 1
+        vague = (head in _VAGUE and len(words) == 1) or words[:1] in (["everybody"], ["everyone"], ["anyone"])
         name = f"unnamed: {text}" if kind is ActorKind.UNNAMED or vague or not named else text
         facets = person[1].facets if person else frozenset({head})
         discriminator = "" if kind is ActorKind.GROUP else self.article.id
@@ -564,9 +609,11 @@ class Sources:
         person = next((p for p in self.reading.persons for n in p.places if span.start <= n.start < span.end), None)
         if person and person.side and title:
             return person.side, 0.6
+        if re.search(r"\bminist(?:ry|er)", phrase, re.IGNORECASE):
+            return self._country_before(span.start, abroad=True), 0.6
         if title and title.rank in {"official", "spokesperson", "adviser", "senior", "legislator"}:
             recent = [r for at, r in self.said if at < span.start and r.side and r.side != "independent"]
-            return (recent[-1].side, 0.5) if recent else (self._home(), 0.4)
+            return (recent[-1].side, 0.5) if recent else (self._home() or self._country_before(span.start), 0.4)
         return None, 0.5
 
     # -- pronouns and no source at all
@@ -649,8 +696,6 @@ class Sources:
         if voices and before[-1].rule == "press":
             before = voices
         if before:
-            from dataclasses import replace  # noqa: PLC0415
-
             return replace(before[-1], confidence=min(before[-1].confidence, 0.75))
         found = antecedent(self.reading, statement.content[0].start, None, [])
         return self._of_person(found[0], statement.content[0], 0.5) if found else self._nobody("unknown speaker")

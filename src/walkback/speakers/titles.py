@@ -23,6 +23,7 @@ _APPOSITION: Final = re.compile(
 _PARENS: Final = re.compile(r"\s*\(([RDI])[-,)]|,\s*([RDI])-[A-Z]|,\s*(\w+)\s+(Republican|Democrat)\b")
 _BEFORE: Final = re.compile(r"(?:^|[\s\"“(,])((?:the|an?|his|her|its|their|[A-Z][\w.]*['’]s?)\s[^,;:\"“”\n]{3,90}),\s$", re.IGNORECASE)
 _VERBISH: Final = re.compile(r"\b(?:said|says|told|was|were|is|are|has|had|have|will|would|met|after|when|while|as|that|because)\b")
+_NO_NOUN: Final = re.compile(r"^(?:said|says|told|met|tells|meets|saw|sent|made|gave|took|went|came|quoted?|named?|called|.*(?:ed|ing|ly))$")
 _MAX_BACK: Final = 14
 
 
@@ -120,9 +121,15 @@ def _ends_title(s: Scan, at: int) -> bool:
 
 def _in_title(s: Scan, at: int, hits: set[int]) -> bool:
     word = s.low[at]
+    if any(at - size + 1 >= 0 and (found := noun_at(s.low, at - size + 1)) and found[0] == size for size in (2, 3, 4)):
+        return True
+    if any(at - back >= 0 and (found := noun_at(s.low, at - back)) and found[0] > back for back in (1, 2)):
+        return True
     if at in hits or word in MODIFIERS or s.words[at][0].isupper() or word in ORGANISATION:
         return word not in LOWER_START or at in hits or word in {"former", "new", "first"}
     if noun_at([singular(word)], 0) or word == "s":
+        return True
+    if at + 1 < len(s.low) and word.islower() and word.isalpha() and not _NO_NOUN.search(word) and word not in LOWER_START and noun_at(s.low, at + 1):
         return True
     if word == "and" and any(r.last == at and not r.organisation for r in s.runs):
         return False

@@ -7,7 +7,7 @@ from typing import Final
 
 __all__ = [
     "ABBREVIATIONS", "CALENDAR", "COLLECTIVE", "INDEPENDENT_HEADS", "FEMALE", "FEMININE", "INDEPENDENT_PLACES", "LOWER_START", "MALE",
-    "MASCULINE", "MODIFIERS", "NEUTER", "ORGANISATION", "PLACES", "PLURAL", "PRESS_WORDS", "SAY", "STATES_OF_US", "US_WORDS",
+    "MASCULINE", "MODIFIERS", "NEUTER", "ORGANISATION", "PLACES", "PLURAL", "PRESS_WORDS", "SAY", "STATES_OF_US", "US_HOME", "US_WORDS",
 ]  # fmt: skip
 
 
@@ -95,9 +95,14 @@ ORGANISATION: Final = _set(
     "society academy club team service services caucus campaign act bill treaty agreement accord deal plan summit war "
     "conference forum street avenue square palace tower hotel airport island islands sea river peninsula mountain valley "
     "city county state states district province region gulf ocean bay games olympics cup award prize day week year "
-    "amendment constitution article section protocol convention resolution security affairs relations studies policy "
+    "hôtel palais château amendment constitution article section protocol convention resolution security affairs relations studies policy "
     "building hall room airlines airways motors energy oil partners capital strategies analytics poll survey"
 )
+US_HOME: Final = re.compile(
+    r"\b(?:Senate|House|Republicans?|Democrat(?:ic|s)?|GOP|Congress|White House|Pentagon|State Department|Sen\.|Rep\.|"
+    r"Capitol Hill|Trump|Obama|Biden|Clinton)\b"
+)
+"""Two of these make a text one of American politics, where bare titles are American ones."""
 INDEPENDENT_PLACES: Final = re.compile(
     r"\b(?:University|Institute|Institution|College|School|Center|Centre|Foundation|think tank|think-tank|Council on|"
     r"Endowment|Association|Chamber|magazine|newspaper|Group|Capital|Securities|Bank of America|Inc|Corp|Company|LLC|"
@@ -116,7 +121,7 @@ PRESS_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 COLLECTIVE: Final = re.compile(
-    r"\b(?:both|two|three|four|the)\s+(?:\w+\s+)?(?:sides|countries|nations|leaders|men|women|governments|parties|"
+    r"both|\b(?:both|two|three|four|the)\s+(?:\w+\s+)?(?:sides|countries|nations|leaders|men|women|governments|parties|"
     r"presidents|ministers|allies|powers|capitals|neighbou?rs|senators|lawmakers|koreas)\b",
     re.IGNORECASE,
 )
