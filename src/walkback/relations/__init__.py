@@ -1,0 +1,59 @@
+"""Relations between statements: who contradicts, supports, eases, hardens, reverses or repeats whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from walkback.relations.copies import copy_keys, same_statement
+from walkback.relations.infer import DISPLAY, REVIEW, infer
+from walkback.relations.journalist import reported
+from walkback.relations.said import Said, said_all
+from walkback.relations.sides import is_principal_of, rank_of, same_side, same_speaker
+from walkback.relations.store import MemoryStore, StatementStore, VectorIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from walkback.records import Article, Relation, Statement
+
+__all__ = [
+    "DISPLAY",
+    "REVIEW",
+    "MemoryStore",
+    "Said",
+    "StatementStore",
+    "VectorIndex",
+    "copy_keys",
+    "infer",
+    "is_principal_of",
+    "rank_of",
+    "relate",
+    "reported",
+    "said_all",
+    "same_side",
+    "same_speaker",
+    "same_statement",
+]
+
+
+def relate(
+    article: Article,
+    statements: Sequence[Statement],
+    store: StatementStore | None = None,
+    vectors: NDArray[np.float32] | None = None,
+) -> tuple[Relation, ...]:
+    """Return what the article says of its statements' relations, and what can be inferred.
+
+    Within the article and to the statements of `store`. Where the journalist states a relation, the
+    inferred one of the same two statements and kind is left out. `vectors` are the statements'
+    sentence vectors (`walkback.positions.encode_statements(...).vectors`).
+    """
+    if not statements:
+        return ()
+    said = said_all(article, statements, vectors)
+    told = reported(article, statements, vectors)
+    known = {(frozenset((r.a, r.b)), r.kind) for r in told}
+    return told + tuple(r for r in infer(said, store) if (frozenset((r.a, r.b)), r.kind) not in known)

@@ -1,0 +1,73 @@
+"""Which statements are offers, demands, threats and promises from one side to another."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, Final
+
+from walkback.positions.words import content_words
+from walkback.records import Act, ActorKind, Mode, Stance
+from walkback.relations.sides import rank_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from walkback.relations.said import Said
+
+__all__ = ["FEATURES", "features_of", "terms_of", "to_side"]
+
+_OPEN: Final = re.compile(r"^\W*to \w+")
+_MUST: Final = re.compile(r"\b(?:must|ha(?:s|ve) to|needs? to|should|ought to)\b", re.IGNORECASE)
+_WILL: Final = re.compile(r"\b(?:will|would|shall|could)\b|['’]ll\b", re.IGNORECASE)
+_IF: Final = re.compile(r"\b(?:if|unless|until|when|once|provided|without)\b", re.IGNORECASE)
+_NOT: Final = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.IGNORECASE)
+_READY: Final = re.compile(r"\b(?:ready|willing|open to|prepared|invit\w+|offer\w*|meet|talks?|dialogue)\b", re.IGNORECASE)
+_COST: Final = re.compile(r"\b(?:tariffs?|sanctions?|retaliat\w+|military|attack\w*|destroy\w*|strikes?|force|price|consequences)\b", re.IGNORECASE)
+_PERFECT: Final = re.compile(r"\b(?:ha[sd]|have)\b", re.IGNORECASE)
+_PAST: Final = re.compile(r"\b(?:was|were|had|did)\b", re.IGNORECASE)
+
+FEATURES: Final = (
+    *(f"act {a.value}" for a in Act),
+    *(f"stance {s.value}" for s in Stance),
+    "addressee", "addressee of another side", "side", "rank", "person", "state", "group", "direct", "conditions",
+    "log words", "short", "infinitive", "must", "will", "if", "not", "ready", "cost", "perfect cue", "past", "inner",
+    "no cue", "said before",
+)  # fmt: skip
+"""Names of the columns that `features_of` returns."""
+ALIKE: Final = 0.72
+"""Cosine from which a statement of one side says an earlier one over again."""
+
+
+def features_of(said: Said, sides: Mapping[str, str], before: float = 0.0) -> list[float]:
+    """Return `FEATURES` for a statement; `sides` maps names to sides, `before` is the likeness to an earlier entry."""
+    s, words = said.statement, len(content_words(said.text))
+    target = to_side(said, sides)
+    return [
+        *(float(s.act is a) for a in Act),
+        *(float(s.stance is x) for x in Stance),
+        float(s.addressee is not None), float(target is not None and target != s.side),
+        float(s.side not in {None, "independent"}), rank_of(s) / 4,
+        *(float(s.speaker_kind is k) for k in (ActorKind.PERSON, ActorKind.STATE, ActorKind.GROUP)),
+        float(s.mode is Mode.DIRECT), float(bool(said.conditions)), math.log1p(words), float(words <= 3),
+        *(float(bool(p.search(said.text))) for p in (_OPEN, _MUST, _WILL, _IF, _NOT, _READY, _COST)),
+        float(bool(_PERFECT.search(said.cue))), float(bool(_PAST.search(said.text))), float(s.outer is not None or s.via is not None),
+        float(not said.cue), float(before > ALIKE),
+    ]  # fmt: skip
+
+
+def to_side(said: Said, sides: Mapping[str, str]) -> str | None:
+    """Return the side that a statement is aimed at, or the addressee's own name where its side is unknown."""
+    name = said.statement.addressee
+    return None if name is None else sides.get(name, name)
+
+
+def terms_of(said: Said, longest: int = 160) -> str:
+    """Return what is offered or asked, in the statement's words, cut at a word.
+
+    The words are the speaker's or the journalist's: nothing is rephrased.
+    """
+    words = " ".join(said.text.split())
+    if len(words) <= longest:
+        return words
+    return words[:longest].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,123 @@
+"""Numbers for a pair of statements: what each does, what differs, how alike they are, who and when.
+
+Each statement is reduced once to a row; a pair's row is made of two of them by array operations, so
+that ten thousand statements with their candidates take seconds.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from walkback.positions.conditions import waives_conditions
+from walkback.positions.words import content_words, names
+from walkback.records import Act, Mode, Stance
+from walkback.relations.evidence import Setting, setting_of
+from walkback.relations.lexicon import HALVES, LEXICON, opposed
+from walkback.relations.sides import is_principal_of, rank_of
+from walkback.relations.times import gap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from walkback.relations.said import Said
+
+    Rows = NDArray[np.float64]
+
+__all__ = ["PAIR", "SINGLE", "pair_rows"]
+
+COOPERATION: Final = {
+    Act.AGREE: 3.0, Act.OFFER: 3.0, Act.PROMISE: 2.0, Act.SUPPORT: 2.0, Act.ANNOUNCE: 0.0, Act.ASSERT: 0.0, Act.URGE: -0.5,
+    Act.DENY: -1.0, Act.DEMAND: -2.0, Act.CRITICISE: -2.0, Act.REJECT: -2.5, Act.THREATEN: -4.0, None: 0.0,
+}  # fmt: skip
+"""How friendly an act is to the other party, after the Goldstein scale (Goldstein 1992)."""
+_STANCE: Final = {Stance.FOR: 1.0, Stance.CONDITIONAL: 0.5, Stance.UNCLEAR: 0.0, Stance.AGAINST: -1.0, None: 0.0}
+_NUMBER: Final = re.compile(r"\d[\d.,]*")
+
+SINGLE: Final = (
+    *(f"act {a.value}" for a in Act), *(f"stance {s.value}" for s in Stance),
+    "cooperation", "stance", "conditions", "waived", "direct", "log words", "rank", "reported speech", "tone",
+    *(f"{name}" for name in LEXICON),
+)  # fmt: skip
+"""Columns of a statement's own row."""
+_MIXED: Final = ("cooperation", "stance", "conditions", "waived", "tone", *LEXICON)
+"""Columns of which a pair has difference and product."""
+
+PAIR: Final = (
+    *(f"a {n}" for n in SINGLE), *(f"b {n}" for n in SINGLE),
+    *(f"{n} b-a" for n in _MIXED), *(f"{n} a*b" for n in _MIXED),
+    *(f"setting {s.value}" for s in Setting), "log days", "undated", "principal", "agent", "same article",
+    "cosine", "cosine^2", "shared words", "shared of shorter", "shared names", "shared names of all", "shared numbers",
+    "opposites", "same halves", "same addressee", "log shared",
+)  # fmt: skip
+"""Columns of `pair_rows`."""
+
+
+@dataclass(frozen=True)
+class _Lifted:
+    """What a pair's row needs of one statement beside its own row."""
+
+    words: frozenset[str]
+    names: frozenset[str]
+    numbers: frozenset[str]
+    halves: NDArray[np.bool_]
+
+
+def pair_rows(said: Sequence[Said], pairs: NDArray[np.intp]) -> Rows:
+    """Return `PAIR` for pairs of indices into `said`, each pair the earlier said first."""
+    if not len(pairs):
+        return np.zeros((0, len(PAIR)))
+    single = np.array([_single(s) for s in said], np.float64).reshape(-1, len(SINGLE))
+    lifted = [_lift(s) for s in said]
+    a, b = single[pairs[:, 0]], single[pairs[:, 1]]
+    mixed = [SINGLE.index(n) for n in _MIXED]
+    vectors = np.stack([s.vector for s in said])
+    cosine = np.einsum("ij,ij->i", vectors[pairs[:, 0]], vectors[pairs[:, 1]], dtype=np.float64)
+    both = np.array([_both(said[i], said[j], lifted[i], lifted[j], float(c)) for (i, j), c in zip(pairs, cosine, strict=True)])
+    return np.hstack([a, b, b[:, mixed] - a[:, mixed], a[:, mixed] * b[:, mixed], both])
+
+
+def _single(said: Said) -> list[float]:
+    s, words = said.statement, f"{said.cue} {said.text}"
+    counts = {name: min(len(pattern.findall(words)), 3) for name, pattern in LEXICON.items()}
+    warm = counts["talks"] + counts["accord"] + counts["relief"] + counts["praise"] + counts["ready"]
+    cold = counts["harm"] + counts["pressure"] + counts["blame"] + counts["refuse"] + counts["must"]
+    return [
+        *(float(s.act is a) for a in Act), *(float(s.stance is x) for x in Stance),
+        COOPERATION[s.act], _STANCE[s.stance], float(bool(said.conditions)), float(waives_conditions(words)),
+        float(s.mode is Mode.DIRECT), math.log1p(len(said.text.split())), rank_of(s) / 4, float(s.via is not None),
+        (warm - cold) / (1 + warm + cold), *(float(n) for n in counts.values()),
+    ]  # fmt: skip
+
+
+def _lift(said: Said) -> _Lifted:
+    words = f"{said.cue} {said.text}"
+    return _Lifted(
+        frozenset(content_words(said.text)), frozenset(names(said.text)), frozenset(_NUMBER.findall(said.text)),
+        np.array(opposed(words)),
+    )  # fmt: skip
+
+
+def _both(a: Said, b: Said, x: _Lifted, y: _Lifted, cosine: float) -> list[float]:
+    setting = setting_of(a, b)
+    dated = a.days is not None and b.days is not None
+    days = abs(gap(a.days, b.days)) if a.days and b.days else 0
+    words, named = x.words & y.words, x.names & y.names
+    cross = (x.halves[0] & y.halves[1]) | (x.halves[1] & y.halves[0])
+    same = (x.halves & y.halves).any(axis=0)
+    shorter = max(1, min(len(x.words), len(y.words)))
+    return [
+        *(float(setting is s) for s in Setting), math.log1p(days), float(not dated),
+        float(is_principal_of(b.statement, a.statement)), float(is_principal_of(a.statement, b.statement)),
+        float(a.statement.article == b.statement.article),
+        cosine, cosine * cosine, len(words) / max(1, len(x.words | y.words)), len(words) / shorter,
+        float(len(named)), len(named) / max(1, len(x.names | y.names)), float(len(x.numbers & y.numbers)),
+        float((cross & ~same).sum()) / HALVES * 10, float(same.sum()) / HALVES * 10,
+        float(a.statement.addressee is not None and a.statement.addressee == b.statement.addressee), math.log1p(len(words)),
+    ]  # fmt: skip
