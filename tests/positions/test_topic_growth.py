@@ -2,7 +2,17 @@ import numpy as np
 import pytest
 
 from walkback.errors import CorrectionError, NotFound
-from walkback.positions import MemoryTopics, Topic, assign_topics, embed, encode_statements, merge, rename, split
+from walkback.positions import (
+    MemoryTopics,
+    Topic,
+    TopicIndex,
+    assign_topics,
+    embed,
+    encode_statements,
+    merge,
+    rename,
+    split,
+)
 from walkback.positions.codebook import Codebook, parse_codebook
 from walkback.positions.topics import resolve
 from walkback.records import Article, Span, Statement
@@ -106,3 +116,40 @@ def test_a_topic_has_the_mean_vector():
     total[0] = 3
 
     assert 1.0 == pytest.approx(float(Topic("t", "x", total.tobytes(), 3).vector[0]))
+
+
+def test_an_index_sees_what_others_saved_and_saves_through():
+    store = MemoryTopics()
+    index = TopicIndex(store)
+    (other,) = assign_topics(*article("a", TALKS), store)
+    (through,) = assign_topics(*article("b", TALKS), index)
+    rename(store, other.topic, "The talks")
+    assign_topics(*article("c", FISH), index)
+
+    assert other.topic == through.topic
+    assert ["The talks", index.topics()[1].label] == [t.label for t in store.topics()]
+    assert index.topics() == store.topics()
+
+
+def test_an_index_forgets_what_the_store_took_back():
+    store = MemoryTopics()
+    index = TopicIndex(store)
+    assign_topics(*article("a", TALKS), index)
+    store._topics.clear()
+    index.refresh()
+
+    assert () == index.topics()
+    assert index.nearest(np.zeros(384, np.float32)) is None
+
+
+def test_many_topics_are_kept_apart():
+    store = MemoryTopics()
+    for i in range(200):
+        vector = np.zeros(384, "<f4")
+        vector[i] = 1
+        store.save_topic(Topic(f"t{i}", str(i), vector.tobytes(), 1))
+    probe = np.zeros(384, np.float32)
+    probe[150] = 1
+    topic, near = TopicIndex(store).nearest(probe)
+
+    assert ("t150", 1.0) == (topic.id, near)

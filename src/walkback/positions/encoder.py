@@ -1,6 +1,6 @@
 """The sentence encoder: vectors for topics, and the model's view of act, stance and event class.
 
-One small Transformer of six layers in int8: all-MiniLM-L6-v2 with its upper half trained on acts,
+One small Transformer of six layers in int8: all-MiniLM-L6-v2 with its upper layers trained on acts,
 stances and topics while it keeps the sentence vector (docs/models/positions.md). Texts stand side by
 side in rows, each seeing itself alone, so that next to nothing is spent on padding. What belongs to
 one article is run on its own: the int8 layers scale their activations by what they are given, and

@@ -1,0 +1,44 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from walkback.positions.labels import label_of, phrases
+from walkback.records import Article, Span, Statement
+
+
+def group(*contents):
+    text = "\n".join(contents)
+    statements, at = [], 0
+    for i, words in enumerate(contents):
+        statements.append(Statement(f"s{i}", "a", (Span(at, at + len(words)),)))
+        at += len(words) + 1
+    return Article("a", text), tuple(statements)
+
+
+@pytest.mark.parametrize(
+    ("label", "contents"),
+    [
+        ("talks with Oslo", ("we will resume talks with Oslo", "the talks with Oslo are dead")),
+        ("Norway: sanctions", ("Norway should lift the sanctions", "sanctions do not move Norway")),
+        ("fishing quotas", ("to cut the fishing quotas", "fishing quotas are far too high")),
+        ("Oslo", ("I love Oslo",)),
+    ],
+)
+def test_a_label_names_the_matter_and_who_it_is_about(label, contents):
+    assert label == label_of(*group(*contents))
+
+
+def test_words_without_a_matter_are_quoted():
+    assert "“We'll see”" == label_of(*group("We'll see"))
+
+
+def test_words_of_the_whole_article_tell_nothing_apart():
+    article, statements = group("the orchard and the harbour", "the orchard", "the orchard is old", "an orchard")
+
+    assert "harbour" in label_of(article, statements[:1], statements[1:])
+
+
+@given(st.text(min_size=1, max_size=80).filter(str.strip))
+def test_any_words_give_a_label(words):
+    assert label_of(*group(words.replace("\n", " ") + " x"))
+    assert all(phrases(words))
