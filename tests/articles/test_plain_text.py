@@ -53,7 +53,9 @@ def test_a_text_without_headline_keeps_its_first_sentence_and_takes_it_as_title(
 
 
 def test_lines_broken_at_a_width_are_joined_and_paragraphs_kept():
-    text = "He said that the two sides had come nearer to one another\nthan before, and left.\n\nShe did not.\nNobody did."
+    text = (
+        "He said that the two sides had come nearer to one another\nthan before, and left.\n\nShe did not.\nNobody did."
+    )
     article = article_from_plain(text, "a.txt")
     assert article.text.split("\n\n") == [
         "He said that the two sides had come nearer to one another than before, and left.",

@@ -57,7 +57,7 @@ def article_from_text(
     for a text without words and `ValueError` for a `published` that cannot be read. The language is not checked.
 
     >>> article = article_from_text("SEOUL (AP) — He said no.", published="2017-12-14")
-    >>> article.agency, article.dateline, article.text[14:]
+    >>> article.agency, article.dateline, article.text[13:]
     ('AP', 'SEOUL', 'He said no.')
     """
     when = as_published(published, text)

@@ -18,14 +18,34 @@ from walkback.records import Article, Precision, Published
 
 __all__ = ["LARGEST_PAGE", "article_from_html", "extract_text"]
 
-LARGEST_PAGE = 10_000_000
+LARGEST_PAGE = 4_000_000
 """Pages of more code points are refused: the largest news pages have two million."""
 _LEAST_WORDS = 25
 _MOST_TAGS_OPEN = 2_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
 _VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-     "p", "li", "td", "tr", "th", "option")  # fmt: skip
+    (
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "td",
+        "tr",
+        "th",
+        "option",
+    )  # fmt: skip
 )
 _TIMES = (
     re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"'),
