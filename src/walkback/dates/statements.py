@@ -14,7 +14,7 @@ from walkback.dates.occasions import Candidate, candidates
 from walkback.dates.story import tell
 from walkback.records import Article, SaidOn, Statement, TimeExpression
 
-__all__ = ["chances_of", "date_statements", "probability"]
+__all__ = ["chances_of", "date_statements"]
 
 
 @cache
@@ -23,19 +23,24 @@ def _model() -> tuple[Mapping[str, float], Mapping[str, float], float]:
     return model["alone"], model["again"], float(model["threshold"])
 
 
-def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """Return the probability that a candidate date is the statement's.
-
-    >>> probability({"own": 1.0}, {"bias": -1.0, "own": 1.0})
-    0.5
-    """
-    score = weights["bias"] + sum(value * weights.get(name, 0.0) for name, value in features.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
-
-
 def chances_of(found: Sequence[Sequence[Candidate]], weights: Mapping[str, float]) -> list[dict[str, float]]:
-    """Return for each statement the probability of each of its candidate dates."""
-    return [{option.date: probability(option.features, weights) for option in options} for options in found]
+    """Return for each statement the probability of each of its candidate dates; what is left is for none of them.
+
+    >>> chances_of([[Candidate("2017-12-12", {"own": 1.0})]], {"bias": -1.0, "own": 1.0})
+    [{'2017-12-12': 0.5}]
+    """
+    return [_chances(options, weights) for options in found]
+
+
+def _chances(options: Sequence[Candidate], weights: Mapping[str, float]) -> dict[str, float]:
+    scores = {option.date: math.exp(_score(option, weights)) for option in options}
+    total = 1 + sum(scores.values())
+    return {day: score / total for day, score in scores.items()}
+
+
+def _score(option: Candidate, weights: Mapping[str, float]) -> float:
+    score = weights["bias"] + sum(value * weights.get(name, 0.0) for name, value in option.features.items())
+    return max(-30.0, min(30.0, score))
 
 
 def date_statements(
@@ -65,10 +70,8 @@ def date_statements(
 
 
 def _best(options: Sequence[Candidate], weights: Mapping[str, float], threshold: float) -> SaidOn | None:
-    scored = [(probability(option.features, weights), -n, option) for n, option in enumerate(options)]
-    if not scored:
+    chances = _chances(options, weights)
+    best = max(options, key=lambda option: (chances[option.date], option.date), default=None)
+    if best is None or chances[best.date] < threshold:
         return None
-    chance, _, best = max(scored, key=lambda one: one[:2])
-    if chance < threshold:
-        return None
-    return SaidOn(best.date, best.rule, best.anchor, best.evidence, round(chance, 3))
+    return SaidOn(best.date, best.rule, best.anchor, best.evidence, round(chances[best.date], 3))

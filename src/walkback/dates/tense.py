@@ -20,7 +20,7 @@ _FUTURE_WORDS = frozenset(
 )
 _LOOKING_AHEAD = frozenset(
     "is are was were set due plan plans planned agreed decided vowed promised hope hopes want wants expected ordered "
-    "urged invited wish wished needs have has going ready way until time continue".split()
+    "urged invited wished needs have has going ready until continue".split()
 )
 _PAST_WORDS = frozenset(
     "was were had did became began broke brought built came chose cut fell felt flew fought found gave got "
