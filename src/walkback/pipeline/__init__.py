@@ -5,4 +5,14 @@ from walkback.pipeline.drafting import Draft, draft
 from walkback.pipeline.known import DossierStatements
 from walkback.pipeline.settling import Settled, read_article, settle
 
-__all__ = ["Added", "DossierStatements", "Draft", "Settled", "add_articles", "add_draft", "draft", "read_article", "settle"]
+__all__ = [
+    "Added",
+    "DossierStatements",
+    "Draft",
+    "Settled",
+    "add_articles",
+    "add_draft",
+    "draft",
+    "read_article",
+    "settle",
+]

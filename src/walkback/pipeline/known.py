@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from walkback.relations import Said, VectorIndex, labels_of
+from walkback.relations.said import Said
+from walkback.relations.store import VectorIndex, labels_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,4 +50,3 @@ class DossierStatements:
     def open_offers(self, statements: Sequence[str]) -> list[Offer]:
         """Return the offers that these statements made."""
         return self._dossier.offers_of(statements)
-

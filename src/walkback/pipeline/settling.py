@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from walkback.pipeline.drafting import Draft
     from walkback.positions import Codebook, TopicStore
-    from walkback.records import Article, Offer, Relation, Statement
+    from walkback.records import Article, Offer, Relation
     from walkback.relations import Said, StatementStore
     from walkback.speakers import Directory
 
@@ -75,8 +75,9 @@ def settle(
         statements = assign_topics(article, statements, topics, codebook, encoded)
     events = find_events(article, drafted.times, drafted.mentions, statements)
     tick("positions")
-    said = said_all(article, statements, None if encoded is None else encoded.vectors)
-    relations = relate(article, statements, known, said) if said else ()
+    vectors = None if encoded is None else encoded.vectors
+    said = said_all(article, statements, vectors)
+    relations = relate(article, statements, known, vectors)
     tick("relations")
     opened = ledger(said, relations)
     moved = _moved(said, relations, known, offers) if offers and said else ()
@@ -103,4 +104,3 @@ def _moved(
 
 def _silent(stage: str) -> None:
     del stage
-
