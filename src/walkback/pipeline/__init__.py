@@ -16,3 +16,13 @@ __all__ = [
     "read_article",
     "settle",
 ]
+    "Added",
+    "DossierStatements",
+    "Draft",
+    "Settled",
+    "add_articles",
+    "add_draft",
+    "draft",
+    "read_article",
+    "settle",
+]
