@@ -53,7 +53,7 @@ def published(day: str | None) -> Published | None:
     """Return the publication time that a file states, to the precision it has."""
     if not day:
         return None
-    moment = datetime.fromisoformat(day.replace("Z", "+00:00"))
+    moment = datetime.fromisoformat(day)
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return Published(moment, Precision.MINUTE if "T" in day else Precision.DAY)
 
@@ -72,7 +72,14 @@ def times_of(doc: dict[str, Any]) -> tuple[TimeExpression, ...]:
 def as_timexes(text: str, times: tuple[TimeExpression, ...]) -> list[dict[str, Any]]:
     """Return time expressions in the form of the gold files."""
     return [
-        {"start": t.span.start, "end": t.span.end, "type": t.kind, "value": t.value, "mod": t.mod, "text": t.span.of(text)}
+        {
+            "start": t.span.start,
+            "end": t.span.end,
+            "type": t.kind,
+            "value": t.value,
+            "mod": t.mod,
+            "text": t.span.of(text),
+        }
         for t in times
     ]
 
@@ -160,14 +167,13 @@ def print_errors(doc: dict[str, Any], gold: list[dict[str, Any]], made: list[dic
     """Print every missed, spurious and wrongly valued expression with its surroundings."""
     pairs = align(gold, made)
     paired = {id(t) for pair in pairs for t in pair}
-    rows = [(a, b) for a, b in pairs if a["value"] != b["value"]]
-    rows += [(a, None) for a in gold if id(a) not in paired]
-    lines = [("VALUE" if b else "MISS", a, b) for a, b in rows]
-    lines += [("SPURIOUS", None, b) for b in made if id(b) not in paired]
-    for name, a, b in lines:
-        at = (a or b or {})["start"]
+    lines: list[tuple[str, list[dict[str, Any]]]] = [("VALUE", [a, b]) for a, b in pairs if a["value"] != b["value"]]
+    lines += [("MISS", [a]) for a in gold if id(a) not in paired]
+    lines += [("SPURIOUS", [b]) for b in made if id(b) not in paired]
+    for name, shown in lines:
+        at = shown[0]["start"]
         around = " ".join(doc["text"][max(0, at - 60) : at + 60].split())
-        says = " | ".join(f"{t['text']!r} {t['value']}" for t in (a, b) if t)
+        says = " | ".join(f"{t['text']!r} {t['value']}" for t in shown)
         print(f"{name}\t{doc['dct']}\t{says}\t…{around}…")
 
 
@@ -180,7 +186,9 @@ def gold_article(path: Path) -> tuple[dict[str, Any], Article, tuple[Statement, 
     article = replace(bare, publisher=doc.get("publisher"), published=published(doc["published"]))
     outer = _outer_ids(statements)
     statements = tuple(
-        replace(s, channel=channel_of(article.text, Cue(s.cue, s.source, s.content)) if s.cue else None, outer=outer[s.id])
+        replace(
+            s, channel=channel_of(article.text, Cue(s.cue, s.source, s.content)) if s.cue else None, outer=outer[s.id]
+        )
         for s in statements
     )
     return doc, article, statements, [s["said_on"] for s in doc["statements"]]
@@ -273,7 +281,9 @@ def reporting_events(doc: dict[str, Any]) -> list[tuple[dict[str, Any], str | No
 
 def _event_statement(doc: dict[str, Any], event: dict[str, Any]) -> Statement:
     content = Span(event["end"], event["end"] + 1)
-    return Statement(f"{doc['doc_id']}-{event['eiid']}", doc["doc_id"], (content,), (Span(event["start"], event["end"]),))
+    return Statement(
+        f"{doc['doc_id']}-{event['eiid']}", doc["doc_id"], (content,), (Span(event["start"], event["end"]),)
+    )
 
 
 def main() -> None:

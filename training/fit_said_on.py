@@ -16,8 +16,8 @@ import json
 from pathlib import Path
 
 import numpy as np
-
 from benchmarks.dates import gold_article, said_on_scores
+
 from walkback.dates import find_times
 from walkback.dates.agreement import agree
 from walkback.dates.occasions import candidates
@@ -96,7 +96,11 @@ def decided(article, models):
 
 def report(name, rows):
     for threshold in THRESHOLDS:
-        print(name, threshold, said_on_scores([(gold, day if chance >= threshold else None) for gold, day, chance in rows]))
+        print(
+            name,
+            threshold,
+            said_on_scores([(gold, day if chance >= threshold else None) for gold, day, chance in rows]),
+        )
 
 
 def cross_validate(articles, l2):
@@ -124,7 +128,9 @@ def main() -> None:
         report("even on odd", [row for article in articles[1::2] for row in decided(article, models)])
     cross_validate(articles, options.l2)
     if options.out:
-        alone, again = ({n: round(v, 3) for n, v in sorted(w.items()) if abs(v) >= 0.0005} for w in fit_both(articles, options.l2))
+        alone, again = (
+            {n: round(v, 3) for n, v in sorted(w.items()) if abs(v) >= 0.0005} for w in fit_both(articles, options.l2)
+        )
         model = {"threshold": options.threshold, "alone": alone, "again": again}
         options.out.write_text(json.dumps(model, indent=1) + "\n", "utf-8")
 

@@ -7,10 +7,13 @@ those of the same speaker and for most of the article becomes likelier here as w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from walkback.dates.occasions import Candidate
-from walkback.dates.story import Story
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from walkback.dates.occasions import Candidate
+    from walkback.dates.story import Story
 
 __all__ = ["agree"]
 
@@ -47,4 +50,6 @@ def _means(keys: Sequence[str], chances: Sequence[Mapping[str, float]]) -> dict[
         sizes[key] += 1
         for day, chance in mine.items():
             sums[key][day] += chance
-    return defaultdict(dict, {key: {day: total / sizes[key] for day, total in days.items()} for key, days in sums.items()})
+    return defaultdict(
+        dict, {key: {day: total / sizes[key] for day, total in days.items()} for key, days in sums.items()}
+    )

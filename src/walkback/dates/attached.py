@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from walkback.dates.layout import Layout
-from walkback.records import Span, Statement, TimeExpression
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from walkback.dates.layout import Layout
+    from walkback.records import Statement, TimeExpression
 
 __all__ = ["Attached", "Dated", "calendar_form", "times_at", "times_outside"]
 
@@ -50,6 +53,7 @@ def calendar_form(time: TimeExpression, published: date | None) -> str | None:
     A week has no form of its own among those; it stands for the month in which its day with the weekday
     of publication lies: "last week", written on Tuesday 4 June, is May.
 
+    >>> from walkback.records import Span, TimeExpression
     >>> last_week = TimeExpression(Span(0, 9), "DATE", "2019-W22", "2019-05-27/2019-06-02")
     >>> calendar_form(last_week, date(2019, 6, 4))
     '2019-05'

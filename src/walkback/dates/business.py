@@ -67,7 +67,7 @@ def read_same_quarter(found: Found, ctx: Context) -> Reading | None:
         return None
     which = found["which"]
     if which in {"next", "last", "current"} and ctx.reference:
-        year, quarter = quarter_of(ctx.reference)
+        _year, _quarter = quarter_of(ctx.reference)
         return Reading("DATE", shift(ctx.reference, {"next": 1, "last": -1}.get(which, 0), "Q"), anchor=ctx.anchor)
     if ctx.quarter:
         ctx.quarter_token = found.start
@@ -109,7 +109,8 @@ _HEAD = "(?: HYPHEN )? (?: FISCAL HYPHEN? )?"
 RULES = (
     Rule(
         "quarter",
-        f"(?: (?P<which>LAST|THIS|NEXT) UNIT POSSESSIVE | THE (?P<back>UNIT HYPHEN? AGO) | THE )? (?: FISCAL HYPHEN? )? {_RANK} "
+        f"(?: (?P<which>LAST|THIS|NEXT) UNIT POSSESSIVE | THE (?P<back>UNIT HYPHEN? AGO) | THE )? "
+        f"(?: FISCAL HYPHEN? )? {_RANK} "
         "(?: FISCAL )? HYPHEN? QUARTER (?: OF THE UNIT )?",
         read_quarter,
     ),

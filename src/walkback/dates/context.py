@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from typing import TYPE_CHECKING
 
 from walkback.dates.intervals import days_of
 from walkback.dates.tense import direction
-from walkback.dates.tokens import Tokens
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from datetime import date
+
+    from walkback.dates.tokens import Tokens
 
 __all__ = ["Context"]
 
@@ -32,6 +37,8 @@ class Context:
     quarter_token: int = -1000
     stretch_token: int = -1000
     """Where a business report last spoke of several quarters at once: "the nine months"."""
+    stems: Counter[str] | None = None
+    """How often each stem stands in the article, once it has been asked for."""
     resolved: list[tuple[int, int, str]] = field(default_factory=list)
     """Token range and value of the dated expressions so far."""
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dateutil.easter import easter
+from dateutil.easter import easter  # type: ignore[import-untyped]
 
 from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import days_of, month_value
-from walkback.dates.lexicon import MONTHS, PARTS, WEEKDAYS
+from walkback.dates.lexicon import MONTHS, PARTS, WEEKDAYS, word_set
 from walkback.dates.tense import FUTURE, PAST
 from walkback.dates.tokens import CODES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from walkback.dates.context import Context
 
 __all__ = ["RULES", "choose_year", "nearest_weekday"]
@@ -83,7 +85,9 @@ def _yearless(month: int, day: int, found: Found, ctx: Context) -> Reading | Non
     if ctx.reference is None:
         year = _from_narrative(month, day, ctx)
         if year is None:
-            return Reading("DATE", f"XXXX-{month:02d}-{day:02d}", relative=f"day {day} of month {month}, year not given")
+            return Reading(
+                "DATE", f"XXXX-{month:02d}-{day:02d}", relative=f"day {day} of month {month}, year not given"
+            )
         return Reading("DATE", f"{month_value(year, month)}-{day:02d}", anchor=f"year of “{ctx.narrative_words}”")
     year = _year_by_weekday(month, day, found, ctx.reference) or choose_year(
         month, day, ctx.direction(found.start, found.end), ctx.reference
@@ -163,7 +167,7 @@ def read_weekday(found: Found, ctx: Context) -> Reading | None:
 def _is_only_a_name(name: str, found: Found, ctx: Context) -> bool:
     """Tell "Sun Microsystems" and "Mon" from the short forms of weekdays, which carry a full stop."""
     token = found.match.start("weekday")
-    return len(name) < 6 and not ctx.tokens.text[: ctx.tokens.ends[token]].endswith(".")
+    return len(name) < 6 and ctx.tokens.text[ctx.tokens.ends[token] - 1] != "."
 
 
 def _weekday_day(weekday: int, found: Found, ctx: Context, reference: date) -> date:
@@ -221,8 +225,8 @@ def read_this_part(found: Found, ctx: Context) -> Reading | None:
     suffix = _part_of_day(found["part"])
     which = str(found["which"])
     if which in {"that", "the same", "same"}:
-        day = _narrative_day(ctx)
-        return Reading("TIME", day + suffix, anchor=f"“{ctx.narrative_words}”") if day else None
+        told = _narrative_day(ctx)
+        return Reading("TIME", told + suffix, anchor=f"“{ctx.narrative_words}”") if told else None
     if ctx.reference is None:
         return Reading("TIME", f"XXXX-XX-XX{suffix}", relative=f"{which} {found['part']}, seen from publication")
     day = ctx.reference - timedelta(days=which == "last")
@@ -255,7 +259,7 @@ def _last(year: int, month: int, weekday: int) -> date:
     return fifth if fifth.month == month else fifth - timedelta(days=7)
 
 
-_HOLIDAYS = {
+_HOLIDAYS: dict[str, Callable[[int], date]] = {
     "christmas eve": lambda y: date(y, 12, 24),
     "christmas": lambda y: date(y, 12, 25),
     "thanksgiving": lambda y: _nth(y, 11, 3, 4),
@@ -274,14 +278,20 @@ _HOLIDAYS = {
     "may": lambda y: date(y, 5, 1),
     "bastille": lambda y: date(y, 7, 14),
 }
-_DAY_HOLIDAYS = frozenset("labor memorial independence veterans armistice election inauguration valentine's may bastille".split())
+_DAY_HOLIDAYS = word_set(
+    "labor memorial independence veterans armistice election inauguration valentine's may bastille"
+)
 
 
 def read_holiday(found: Found, ctx: Context) -> Reading | None:
     """Read "Christmas Eve", "Election Day", "Thanksgiving"."""
     name = " ".join(found.words("name")).replace(" '", "'")
     rule = _HOLIDAYS.get(name)
-    if rule is None or ctx.before(found.start)[-1:] == CODES["NAME"] or (name in _DAY_HOLIDAYS) != (found["day"] == "day") and name in _DAY_HOLIDAYS:
+    if (
+        rule is None
+        or ctx.before(found.start)[-1:] == CODES["NAME"]
+        or ((name in _DAY_HOLIDAYS) != (found["day"] == "day") and name in _DAY_HOLIDAYS)
+    ):
         return None
     if year := found["year"]:
         return Reading("DATE", rule(int(year)).isoformat(), anchor="written in full")
@@ -291,7 +301,7 @@ def read_holiday(found: Found, ctx: Context) -> Reading | None:
     return Reading("DATE", day.isoformat(), anchor=ctx.anchor)
 
 
-def _holiday_near(rule, sign: int, which: str | None, reference: date) -> date:
+def _holiday_near(rule: Callable[[int], date], sign: int, which: str | None, reference: date) -> date:
     sign = {"last": PAST, "next": FUTURE, "this": FUTURE}.get(which or "", sign)
     days = [rule(year) for year in (reference.year - 1, reference.year, reference.year + 1)]
     fitting = [day for day in days if (day - reference).days * sign >= 0]

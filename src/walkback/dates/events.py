@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from walkback.dates.lexicon import word_set
 from walkback.dates.tokens import CODES
 
 if TYPE_CHECKING:
@@ -19,10 +20,12 @@ __all__ = ["date_of_event"]
 
 _CLAUSE_TOKENS = 14
 _MIN_STEM = 4
+_LOOKED_AT = 40
+"""Dated expressions, and words around each, that are looked at: keeps the time linear in the text."""
 _STOPPERS = frozenset(CODES[name] for name in ("COMMA", "DOT", "STOP", "SEMICOLON", "DASH", "GAP", "QUOTE"))
-_EMPTY = frozenset(
+_EMPTY = word_set(
     "that this with from they them their have been were which would could about after before said says when "
-    "where while into over under between against first last made make took take also only more most than".split()
+    "where while into over under between against first last made make took take also only more most than"
 )
 
 
@@ -47,7 +50,7 @@ def date_of_event(ctx: Context, start: int) -> tuple[str, str] | None:
     """Return value and words of the date of the event told in the clause from token `start`."""
     tokens = ctx.tokens
     end = _clause_end(tokens, start)
-    inside = [value for first, _, value in ctx.resolved if start <= first < end]
+    inside = [value for first, _, value in ctx.resolved[-_LOOKED_AT:] if start <= first < end]
     if inside:
         return inside[0], tokens.text[tokens.starts[start] : tokens.ends[end - 1]]
     wanted = _content_words(tokens, start, end)
@@ -62,10 +65,12 @@ def date_of_event(ctx: Context, start: int) -> tuple[str, str] | None:
 def _scored(ctx: Context, wanted: set[str]) -> list[tuple[float, int, str]]:
     """Score every dated sentence by its shared stems, each weighted by its rarity in the article."""
     tokens = ctx.tokens
-    seen = Counter(_stem(word) for word in tokens.words if len(word) >= _MIN_STEM)
-    scored = []
-    for first, _, value in ctx.resolved:
-        shared = wanted & _content_words(tokens, *tokens.sentence(first))
+    if ctx.stems is None:
+        ctx.stems = Counter(_stem(word) for word in tokens.words if len(word) >= _MIN_STEM)
+    seen, scored = ctx.stems, []
+    for first, _, value in ctx.resolved[-_LOOKED_AT:]:
+        begin, end = tokens.sentence(first)
+        shared = wanted & _content_words(tokens, max(begin, first - _LOOKED_AT), min(end, first + _LOOKED_AT))
         if len(shared) >= 2:
             scored.append((sum(2 / (1 + seen[word]) for word in shared), first, value))
     return scored

@@ -8,7 +8,6 @@ text makes a rule slower than linear.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -16,6 +15,8 @@ from typing import TYPE_CHECKING
 from walkback.dates.tokens import CODES, Tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from walkback.dates.context import Context
 
 __all__ = ["Found", "Reading", "Rule", "compile_pattern"]

@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-from dateutil.relativedelta import relativedelta
+from dateutil.relativedelta import relativedelta  # type: ignore[import-untyped]
 
 __all__ = ["days_of", "edtf_of", "month_value", "quarter_of", "shift", "shift_months", "week_value"]
 
@@ -142,7 +142,7 @@ def _edtf_interval(value: str, days: tuple[date, date], mark: str) -> str:
         return f"{days[0].isoformat()}/{days[1].isoformat()}"
     if value.isdigit():
         return value.ljust(4, "X") + mark
-    return value.split("T")[0] + mark
+    return value.split("T", maxsplit=1)[0] + mark
 
 
 def shift(day: date, count: int, unit: str) -> str:

@@ -41,7 +41,9 @@ def read_length(found: Found, ctx: Context) -> Reading | None:
     """Read "two weeks", "five-year", "a couple of years", "the past three months"."""
     unit = UNITS[str(found["unit"])]
     words = [word for word in found.words("count") if word != "of"]
-    if _is_age_or_name(found, ctx) or (unit == "Q" and ctx.tokens.codes[found.match.start("unit") - 1] == CODES["HYPHEN"]):
+    if _is_age_or_name(found, ctx) or (
+        unit == "Q" and ctx.tokens.codes[found.match.start("unit") - 1] == CODES["HYPHEN"]
+    ):
         return None
     count = quantity(words)
     if count is None or (words in (["a"], ["an"]) and unit == "S"):
@@ -104,7 +106,8 @@ def read_rate(found: Found, ctx: Context) -> Reading | None:
 
 
 _COUNT = (
-    "(?P<count> (?: A )? NUMBER (?: HYPHEN? CARDINAL | AND A? (?: CARDINAL | HALF ) | HYPHEN AND HYPHEN A HYPHEN HALF ){0,3}"
+    "(?P<count> (?: A )? NUMBER (?: HYPHEN? CARDINAL | AND A? (?: CARDINAL | HALF )"
+    " | HYPHEN AND HYPHEN A HYPHEN HALF ){0,3}"
     " | A FEW | A COUPLE OF? | COUPLE OF? | FEW | SOME | A | HALF A )"
 )
 _EXTRA = "(?: EXTRA | OF )?"

@@ -6,18 +6,38 @@ into one class a token, and every rule runs over that short string.
 
 from __future__ import annotations
 
-__all__ = ["CARDINALS", "CLASS_OF", "MONTHS", "ORDINALS", "PARTS", "SEASONS", "UNITS", "WEEKDAYS"]
+__all__ = [
+    "CARDINALS",
+    "CLASS_OF",
+    "MONTHS",
+    "ORDINALS",
+    "PARTS",
+    "SEASONS",
+    "UNITS",
+    "WEEKDAYS",
+    "word_list",
+    "word_set",
+]
 
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december".split()
-)
+
+def word_list(text: str) -> list[str]:
+    """Return the words of a text: how the lists of this package are written."""
+    return text.split()
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the set of the words of a text."""
+    return frozenset(text.split())
+
+
+_MONTH_NAMES = word_list("january february march april may june july august september october november december")
 _MONTH_SHORT = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9,
     "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES, 1)} | _MONTH_SHORT
 
-_WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAY_NAMES = word_list("monday tuesday wednesday thursday friday saturday sunday")
 _WEEKDAY_SHORT = {
     "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
 }  # fmt: skip
@@ -38,19 +58,19 @@ _SINGULAR = {
 _PLURAL = {f"{name}s": code for name, code in _SINGULAR.items() if name != "century"} | {"centuries": "CE"}
 UNITS = _SINGULAR | _PLURAL
 
-_ONES = (
+_ONES = word_list(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+_TENS = word_list("twenty thirty forty fifty sixty seventy eighty ninety")
 _TEN_VALUES = {name: 10 * n for n, name in enumerate(_TENS, 2)}
 CARDINALS = {name: n for n, name in enumerate(_ONES)} | _TEN_VALUES
 CARDINALS |= {"hundred": 100, "thousand": 1000, "dozen": 12}
 
-_ORDINAL_NAMES = (
+_ORDINAL_NAMES = word_list(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+)
 ORDINALS = {name: n for n, name in enumerate(_ORDINAL_NAMES, 1)} | {"thirtieth": 30}
 
 _LITERALS = {

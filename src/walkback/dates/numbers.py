@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from walkback.dates.lexicon import CARDINALS, ORDINALS
+from walkback.dates.lexicon import CARDINALS, ORDINALS, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["ordinal", "quantity", "spoken_year"]
 
 _SCALES = {"hundred": 100, "thousand": 1000, "dozen": 12}
-_VAGUE = frozenset("few several many numerous countless some".split())
-_SILENT = frozenset("a an the of and - more other".split())
+_VAGUE = word_set("few several many numerous countless some")
+_SILENT = word_set("a an the of and - more other")
 
 
 def quantity(words: Sequence[str]) -> float | str | None:
     """Return a number, ``"X"`` for an amount left open, or None.
 
-    >>> quantity("twenty - four".split()), quantity(["a", "few"]), quantity(["1,200"])
+    >>> quantity(["twenty", "-", "four"]), quantity(["a", "few"]), quantity(["1,200"])
     (24, 'X', 1200)
     """
     if any(word in _VAGUE for word in words):
@@ -70,7 +73,7 @@ def ordinal(words: Sequence[str]) -> int | None:
 def spoken_year(words: Sequence[str]) -> int | None:
     """Return the year that number words spell.
 
-    >>> spoken_year("nineteen ninety - six".split()), spoken_year("two thousand and one".split())
+    >>> spoken_year(["nineteen", "ninety", "-", "six"]), spoken_year(["two", "thousand", "and", "one"])
     (1996, 2001)
     """
     numbers = [CARDINALS[word] for word in words if word in CARDINALS]

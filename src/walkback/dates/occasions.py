@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from walkback.dates.attached import Attached, Dated
 from walkback.dates.speech import cue_features
-from walkback.dates.story import Story
-from walkback.records import Span
+
+if TYPE_CHECKING:
+    from walkback.dates.attached import Attached
+    from walkback.dates.story import Story
+    from walkback.records import Span
 
 __all__ = ["Candidate", "candidates"]
 
@@ -213,6 +216,6 @@ def _add_shared(candidate: Candidate, shared: dict[str, float], story: Story) ->
         features |= {f"inherited*{name}": shared[name] for name in _INHERIT_WITH if shared.get(name)}
     features |= {f"any_{name}": value for name, value in shared.items()}
     features["share"] = story.share(candidate.date)
-    candidate.flag(day=day, year=len(candidate.date) == 4, inherited=not own, **{"inherited*coarse": not own and not day})
-
-
+    candidate.flag(
+        day=day, year=len(candidate.date) == 4, inherited=not own, **{"inherited*coarse": not own and not day}
+    )

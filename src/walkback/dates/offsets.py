@@ -42,7 +42,9 @@ def read_ago(found: Found, ctx: Context) -> Reading | None:
         return _vague(past, unit, ctx)
     if ctx.reference is None:
         sign = "-" if past else "+"
-        return Reading("DATE", "PAST_REF" if past else "FUTURE_REF", relative=f"{sign}{count:g} {found['unit']} from publication")
+        return Reading(
+            "DATE", "PAST_REF" if past else "FUTURE_REF", relative=f"{sign}{count:g} {found['unit']} from publication"
+        )
     return Reading("DATE", _moved(ctx.reference, count, unit, found), anchor=ctx.anchor)
 
 
@@ -77,7 +79,7 @@ def read_from_story(found: Found, ctx: Context) -> Reading | None:
 
 def _no_finer(value: str, anchor: str) -> str:
     """Cut a value to the precision of what it was counted from: a month and ten days are not a day."""
-    precision = len(anchor.split("T")[0])
+    precision = len(anchor.split("T", maxsplit=1)[0])
     return value[:precision] if precision in {4, 7} and anchor[:precision].replace("-", "").isdigit() else value
 
 
@@ -102,7 +104,8 @@ def _duration(unit: str, count: float | str) -> Reading:
 
 
 _COUNT = (
-    "(?P<count> (?: A (?: FEW | COUPLE OF? | HALF )? | (?: A )? NUMBER (?: HYPHEN? CARDINAL | AND A? (?: CARDINAL | HALF ) ){0,3}"
+    "(?P<count> (?: A (?: FEW | COUPLE OF? | HALF )?"
+    " | (?: A )? NUMBER (?: HYPHEN? CARDINAL | AND A? (?: CARDINAL | HALF ) ){0,3}"
     " | FEW | COUPLE OF? | HALF A ) ) (?: EXTRA )? (?: HYPHEN )?"
 )
 _UNIT = "(?P<unit>ANYUNIT)"

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from walkback.dates.grammar import Found, Reading, Rule
-from walkback.dates.intervals import days_of, month_value, shift, shift_months, week_value
-from walkback.dates.lexicon import MONTHS, SEASONS, UNITS
+from walkback.dates.intervals import days_of, month_value, shift, week_value
+from walkback.dates.lexicon import MONTHS, SEASONS, UNITS, word_set
 from walkback.dates.numbers import ordinal, spoken_year
-from walkback.dates.tense import FUTURE, PAST
+from walkback.dates.tense import FUTURE
 from walkback.dates.tokens import CODES
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ _STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "c
 _STEPS |= {"coming": 1, "upcoming": 1, "ensuing": 1, "ongoing": 0, "latest": -1}
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _YEAR_LEADS = frozenset(CODES[n] for n in ("IN", "SINCE", "OF", "BY", "TO", "FROM", "DURING", "AFTER", "BEFORE", "AND"))
-_NOT_YEAR_NEXT = frozenset(
+_NOT_YEAR_NEXT = word_set(
     "percent people troops soldiers points miles dollars shares votes feet meters metres tons tonnes "
-    "employees workers jobs delegates homes euros pounds barrels yards men women children refugees".split()
+    "employees workers jobs delegates homes euros pounds barrels yards men women children refugees"
 )
 
 
@@ -133,8 +133,8 @@ def read_season(found: Found, ctx: Context) -> Reading | None:
         return _unknown(f"{which or 'the'} {found['season']}", f"XXXX-{season}")
     if which == "following":
         return _following_season(season, ctx)
-    year = _season_year(season, which, ctx.direction(found.start, found.end), ctx.reference)
-    return Reading("DATE", f"{year}-{season}", anchor=ctx.anchor)
+    when = _season_year(season, which, ctx.direction(found.start, found.end), ctx.reference)
+    return Reading("DATE", f"{when}-{season}", anchor=ctx.anchor)
 
 
 def _season_is_noun(found: Found, ctx: Context) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from walkback.dates.grammar import Reading, compile_pattern
-from walkback.dates.tokens import Tokens
+
+if TYPE_CHECKING:
+    from walkback.dates.tokens import Tokens
 
 __all__ = ["qualify"]
 

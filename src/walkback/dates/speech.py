@@ -7,9 +7,12 @@ A belief ("wants", "thinks") has no day; "says" and "has said" are looser than "
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from walkback.records import ActorKind, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["cue_features", "speaker_keys"]
 
@@ -23,7 +26,9 @@ _SAID = re.compile(
     r"insisted|noted|suggested|called|acknowledged|claimed|explained|vowed|urged|commented|remarked)\b",
     re.IGNORECASE,
 )
-_ADDING = re.compile(r"\b(?:add(?:ed|ing)|continued|went on|saying|noting|calling|telling|warning|insisting|stressing)\b", re.IGNORECASE)
+_ADDING = re.compile(
+    r"\b(?:add(?:ed|ing)|continued|went on|saying|noting|calling|telling|warning|insisting|stressing)\b", re.IGNORECASE
+)
 _PERFECT = re.compile(r"\b(?:has|have|had)\b|['’](?:s|ve|d)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:\w+(?:[^s\W]s)|is|are|say|believe|want|think)\b", re.IGNORECASE)
 _SAYS = re.compile(r"\b(?:says?|tells?|writes?)\b", re.IGNORECASE)

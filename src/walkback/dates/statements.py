@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from walkback.dates.agreement import agree
 from walkback.dates.occasions import Candidate, candidates
 from walkback.dates.story import tell
 from walkback.records import Article, SaidOn, Statement, TimeExpression
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["chances_of", "date_statements"]
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from walkback.dates.attached import Attached, Dated, calendar_form, times_at, times_outside
 from walkback.dates.layout import Layout
 from walkback.dates.speech import speaker_keys
 from walkback.records import Article, Precision, Statement, TimeExpression
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["Story", "tell"]
 
@@ -142,8 +145,8 @@ def _nearest(keys: Sequence[str], has_time: Sequence[bool]) -> list[int | None]:
 
 
 def _seen(keys: Sequence[str]) -> list[bool]:
-    seen: set[str] = set()
-    return [key in seen or bool(seen.add(key)) for key in keys]
+    firsts = {key: n for n, key in reversed(list(enumerate(keys)))}
+    return [firsts[key] < n for n, key in enumerate(keys)]
 
 
 def _reversed(indices: Sequence[int | None]) -> list[int | None]:

@@ -7,34 +7,35 @@ nearest to the right.
 
 from __future__ import annotations
 
+from walkback.dates.lexicon import word_set
 from walkback.dates.tokens import CODES, Tokens
 
 __all__ = ["FUTURE", "PAST", "direction"]
 
 FUTURE, PAST = 1, -1
 
-_WILL = frozenset("will shall ll won would could can may might must should".split())
-_FUTURE_WORDS = frozenset(
-    "planned upcoming scheduled slated expects plans planning due intends intend hopes aims likely tomorrow forthcoming "
-    "deadline expires expire begins starts preparing looming ahead effective payable until".split()
+_WILL = word_set("will shall ll won would could can may might must should")
+_FUTURE_WORDS = word_set(
+    "planned upcoming scheduled slated expects plans planning due intends intend hopes aims likely tomorrow "
+    "forthcoming deadline expires expire begins starts preparing looming ahead effective payable until"
 )
-_LOOKING_AHEAD = frozenset(
+_LOOKING_AHEAD = word_set(
     "is are was were set due plan plans planned agreed decided vowed promised hope hopes want wants expected ordered "
-    "urged invited wished needs have has going ready until continue".split()
+    "urged invited wished needs have has going ready until continue"
 )
-_PAST_WORDS = frozenset(
+_PAST_WORDS = word_set(
     "was were had did became began broke brought built came chose cut fell felt flew fought found gave got "
     "grew heard held hit kept knew led left lost made met paid put ran rose said sat saw sent set shot "
     "showed signed slid sold spoke spent stood struck swore sworn told took taken thought threw went won wore wrote "
-    "been gone done seen given written died arose drew drove ended since after".split()
+    "been gone done seen given written died arose drew drove ended since after"
 )
-_PRESENT = frozenset("is are 's be being".split())
-_HELPERS = frozenset("have be been not also".split())
-_NOT_PAST = frozenset(
+_PRESENT = word_set("is are 's be being")
+_HELPERS = word_set("have be been not also")
+_NOT_PAST = word_set(
     "need speed indeed united hundred deed feed seed weed breed exceed proceed succeed agreed-upon red bed led "
-    "unprecedented limited so-called sacred wicked naked shed".split()
+    "unprecedented limited so-called sacred wicked naked shed"
 )
-_DETERMINERS = frozenset("the a an this that his her its their our my your all each any".split())
+_DETERMINERS = word_set("the a an this that his her its their our my your all each any")
 _REACH = 14
 _BARRIERS = frozenset(CODES[name] for name in ("SEMICOLON", "STOP"))
 

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from walkback.dates.lexicon import CLASS_OF
+from walkback.dates.lexicon import CLASS_OF, word_set
 
 __all__ = ["CODES", "Tokens", "code_of", "tokenize"]
 
@@ -49,9 +49,9 @@ CODES = {name: chr(0xE000 + n) for n, name in enumerate(_NAMES)}
 """One private-use character for each class."""
 _SENTENCE_END = frozenset(CODES[name] for name in ("DOT", "STOP"))
 _CLOSERS = frozenset({CODES["QUOTE"], CODES["PAREN"]})
-_ABBREVIATED = frozenset(
+_ABBREVIATED = word_set(
     "mr mrs ms dr gen sen rep gov lt col sgt capt st jr sr vs no inc corp co ltd u.s prof rev adm "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun".split()
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun"
 )
 _LONGEST_WORD = 40
 

@@ -1,0 +1,117 @@
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from walkback.dates import find_times
+from walkback.records import Precision, Published
+
+THURSDAY = Published(datetime(2017, 12, 14, tzinfo=UTC), Precision.DAY)
+
+
+def found(text: str, published: Published | None = THURSDAY, **known: str) -> list[tuple[str, str]]:
+    return [(t.span.of(text), t.value) for t in find_times(text, published, **known)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met on Tuesday.", ("Tuesday", "2017-12-12")),
+        ("They met on Thursday.", ("Thursday", "2017-12-14")),
+        ("They will meet on Tuesday.", ("Tuesday", "2017-12-19")),
+        ("The ambassador to Oslo said on Tuesday that it was over.", ("Tuesday", "2017-12-12")),
+        ("She left last Thursday.", ("last Thursday", "2017-12-07")),
+        ("He spoke late Wednesday.", ("late Wednesday", "2017-12-13")),
+        ("He spoke on Wednesday night.", ("Wednesday night", "2017-12-13TNI")),
+        ("It was signed on Dec. 7.", ("Dec. 7", "2017-12-07")),
+        ("It was signed on 7 December 2016.", ("7 December 2016", "2016-12-07")),
+        ("He agreed in March.", ("March", "2017-03")),
+        ("Talks will begin in February.", ("February", "2018-02")),
+        ("They fell out last summer.", ("last summer", "2017-SU")),
+        ("The tests ended in the spring of 2016.", ("the spring of 2016", "2016-SP")),
+        ("He spoke three days ago.", ("three days ago", "2017-12-11")),
+        ("Six weeks ago he refused.", ("Six weeks ago", "2017-W44")),
+        ("It began two years ago.", ("two years ago", "2015")),
+        ("He said so earlier this month.", ("earlier this month", "2017-12")),
+        ("It rose in the third quarter.", ("the third quarter", "2017-Q3")),
+        ("It lasted for two weeks.", ("two weeks", "P2W")),
+        ("They meet every year.", ("every year", "P1Y")),
+        ("He is ready now.", ("now", "PRESENT_REF")),
+        ("She was born in the 1990s.", ("the 1990s", "199")),
+        ("They served from 2015-2017.", ("2015-2017", "2015/2017")),
+    ],
+)
+def test_an_expression_gets_its_value(text: str, expected: tuple[str, str]) -> None:
+    assert expected in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is 55 years old.", "A 6-year-old boy was there.", "Sun Microsystems grew.", "You may go.", "They march on.",
+        "He appeared on 60 Minutes.", "Theresa May spoke.", "Prices fall below that.", "It cost $2016.",
+        "The second man spoke.", "He read USA Today.",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_time_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_the_story_sets_the_date_that_a_distance_counts_from() -> None:
+    times = find_times("In March he offered talks. A month later he refused them.", THURSDAY)
+    assert [(t.edtf, t.anchor) for t in times][1] == ("2017-04", "“March”")
+
+
+def test_an_event_dated_elsewhere_in_the_article_gives_the_date() -> None:
+    text = "North Korea tested a ballistic missile on Nov. 28. Two weeks after North Korea tested the ballistic missile, he spoke."
+    assert ("2017-12-12") in [t.value for t in find_times(text, THURSDAY)]
+
+
+def test_a_story_filed_after_midnight_utc_speaks_of_the_day_in_its_city() -> None:
+    filed = Published(datetime(2017, 12, 13, 1, 10, tzinfo=UTC), Precision.MINUTE)
+    assert found("He spoke today.", filed, dateline="WASHINGTON (AP)") == [("today", "2017-12-12")]
+    assert found("He spoke today.", filed, dateline="SEOUL (Reuters)") == [("today", "2017-12-13")]
+
+
+def test_without_a_publication_date_values_stay_relative_and_say_so() -> None:
+    time = find_times("He spoke on Tuesday.", None)[0]
+    assert time.edtf is None
+    assert "not known" in (time.relative or "")
+
+
+def test_a_dateline_with_a_full_date_stands_in_for_the_publication_date() -> None:
+    assert found("He spoke on Tuesday.", None, dateline="OSLO, Dec. 14, 2017") == [("Tuesday", "2017-12-12")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("It ran from 25/12/2016 to 03/01/2017.", "2017-01-03"),
+        ("It ran from 12/25/2016 to 03/01/2017.", "2017-03-01"),
+    ],
+)
+def test_one_plain_numeric_date_settles_the_order_of_the_others(text: str, day: str) -> None:
+    assert find_times(text, THURSDAY)[-1].value == day
+
+
+WORDS = st.sampled_from(
+    "on Tuesday last March 2017 12 . , a two weeks ago after later the year 31/12/2017 quarter of Friday night "
+    "will met \n\n “ ” - Dec. '90s every day from to 10:30 p.m. May 99999999 Q".split()  # noqa: SIM905
+)
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join)))
+def test_spans_lie_in_the_text_in_order_and_apart(text: str) -> None:
+    times = find_times(text, THURSDAY)
+    assert all(t.span.of(text).strip() for t in times)
+    assert all(a.span.end <= b.span.start for a, b in zip(times, times[1:], strict=False))
+
+
+@given(st.lists(WORDS, max_size=60).map(" ".join), st.dates(datetime(1900, 1, 1).date(), datetime(2090, 1, 1).date()))
+def test_every_edtf_value_is_valid_edtf(text: str, day: object) -> None:
+    edtf = pytest.importorskip("edtf")
+    published = Published(datetime.fromisoformat(f"{day}T00:00:00+00:00"), Precision.DAY)
+    for time in find_times(text, published):
+        if time.edtf is not None:
+            edtf.parse_edtf(time.edtf)
