@@ -45,8 +45,6 @@ class Format:
     meaning: str
     writer: str
     options: tuple[Option, ...] = ()
-    folder: bool = False
-    """Whether it is a folder of files, one an article, in place of a file."""
 
 
 _TABLE: Final = Option("table", "statements", "which table", ("statements", "actors", "relations", "offers"))
@@ -80,7 +78,6 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("gexf", ".gexf", "Gephi, with a time line", "graphs:write_gexf", _NETWORK),
         Format("jsonld", ".jsonld", "W3C Web Annotations", "annotations:write_annotations"),
         Format("docbin", ".spacy", "spaCy DocBin", "spacy_component:write_docbin"),
-        Format("gold", "", "the form of hand-coded articles, a folder", "gold:write_gold", folder=True),
         Format("datasette", ".json", "metadata file for datasette", "datasette:write_metadata"),
     )
 }
@@ -96,8 +93,7 @@ def write(
 ) -> None:
     """Write the statements that `wanted` takes, and what belongs to them, to `path` (``-``: standard output).
 
-    The file is whole or not there: it is written beside its place first. ``gold`` takes a folder and writes
-    all articles. Raises WalkbackError for an
+    The file is whole or not there: it is written beside its place first. Raises WalkbackError for an
     unknown format or option, MissingExtra where the format needs a package that is not installed.
     """
     known = _format(format)
@@ -105,9 +101,6 @@ def write(
     module, _, function = known.writer.partition(":")
     writer = getattr(import_module(f"walkback.export.{module}"), function)
     selection = Selection(dossier) if wanted is None else Selection(dossier, wanted)
-    if known.folder:
-        writer(dossier, Path(path))
-        return
     if str(path) == "-":
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / f"out{known.suffix}"
