@@ -3,8 +3,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-
 from tests.shared import SHARED, needs_shared
+
 from walkback.dates import date_statements, find_times
 from walkback.records import Article, Precision, Published, Span, Statement
 
@@ -70,7 +70,8 @@ def test_derivation_and_confidence_are_kept() -> None:
 
 def test_the_order_of_the_statements_is_kept() -> None:
     text = "Mr. Rell said in March that talks failed. Ms. Orr said in May that they went on."
-    two = [said(text, "said in May", "they went on", "Ms. Orr"), said(text, "said in March", "talks failed", "Mr. Rell")]
+    two = [said(text, "said in May", "they went on", "Ms. Orr")]
+    two += [said(text, "said in March", "talks failed", "Mr. Rell")]
     dated = date_statements(Article("a", text, published=THURSDAY), two, find_times(text, THURSDAY))
     assert [s.id for s in dated] == [s.id for s in two]
 
