@@ -60,7 +60,8 @@ def offering() -> ArticleRecord:
         "“We will meet anywhere,” she added."
     )
     article = article_of(text, "Northland offers talks")
-    said = SaidOn("2017-04-01", "weekday", "published 2017-04-02", Span(83, 91), 0.9)
+    day = Span(text.index("Saturday"), text.index("Saturday") + 8)
+    said = SaidOn("2017-04-01", "weekday", "published 2017-04-02", day, 0.9)
     offer = statement_of(
         article,
         "Northland is ready to talk without conditions",
@@ -92,7 +93,7 @@ def offering() -> ArticleRecord:
         topic="t1",
         stance=Stance.FOR,
     )
-    when = TimeExpression(Span(83, 91), "DATE", "2017-04-01", "2017-04-01", rule="weekday")
+    when = TimeExpression(day, "DATE", "2017-04-01", "2017-04-01", rule="weekday")
     return ArticleRecord(
         article,
         (offer, more),
@@ -145,5 +146,21 @@ def refusing(first: ArticleRecord) -> ArticleRecord:
         (("response", refusal.id),),
         "2017-04",
     )
-    test = Event("e1", article.id, Span(0, 35), "missile test", "MOBILIZE", ("Southland",), on=SaidOn("2017-04-02", "weekday"))
+    test = Event(
+        "e1", article.id, Span(0, 35), "missile test", "MOBILIZE", ("Southland",), on=SaidOn("2017-04-02", "weekday")
+    )
     return ArticleRecord(article, (refusal,), (), (OKORO,), (test,), (relation,), (offer,))
+
+
+def numbered(number: int) -> ArticleRecord:
+    """One of as many small articles as a test needs, with a statement, an actor and an offer each."""
+    text = f"Envoy Number {number} said talks would open in room {number}. “We are ready,” she added."
+    article = article_of(text, f"Room {number}", f"2017-{number % 12 + 1:02}-{number % 27 + 1:02}")
+    actor = Actor(f"p{number % 7:012}", f"Envoy {number % 7}", ActorKind.PERSON, "Eastland")
+    shared = {"speaker": actor.id, "speaker_name": actor.name, "side": "Eastland", "topic": f"t{number % 3}"}
+    content = f"talks would open in room {number}"
+    first = statement_of(article, content, "said", f"Envoy Number {number}", act=Act.OFFER, **shared)
+    second = statement_of(article, "We are ready", "added", "she", mode=Mode.DIRECT, **shared)
+    offer = Offer(first.id, "Eastland", "Westland", f"talks in room {number}")
+    repeats = Relation(first.id, second.id, RelationKind.REPEATS, Basis.INFERRED, 0.6)
+    return ArticleRecord(article, (first, second), (), (actor,), (), (repeats,), (offer,))

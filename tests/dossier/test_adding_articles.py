@@ -2,8 +2,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-
 from tests.records import OKORO, RILEY, offering, refusing
+
 from walkback.dossier import Dossier, RelationFilter, StatementFilter
 from walkback.errors import NotFound
 from walkback.positions.topics import Topic
@@ -30,8 +30,8 @@ def test_statements_come_back_as_they_were_given_with_names_and_sentence(dossier
     first = offering()
     view = dossier.statement(first.statements[1].id)
     assert first.statements[1] == view.statement
-    assert ("We will meet anywhere", "“We will meet anywhere,” she added.") == (view.words, view.sentence)
-    assert ("Ann Riley", "talks", "Daily Post", "2017-04-01") == (view.speaker, view.topic, view.publisher, view.day)
+    assert (view.words, view.sentence) == ("We will meet anywhere", "“We will meet anywhere,” she added.")
+    assert (view.speaker, view.topic, view.publisher, view.day) == ("Ann Riley", "talks", "Daily Post", "2017-04-01")
 
 
 def test_adding_an_article_again_changes_nothing(dossier):
@@ -43,23 +43,23 @@ def test_adding_an_article_again_changes_nothing(dossier):
 def test_an_article_that_fails_half_way_leaves_nothing(tmp_path):
     from dataclasses import replace
 
-    class Broken(Exception):
+    class BrokenError(Exception):
         pass
 
     def bad():
         yield from offering().actors
-        raise Broken
+        raise BrokenError
 
     with Dossier(tmp_path / "d.dossier", create=True) as dossier:
         before = dossier.counts()
-        with pytest.raises(Broken):
+        with pytest.raises(BrokenError):
             dossier.add_record(replace(offering(), actors=bad()))
         assert before == dossier.counts()
 
 
 def test_lists_are_newest_first_and_go_on_after_a_statement(dossier):
     everything = [v.id for v in dossier.each_statement(page=1)]
-    assert 3 == len(everything)
+    assert len(everything) == 3
     assert everything == [v.id for v in dossier.statements()]
     assert everything[1:] == [v.id for v in dossier.statements(after=everything[0])]
     assert everything[::-1] == [v.id for v in dossier.statements(order="oldest")]
@@ -92,43 +92,43 @@ def test_filters(dossier, wanted, number):
 
 
 def test_groups_count_values(dossier):
-    assert [("Northland", "Northland", 2), ("Southland", "Southland", 1)] == dossier.groups("side")
+    assert dossier.groups("side") == [("Northland", "Northland", 2), ("Southland", "Southland", 1)]
     assert [(RILEY.id, "Ann Riley", 2), (OKORO.id, "Ben Okoro", 1)] == dossier.groups("speaker")
-    assert [("t1", "talks", 3)] == dossier.groups("topic")
-    assert [("2017-04", "2017-04", 3)] == dossier.groups("month")
+    assert dossier.groups("topic") == [("t1", "talks", 3)]
+    assert dossier.groups("month") == [("2017-04", "2017-04", 3)]
 
 
 def test_actors_are_found_by_name_and_by_office(dossier):
     assert [RILEY] == dossier.candidates("riley") == dossier.candidates("ann riley")
-    assert [RILEY] == dossier.holders("foreign minister", "Northland")
-    assert [] == dossier.holders("foreign minister", "Southland")
-    assert [("Ann Riley", 2), ("Ben Okoro", 1)] == [(v.actor.name, v.statements) for v in dossier.actors()]
+    assert dossier.holders("foreign minister", "Northland") == [RILEY]
+    assert dossier.holders("foreign minister", "Southland") == []
+    assert [(v.actor.name, v.statements) for v in dossier.actors()] == [("Ann Riley", 2), ("Ben Okoro", 1)]
 
 
 def test_a_relation_shows_both_statements_and_the_words_of_the_journalist(dossier):
     [found] = dossier.relations(RelationFilter(kinds=(RelationKind.CONTRADICTS,)))
-    assert ("Ann Riley", "Ben Okoro", "rejected") == (found.a.speaker, found.b.speaker, found.evidence)
+    assert (found.a.speaker, found.b.speaker, found.evidence) == ("Ann Riley", "Ben Okoro", "rejected")
     assert found == dossier.relation(found.key)
-    assert [] == dossier.relations(RelationFilter(side="Eastland"))
+    assert dossier.relations(RelationFilter(side="Eastland")) == []
 
 
 def test_a_later_article_moves_an_offer(dossier):
     [found] = dossier.offers()
-    assert (Response.REJECTED, OwnSide.NONE) == (found.offer.response, found.offer.own_side)
-    assert [("response", "Ben Okoro")] == [(role, view.speaker) for role, view in found.evidence]
+    assert (found.offer.response, found.offer.own_side) == (Response.REJECTED, OwnSide.NONE)
+    assert [(role, view.speaker) for role, view in found.evidence] == [("response", "Ben Okoro")]
 
 
 def test_events_and_vectors(dossier):
-    assert ["Southland tested a rocket on Sunday"] == [e.words for e in dossier.events()]
+    assert [e.words for e in dossier.events()] == ["Southland tested a rocket on Sunday"]
     key = offering().statements[0].id
-    assert [1.0] * 4 == dossier.statement_vectors([key, "none"])[key].tolist()
+    assert dossier.statement_vectors([key, "none"])[key].tolist() == [1.0] * 4
 
 
 def test_topics_are_kept_in_order_and_seen_by_another_connection(dossier):
     with Dossier(dossier.place) as other:
         other.save_topic(Topic("t0", "rockets", b"", 0))
-        assert ["t1", "t0"] == [t.id for t in dossier.topics()]
-    assert [("rockets", 0), ("talks", 3)] == [(t.label, t.statements) for t in dossier.list_topics()]
+        assert [t.id for t in dossier.topics()] == ["t1", "t0"]
+    assert [(t.label, t.statements) for t in dossier.list_topics()] == [("rockets", 0), ("talks", 3)]
 
 
 def test_reading_again_replaces_statements_and_keeps_relations(dossier):
@@ -136,8 +136,8 @@ def test_reading_again_replaces_statements_and_keeps_relations(dossier):
 
     first = offering()
     dossier.replace_record(replace(first, statements=first.statements[:1]))
-    assert 2 == dossier.count()
-    assert 1 == len(dossier.relations())
+    assert dossier.count() == 2
+    assert len(dossier.relations()) == 1
 
 
 @pytest.mark.parametrize("ask", ["statement", "article", "actor", "topic", "relation", "undo"])
@@ -154,4 +154,4 @@ def test_a_transaction_is_kept_whole_or_not_at_all(dossier):
 
     with pytest.raises(KeyError):
         half()
-    assert ["t1"] == [t.id for t in dossier.topics()]
+    assert [t.id for t in dossier.topics()] == ["t1"]

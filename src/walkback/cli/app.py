@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["app", "main", "run"]
 
-_MODULES: Final = ("adding", "looking", "findings", "people", "themes", "correcting", "sharing", "keeping")
+_MODULES: Final = ("adding", "looking", "findings", "people", "themes", "correcting", "sharing", "serving", "keeping")
 """Modules of commands, in the order of the help."""
 
 

@@ -10,9 +10,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 from sqlalchemy import or_, select
 
 from walkback.dossier.actors import Actors, merge_rows
+from walkback.dossier.articles import Articles
 from walkback.dossier.base import upsert
 from walkback.dossier.codec import from_json, to_json
 from walkback.dossier.findings import Findings
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, RowMapping
 
+    from walkback.positions.topics import Topic
     from walkback.records import Article
 
 __all__ = ["BY_HAND", "Overlaid", "correction_of"]
@@ -37,7 +40,7 @@ BY_HAND: Final = "person"
 """Extractor of a statement, and reason of a relation, that a person added."""
 
 
-class Overlaid(Statements, Actors, Findings, Topics):
+class Overlaid(Articles, Statements, Actors, Findings, Topics):
     """A dossier that shows what holds after corrections."""
 
     def _apply(self, connection: Connection, correction: Correction) -> None:
@@ -76,9 +79,18 @@ class Overlaid(Statements, Actors, Findings, Topics):
             from walkback.positions.topics import merge  # noqa: PLC0415 - numpy is slow to load
 
             if value is None:
-                self.save_topic(replace(topic, into=None))
+                self._part(topic)
             else:
                 merge(self, topic.id, value)
+
+    def _part(self, topic: Topic) -> None:
+        """Make a merged topic stand alone again, and take its statements out of the mean of the other."""
+        whole = next((t for t in self.topics() if t.id == topic.into), None)
+        if whole is not None:
+            left = np.frombuffer(whole.total, "<f4") - np.frombuffer(topic.total, "<f4")
+            size = max(0, whole.size - topic.size)
+            self.save_topic(replace(whole, total=left.astype("<f4").tobytes(), size=size))
+        self.save_topic(replace(topic, into=None))
 
     def _correct_article(self, connection: Connection, article: Article, *, force: bool = False) -> None:
         """Lay the corrections of an article over its statements as the extractor made them."""

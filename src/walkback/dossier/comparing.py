@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from walkback.dossier.base import Store
 from walkback.dossier.codec import from_json
@@ -71,10 +71,12 @@ class Comparing(Store):
         return found
 
     def offers_of(self, ids: Sequence[str]) -> list[Offer]:
-        """Return the offers that these statements made, in the order of the statements' ids."""
+        """Return the offers that these statements made, as they were read, in the order of the statements' ids."""
         found: list[Offer] = []
         with self._reading() as connection:
             for at in range(0, len(ids), _MANY):
-                query = select(offers.c.record).where(offers.c.statement.in_(ids[at : at + _MANY]))
+                query = select(func.coalesce(offers.c.original, offers.c.record)).where(
+                    offers.c.statement.in_(ids[at : at + _MANY])
+                )
                 found.extend(from_json(Offer, r[0]) for r in connection.execute(query))
         return sorted(found, key=lambda offer: offer.statement)

@@ -17,7 +17,7 @@ from sqlalchemy import select
 
 from walkback.dossier.applying import BY_HAND, Overlaid, correction_of
 from walkback.dossier.codec import from_json, to_json
-from walkback.dossier.overlay import check_value
+from walkback.dossier.overlay import SPAN_FIELDS, check_value, spans_of
 from walkback.dossier.rows import correction_row
 from walkback.dossier.schema import actors, corrections, offers, statements
 from walkback.errors import CorrectionError, NotFound
@@ -53,6 +53,8 @@ class Corrections(Overlaid):
         """
         check_value(target, field, new)
         with self.transaction() as connection:
+            if target == "statement" and field in SPAN_FIELDS:
+                self._check_place(target_id, new)
             old, article, span = self._now(connection, target, target_id, field)
             made = when or datetime.now(UTC)
             key = "\n".join((target, target_id, field, str(new), who, made.isoformat()))
@@ -185,6 +187,12 @@ class Corrections(Overlaid):
             return value or None, *_place_of_statement(connection, target_id)
         relation = self.relation(target_id)
         return relation.status or None, *_place_of_statement(connection, relation.relation.b)
+
+    def _check_place(self, statement_id: str, value: str | None) -> None:
+        """Refuse spans that lie beyond the end of the article."""
+        length = len(self.article(self.statement(statement_id).article).text)
+        if any(span.end > length for span in spans_of(value)):
+            raise CorrectionError(f"the article has {length} characters; {value} reaches beyond its end")
 
     def _topic_now(self, topic_id: str, field: str) -> str | None:
         found = next((t for t in self.topics() if t.id == topic_id), None)

@@ -122,10 +122,9 @@ def _translate(context: ExceptionContext, place: str | Path) -> None:
     error = context.original_exception
     message = str(error)
     if isinstance(error, sqlite3.DatabaseError) and any(sign in message for sign in _DAMAGE):
-        context.chained_exception = DossierCorrupt(f"{place} is damaged ({message}). {_way_back(place)}")
-        return
+        raise DossierCorrupt(f"{place} is damaged ({message}). {_way_back(place)}") from error
     hint = next((advice for sign, advice in _HINTS if sign in message), None)
     if hint and isinstance(error, sqlite3.Error):
-        context.chained_exception = DossierError(f"{place}: {hint}")
-    elif context.is_disconnect or "connection failed" in message or "could not connect" in message:
-        context.chained_exception = DossierError(f"the server of the dossier does not answer: {message}")
+        raise DossierError(f"{place}: {hint}") from error
+    if context.is_disconnect or "connection failed" in message or "could not connect" in message:
+        raise DossierError(f"the server of the dossier does not answer: {message}") from error

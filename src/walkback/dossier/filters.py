@@ -169,7 +169,7 @@ def topic_ids(connection: Connection, topic: str) -> list[str]:
     """Return the ids of the topics that an id or a label stands for, with all merged into them."""
     named = or_(topics.c.id == topic, func.lower(topics.c.label) == topic.lower())
     rows = connection.execute(select(topics.c.id, topics.c.merged_into).where(named)).all()
-    heads = {row.merged_into or row.id for row in rows}
+    heads = {row.merged_into or row.id for row in rows} or {topic}
     merged = select(topics.c.id).where(topics.c.merged_into.in_(heads))
     return sorted(heads | set(connection.execute(merged).scalars()))
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select, tuple_
 
 from walkback.dossier.base import Store, upsert
-from walkback.dossier.codec import from_json
+from walkback.dossier.codec import from_json, to_json
 from walkback.dossier.filters import RelationFilter, relation_ends, topic_ids
+from walkback.dossier.overlay import corrected_offer
 from walkback.dossier.rows import offer_row, relation_of, relation_row
-from walkback.dossier.schema import articles, events, offers, relations, statements
+from walkback.dossier.schema import articles, corrections, events, offers, relations, statements
 from walkback.dossier.shown import EventView, OfferView, RelationView
 from walkback.dossier.statements import views_by_id
 from walkback.errors import NotFound
@@ -157,8 +158,10 @@ class Findings(Store):
             judged = dict(
                 connection.execute(select(o.statement, o.status).where(o.statement.in_(sorted(ledger)))).all()
             )
+            fixes = _offer_fixes(connection, sorted(ledger))
             rows = [
-                offer_row(offer, made[key].text, made[key].day) | {"status": judged.get(key, "")}
+                _corrected_row(offer, fixes.get(key, []), made[key].text, made[key].day)
+                | {"status": judged.get(key, "")}
                 for key, offer in ledger.items()
                 if key in made
             ]
@@ -245,6 +248,20 @@ def _relation_view(row: RowMapping, shown: dict[str, StatementView]) -> Relation
     relation = relation_of(row)
     a, b = shown[relation.a], shown[relation.b]
     return RelationView(relation, a, b, row["evidence"], relation_key(relation), row["day"], row["status"])
+
+
+def _offer_fixes(connection: Connection, ids: Sequence[str]) -> dict[str, list[tuple[str, str | None]]]:
+    c = corrections.c
+    query = select(c.target_id, c.field, c.new).where(c.target == "offer", c.target_id.in_(ids), ~c.undone)
+    fixes: dict[str, list[tuple[str, str | None]]] = {}
+    for row in connection.execute(query.order_by(c.seq)):
+        fixes.setdefault(row.target_id, []).append((row.field, row.new))
+    return fixes
+
+
+def _corrected_row(offer: Offer, fixes: Sequence[tuple[str, str | None]], text: str, day: str) -> dict[str, Any]:
+    now = corrected_offer(offer, fixes)
+    return offer_row(now, text, day) | {"original": None if now == offer else to_json(offer)}
 
 
 def _offer_views(connection: Connection, rows: Sequence[RowMapping]) -> list[OfferView]:

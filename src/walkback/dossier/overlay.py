@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FIELDS",
+    "SPAN_FIELDS",
     "check_value",
     "corrected",
     "corrected_actor",
@@ -39,7 +40,7 @@ __all__ = [
 
 SAME_PLACE: Final = 0.5
 """Least share of common characters for a correction to be of a statement read anew."""
-_SPANS: Final = ("content", "cue", "source", "conditions")
+SPAN_FIELDS: Final = ("content", "cue", "source", "conditions")
 _PLAIN: Final = ("capacity", "side", "via", "channel", "addressee", "topic", "plover", "cameo")
 _CHOICES: Final[dict[str, type[StrEnum]]] = {
     "act": Act,
@@ -54,7 +55,7 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "statement": (
         *("status", "added", "speaker", "speaker_kind", "said_on", "act", "stance", "stance_value", "mode"),
         *_PLAIN,
-        *_SPANS,
+        *SPAN_FIELDS,
     ),
     "actor": ("name", "kind", "side", "aliases", "merged_into"),
     "topic": ("label", "merged_into"),
@@ -79,8 +80,10 @@ def check_value(target: str, field: str, new: str | None) -> None:
     choice = _CHOICES.get(field)
     if choice is not None and new is not None and new not in set(choice):
         raise CorrectionError(f"{field} is one of {', '.join(choice)}; not {new!r}")
-    if target == "statement" and field in _SPANS:
-        spans_of(new)
+    if target == "statement" and field in SPAN_FIELDS and not spans_of(new) and field == "content":
+        raise CorrectionError("a statement has content; to remove it, correct its status to rejected")
+    if field == "stance_value" and new is not None and new not in {"-2", "-1", "0", "1", "2"}:
+        raise CorrectionError(f"stance_value is a number from -2 to 2, not {new!r}")
 
 
 def spans_of(value: str | None) -> tuple[Span, ...]:
@@ -155,7 +158,7 @@ def _set(statement: Statement, correction: Correction, find_actor: Callable[[str
 
 
 def _value(field: str, new: str | None, correction: Correction) -> Any:
-    if field in _SPANS:
+    if field in SPAN_FIELDS:
         return spans_of(new)
     if new is None:
         return None
@@ -168,7 +171,7 @@ def _value(field: str, new: str | None, correction: Correction) -> Any:
 
 def _sure(statement: Statement, field: str, **values: Any) -> Statement:
     """Set values and make the field certain: a person said so."""
-    name = field if field not in _SPANS else "content"
+    name = field if field not in SPAN_FIELDS else "content"
     confidence = tuple(sorted((dict(statement.confidence) | {name: 1.0}).items()))
     return replace(statement, confidence=confidence, **values)
 

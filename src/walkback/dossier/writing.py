@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from walkback.dossier.articles import Articles
 from walkback.dossier.base import upsert
 from walkback.dossier.corrections import Corrections
 from walkback.dossier.rows import article_row, day_of, event_row, statement_row, time_row
@@ -48,7 +47,7 @@ _COUNTED = {
 }
 
 
-class Writing(Articles, Corrections):
+class Writing(Corrections):
     """Adding articles to a dossier."""
 
     def add_record(

@@ -1,0 +1,189 @@
+"""The commands on a real dossier, through the program's own entry."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tests.records import OKORO, RILEY, offering, refusing
+from typer.testing import CliRunner
+
+from walkback.cli import app
+from walkback.dossier import Dossier
+from walkback.positions.topics import Topic
+
+FIRST = offering()
+ONE = FIRST.statements[0].id
+RUNNER = CliRunner()
+
+
+@pytest.fixture
+def place(tmp_path):
+    path = tmp_path / "d.dossier"
+    with Dossier(path, create=True) as made:
+        made.save_topic(Topic("t1", "talks", np.ones(384, "<f4").tobytes(), 3))
+        made.add_record(FIRST, {s.id: np.ones(384, np.float32) for s in FIRST.statements})
+        made.add_record(refusing(FIRST))
+    return str(path)
+
+
+def run(*arguments, status=0):
+    result = RUNNER.invoke(app, [str(a) for a in arguments])
+    assert status == result.exit_code, result.output
+    return result
+
+
+def test_brief_tells_findings_first_then_topics(place):
+    out = run("brief", place).stdout
+    order = [out.index(words) for words in ("Contradictions", "Shifts", "Offers", "talks  3")]
+    assert sorted(order) == order
+    assert "Daily Post, 2 April 2017" in out
+    assert "We will meet anywhere" in out
+
+
+def test_brief_since_leaves_out_what_is_older(place):
+    out = run("brief", place, "--since", "2017-04-15").stdout
+    assert "We will meet anywhere" not in out
+
+
+def test_brief_writes_a_page(place, tmp_path):
+    page = tmp_path / "brief.html"
+    result = run("brief", place, "--html", page)
+    assert result.stdout == ""
+    assert "<!doctype html>" in page.read_text(encoding="utf-8")
+
+
+def test_statements_as_json_and_csv_hold_the_same(place):
+    rows = json.loads(run("statements", place, "--format", "json").stdout)
+    table = list(csv.DictReader(io.StringIO(run("statements", place, "--format", "csv").stdout)))
+    assert [row["id"] for row in rows] == [row["id"] for row in table]
+    assert tuple(rows[-1][k] for k in ("speaker", "said_on", "act")) == ("Ann Riley", "2017-04-01", "offer")
+
+
+def test_statements_filters_and_pages(place):
+    assert len(json.loads(run("statements", place, "--speaker", "riley", "--format", "json").stdout)) == 2
+    first = run("statements", place, "--limit", "1")
+    assert "1 of 3 statements" in first.stderr
+    assert run("statements", place, "--text", "nothing of it", "--format", "json").stdout.strip() == "[]"
+
+
+def test_show_gives_paragraph_derivation_and_certainty(place):
+    out = run("show", place, ONE).stdout
+    for words in ("Northland is ready", "by rule weekday", "“Saturday", "90% sure", "speaker", "95%", "contradicts"):
+        assert words in out
+
+
+@pytest.mark.parametrize("command", ["articles", "contradictions", "shifts", "relations", "offers"])
+def test_lists_in_every_format(place, command):
+    run(command, place)
+    assert isinstance(json.loads(run(command, place, "--format", "json").stdout), list)
+    assert run(command, place, "--format", "csv").stdout.count(",") > 3
+
+
+def test_actors_are_shown_renamed_merged_and_taken_back(place):
+    assert "Ann Riley" in run("actors", "list", place).stdout
+    run("actors", "rename", place, "Ann Riley", "Anne Riley", "--by", "kim")
+    assert "Anne Riley" in run("actors", "show", place, RILEY.id).stdout
+    run("actors", "merge", place, RILEY.id, OKORO.id, "--by", "kim", "--why", "a test")
+    assert "Anne Riley" not in run("statements", place).stdout
+    [change] = [
+        c
+        for c in json.loads(run("corrections", "list", place, "--format", "json").stdout)
+        if c["field"] == "merged_into"
+    ]
+    run("corrections", "undo", place, change["id"])
+    assert "Anne Riley" in run("statements", place).stdout
+    run("actors", "split", place, "Anne Riley", "Dan Riley", ONE, "--by", "kim")
+    assert "Dan Riley" in run("statements", place).stdout
+
+
+def test_actors_are_imported_from_a_table(place, tmp_path):
+    table = tmp_path / "officials.csv"
+    table.write_text("name,side,office,from,to,aliases\nCara Novak,Eastland,president,2016,2018,Novak;C. Novak\n")
+    assert "1 actors" in run("actors", "import", place, table).stderr
+    with Dossier(place) as opened:
+        assert [a.name for a in opened.holders("president", "Eastland")] == ["Cara Novak"]
+
+
+def test_topics_are_renamed_and_split(place):
+    run("topics", "rename", place, "talks", "peace talks", "--by", "kim")
+    run("topics", "split", place, "peace talks", "meeting place", FIRST.statements[1].id, "--by", "kim")
+    run("topics", "merge", place, "meeting place", "peace talks", "--by", "kim")
+    assert "peace talks" in run("topics", "list", place).stdout
+
+
+def test_corrections_go_out_and_come_in(place, tmp_path):
+    file = tmp_path / "c.jsonl"
+    run("correct", place, "statement", ONE, "act", "promise", "--by", "kim")
+    run("corrections", "export", place, "-o", file)
+    assert "0 corrections taken in, 1 were there" in run("corrections", "import", place, file).stderr
+    file.write_text("{}\n")
+    assert "is not a correction" in run("corrections", "import", place, file, status=2).stderr
+
+
+def test_export_in_the_gold_form(place, tmp_path):
+    run("export", place, "--format", "gold", "-o", tmp_path / "gold")
+    documents = {d["title"]: d for d in (json.loads(f.read_text()) for f in (tmp_path / "gold").glob("*.json"))}
+    first = documents["Northland offers talks"]
+    assert [s["id"] for s in first["statements"]] == ["s1", "s2"]
+    for statement in first["statements"]:
+        assert statement["content"] == [first["text"][a:b] for a, b in statement["spans"]["content"]]
+    assert first["offers"][0]["own_side"] == "none reported"
+
+
+def test_backup_restore_and_doctor(place, tmp_path):
+    copy = tmp_path / "copy"
+    run("backup", place, copy)
+    Path(place).write_bytes(b"garbage")
+    assert "walkback restore" in run("statements", place, status=2).stderr
+    run("restore", copy, place)
+    assert "sound" in RUNNER.invoke(app, ["doctor", place]).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["brief", "none.dossier"], "walkback add none.dossier PATH"),
+        (["show", "{place}", "s0"], "walkback statements"),
+        (["actors", "show", "{place}", "Nobody"], "walkback actors list"),
+        (["statements", "{place}", "--since", "yesterday"], "2017-12-14"),
+        (["statements", "{place}", "--format", "xml"], "table, json or csv"),
+        (["relations", "{place}", "--kind", "likes"], "likes"),
+        (["correct", "{place}", "statement", "{one}", "act", "sing", "--by", "kim"], "offer, promise"),
+        (["frobnicate"], "No such command"),
+    ],
+)
+def test_mistakes_are_answered_with_what_to_do(place, arguments, told):
+    result = run(*(a.format(place=place, one=ONE) for a in arguments), status=2)
+    assert told in " ".join(result.stderr.replace("│", " ").split())
+    assert "Traceback" not in result.output
+
+
+def test_what_an_article_holds_cannot_command_a_terminal_or_a_spreadsheet(tmp_path):
+    from dataclasses import replace
+
+    from tests.records import article_of, statement_of
+
+    text = "=cmd|'/c calc'!A1 \x1b[31m[bold]red[/bold] \u202egnp.exe is all that Ann Riley said."
+    article = article_of(text, "[red]\x1b]0;owned\x07title", publisher="=1+1")
+    statement = statement_of(article, text[: text.index(" that")], "said", "Ann Riley", speaker_name="=RILEY()")
+    path = tmp_path / "d.dossier"
+    with Dossier(path, create=True) as dossier:
+        dossier.add_record(replace(FIRST, article=article, statements=(statement,), times=(), offers=(), actors=()))
+    for command in (["brief"], ["statements"], ["articles"]):
+        out = run(command[0], path).stdout
+        assert "\x1b" not in out
+        assert "\u202e" not in out
+    assert "[bold]red[/bold]" in " ".join(run("show", path, statement.id).stdout.split())
+    cells = next(csv.DictReader(io.StringIO(run("statements", path, "--format", "csv").stdout)))
+    assert all(not str(cell).startswith(("=", "+", "-", "@")) for cell in cells.values())
+
+
+def test_a_reader_that_stops_early_is_no_error(place):
+    command = f"{sys.executable} -m walkback statements {place} --format json | head -c 5"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ('[{"id', "")

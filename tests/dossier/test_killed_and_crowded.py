@@ -1,0 +1,90 @@
+"""A dossier after `kill -9`, and with two writers at once: always the record of an undisturbed run."""
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from walkback.dossier import Dossier
+
+ROOT = Path(__file__).resolve().parents[2]
+ARTICLES = 60
+WRITER = """
+import sys
+import numpy as np
+from tests.records import numbered
+from walkback.dossier import Dossier
+from walkback.positions.topics import Topic
+with Dossier(sys.argv[1], create=True) as dossier:
+    print("open", flush=True)
+    for number in range(int(sys.argv[2]), int(sys.argv[3])):
+        record = numbered(number)
+        if dossier.has_article(record.article.id):
+            continue
+        with dossier.transaction():
+            known = {t.id: t for t in dossier.topics()}
+            key = record.statements[0].topic
+            size = known[key].size if key in known else 0
+            dossier.save_topic(Topic(key, "label " + key, np.full(4, size + 1, "<f4").tobytes(), size + 1))
+            dossier.add_record(record, {s.id: np.full(4, number, np.float32) for s in record.statements})
+"""
+
+
+def start(file: Path, first: int = 0, last: int = ARTICLES) -> subprocess.Popen:
+    command = [sys.executable, "-c", WRITER, str(file), str(first), str(last)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": str(ROOT)})
+
+
+def dump(file: Path) -> list[str]:
+    with sqlite3.connect(file) as connection:
+        return [line for line in connection.iterdump() if "_fts" not in line]
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory) -> list[str]:
+    file = tmp_path_factory.mktemp("whole") / "d.dossier"
+    assert start(file).wait() == 0
+    return dump(file)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_killed_writer_run_again_gives_the_same_record(tmp_path, undisturbed, seed):
+    file = tmp_path / "d.dossier"
+    chance = random.Random(seed)
+    for _ in range(3):
+        writer = start(file)
+        writer.stdout.readline()
+        time.sleep(chance.random() * 0.25)
+        writer.send_signal(signal.SIGKILL)
+        writer.wait()
+    assert start(file).wait() == 0
+    assert undisturbed == dump(file)
+    with Dossier(file) as dossier:
+        assert dossier.health(thorough=True) == []
+
+
+def test_two_writers_at_once_lose_nothing(tmp_path):
+    file = tmp_path / "d.dossier"
+    writers = [start(file, 0, ARTICLES // 2), start(file, ARTICLES // 3, ARTICLES)]
+    assert [writer.wait() for writer in writers] == [0, 0]
+    with Dossier(file) as dossier:
+        counts = dossier.counts()
+        assert (counts["articles"], counts["statements"], counts["offers"]) == (ARTICLES, 2 * ARTICLES, ARTICLES)
+        assert sum(topic.size for topic in dossier.topics()) == ARTICLES
+        assert dossier.health(thorough=True) == []
+
+
+def test_readers_see_a_whole_dossier_while_others_write(tmp_path):
+    file = tmp_path / "d.dossier"
+    writer = start(file)
+    writer.stdout.readline()
+    with Dossier(file) as dossier:
+        while writer.poll() is None:
+            counts = dossier.counts()
+            assert 2 * counts["articles"] == counts["statements"] == 2 * counts["offers"]

@@ -1,0 +1,50 @@
+"""Dossiers of every earlier version open in this one; the kept files are as it left them."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from tests.records import offering
+
+from walkback.dossier import Dossier
+from walkback.dossier.engine import engine_for
+from walkback.dossier.migrations import STEPS, migrate
+from walkback.dossier.schema import SCHEMA_VERSION
+
+KEPT = Path(__file__).parent / "kept"
+
+
+def test_there_is_a_step_from_every_version():
+    assert list(range(1, SCHEMA_VERSION)) == sorted(STEPS)
+
+
+def test_there_is_a_kept_file_of_every_version():
+    assert [f"v{n}.dossier.gz" for n in range(1, SCHEMA_VERSION + 1)] == sorted(p.name for p in KEPT.glob("*.gz"))
+
+
+@pytest.mark.parametrize("kept", sorted(KEPT.glob("*.gz")), ids=lambda path: path.name)
+def test_a_kept_dossier_opens_and_takes_articles(tmp_path, kept):
+    file = tmp_path / "d.dossier"
+    file.write_bytes(gzip.decompress(kept.read_bytes()))
+    with Dossier(file, create=True) as dossier:
+        assert dossier.schema_version == SCHEMA_VERSION
+        first = offering()
+        assert first.statements[0] == dossier.statement(first.statements[0].id).statement
+        assert dossier.add_record(first) is False
+        assert dossier.health() == []
+
+
+def test_a_step_that_fails_leaves_the_dossier_as_it_was(tmp_path):
+    def fail(connection):
+        connection.exec_driver_sql("CREATE TABLE half (id)")
+        raise ZeroDivisionError
+
+    file = tmp_path / "d.dossier"
+    Dossier(file, create=True).close()
+    with Dossier(file) as dossier, pytest.raises(ZeroDivisionError), dossier.transaction() as connection:
+        migrate(connection, target=SCHEMA_VERSION + 1, steps={SCHEMA_VERSION: fail})
+    with engine_for(file).connect() as connection:
+        tables = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
+    assert "half" not in tables
+    with Dossier(file) as dossier:
+        assert dossier.schema_version == SCHEMA_VERSION

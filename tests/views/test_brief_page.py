@@ -1,0 +1,109 @@
+"""The brief as a page: whole in itself, safe, and every line leads to its sentence."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from tests.records import article_of, offering, refusing, statement_of
+
+from walkback.dossier import Dossier
+from walkback.views.brief import gather_brief
+from walkback.views.html import brief_html
+
+
+class Page(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.tags: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        found = dict(attrs)
+        if "id" in found:
+            assert found["id"] not in self.ids, "an id must be there once"
+            self.ids.add(found["id"])
+        self.links += [found[name] for name in ("href", "src") if name in found]
+
+
+@pytest.fixture
+def dossier(tmp_path):
+    with Dossier(tmp_path / "d.dossier", create=True) as made:
+        made.add_record(offering())
+        made.add_record(refusing(offering()))
+        yield made
+
+
+def page_of(dossier) -> str:
+    return brief_html(dossier, gather_brief(dossier))
+
+
+def test_every_line_leads_to_a_marked_place_of_the_page(dossier):
+    page = Page(page_of(dossier))
+    inner = [link[1:] for link in page.links if link.startswith("#")]
+    assert set(inner) <= page.ids
+    assert {s.id for s in offering().statements} <= set(inner)
+    assert page.tags.count("mark") == 3
+
+
+def test_both_sentences_of_a_contradiction_stand_side_by_side(dossier):
+    pair = re.search(r'<div class="pair">.*?</section>', page_of(dossier), re.DOTALL).group()
+    assert "ready to talk without conditions" in pair
+    assert "rejected the offer of talks" in pair
+
+
+def test_nothing_is_loaded_from_elsewhere_and_no_script_runs(dossier):
+    text = page_of(dossier)
+    page = Page(text)
+    assert not {"script", "img", "link", "iframe", "object"} & set(page.tags)
+    assert "default-src 'none'" in text
+    assert "url(" not in text
+
+
+def test_what_an_article_holds_stays_text(tmp_path):
+    text = "<script>alert(1)</script> is all that Ann Riley said. <img src=x onerror=alert(2)>"
+    article = replace(
+        article_of(text, "<b onclick=x>title</b>"), url="javascript:alert(3)", publisher='"><svg onload=1>'
+    )
+    said = statement_of(article, "<script>alert(1)</script> is all", "said", "Ann Riley", speaker_name="<i>A</i>")
+    record = replace(offering(), article=article, statements=(said,), actors=(), times=(), offers=())
+    with Dossier(tmp_path / "d.dossier", create=True) as dossier:
+        dossier.add_record(record)
+        found = page_of(dossier)
+    page = Page(found)
+    assert not {"script", "img", "b", "svg", "i"} & set(page.tags)
+    assert not any("javascript" in link for link in page.links)
+
+
+def test_an_empty_dossier_has_a_brief(tmp_path):
+    with Dossier(tmp_path / "d.dossier", create=True) as dossier:
+        assert "None found" in page_of(dossier)
+
+
+def channel(value: int) -> float:
+    share = value / 255
+    return share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4
+
+
+def light(colour: str) -> float:
+    r, g, b = (channel(int(colour[i : i + 2], 16)) for i in (1, 3, 5))
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(a: str, b: str) -> float:
+    brighter, darker = sorted((light(a), light(b)), reverse=True)
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_colours_have_the_contrast_of_wcag_aa(dossier, scheme):
+    colours = re.findall(r"--(\w+): (#\w{6})", page_of(dossier))
+    half = dict(colours[: len(colours) // 2] if scheme == 0 else colours[len(colours) // 2 :])
+    for ink in ("ink", "soft", "link", "red", "amber", "green", "blue"):
+        for ground in ("page", "card"):
+            assert contrast(half[ink], half[ground]) >= 4.5, (ink, ground)
+    assert contrast(half["ink"], half["mark"]) >= 4.5
+    assert contrast(half["ink"], half["strong"]) >= 4.5
