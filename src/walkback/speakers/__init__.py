@@ -5,7 +5,9 @@ what is known of actors from one article to the next.
 """
 
 from walkback.speakers.directory import Directory, MemoryDirectory, actor_id, shipped
+from walkback.speakers.importing import import_actors
 from walkback.speakers.mentions import Mention, find_mentions
+from walkback.speakers.merging import apply, learn, merge, rename, split
 from walkback.speakers.offices import is_principal_of, principals, rank_of
 from walkback.speakers.resolve import Resolved, resolve
 
@@ -15,10 +17,16 @@ __all__ = [
     "Mention",
     "Resolved",
     "actor_id",
+    "apply",
     "find_mentions",
+    "import_actors",
     "is_principal_of",
+    "learn",
+    "merge",
     "principals",
     "rank_of",
+    "rename",
     "resolve",
     "shipped",
+    "split",
 ]

@@ -44,6 +44,8 @@ class Reading:
     persons: list[Person]
     mentions: tuple[Mention, ...]
     day: str | None
+    openings: frozenset[int] = frozenset()
+    """Code points at which sentences start."""
 
 
 def day_of(article: Article) -> str | None:
@@ -56,7 +58,7 @@ def read(article: Article, directory: Directory | None = None) -> Reading:
     s = scan(article.text)
     day = day_of(article)
     persons = people(s, directory, day)
-    return Reading(s, persons, _mentions(s, persons), day)
+    return Reading(s, persons, _mentions(s, persons), day, frozenset(s.sentences))
 
 
 def find_mentions(article: Article, directory: Directory | None = None) -> tuple[Mention, ...]:

@@ -68,7 +68,7 @@ class Sources:
         self.text = article.text
         self.reading = reading
         self.directory = directory
-        self.speakers: list[str] = []
+        self.speakers: list[tuple[int, str]] = []
         self._at_home: str | None = None
         self.said: list[tuple[int, Referent]] = []
         self._persons = {p.actor: p for p in reading.persons}
@@ -83,7 +83,7 @@ class Sources:
         at = (statement.source or statement.cue or statement.content)[0].start
         self.said.append((at, r))
         if r.kind is ActorKind.PERSON and (statement.outer is None or not self.reading.scan.in_quote(at)):
-            self.speakers.append(r.actor)
+            self.speakers.append((at, r.actor))
 
     def _speaker(self, statement: Statement, outer: Referent | None) -> Referent:
         if not statement.source:
@@ -504,7 +504,7 @@ class Sources:
                 score += (p.side == self._home()) - 0.8 * ("president" not in {t.noun for t in p.titles if not t.former} and p.known is None)
             unquoted = [n for n in before if not n.quoted] or before
             gap = self.reading.scan.sentence(span.start) - self.reading.scan.sentence(unquoted[-1].start)
-            score += 0.5 * (self.speakers[-1:] == [p.actor]) - 0.05 * gap + (0.3 if not side and p.side == self._home() else 0)
+            score += 0.5 * (self.speakers[-1:] != [] and self.speakers[-1][1] == p.actor) - 0.05 * gap + (0.3 if not side and p.side == self._home() else 0)
             if best is None or score > best[0]:
                 best = (score, p)
         return best[1] if best else None
