@@ -16,13 +16,3 @@ __all__ = [
     "read_article",
     "settle",
 ]
-    "Added",
-    "DossierStatements",
-    "Draft",
-    "Settled",
-    "add_articles",
-    "add_draft",
-    "draft",
-    "read_article",
-    "settle",
-]
