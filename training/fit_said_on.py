@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 from benchmarks.dates import gold_article, said_on_scores
+from benchmarks.positions import reliability
 
 from walkback.dates import find_times
 from walkback.dates.agreement import agree
@@ -109,6 +110,9 @@ def cross_validate(articles, l2):
         models = fit_both([a for n, a in enumerate(articles) if n % FOLDS != fold], l2)
         rows += [row for n, a in enumerate(articles) if n % FOLDS == fold for row in decided(a, models)]
     report("cross-validated", rows)
+    print("confidence shown and share right:")
+    for row in reliability([(chance, day == gold) for gold, day, chance in rows if day]):
+        print(row)
 
 
 def main() -> None:
