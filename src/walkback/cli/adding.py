@@ -24,7 +24,9 @@ def add(
     dossier: Place,
     paths: Annotated[
         list[str],
-        typer.Argument(help="Files (.txt .md .html .json .jsonl, also .gz), folders, or - for standard input."),
+        typer.Argument(
+            metavar="PATH", help="Files (.txt .md .html .json .jsonl, also .gz), folders, or - for standard input."
+        ),
     ],
     codebook: Annotated[Path | None, typer.Option(help="Topics to code to, as a codebook file.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,

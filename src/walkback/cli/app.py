@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Final
 
 import typer
@@ -18,8 +20,12 @@ if TYPE_CHECKING:
 
 __all__ = ["app", "main", "run"]
 
-_MODULES: Final = ("adding", "looking", "findings", "people", "themes", "correcting", "sharing", "serving", "keeping")
-"""Modules of commands, in the order of the help."""
+_MODULES: Final = (
+    *("adding", "looking", "findings", "people", "themes", "correcting"),
+    *("serving", "sharing", "keeping"),
+)
+"""Modules of commands, in the order of the help; further ones of the package come after them."""
+_HELPERS: Final = frozenset({"app", "options", "printing", "reference"})
 
 
 class _Commands(TyperGroup):
@@ -76,5 +82,6 @@ def main() -> None:
     sys.exit(run())
 
 
-for _name in _MODULES:
+_found = {module.name for module in iter_modules([str(Path(__file__).parent)])} - _HELPERS
+for _name in (*(name for name in _MODULES if name in _found), *sorted(_found - set(_MODULES))):
     import_module(f"walkback.cli.{_name}")

@@ -17,10 +17,14 @@ __all__ = ["correct", "corrections"]
 @app.command(epilog=o.example("walkback correct korea.dossier statement s1f0c2a9b4d5e6f70 speaker 'Heather Nauert'"))
 def correct(
     dossier: o.Place,
-    target: Annotated[str, typer.Argument(help="statement, actor, topic, relation or offer.")],
-    id: Annotated[str, typer.Argument(help="Its id; for a relation its key, A|B|KIND.")],  # noqa: A002
-    field: Annotated[str, typer.Argument(help="What to correct; `status` rejects, accepts or confirms.")],
-    value: Annotated[str | None, typer.Argument(help="The right value; nothing empties the field.")] = None,
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="statement, actor, topic, relation or offer.")],
+    id: Annotated[str, typer.Argument(metavar="ID", help="Its id; for a relation its key, A|B|KIND.")],  # noqa: A002
+    field: Annotated[
+        str, typer.Argument(metavar="FIELD", help="What to correct; `status` rejects, accepts or confirms.")
+    ],
+    value: Annotated[
+        str | None, typer.Argument(metavar="VALUE", help="The right value; nothing empties the field.")
+    ] = None,
     by: o.Who = None,
     why: o.Why = "",
 ) -> None:
@@ -59,7 +63,9 @@ def list_corrections(
 
 
 @corrections.command(epilog=o.example("walkback corrections undo korea.dossier c1a2b3c4d5e6"))
-def undo(dossier: o.Place, correction: Annotated[str, typer.Argument(help="Id of the correction.")]) -> None:
+def undo(
+    dossier: o.Place, correction: Annotated[str, typer.Argument(metavar="CORRECTION", help="Id of the correction.")]
+) -> None:
     """Take a correction back."""
     from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
 
@@ -89,7 +95,8 @@ def export_corrections(
 
 @corrections.command("import", epilog=o.example("walkback corrections import korea.dossier corrections.jsonl"))
 def import_corrections(
-    dossier: o.Place, path: Annotated[Path, typer.Argument(help="File that `corrections export` wrote.")]
+    dossier: o.Place,
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="File that `corrections export` wrote.")],
 ) -> None:
     """Take in corrections of colleagues; those that are there already change nothing."""
     from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load

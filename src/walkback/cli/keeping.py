@@ -15,7 +15,9 @@ __all__ = ["backup", "doctor", "restore"]
 
 
 @app.command(epilog=o.example("walkback backup korea.dossier korea-2017-12-14.backup"))
-def backup(dossier: o.Place, target: Annotated[Path, typer.Argument(help="File to write the copy to.")]) -> None:
+def backup(
+    dossier: o.Place, target: Annotated[Path, typer.Argument(metavar="TARGET", help="File to write the copy to.")]
+) -> None:
     """Copy a dossier as it is at this moment, also while others write to it."""
     from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
 
@@ -26,8 +28,8 @@ def backup(dossier: o.Place, target: Annotated[Path, typer.Argument(help="File t
 
 @app.command(epilog=o.example("walkback restore korea-2017-12-14.backup korea.dossier"))
 def restore(
-    source: Annotated[Path, typer.Argument(help="The backup.")],
-    dossier: Annotated[Path, typer.Argument(help="The dossier to put it in the place of.")],
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="The backup.")],
+    dossier: Annotated[Path, typer.Argument(metavar="DOSSIER", help="The dossier to put it in the place of.")],
 ) -> None:
     """Put a backup in the place of a dossier; the former file is kept beside it."""
     from walkback.dossier import restore as put_back  # noqa: PLC0415 - slow to load
@@ -39,7 +41,9 @@ def restore(
 
 @app.command(epilog=o.example("walkback doctor korea.dossier"))
 def doctor(
-    dossier: Annotated[str | None, typer.Argument(help="A dossier to look at.", show_default=False)] = None,
+    dossier: Annotated[
+        str | None, typer.Argument(metavar="DOSSIER", help="A dossier to look at.", show_default=False)
+    ] = None,
     thorough: Annotated[bool, typer.Option("--thorough", help="Also compare every index with its table.")] = False,
 ) -> None:
     """Tell versions, models with their hashes, and the health of a dossier; status 1 if something is wrong."""

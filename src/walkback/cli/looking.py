@@ -71,7 +71,9 @@ def statements(
 @app.command("show", epilog=o.example("walkback show korea.dossier s1f0c2a9b4d5e6f70"))
 def statement(
     dossier: o.Place,
-    statement: Annotated[str, typer.Argument(help="Id of a statement, the last column of `statements`.")],
+    statement: Annotated[
+        str, typer.Argument(metavar="STATEMENT", help="Id of a statement, the last column of `statements`.")
+    ],
 ) -> None:
     """Show a statement in its paragraph, how its date was derived, and how sure each field is."""
     from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load

@@ -54,7 +54,9 @@ def _option(kind: Any, flag: str, meaning: str, **more: Any) -> Any:
     return Annotated[kind, typer.Option(flag, help=meaning, **more)]
 
 
-Place = Annotated[str, typer.Argument(help="File of the dossier, or postgresql://...", show_default=False)]
+Place = Annotated[
+    str, typer.Argument(metavar="DOSSIER", help="File of the dossier, or postgresql://...", show_default=False)
+]
 Speaker = _option(str | None, "--speaker", "Only this speaker: a name or an actor's id.")
 Side = _option(str | None, "--side", "Only this side, such as 'North Korea'.")
 Topic = _option(str | None, "--topic", "Only this topic: a label or an id.")

@@ -22,7 +22,7 @@ actors = typer.Typer(
 )
 app.add_typer(actors, name="actors")
 
-Id = Annotated[str, typer.Argument(help="Id of an actor, or its name if only one has it.")]
+Id = Annotated[str, typer.Argument(metavar="ACTOR", help="Id of an actor, or its name if only one has it.")]
 
 
 @actors.command("list", epilog=o.example("walkback actors list korea.dossier --name kim"))
@@ -80,7 +80,7 @@ def show_actor(dossier: o.Place, actor: Id) -> None:
 def merge(
     dossier: o.Place,
     actor: Id,
-    into: Annotated[str, typer.Argument(help="The actor to keep.")],
+    into: Annotated[str, typer.Argument(metavar="INTO", help="The actor to keep.")],
     by: o.Who = None,
     why: o.Why = "",
 ) -> None:
@@ -97,8 +97,8 @@ def merge(
 def split(
     dossier: o.Place,
     actor: Id,
-    name: Annotated[str, typer.Argument(help="Name of the actor whose statements they are.")],
-    statements: Annotated[list[str], typer.Argument(help="Ids of the statements.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Name of the actor whose statements they are.")],
+    statements: Annotated[list[str], typer.Argument(metavar="STATEMENT", help="Ids of the statements.")],
     by: o.Who = None,
     why: o.Why = "",
 ) -> None:
@@ -114,7 +114,7 @@ def split(
 def rename(
     dossier: o.Place,
     actor: Id,
-    name: Annotated[str, typer.Argument(help="The name to show.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name to show.")],
     by: o.Who = None,
     why: o.Why = "",
 ) -> None:
@@ -131,7 +131,10 @@ def rename(
 def import_actors(
     dossier: o.Place,
     table: Annotated[
-        Path, typer.Argument(help="CSV with the column name; also kind, side, office, body, from, to, aliases.")
+        Path,
+        typer.Argument(
+            metavar="TABLE", help="CSV with the column name; also kind, side, office, body, from, to, aliases."
+        ),
     ],
 ) -> None:
     """Learn actors and their offices from a CSV table, one office a line; aliases are divided by ;."""

@@ -17,7 +17,7 @@ topics = typer.Typer(
 )
 app.add_typer(topics, name="topics")
 
-Id = Annotated[str, typer.Argument(help="Id or label of a topic.")]
+Id = Annotated[str, typer.Argument(metavar="TOPIC", help="Id or label of a topic.")]
 
 
 @topics.command("list", epilog=o.example("walkback topics list korea.dossier"))
@@ -43,7 +43,7 @@ def list_topics(
 def rename(
     dossier: o.Place,
     topic: Id,
-    label: Annotated[str, typer.Argument(help="The label to show.")],
+    label: Annotated[str, typer.Argument(metavar="LABEL", help="The label to show.")],
     by: o.Who = None,
     why: o.Why = "",
 ) -> None:
@@ -60,7 +60,7 @@ def rename(
 def merge(
     dossier: o.Place,
     topic: Id,
-    into: Annotated[str, typer.Argument(help="The topic to keep.")],
+    into: Annotated[str, typer.Argument(metavar="INTO", help="The topic to keep.")],
     by: o.Who = None,
     why: o.Why = "",
 ) -> None:
@@ -77,8 +77,8 @@ def merge(
 def split(
     dossier: o.Place,
     topic: Id,
-    label: Annotated[str, typer.Argument(help="Label of the new topic.")],
-    statements: Annotated[list[str], typer.Argument(help="Ids of the statements that are on it.")],
+    label: Annotated[str, typer.Argument(metavar="LABEL", help="Label of the new topic.")],
+    statements: Annotated[list[str], typer.Argument(metavar="STATEMENT", help="Ids of the statements that are on it.")],
     by: o.Who = None,
     why: o.Why = "",
 ) -> None:
