@@ -151,7 +151,6 @@ actors = Table(
     *(_text(name) for name in ("side", "aliases")),
     Column("merged_into", String, index=True),
     _text("record", required=True),
-    _text("original"),
     Index("actors_by_name", "name", "seq"),
 )
 
