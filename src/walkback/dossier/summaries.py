@@ -18,7 +18,6 @@ from walkback.dossier.codec import from_json
 from walkback.dossier.filters import StatementFilter, statement_clause, topic_ids
 from walkback.dossier.rows import relation_of
 from walkback.dossier.schema import actors, articles, corrections, offers, relations, statements, topics
-from walkback.errors import NotFound
 from walkback.records import Actor, RelationKind
 
 if TYPE_CHECKING:
@@ -58,7 +57,10 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A statement as a mark on a timeline; `speaker_id` and `speaker` are those after mergers."""
+    """A statement as a mark on a timeline; `speaker_id` and `speaker` are those after mergers.
+
+    `published` is the day of publication, ISO 8601, or an empty string.
+    """
 
     id: str
     day: str
@@ -68,6 +70,10 @@ class Point:
     stance: str | None
     topic: str | None
     words: str
+    article: str
+    title: str
+    publisher: str | None
+    published: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +125,11 @@ class Summaries(Store):
     ) -> list[Point]:
         """Return the newest statements of a topic as points, the oldest first."""
         s = statements.c
+        a = articles.c
         fields = (s.id, s.day, _SPEAKER_ID, _SPEAKER, s.side, s.stance, s.topic, s.content)
         with self._reading() as connection:
-            query = select(*fields).select_from(_SPOKEN)
+            query = select(*fields, a.id, a.title, a.publisher, a.day)
+            query = query.select_from(_SPOKEN.join(articles, a.id == s.article))
             query = query.where(s.topic.in_(topic_ids(connection, topic)), s.status != "rejected", s.day != "")
             query = query.where(s.day >= since) if since else query
             query = query.where(s.day <= until) if until else query
@@ -201,14 +209,12 @@ class Summaries(Store):
                 found.setdefault(row[0], Pressing(row[0], row[1], 0))
         return sorted(found.values(), key=lambda p: (-p.score, p.id))[:limit]
 
-    def correction(self, correction_id: str) -> Correction:
-        """Return one correction, also one that was undone; raises NotFound."""
+    def corrections_by_id(self, ids: Sequence[str]) -> list[Correction]:
+        """Return the corrections that have these ids, also those undone, in the order they were made."""
+        c = corrections.c
         with self._reading() as connection:
-            query = select(corrections).where(corrections.c.id == correction_id)
-            row = connection.execute(query).mappings().first()
-        if row is None:
-            raise NotFound(f"there is no correction {correction_id}; `walkback corrections list` lists them")
-        return correction_of(row)
+            rows = connection.execute(select(corrections).where(c.id.in_(ids)).order_by(c.seq)).mappings()
+            return [correction_of(row) for row in rows]
 
     def merged(self, actor_id: str) -> list[Actor]:
         """Return the actors that were merged into this one."""

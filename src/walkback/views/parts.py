@@ -1,0 +1,49 @@
+"""The Jinja2 environment that the report and the web app share: filters, macros of `parts.html`, `look.css`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+from walkback.views.differing import differing
+from walkback.views.wording import clean, date_words, place_words, said_words, shorten
+
+__all__ = ["environment", "look", "web_link"]
+
+
+def environment(*packages: str) -> Environment:
+    """Return an environment with the templates of these packages and of walkback.views; all text is escaped.
+
+    Where `details` is set, a function of a statement, each line has a link to the address that it gives.
+    """
+    loaders = [PackageLoader(package) for package in (*packages, "walkback.views")]
+    made = Environment(
+        loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.filters |= {
+        "clean": clean,
+        "date": date_words,
+        "said": said_words,
+        "place": place_words,
+        "link": web_link,
+        "shorten": shorten,
+    }
+    made.globals |= {"differing": differing, "details": None}
+    return made
+
+
+@lru_cache(maxsize=1)
+def look() -> str:
+    """Return the style sheet of findings, statements and marked texts, light and dark."""
+    return (files("walkback.views") / "templates" / "look.css").read_text(encoding="utf-8")
+
+
+def web_link(url: str | None) -> str:
+    """Return an address only if a click on it opens a web page: article data may hold anything.
+
+    >>> web_link("https://example.org/a"), web_link("javascript:alert(1)")
+    ('https://example.org/a', '')
+    """
+    return url if url and url.lower().startswith(("https://", "http://")) else ""

@@ -1,0 +1,115 @@
+"""What a page's address asks for: filters as FastAPI reads them, and as the dossier takes them."""
+
+from datetime import date
+from typing import Annotated, Literal
+from urllib.parse import urlencode
+
+from pydantic import AfterValidator, BaseModel, Field
+
+from walkback.dossier import RelationFilter, StatementFilter
+from walkback.records import Act, Basis, OwnSide, RelationKind, Response, Stance
+
+__all__ = ["PAGE", "Day", "OfferQuery", "Paging", "RelationQuery", "StatementQuery", "Text"]
+
+PAGE = 25
+
+
+def _day(value: str) -> str:
+    """Return the day if it is one that a calendar can show."""
+    if value and not 1000 <= date.fromisoformat(value).year <= 2999:
+        raise ValueError("the year must be between 1000 and 2999")
+    return value
+
+
+Text = Annotated[str, Field(max_length=300)]
+Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$"), AfterValidator(_day)]
+Key = Annotated[str, Field(max_length=120)]
+
+
+class Paging(BaseModel):
+    """Where a list goes on: after the item with this id, and how many items an answer in JSON has."""
+
+    after: Key = ""
+    limit: Annotated[int, Field(ge=1, le=1000)] = 100
+
+    def query(self, **changes: str | None) -> str:
+        """Return the query that asks for the same, with these changes."""
+        values = self.model_dump(mode="json", exclude_defaults=True, exclude={"after"}) | changes
+        return urlencode([(name, value) for name, value in values.items() if value not in {None, ""}])
+
+
+class StatementQuery(Paging):
+    """Which statements: words and fields, each empty for all."""
+
+    q: Text = ""
+    speaker: Text = ""
+    side: Text = ""
+    topic: Text = ""
+    act: Act | Literal[""] = ""
+    stance: Stance | Literal[""] = ""
+    publisher: Text = ""
+    since: Day = ""
+    until: Day = ""
+    status: Literal["", "accepted", "rejected", "unreviewed", "any"] = ""
+
+    def wanted(self) -> StatementFilter:
+        """Return the filter of the dossier."""
+        return StatementFilter(
+            text=self.q or None,
+            speaker=self.speaker or None,
+            side=self.side or None,
+            topic=self.topic or None,
+            act=str(self.act) or None,
+            stance=str(self.stance) or None,
+            publisher=self.publisher or None,
+            since=self.since or None,
+            until=self.until or None,
+            status=self.status,
+        )
+
+
+class RelationQuery(Paging):
+    """Which relations: of one kind, one basis, one side, speaker or topic, within days."""
+
+    kind: RelationKind | Literal[""] = ""
+    basis: Basis | Literal[""] = ""
+    sure: Literal["", "0.5", "0.7", "0.9"] = ""
+    side: Text = ""
+    speaker: Text = ""
+    topic: Text = ""
+    since: Day = ""
+    until: Day = ""
+    status: Literal["", "confirmed", "rejected", "any"] = ""
+
+    def wanted(self, kinds: tuple[RelationKind, ...]) -> RelationFilter:
+        """Return the filter of the dossier, within these kinds."""
+        chosen = tuple(kind for kind in kinds if not self.kind or kind == self.kind)
+        return RelationFilter(
+            kinds=chosen or kinds,
+            basis=Basis(self.basis) if self.basis else None,
+            min_confidence=float(self.sure) if self.sure else None,
+            side=self.side or None,
+            speaker=self.speaker or None,
+            topic=self.topic or None,
+            since=self.since or None,
+            until=self.until or None,
+            status=self.status,
+        )
+
+
+class OfferQuery(Paging):
+    """Which offers: from whom, to whom, and where they stand."""
+
+    from_side: Text = ""
+    to: Text = ""
+    response: Response | Literal[""] = ""
+    own_side: OwnSide | Literal[""] = ""
+    topic: Text = ""
+    since: Day = ""
+    until: Day = ""
+    status: Literal["", "confirmed", "rejected", "any"] = ""
+
+    def wanted(self) -> dict[str, str]:
+        """Return the arguments of `Dossier.offers`."""
+        names = ("from_side", "to", "response", "own_side", "topic", "since", "until", "status")
+        return {name: str(value) for name in names if (value := getattr(self, name))}

@@ -1,0 +1,123 @@
+"""Positions: where actors stand on topics, since when, and how often they moved."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from walkback.web.asking import Paging, Text
+from walkback.web.desk import Desk
+from walkback.web.forms import At
+from walkback.web.lists import as_csv, as_json
+
+__all__ = ["router"]
+
+router = APIRouter()
+_TOPICS = 6
+_ROWS = 25
+
+
+class PositionQuery(Paging):
+    """Positions of speakers or sides, on one topic or on the six most spoken of."""
+
+    by: Literal["speaker", "side"] = "speaker"
+    topic: Text = ""
+
+
+Asked = Annotated[PositionQuery, Query()]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The stance now, the first day it was taken without a break, and how often it changed before."""
+
+    stance: str
+    since: str
+    moves: int
+    statement: str
+    said: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A speaker or side with its position on each topic, by topic id."""
+
+    key: str
+    name: str
+    number: int
+    cells: dict[str, Position]
+
+
+@router.get("/positions")
+def positions(request: Request, desk: At, asked: Asked) -> Response:
+    """Show actors by topics."""
+    topics, lines, last = _table(desk, asked, _ROWS)
+    more = asked.query(after=last) if last else ""
+    shown = {"topics": topics, "items": lines, "more": more, "asked": asked, "filters": asked.query()}
+    return desk.page(request, "positions.html", **shown)
+
+
+@router.get("/positions.csv")
+def positions_csv(desk: At, asked: Asked) -> Response:
+    """Return the positions as CSV, one a row."""
+    topics, lines, _ = _table(desk, asked, 200)
+    return as_csv(_rows(topics, lines), "positions")
+
+
+@router.get("/positions.json")
+def positions_json(request: Request, desk: At, asked: Asked) -> Response:
+    """Return a page of the positions as JSON."""
+    topics, lines, last = _table(desk, asked, asked.limit)
+    return as_json(request, _rows(topics, lines), asked, last)
+
+
+def _table(desk: Desk, asked: PositionQuery, size: int) -> tuple[list[tuple[str, str]], list[Line], str | None]:
+    topics = _topics(desk, asked)
+    keys = [key for key, _ in topics]
+    ranked = desk.kept.get(("holders", asked.by, *keys), lambda: desk.summaries.holders(keys, asked.by))
+    known = [key for key, _, _ in ranked]
+    start = known.index(asked.after) + 1 if asked.after in known else 0
+    here = ranked[start : start + size]
+    kept = ("stances", asked.by, *keys, *(key for key, _, _ in here))
+    cells = desk.kept.get(kept, lambda: _cells(desk, keys, asked.by, [key for key, _, _ in here]))
+    lines = [Line(key, name, number, cells.get(key, {})) for key, name, number in here]
+    return topics, lines, known[start + size - 1] if len(known) > start + size else None
+
+
+def _topics(desk: Desk, asked: PositionQuery) -> list[tuple[str, str]]:
+    if asked.topic:
+        view = desk.dossier.topic(asked.topic)
+        return [(view.id, view.label)]
+    frequent = desk.kept.get("topics", lambda: desk.summaries.topics_since(None, _TOPICS))
+    return [(key, label) for key, label, _ in frequent]
+
+
+def _cells(desk: Desk, topics: list[str], by: str, keys: list[str]) -> dict[str, dict[str, Position]]:
+    found = sorted(desk.summaries.stances(topics, by, keys), key=lambda row: row[:2])  # keeps the order of time
+    cells: dict[str, dict[str, Position]] = {}
+    for (key, topic), group in groupby(found, key=lambda row: row[:2]):
+        cells.setdefault(key, {})[topic] = _position([row[2:] for row in group])
+    return cells
+
+
+def _position(said: list[tuple[str, str, str]]) -> Position:
+    runs = [list(group) for _, group in groupby(said, key=lambda row: row[1])]
+    day, stance, _ = runs[-1][0]
+    return Position(stance, day, len(runs) - 1, runs[-1][-1][2], len(said))
+
+
+def _rows(topics: list[tuple[str, str]], lines: list[Line]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": line.key,
+            "name": line.name,
+            "topic": label,
+            "topic_id": key,
+            **{field: getattr(cell, field) for field in ("stance", "since", "moves", "said", "statement")},
+        }
+        for line in lines
+        for key, label in topics
+        if (cell := line.cells.get(key)) is not None
+    ]

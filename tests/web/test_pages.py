@@ -1,0 +1,123 @@
+import csv
+import io
+import re
+from urllib.parse import urldefrag
+
+import pytest
+
+PAGES = (
+    *("/", "/topics", "/topics/t1", "/positions", "/contradictions", "/shifts", "/offers", "/actors", "/articles"),
+    *("/search", "/review", "/corrections", "/topics/t1?by=side", "/positions?by=side", "/search?q=talk*"),
+    *("/statements/{offer}", "/articles/{article}", "/actors/{riley}", "/relations/{contradiction}", "/?since=2017-01-01"),
+    *("/articles/{hostile}", "/statements/{attack}", "/topics/t2", "/relations/{shift}"),
+)
+LISTS = (
+    *("statements", "contradictions", "shifts", "relations", "offers", "actors", "topics", "articles", "positions"),
+    *("review", "corrections", "topics/t1/timeline"),
+)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_answers_with_a_heading_and_no_inline_script_or_style(client, ids, page):
+    answer = client.get(page.format(**ids))
+    assert 200 == answer.status_code, answer.text
+    assert 1 == len(re.findall("<h1", answer.text))
+    assert not re.search(r"<script(?! src=)|<style|\sstyle=|\son\w+=[\"']", answer.text.replace("&lt;", ""))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_link_of_a_page_leads_somewhere(client, ids, page):
+    found = re.findall(r'href="(/[^"]*)"', client.get(page.format(**ids)).text)
+    for link in dict.fromkeys(urldefrag(link.replace("&amp;", "&")).url for link in found):
+        assert 200 == client.get(link).status_code, link
+
+
+@pytest.mark.parametrize("page", ["/", "/contradictions", "/shifts", "/offers", "/search", "/review", "/topics/t1"])
+def test_each_finding_links_to_its_sentence(client, page):
+    links = re.findall(r'href="(/articles/\w+#(s\w+))"', client.get(page).text)
+    assert links
+    for link, statement in links:
+        assert f'id="{statement}"' in client.get(link).text
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_each_list_can_be_had_as_csv_and_json(client, name):
+    rows = list(csv.DictReader(io.StringIO(client.get(f"/{name}.csv").text)))
+    items = client.get(f"/{name}.json").json()["items"]
+    assert len(rows) == len(items)
+    assert bool(rows) == (name != "corrections")
+    assert not rows or list(rows[0]) == list(items[0])
+
+
+def test_json_goes_on_page_by_page(client):
+    seen, address = [], "/statements.json?limit=2"
+    while address:
+        page = client.get(address).json()
+        seen += [item["id"] for item in page["items"]]
+        address = page["next"]
+    assert 5 == len(seen) == len(set(seen))
+
+
+def test_a_long_list_goes_on_where_it_stopped(client, monkeypatch):
+    from walkback.web import listing
+
+    monkeypatch.setattr(listing.Listing.page, "__defaults__", (2,))
+    first = client.get("/search").text
+    [more] = re.findall(r'class="button" href="([^"]+)"', first)
+    second = client.get(more, headers={"HX-Request": "true"}).text
+    assert "<html" not in second
+    ids = [re.findall(r'href="/statements/(\w+)"', text) for text in (first, second)]
+    assert not set(ids[0]) & set(ids[1])
+
+
+def test_a_filter_narrows_a_list(client):
+    assert "Ann Riley" not in client.get("/search?side=Southland", headers={"HX-Request": "true"}).text
+    assert "Nothing found" in client.get("/contradictions?side=Eastland").text
+    assert "time" in client.get("/positions").text
+
+
+@pytest.mark.parametrize(
+    ("page", "status"),
+    [
+        ("/statements/none", 404),
+        ("/articles/none", 404),
+        ("/actors/none", 404),
+        ("/topics/none", 404),
+        ("/relations/a/b/contradicts", 404),
+        ("/nothing", 404),
+        ("/search?since=yesterday", 422),
+        ("/search?since=9999-99-99", 422),
+        ("/search?after=none", 404),
+        ("/statements.json?limit=0", 422),
+    ],
+)
+def test_errors_are_told_in_words(client, page, status):
+    answer = client.get(page)
+    assert status == answer.status_code
+    assert "Traceback" not in answer.text
+
+
+def test_a_timeline_has_a_mark_for_each_statement_and_arrows_for_shifts(client, ids):
+    page = client.get("/topics/t1").text
+    for name in ("offer", "refusal", "retreat"):
+        assert f'href="/statements/{ids[name]}"' in page
+    assert f'href="/relations/{ids["shift"]}"' in page
+    assert 'class="mark event"' in page
+    assert "Ben Okoro" not in client.get("/topics/t1?since=2017-05-01").text
+
+
+def test_differing_words_are_marked(client, ids):
+    assert "<mark>" in client.get(f"/relations/{ids['shift']}").text
+
+
+def test_an_empty_dossier_has_all_pages(tmp_path):
+    from fastapi.testclient import TestClient
+
+    from walkback.dossier import Dossier
+    from walkback.web import create_app
+
+    Dossier(tmp_path / "empty.dossier", create=True).close()
+    with TestClient(create_app(tmp_path / "empty.dossier"), base_url="http://localhost") as client:
+        for page in PAGES:
+            if "{" not in page and "t1" not in page and "t2" not in page:
+                assert 200 == client.get(page).status_code, page
