@@ -49,11 +49,15 @@ def spans(pairs: list[list[int]]) -> tuple[Span, ...]:
 def load(doc: dict[str, Any]) -> tuple[Article, list[Statement]]:
     day = doc.get("published")
     published = Published(datetime.fromisoformat(day).replace(tzinfo=UTC), Precision.DAY) if day else None
-    article = Article(doc["doc_id"], doc["text"], title=doc.get("title") or "", publisher=doc.get("publisher"), published=published)
+    article = Article(
+        doc["doc_id"], doc["text"], title=doc.get("title") or "", publisher=doc.get("publisher"), published=published
+    )
     statements = []
     for s in doc["statements"]:
         content, cue = spans(s["spans"]["content"]), spans(s["spans"]["cue"])
-        statements.append(Statement(s["id"], doc["doc_id"], content, cue, spans(s["spans"]["source"]), outer=outer_of(s, doc)))
+        statements.append(
+            Statement(s["id"], doc["doc_id"], content, cue, spans(s["spans"]["source"]), outer=outer_of(s, doc))
+        )
     return article, statements
 
 
@@ -62,7 +66,11 @@ def outer_of(inner: dict[str, Any], doc: dict[str, Any]) -> str | None:
     anchor = inner["spans"]["cue"] + inner["spans"]["source"] or inner["spans"]["content"]
     lo, hi = min(a for a, _ in anchor), max(b for _, b in anchor)
     around = [
-        (b - a, s["id"]) for s in doc["statements"] if s is not inner for a, b in s["spans"]["content"] if a <= lo and hi <= b
+        (b - a, s["id"])
+        for s in doc["statements"]
+        if s is not inner
+        for a, b in s["spans"]["content"]
+        if a <= lo and hi <= b
     ]
     return min(around)[1] if around and (inner["cue"] or inner["source"]) else None
 
@@ -87,7 +95,9 @@ def measure(files: list[Path], pred: Path | None, show: bool) -> dict[str, dict[
                 count["pronoun or description"] += 1
                 right["pronoun or description"] += ok
             if show and not (ok and side):
-                print(f"{path.stem[:34]:34} {name[:9]:9} {gold['source'][:60]!r} gold={gold['speaker']} ({gold['side']}) got={got.speaker_name} ({got.side}) {'' if ok else 'X'}")
+                print(
+                    f"{path.stem[:34]:34} {name[:9]:9} {gold['source'][:60]!r} gold={gold['speaker']} ({gold['side']}) got={got.speaker_name} ({got.side}) {'' if ok else 'X'}"
+                )
             gold.update(speaker=got.speaker_name, side=got.side, kind=got.speaker_kind, via=got.via, role=got.capacity)
         if pred:
             pred.mkdir(parents=True, exist_ok=True)

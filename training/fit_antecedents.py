@@ -25,7 +25,9 @@ def cases(path):
     """Collect (features of candidates, index of the right one) as resolve meets them."""
     doc = json.loads(path.read_text("utf-8"))
     article, statements = load(doc)
-    gold = {s["spans"]["source"][0][0]: s for s in doc["statements"] if s["source"].lower() in {"he", "she", "his", "her"}}
+    gold = {
+        s["spans"]["source"][0][0]: s for s in doc["statements"] if s["source"].lower() in {"he", "she", "his", "her"}
+    }
     seen, found = {}, pronouns.candidates
 
     def spy(reading, at, *args):
@@ -73,12 +75,16 @@ def main():
         test = [c for i, d in enumerate(data) if i % 5 == k for c in d]
         scores.append((accuracy(w, test) * len(test), len(test)))
     print(f"{len(flat)} pronouns, right one among candidates {np.mean([y >= 0 for _, y in flat]):.3f}")
-    print(f"cross-validated {sum(a for a, _ in scores) / sum(n for _, n in scores):.3f}, present weights {accuracy(now, flat):.3f}")
+    print(
+        f"cross-validated {sum(a for a, _ in scores) / sum(n for _, n in scores):.3f}, present weights {accuracy(now, flat):.3f}"
+    )
     w = fit(flat)
     table = {f: round(float(v), 3) for f, v in zip(FEATURES, w, strict=True)}
     print(json.dumps(table))
     if "--write" in sys.argv:
-        Path(pronouns.__file__).with_name("data").joinpath("antecedents.json").write_text(json.dumps(table, indent=1) + "\n", "utf-8")
+        Path(pronouns.__file__).with_name("data").joinpath("antecedents.json").write_text(
+            json.dumps(table, indent=1) + "\n", "utf-8"
+        )
 
 
 if __name__ == "__main__":

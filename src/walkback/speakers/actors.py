@@ -44,7 +44,10 @@ def _offices(article: Article, person: Person, day: str | None) -> Iterator[Offi
     for place in person.places:
         if place.quoted:
             continue
-        for title, span in ((place.title, Span(place.left, place.end)), (place.apposition, Span(place.left, place.end))):
+        for title, span in (
+            (place.title, Span(place.left, place.end)),
+            (place.apposition, Span(place.left, place.end)),
+        ):
             if title is not None and title.rank not in {"courtesy", "relative", "former"}:
                 side = title.side or person.side
                 yield Office(capacity_of(title, side), title.body, side, day, day, article.id, span)

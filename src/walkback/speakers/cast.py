@@ -15,7 +15,7 @@ from walkback.speakers.titles import Naming, namings
 from walkback.speakers.words import FEMININE, MASCULINE, US_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from walkback.records import Actor
     from walkback.speakers.directory import Directory
@@ -65,7 +65,8 @@ def people(s: Scan, directory: Directory | None = None, day: str | None = None) 
     """Cluster the person names of a text; surnames join the full name they stand for.
 
     >>> from walkback.speakers.scanning import scan
-    >>> found = people(scan("Secretary of State Rex Tillerson spoke. Tillerson left. Mr. Trump stayed."), day="2017-12-14")
+    >>> text = "Secretary of State Rex Tillerson spoke. Tillerson left. Mr. Trump stayed."
+    >>> found = people(scan(text), day="2017-12-14")
     >>> [(p.name, p.side, len(p.places)) for p in found]
     [('Rex Tillerson', 'United States', 2), ('Donald Trump', 'United States', 1)]
     """
@@ -80,7 +81,7 @@ def people(s: Scan, directory: Directory | None = None, day: str | None = None) 
             _join_short(naming, persons, by_key, directory, day)
     for person in persons:
         person.places.sort(key=lambda n: n.start)
-        _complete(s, person, directory, day)
+        _complete(s, person, directory)
     return sorted(persons, key=lambda p: p.places[0].start)
 
 
@@ -127,20 +128,29 @@ def _join_short(
         return
     in_text = [p for p in by_key.get(keys[0], ()) if p.full and keys[0] in family_keys(p.name)]
     known = None
-    if len(in_text) > 1 and all(p.places[0].start > naming.start or p.known is None for p in in_text) and not naming.title:
+    if (
+        len(in_text) > 1
+        and all(p.places[0].start > naming.start or p.known is None for p in in_text)
+        and not naming.title
+    ):
         known = _head_of_state(keys[0], directory, day)
     if known is not None and not any(same_person(known.name, p.name) for p in in_text):
         in_text = [p for p in persons if p.known is known]
         by_key.setdefault(keys[0], [])
         if not in_text:
-            person = Person(known.name, known=known, full=False, places=[naming])
-            persons.append(person)
-            by_key[keys[0]].append(person)
+            meant = Person(known.name, known=known, full=False, places=[naming])
+            persons.append(meant)
+            by_key[keys[0]].append(meant)
             return
-    person = _near(naming, in_text) or _near(naming, [p for p in by_key.get(keys[0], ()) if not p.full or not naming.title])
+    person: Person | None = _near(naming, in_text) or _near(
+        naming, [p for p in by_key.get(keys[0], ()) if not p.full or not naming.title]
+    )
     known = None
-    if person is not None and person.full and person.places[0].start > naming.start or (
-        person is not None and naming.title and naming.title.rank == "head" and not any(n.title and n.title.rank == "head" for n in person.places)
+    if (person is not None and person.full and person.places[0].start > naming.start) or (
+        person is not None
+        and naming.title
+        and naming.title.rank == "head"
+        and not any(n.title and n.title.rank == "head" for n in person.places)
     ):
         known = known_by(keys[0], naming.title, directory, day)
         if known is not None and not same_person(known.name, person.name) and fold(known.name) != fold(person.name):
@@ -160,7 +170,11 @@ def _join_short(
 def known_by(key: str, title: Title | None, directory: Directory | None, day: str | None) -> Actor | None:
     """Return whom a bare family name means: the only one, or the only one in office that day."""
     for source in (directory, shipped()):
-        found = [] if source is None else [a for a in source.candidates(key) if a.kind is ActorKind.PERSON and key in _short_keys(a)]
+        found = (
+            []
+            if source is None
+            else [a for a in source.candidates(key) if a.kind is ActorKind.PERSON and key in _short_keys(a)]
+        )
         if title is not None:
             found = [a for a in found if _fits(a, title)]
         if len(found) > 1:
@@ -196,7 +210,8 @@ def _fits(actor: Actor, title: Title) -> bool:
 
 def _serving(actor: Actor, day: str | None) -> bool:
     return bool(day) and any(
-        (not o.first or o.first[: len(str(day))] <= str(day)) and (not o.last or str(day)[: len(o.last)] <= o.last) for o in actor.offices
+        (not o.first or o.first[: len(str(day))] <= str(day)) and (not o.last or str(day)[: len(o.last)] <= o.last)
+        for o in actor.offices
     )
 
 
@@ -207,7 +222,7 @@ def _highest(actor: Actor, day: str | None) -> int:
     return min((rank_of(o.title) for o in serving), default=99)
 
 
-def _complete(s: Scan, person: Person, directory: Directory | None, day: str | None) -> None:
+def _complete(s: Scan, person: Person, directory: Directory | None) -> None:
     """Fill in titles, known actor, gender and side of a clustered person."""
     person.titles = [t for n in person.places for t in (n.title, n.apposition) if t]
     if person.known is None and person.full:
@@ -222,14 +237,18 @@ def _complete(s: Scan, person: Person, directory: Directory | None, day: str | N
 def _lookup(person: Person, directory: Directory | None) -> Actor | None:
     keys = family_keys(person.name)
     sides = {
-        n.title.side for n in person.places if n.title and n.title.side and n.title.rank in {"head", "minister", "legislator"} and not n.title.former
+        n.title.side
+        for n in person.places
+        if n.title and n.title.side and n.title.rank in {"head", "minister", "legislator"} and not n.title.former
     }
     for source in (directory, shipped()):
         if source is None or not keys:
             continue
         for key in dict.fromkeys((fold(person.raw), fold(person.name), *keys)):
             for actor in source.candidates(key):
-                if actor.kind is not ActorKind.PERSON or not any(same_person(person.name, n) or fold(person.name) == fold(n) for n in (actor.name, *actor.aliases)):
+                if actor.kind is not ActorKind.PERSON or not any(
+                    same_person(person.name, n) or fold(person.name) == fold(n) for n in (actor.name, *actor.aliases)
+                ):
                     continue
                 if actor.side and sides and actor.side not in sides and actor.side != "independent":
                     continue
@@ -289,5 +308,3 @@ def _side(s: Scan, person: Person) -> str | None:
     if any(t.rank == "former" and t.bare and "officer" in t.facets for t in person.titles) and US_WORDS.search(s.text):
         return "United States"
     return told[0] if told else None
-
-

@@ -128,7 +128,10 @@ def shipped() -> MemoryDirectory:
             ActorKind.PERSON,
             f.side,
             f.aliases,
-            tuple(Office(title, side=f.side, first=first or None, last=last or None, source="shipped") for title, first, last in f.offices),
+            tuple(
+                Office(title, side=f.side, first=first or None, last=last or None, source="shipped")
+                for title, first, last in f.offices
+            ),
         )
         for f in figures()
     )

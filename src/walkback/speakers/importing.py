@@ -72,7 +72,9 @@ def import_actors(path: Path) -> Iterator[Actor | InputError]:
 
 
 def _columns(headers: list[str] | tuple[str, ...] | object) -> dict[str, str]:
-    known = {re.sub(r"[\s_-]", "", str(h)).lower(): str(h) for h in headers} if isinstance(headers, (list, tuple)) else {}
+    known = (
+        {re.sub(r"[\s_-]", "", str(h)).lower(): str(h) for h in headers} if isinstance(headers, (list, tuple)) else {}
+    )
     found = {}
     for field, names in _HEADERS.items():
         column = next((known[n] for n in names if n in known), None)
@@ -93,10 +95,14 @@ def _actor(row: dict[str, str], table: str) -> Actor:
     offices = (Office(title, row.get("body") or None, side, start, end, source=table),) if title else ()
     identifier = row.get("id", "")
     qid = _QID.match(identifier)
-    external = (("wikidata", qid.group(1)),) if qid else (("id", identifier),) if identifier and identifier != name else ()
+    external = (
+        (("wikidata", qid.group(1)),) if qid else (("id", identifier),) if identifier and identifier != name else ()
+    )
     discriminator = external[0][1] if external else side or ""
     aliases = tuple(a.strip() for a in re.split(r"[|;]", row.get("aliases", "")) if a.strip())
-    return Actor(actor_id(ActorKind.PERSON, name, discriminator), name, ActorKind.PERSON, side, aliases, offices, external)
+    return Actor(
+        actor_id(ActorKind.PERSON, name, discriminator), name, ActorKind.PERSON, side, aliases, offices, external
+    )
 
 
 def _day(cell: str) -> str | None:

@@ -82,7 +82,7 @@ def _split(cell: str) -> tuple[str, ...]:
 def countries() -> dict[str, Country]:
     """Return the states of the world by name."""
     return {
-        row[0]: Country(row[0], _split(row[1]), _split(row[2]), _split(row[3]) if len(row) > 3 else ())  # noqa: PLR2004
+        row[0]: Country(row[0], _split(row[1]), _split(row[2]), _split(row[3]) if len(row) > 3 else ())
         for row in _rows("countries.tsv")
     }
 
@@ -90,9 +90,7 @@ def countries() -> dict[str, Country]:
 @cache
 def figures() -> tuple[Figure, ...]:
     """Return the public figures of the shipped table with their dated offices."""
-    return tuple(
-        Figure(row[0], row[1], row[2], _split(row[3]), tuple(_terms(row[4]))) for row in _rows("figures.tsv")
-    )
+    return tuple(Figure(row[0], row[1], row[2], _split(row[3]), tuple(_terms(row[4]))) for row in _rows("figures.tsv"))
 
 
 def _terms(cell: str) -> Iterator[tuple[str, str, str]]:
@@ -142,7 +140,10 @@ class Gazetteer:
         for alias in (country.name, *country.names):
             self.add(alias, Entry(country.name, country.name, "state"))
         for word in country.adjectives:
-            self.add(word, Entry(country.name, country.name, "people" if word.endswith("s") and word not in {"Swiss"} else "adjective"))
+            self.add(
+                word,
+                Entry(country.name, country.name, "people" if word.endswith("s") and word != "Swiss" else "adjective"),
+            )
         for capital in country.capitals:
             self.add(capital, Entry(country.name, country.name, "capital"))
 

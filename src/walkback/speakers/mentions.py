@@ -92,6 +92,15 @@ def _mentions(s: Scan, persons: list[Person]) -> tuple[Mention, ...]:
         kind = ActorKind.STATE if entry.form in {"state", "adjective", "people", "capital"} else ActorKind.INSTITUTION
         span = Span(hit.start, hit.end)
         found.append(
-            Mention(span, entry.name, kind, entry.side, entry.form, span, plural=entry.form == "people", quoted=s.in_quote(hit.start))
+            Mention(
+                span,
+                entry.name,
+                kind,
+                entry.side,
+                entry.form,
+                span,
+                plural=entry.form == "people",
+                quoted=s.in_quote(hit.start),
+            )
         )
     return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))

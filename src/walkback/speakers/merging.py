@@ -25,7 +25,8 @@ def learn(old: Actor, new: Actor) -> Actor:
     """Return `old` with the aliases and offices of `new` added: what an article taught of a known actor.
 
     >>> from walkback.records import ActorKind
-    >>> a = Actor("p1", "Kim Jong Un", ActorKind.PERSON); b = Actor("p1", "Kim Jong-un", ActorKind.PERSON, "North Korea")
+    >>> a = Actor("p1", "Kim Jong Un", ActorKind.PERSON)
+    >>> b = Actor("p1", "Kim Jong-un", ActorKind.PERSON, "North Korea")
     >>> learn(a, b).aliases, learn(a, b).side
     (('Kim Jong-un',), 'North Korea')
     """
@@ -40,7 +41,7 @@ def learn(old: Actor, new: Actor) -> Actor:
 
 def _add(offices: list[Office], new: Office) -> None:
     for i, old in enumerate(offices):
-        if old.title.lower() == new.title.lower() and old.side == new.side and (old.source == new.source or new.source == "text"):
+        if old.title.lower() == new.title.lower() and old.side == new.side and (new.source in (old.source, "text")):
             if old.source == "text":
                 first = min(filter(None, (old.first, new.first)), default=None)
                 last = max(filter(None, (old.last, new.last)), default=None)
@@ -60,7 +61,7 @@ def merge(actors: Sequence[Actor], aliases: Mapping[str, str]) -> tuple[Actor, d
     >>> one.aliases, table
     (('Hassan Rohani',), {'p2': 'p1'})
     """
-    if len({a.id for a in actors}) < 2:  # noqa: PLR2004
+    if len({a.id for a in actors}) < 2:
         raise CorrectionError("a merge needs two actors or more; give the ids that `walkback actors list` shows")
     if len({a.kind for a in actors}) > 1:
         raise CorrectionError("only actors of one kind can be merged; change the kind of one first")
@@ -104,11 +105,14 @@ def rename(actor: Actor, name: str) -> Actor:
     return replace(actor, name=name, aliases=tuple(names))
 
 
-def apply(statements: Iterable[Statement], aliases: Mapping[str, str], names: Mapping[str, str]) -> tuple[Statement, ...]:
+def apply(
+    statements: Iterable[Statement], aliases: Mapping[str, str], names: Mapping[str, str]
+) -> tuple[Statement, ...]:
     """Send the speakers of newly read statements through the alias table; `names` gives canonical names by id."""
-    return tuple(
-        replace(s, speaker=aliases[s.speaker], speaker_name=names.get(aliases[s.speaker], s.speaker_name))
-        if s.speaker in aliases
-        else s
-        for s in statements
+    return tuple(_sent(s, aliases.get(s.speaker or ""), names) for s in statements)
+
+
+def _sent(statement: Statement, to: str | None, names: Mapping[str, str]) -> Statement:
+    return (
+        statement if to is None else replace(statement, speaker=to, speaker_name=names.get(to, statement.speaker_name))
     )

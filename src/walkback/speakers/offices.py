@@ -36,6 +36,7 @@ _GOVERNS: Final = 4
 """Only heads, deputies, ministers and heads of agencies have people under them."""
 _FORMER: Final = re.compile(r"\b(?:former|ex|retired|onetime|one-time|then|late|ousted|deposed)\b|\bex-", re.IGNORECASE)
 _COMPLEMENT: Final = re.compile(r"\s(?:of|at|for|to|in|with|from|on|who|which|that|under|during)\s|,|\s[-–—]\s")
+_FIRST_WORDS: Final[set[str]] = set()
 _HEAD_PLURALS: Final = {"secretaries": "secretary", "attorneys": "attorney", "adversaries": "adversary"}
 
 
@@ -87,8 +88,18 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
+@lru_cache(maxsize=32768)
+def _opens_noun(word: str) -> bool:
+    """Tell whether a title noun starts with this word: most words are turned away here."""
+    first = _FIRST_WORDS or {piece[0] for piece in nouns()}
+    _FIRST_WORDS.update(first)
+    return word in first or singular(word) in first
+
+
 def noun_at(words: Sequence[str], at: int) -> tuple[int, Noun] | None:
     """Return the longest title noun that starts at word `at` of lower-case `words`, with its length."""
+    if at >= len(words) or not _opens_noun(words[at]):
+        return None
     table = nouns()
     for size in (4, 3, 2, 1):
         piece = tuple(words[at : at + size])
@@ -191,7 +202,7 @@ def parse_title(text: str) -> Title | None:
     side, body, bare = _title_side(text, found[0].start(), end, head)
     facets = frozenset().union(*(n.facets for n in all_nouns))
     gender = "f" if any(w in FEMALE for w in words[:limit]) else "m" if any(w in MALE for w in words[:limit]) else None
-    former = bool(_FORMER.search(text[: end]))
+    former = bool(_FORMER.search(text[:end]))
     return Title(text, head.name, facets, "former" if former else head.rank, side, body, former, gender, bare)
 
 
@@ -199,9 +210,17 @@ def _complement_at(text: str) -> int:
     """Return where the complement of the head noun starts (``director | of the agency``)."""
     for match in _COMPLEMENT.finditer(text):
         before = text[: match.start()].lower().split()
-        if match.group().strip() == "of" and before and before[-1] in {"secretary", "head", "chief", "chancellor", "undersecretary"}:
+        if (
+            match.group().strip() == "of"
+            and before
+            and before[-1] in {"secretary", "head", "chief", "chancellor", "undersecretary"}
+        ):
             after = text[match.end() :].lower().split()[:1]
-            if after and after[0].strip(",.") in {"state", "defense", "staff", "the", "government"} and after[0] != "the":
+            if (
+                after
+                and after[0].strip(",.") in {"state", "defense", "staff", "the", "government"}
+                and after[0] != "the"
+            ):
                 continue
         if before and any(noun_at([singular(before[-1].rstrip(".,"))], 0) for _ in (0,)):
             return match.start()
@@ -214,14 +233,18 @@ def _title_side(text: str, start: int, end: int, head: Noun) -> tuple[str | None
     side, body = _side_in(before)
     if head.side == "independent" and (side is None or body is None or side == "independent"):
         return "independent", None, False
-    if side is None and re.match(r"\s*(?:of|at|for|in|with|from)\s|,|\s*\(|['’]", after) and not (
-        head.rank == "envoy" and re.match(r"\s*(?:to|for)\s", after)
+    if (
+        side is None
+        and re.match(r"\s*(?:of|at|for|in|with|from)\s|,|\s*\(|['’]", after)
+        and not (head.rank == "envoy" and re.match(r"\s*(?:to|for)\s", after))
     ):
         at = re.search(r"\b(?:at|with)\s+(?:the\s+)?(?=[A-Z])", after)
         if at and _side_in(after[at.end() :], complement=True)[0] is None and head.rank not in RANKED_ABROAD:
             return "independent", None, False
         serving = head.rank in {"spokesperson", "envoy", "legislator", "adviser"} or head.name in {"lawyer", "attorney"}
-        side, body = _side_in(after if serving else re.sub(r"\bfor\s(?:(?!\bat\b|\bof\b).)*", "", after), complement=True)
+        side, body = _side_in(
+            after if serving else re.sub(r"\bfor\s(?:(?!\bat\b|\bof\b).)*", "", after), complement=True
+        )
     if side is None and head.rank == "legislator" and US_WORDS.search(after):
         side = "United States"
     if side is None:
@@ -229,6 +252,7 @@ def _title_side(text: str, start: int, end: int, head: Noun) -> tuple[str | None
     return side, body, False
 
 
+@lru_cache(maxsize=8192)
 def capacity_of(title: Title, side: str | None) -> str:
     """Write the office the way the record keeps it: country first, nouns in lower case.
 
@@ -238,7 +262,11 @@ def capacity_of(title: Title, side: str | None) -> str:
     'Russian president'
     """
     text = re.sub(r"^(?:the|an?|his|her|its|their|our)\s+", "", title.text.strip(" ,"), flags=re.IGNORECASE)
-    text = re.sub(re.escape(title.noun) + r"(?!\s+[A-Z]\w+\s+[A-Z])", title.noun, text, flags=re.IGNORECASE).replace("U.S.", "US").replace("U.N.", "UN")
+    text = (
+        re.sub(re.escape(title.noun) + r"(?!\s+[A-Z]\w+\s+[A-Z])", title.noun, text, flags=re.IGNORECASE)
+        .replace("U.S.", "US")
+        .replace("U.N.", "UN")
+    )
     country = countries().get(side or "")
     ranked = RANKS.get(title.rank, UNRANKED) <= RANKS["legislator"]
     named = any(e.form != "press" for _, _, e in entries_in(text)) or US_WORDS.search(text) is not None
@@ -287,5 +315,3 @@ def principals(capacity: str | None, side: str | None) -> tuple[str, ...]:
     chain: list[str] = [title.body] if title.body and rank > RANKS["minister"] else []
     chain += [name for name in ("minister", "head") if RANKS[name] < rank]
     return (*chain, side)
-
-

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = ["PRONOUNS", "bare", "coordinates", "describe", "is_plural", "pronoun_of"]
 
-PRONOUNS: Final = MASCULINE | FEMININE | NEUTER | PLURAL | frozenset({"i", "me", "my", "we", "us", "our", "you", "who", "which"})
+PRONOUNS: Final = (
+    MASCULINE | FEMININE | NEUTER | PLURAL | frozenset({"i", "me", "my", "we", "us", "our", "you", "who", "which"})
+)
 _DETERMINER: Final = re.compile(
     r"^(?:(?:the|an?|some|many|several|these|those|any|its|their|his|her|one|multiple|most|certain|few|a\s+number\s+of|"
     r"a\s+group\s+of|another|only)\s+)+",
@@ -62,7 +64,7 @@ def bare(phrase: str) -> str:
     >>> bare("the White House"), bare("Some U.S. officials")
     ('White House', 'U.S. officials')
     """
-    text = re.sub(r"\s*\([^)]*\)$", "", phrase.strip(" ,\"“”"))
+    text = re.sub(r"\s*\([^)]*\)$", "", phrase.strip(' ,"“”'))
     if not re.search(r"(?:\b[A-Z]\.){2,}$", text):
         text = text.rstrip(" .,")
     return _DETERMINER.sub("", text)
@@ -99,8 +101,25 @@ def is_plural(phrase: str) -> bool:
     >>> is_plural("senior officials in Seoul"), is_plural("an official"), is_plural("the two men")
     (True, False, True)
     """
-    head = re.split(r"\s+(?:of|in|at|from|with|for|to|on|who|that|involved|familiar|close|including)\s+|,", bare(phrase))[0].lower()
+    head = re.split(
+        r"\s+(?:of|in|at|from|with|for|to|on|who|that|involved|familiar|close|including)\s+|,", bare(phrase)
+    )[0].lower()
     last = head.split()[-1].rstrip("'’") if head.split() else ""
     if re.match(r"(?:an?|one|another|each|every)\s", phrase, re.IGNORECASE):
         return False
-    return (last.endswith("s") and not last.endswith(("ss", "us", "'s", "’s", "is"))) or last in {"men", "women", "people", "media", "some", "many", "others", "those", "both", "police", "most", "all", "everybody", "everyone"}
+    return (last.endswith("s") and not last.endswith(("ss", "us", "'s", "’s", "is"))) or last in {
+        "men",
+        "women",
+        "people",
+        "media",
+        "some",
+        "many",
+        "others",
+        "those",
+        "both",
+        "police",
+        "most",
+        "all",
+        "everybody",
+        "everyone",
+    }

@@ -82,13 +82,22 @@ def candidates(
         if values is not None:
             found.append((person, values))
     if found:
-        latest = max(found, key=lambda c: max((n.start for n in c[0].places if n.start < at and (inside or not n.quoted)), default=-1))
+        latest = max(
+            found,
+            key=lambda c: max((n.start for n in c[0].places if n.start < at and (inside or not n.quoted)), default=-1),
+        )
         latest[1]["latest"] = 1.0
     return found
 
 
 def antecedent(
-    reading: Reading, at: int, gender: str | None, spoke: Sequence[tuple[int, str]], *, inside: bool = False, barred: str | None = None
+    reading: Reading,
+    at: int,
+    gender: str | None,
+    spoke: Sequence[tuple[int, str]],
+    *,
+    inside: bool = False,
+    barred: str | None = None,
 ) -> tuple[Person, float] | None:
     """Return whom a third-person singular pronoun at `at` means, with a probability."""
     table = weights()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from walkback.records import ActorKind
+if TYPE_CHECKING:
+    from walkback.records import ActorKind
 
 __all__ = ["Referent"]
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from walkback.records import Statement
 from walkback.speakers.actors import learnt
 from walkback.speakers.mentions import read
-from walkback.speakers.referents import Referent
 from walkback.speakers.sources import Sources
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from walkback.records import Actor, Article
+    from walkback.records import Actor, Article, Statement
     from walkback.speakers.directory import Directory
     from walkback.speakers.mentions import Mention
+    from walkback.speakers.referents import Referent
 
 from dataclasses import dataclass
 
@@ -56,7 +55,7 @@ def resolve(
         outer = by_id.get(statement.outer or "")
         referent = sources.speaker(statement, outer)
         by_id[statement.id] = referent
-        done[statement.id] = _filled(statement, referent, outer, sources.outlet(statement, referent))
+        done[statement.id] = _filled(statement, referent, outer, sources.outlet(statement))
     actors = learnt(article, reading, by_id.values())
     return Resolved(tuple(done[s.id] for s in statements), actors)
 

@@ -25,20 +25,87 @@ if TYPE_CHECKING:
 
 __all__ = ["Hit", "Run", "Scan", "scan"]
 
-_PARTICLES: Final = frozenset("al el bin ben ibn bint de da di du dos der den la le von van del ter abu".split())
-_ARAB: Final = re.compile(r"(?:al|el|an|ad|ash|as|ul|ur)-[A-Z]")
-_SENTENCE: Final = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’')])|(?<=[.!?]['’][\"”]))\s+(?=[\"“‘'(\[]?[A-Z0-9])|(?<=[a-z][.!?])(?=[A-Z][a-z])|(?<=[a-z][.!?][\"”])(?=[A-Z][a-z])|\n+\s*")
-_NO_BREAK: Final = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sens?|Reps?|Gen|Adm|Lt|Col|Maj|Capt|Gov|St|Jr|Sr|Hon|Amb|vs|No|U\.S|U\.N|U\.K))\.$")
-_MINISTRIES: Final = frozenset(
-    "foreign defense defence finance commerce interior trade economy unification health justice oil energy culture "
-    "agriculture transport information intelligence economic environment education labor labour external".split()
+_PARTICLES: Final = frozenset(
+    [
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "ibn",
+        "bint",
+        "de",
+        "da",
+        "di",
+        "du",
+        "dos",
+        "der",
+        "den",
+        "la",
+        "le",
+        "von",
+        "van",
+        "del",
+        "ter",
+        "abu",
+    ]
 )
-_HARD: Final = frozenset("university institute college school foundation center centre party act ministry department".split())
+_ARAB: Final = re.compile(r"(?:al|el|an|ad|ash|as|ul|ur)-[A-Z]")
+_SENTENCE: Final = re.compile(
+    r"(?:(?<=[.!?])|(?<=[.!?][\"”’')])|(?<=[.!?]['’][\"”]))\s+(?=[\"“‘'(\[]?[A-Z0-9])|(?<=[a-z][.!?])(?=[A-Z][a-z])|(?<=[a-z][.!?][\"”])(?=[A-Z][a-z])|\n+\s*"
+)
+_NO_BREAK: Final = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sens?|Reps?|Gen|Adm|Lt|Col|Maj|Capt|Gov|St|Jr|Sr|Hon|Amb|vs|No|U\.S|U\.N|U\.K))\.$"
+)
+_MINISTRIES: Final = frozenset(
+    [
+        "foreign",
+        "defense",
+        "defence",
+        "finance",
+        "commerce",
+        "interior",
+        "trade",
+        "economy",
+        "unification",
+        "health",
+        "justice",
+        "oil",
+        "energy",
+        "culture",
+        "agriculture",
+        "transport",
+        "information",
+        "intelligence",
+        "economic",
+        "environment",
+        "education",
+        "labor",
+        "labour",
+        "external",
+    ]
+)
+_HARD: Final = frozenset(
+    [
+        "university",
+        "institute",
+        "college",
+        "school",
+        "foundation",
+        "center",
+        "centre",
+        "party",
+        "act",
+        "ministry",
+        "department",
+    ]
+)
 """Words that make "James Madison University" no person, though it starts with a given name."""
 _JOIN: Final = re.compile(r"[ \u00a0-]|\. ?|\.-")
 _SHORT: Final = 3
 _MAX_NAME: Final = 6
-_GLUED: Final = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)(?<!\bLa)(?<!\bVan)(?<!\bDi)(?<!\bDel)(?<!\bFitz)(?<=[a-z])[A-Z]")
+_GLUED: Final = re.compile(
+    r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)(?<!\bLa)(?<!\bVan)(?<!\bDi)(?<!\bDel)(?<!\bFitz)(?<=[a-z])[A-Z]"
+)
 """A capital inside a word: link lists of web pages run into each other."""
 
 
@@ -96,15 +163,19 @@ class Scan:
         """Tell whether a word is the first of its sentence."""
         at = self.starts[word]
         begin = self.sentences[self.sentence(at)]
-        return word == 0 or self.starts[word - 1] < begin or self.text[self.ends[word - 1] : at].strip(" ") in {'"', "“", "‘", "'"}
+        return (
+            word == 0
+            or self.starts[word - 1] < begin
+            or self.text[self.ends[word - 1] : at].strip(" ") in {'"', "“", "‘", "'"}
+        )
 
 
 def _sentences(text: str) -> list[int]:
-    starts = [0]
-    for gap in _SENTENCE.finditer(text):
-        if "\n" in gap.group() or not _NO_BREAK.search(text, max(0, gap.start() - 6), gap.start()):
-            starts.append(gap.end())
-    return starts
+    return [0] + [
+        gap.end()
+        for gap in _SENTENCE.finditer(text)
+        if "\n" in gap.group() or not _NO_BREAK.search(text, max(0, gap.start() - 6), gap.start())
+    ]
 
 
 def scan(text: str) -> Scan:
@@ -134,7 +205,14 @@ def _headlines(s: Scan) -> set[int]:
             counts = capital if word[0].isupper() else small
             number = s.sentence(at)
             counts[number] = counts.get(number, 0) + 1
-    return {n for n, count in capital.items() if count > _SHORT and count > 2 * small.get(n, 0)}
+    ends = [*s.sentences[1:], len(s.text)]
+    return {
+        n
+        for n, count in capital.items()
+        if count > _SHORT
+        and count > 2 * small.get(n, 0)
+        and not s.text[s.sentences[n] : ends[n]].rstrip().endswith((".", "”", '"', "!", "?"))
+    }
 
 
 def _find_names(s: Scan) -> None:
@@ -163,7 +241,7 @@ def _known(s: Scan, at: int) -> Hit | None:
     """Return the known name that starts at a word, unless it is part of a longer, unknown one."""
     if s.words[at] in {"North", "South"} and at and s.low[at - 1] == "the" and not _capital_next(s, at):
         the_korea = gazetteer().match(["the", s.words[at]], 0)
-        if the_korea and not (s.low[at + 1 : at + 2] == ["of"]):
+        if the_korea and s.low[at + 1 : at + 2] != ["of"]:
             return Hit(s.starts[at - 1], s.ends[at], at - 1, at + 1, the_korea[1])
     match = gazetteer().match(s.words, at)
     if match is None:
@@ -172,9 +250,16 @@ def _known(s: Scan, at: int) -> Hit | None:
     if any(not _JOIN.fullmatch(s.gap(i)) for i in range(at, at + count - 1)):
         return None
     last = at + count
-    if count == 1 and entry.form in {"state", "capital", "press"} and _capital_next(s, last - 1) and s.gap(last - 1) == " ":
+    if (
+        count == 1
+        and entry.form in {"state", "capital", "press"}
+        and _capital_next(s, last - 1)
+        and s.gap(last - 1) == " "
+    ):
         follower = s.low[last]
-        if follower in ORGANISATION or (gender_of(s.words[at]) and noun_at(s.low, last) is None and follower not in MODIFIERS):
+        if follower in ORGANISATION or (
+            gender_of(s.words[at]) and noun_at(s.low, last) is None and follower not in MODIFIERS
+        ):
             return None
     return Hit(s.starts[at], s.ends[last - 1], at, last, entry)
 
@@ -199,7 +284,8 @@ def _run(s: Scan, at: int, lower: set[str], headlines: set[int]) -> int:
     """Collect a run from word `at`; return the word after it (or `at` when there is none)."""
     first = at
     if s.opens_sentence(at) and (
-        s.low[at] in LOWER_START or ((s.low[at] in lower or s.low[at].endswith("ing")) and gender_of(s.words[at]) is None)
+        s.low[at] in LOWER_START
+        or ((s.low[at] in lower or s.low[at].endswith("ing")) and gender_of(s.words[at]) is None)
     ):
         return at
     if s.low[at] in LOWER_START - {"will", "may", "like"} or not _is_name_word(s, at, first):
@@ -212,7 +298,12 @@ def _run(s: Scan, at: int, lower: set[str], headlines: set[int]) -> int:
     while last < len(s.words) and last - first < (2 if headline else _MAX_NAME) and _joins(s, last - 1):
         if _is_name_word(s, last, first) and not _known_inside(s, last, first):
             last += 1
-        elif s.low[last] in _PARTICLES and last + 1 < len(s.words) and s.gap(last) == " " and s.words[last + 1][0].isupper():
+        elif (
+            s.low[last] in _PARTICLES
+            and last + 1 < len(s.words)
+            and s.gap(last) == " "
+            and s.words[last + 1][0].isupper()
+        ):
             last += 2
         else:
             break
@@ -230,14 +321,18 @@ def _is_organisation(s: Scan, first: int, last: int) -> bool:
     words = s.low[first:last]
     if len(words) == 1:
         return s.words[first].isupper() and len(words[0]) > 1
-    if len(words) == 2 and gender_of(s.words[first]) in {"m", "f"}:  # noqa: PLR2004
+    if len(words) == 2 and gender_of(s.words[first]) in {"m", "f"}:
         return words[1] in _HARD
-    return any(w in ORGANISATION for w in words[1:]) or words[0] in ORGANISATION - {"bill"} or s.words[first] in STATES_OF_US
+    return (
+        any(w in ORGANISATION for w in words[1:])
+        or words[0] in ORGANISATION - {"bill"}
+        or s.words[first] in STATES_OF_US
+    )
 
 
 def _joins(s: Scan, at: int) -> bool:
     gap = s.gap(at)
-    return gap == " " or gap == "\u00a0" or (gap in {". ", "."} and (len(s.words[at]) == 1 or s.words[at].endswith(".")))
+    return gap in {" ", "\xa0"} or (gap in {". ", "."} and (len(s.words[at]) == 1 or s.words[at].endswith(".")))
 
 
 def _known_inside(s: Scan, at: int, first: int) -> bool:
@@ -245,7 +340,12 @@ def _known_inside(s: Scan, at: int, first: int) -> bool:
     match = gazetteer().match(s.words, at)
     if match is None:
         return False
-    return not (gender_of(s.words[first]) and match[0] == 1 and match[1].form in {"state", "capital", "adjective"} and match[1].name != "United States")
+    return not (
+        gender_of(s.words[first])
+        and match[0] == 1
+        and match[1].form in {"state", "capital", "adjective"}
+        and match[1].name != "United States"
+    )
 
 
 def ministry_at(s: Scan, at: int) -> tuple[int, str] | None:
@@ -256,7 +356,12 @@ def ministry_at(s: Scan, at: int) -> tuple[int, str] | None:
     """
     if s.low[at] in _MINISTRIES and s.low[at + 1 : at + 2] == ["ministry"] and s.gap(at) == " ":
         return at + 2, f"{s.low[at].capitalize()} Ministry"
-    if s.low[at] == "ministry" and s.low[at + 1 : at + 2] == ["of"] and at + 2 < len(s.low) and s.low[at + 2] in _MINISTRIES:
+    if (
+        s.low[at] == "ministry"
+        and s.low[at + 1 : at + 2] == ["of"]
+        and at + 2 < len(s.low)
+        and s.low[at + 2] in _MINISTRIES
+    ):
         end = at + 4 if s.low[at + 3 : at + 4] == ["affairs"] else at + 3
         return end, f"{s.low[at + 2].capitalize()} Ministry"
     return None

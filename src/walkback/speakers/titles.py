@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from walkback.speakers.offices import noun_at, parse_title, singular
-from walkback.speakers.words import LOWER_START, MODIFIERS, ORGANISATION, SAY, STATES_OF_US
+from walkback.speakers.words import ABBREVIATIONS, LOWER_START, MODIFIERS, ORGANISATION, SAY, STATES_OF_US
 
 if TYPE_CHECKING:
     from walkback.speakers.offices import Title
@@ -17,13 +18,22 @@ __all__ = ["Naming", "namings"]
 
 _TITLE_GAP: Final = re.compile(r"[ \u00a0]|\. |['’]s? |, (?=[a-z-]+ )|-")
 _APPOSITION: Final = re.compile(
-    r"\s*(?:\([^)\n]{1,40}\)\s*)?,\s*((?:who\s+(?:is|was|serves as|heads)\s+)?(?:an?|the|his|her|its|their|one of|[A-Za-z][\w.’'-]*)\b[^,;:.\"“”\n()]*"
+    r"\s*(?:\([^)\n]{1,40}\)\s*)?,\s*((?:who\s+(?:is|was|serves as|heads)\s+)?"
+    r"(?:an?|the|his|her|its|their|one of|[A-Za-z][\w.’'-]*)\b[^,;:.\"“”\n()]*"
     r"(?:(?:[A-Z]\.)+[^,;:.\"“”\n()]*)*)"
 )
 _PARENS: Final = re.compile(r"\s*\(([RDI])[-,)]|,\s*([RDI])-[A-Z]|,\s*(\w+)\s+(Republican|Democrat)\b")
-_BEFORE: Final = re.compile(r"(?:^|[\s\"“(,])((?:the|an?|his|her|its|their|[A-Z][\w.]*['’]s?)\s[^,;:\"“”\n]{3,90}),\s$", re.IGNORECASE)
-_VERBISH: Final = re.compile(r"\b(?:said|says|told|was|were|is|are|has|had|have|will|would|met|after|when|while|as|that|because)\b")
-_NO_NOUN: Final = re.compile(r"^(?:said|says|told|met|tells|meets|saw|sent|made|gave|took|went|came|quoted?|named?|called|.*(?:ed|ing|ly))$")
+_BEFORE: Final = re.compile(
+    r"(?:^|[\s\"“(,])((?:the|an?|his|her|its|their|[A-Z][\w.]*['’]s?)\s[^,;:\"“”\n]{3,90}),\s$", re.IGNORECASE
+)
+_VERBISH: Final = re.compile(
+    r"\b(?:said|says|told|was|were|is|are|has|had|have|will|would|met|after|when|while|as|that|because)\b"
+)
+_NO_NOUN: Final = re.compile(
+    r"^(?:said|says|told|met|tells|meets|saw|sent|made|gave|took|went|came|quoted?|named?|called|.*(?:ed|ing|ly))$"
+)
+_SHORT_APPOSITION: Final = re.compile(r"\s*(?:,[^,\n]{1,80},|\([^)\n]{1,40}\))")
+_OF_PLACE: Final = re.compile(r"\s+(?:of|at|with|from)\s+(?:the\s+)?([A-Z][^,;:.\n\"“”]{2,60})")
 _MAX_BACK: Final = 14
 
 
@@ -54,7 +64,11 @@ def namings(s: Scan) -> list[Naming]:
     [('Patrick Cronin', 'expert'), ('Jay Carney', 'spokesman')]
     """
     found = [_naming(s, run) for run in s.runs if not run.organisation]
-    return [n for n, after in zip(found, [*found[1:], None], strict=True) if after is None or after.left > n.start or n.possessive or n.size > 1 and n.title]
+    return [
+        n
+        for n, after in zip(found, [*found[1:], None], strict=True)
+        if after is None or after.left > n.start or n.possessive or (n.size > 1 and n.title)
+    ]
 
 
 def _naming(s: Scan, run: Run) -> Naming:
@@ -77,7 +91,8 @@ def _naming(s: Scan, run: Run) -> Naming:
 
 def _owner(s: Scan, run: Run) -> Title | None:
     """Read "CBS' Lesley Stahl", "Germany's Angela Merkel": the owner tells the side."""
-    for hit in reversed(s.hits):
+    place = bisect_right(s.hits, run.first, key=lambda h: h.last) - 1
+    for hit in s.hits[max(0, place) : place + 1]:
         if hit.end < run.start:
             if re.fullmatch(r"['’]s?\s", s.text[hit.end : run.start]):
                 noun = "journalist at" if hit.entry.form == "press" else "official of"
@@ -88,7 +103,7 @@ def _owner(s: Scan, run: Run) -> Title | None:
 
 def _behind(s: Scan, run: Run) -> int:
     """Return where the verb would stand: behind the name and its short apposition."""
-    match = re.compile(r"\s*(?:,[^,\n]{1,80},|\([^)\n]{1,40}\))").match(s.text, run.end)
+    match = _SHORT_APPOSITION.match(s.text, run.end)
     return match.end() if match else run.end
 
 
@@ -97,15 +112,23 @@ def _title_start(s: Scan, first: int) -> int:
     at = first - 1
     if at < 0 or not _TITLE_GAP.fullmatch(s.gap(at)) or not _ends_title(s, at):
         return first
-    hits = {i for h in s.hits if h.first >= first - _MAX_BACK and h.last <= first for i in range(h.first, h.last)}
+    after = bisect_right(s.hits, first, key=lambda h: h.last)
+    hits = {i for h in s.hits[max(0, after - _MAX_BACK) : after] for i in range(h.first, h.last)}
     left = at
     while at >= 0 and first - at <= _MAX_BACK and _TITLE_GAP.fullmatch(s.gap(at)):
-        if not _in_title(s, at, hits):
+        if not _in_title(s, at, hits) or (
+            s.gap(at).startswith(".") and len(s.words[at]) > 1 and s.low[at].rstrip(".") not in ABBREVIATIONS
+        ):
             break
         if s.low[at] not in {"of", "and", "for", "the", "s", "to"}:
             left = at
         at -= 1
-    while left < first and s.low[left] in LOWER_START and s.low[left] not in {"former", "new", "first", "us"} and left not in hits:
+    while (
+        left < first
+        and s.low[left] in LOWER_START
+        and s.low[left] not in {"former", "new", "first", "us"}
+        and left not in hits
+    ):
         left += 1
     return left
 
@@ -129,13 +152,31 @@ def _in_title(s: Scan, at: int, hits: set[int]) -> bool:
         return word not in LOWER_START or at in hits or word in {"former", "new", "first"}
     if noun_at([singular(word)], 0) or word == "s":
         return True
-    if at + 1 < len(s.low) and word.islower() and word.isalpha() and not _NO_NOUN.search(word) and word not in LOWER_START and noun_at(s.low, at + 1):
+    if (
+        at + 1 < len(s.low)
+        and word.islower()
+        and word.isalpha()
+        and not _NO_NOUN.search(word)
+        and word not in LOWER_START
+        and (noun := noun_at(s.low, at + 1))
+        and noun[1].rank != "courtesy"
+    ):
         return True
-    if word == "and" and any(r.last == at and not r.organisation for r in s.runs):
+    if word == "and" and _after_person(s, at):
         return False
     if word in {"of", "and", "for"} and at and s.gap(at - 1) == " ":
-        return s.words[at - 1][0].isupper() or noun_at([singular(s.low[at - 1])], 0) is not None or s.low[at - 1] in ORGANISATION
+        return (
+            s.words[at - 1][0].isupper()
+            or noun_at([singular(s.low[at - 1])], 0) is not None
+            or s.low[at - 1] in ORGANISATION
+        )
     return word == "the" and at > 0 and s.low[at - 1] == "of"
+
+
+def _after_person(s: Scan, at: int) -> bool:
+    """Tell whether the word before `at` ends a person's name."""
+    place = bisect_right(s.runs, at, key=lambda r: r.last) - 1
+    return place >= 0 and s.runs[place].last == at and not s.runs[place].organisation
 
 
 def _apposition(s: Scan, run: Run, begin: int) -> Title | None:
@@ -148,7 +189,7 @@ def _apposition(s: Scan, run: Run, begin: int) -> Title | None:
         title = parse_title(phrase)
         if title and _starts_nominal(phrase):
             return title
-    behind = re.compile(r"\s+(?:of|at|with|from)\s+(?:the\s+)?([A-Z][^,;:.\n\"“”]{2,60})").match(s.text, run.end)
+    behind = _OF_PLACE.match(s.text, run.end)
     if behind:
         return parse_title(f"official of {behind.group(1)}") if _side_tells(behind.group(1)) else None
     before = _BEFORE.search(s.text, max(0, begin - 110), begin)
@@ -164,11 +205,17 @@ def _side_tells(phrase: str) -> bool:
 
 def _starts_nominal(phrase: str) -> bool:
     """Tell whether an apposition is a noun phrase and not the next clause."""
-    first = phrase.split()[0]
+    first = phrase.split(maxsplit=1)[0]
     if first.lower() in {"a", "an", "the", "who", "his", "her", "its", "their", "one"}:
         return True
     head = " ".join(phrase.split()[:7])
     if _VERBISH.search(head):
         return False
     low = first.lower()
-    return low in MODIFIERS or first[0].isupper() or noun_at([singular(low)], 0) is not None or first in STATES_OF_US or "-" in first
+    return (
+        low in MODIFIERS
+        or first[0].isupper()
+        or noun_at([singular(low)], 0) is not None
+        or first in STATES_OF_US
+        or "-" in first
+    )

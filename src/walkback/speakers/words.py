@@ -6,8 +6,26 @@ import re
 from typing import Final
 
 __all__ = [
-    "ABBREVIATIONS", "CALENDAR", "COLLECTIVE", "INDEPENDENT_HEADS", "FEMALE", "FEMININE", "INDEPENDENT_PLACES", "LOWER_START", "MALE",
-    "MASCULINE", "MODIFIERS", "NEUTER", "ORGANISATION", "PLACES", "PLURAL", "PRESS_WORDS", "SAY", "STATES_OF_US", "US_HOME", "US_WORDS",
+    "ABBREVIATIONS",
+    "CALENDAR",
+    "COLLECTIVE",
+    "FEMALE",
+    "FEMININE",
+    "INDEPENDENT_HEADS",
+    "INDEPENDENT_PLACES",
+    "LOWER_START",
+    "MALE",
+    "MASCULINE",
+    "MODIFIERS",
+    "NEUTER",
+    "ORGANISATION",
+    "PLACES",
+    "PLURAL",
+    "PRESS_WORDS",
+    "SAY",
+    "STATES_OF_US",
+    "US_HOME",
+    "US_WORDS",
 ]  # fmt: skip
 
 
@@ -20,26 +38,37 @@ FEMININE: Final = _set("she her hers herself")
 NEUTER: Final = _set("it its itself")
 PLURAL: Final = _set("they their them themselves")
 MALE: Final = _set(
-    "mr sir king emir sultan spokesman congressman chairman businessman lord prince brother son husband father man pope "
+    "mr sir king emir sultan spokesman congressman chairman businessman lord prince brother son "
+    "husband father man pope "
     "assemblyman strongman statesman"
 )
 FEMALE: Final = _set(
-    "mrs ms miss dame queen spokeswoman congresswoman chairwoman businesswoman lady princess sister daughter wife mother "
+    "mrs ms miss dame queen spokeswoman congresswoman chairwoman businesswoman lady princess sister "
+    "daughter wife mother "
     "woman assemblywoman stateswoman"
 )
-ABBREVIATIONS: Final = _set("mr mrs ms dr sen sens rep reps gen adm lt col maj capt sgt gov st jr sr brig prof hon amb u.s u.n")
+ABBREVIATIONS: Final = _set(
+    "mr mrs ms dr sen sens rep reps gen adm lt col maj capt sgt gov st jr sr brig prof hon amb u.s u.n"
+)
 CALENDAR: Final = _set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september "
     "october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 LOWER_START: Final = _set(
-    "the a an and but or nor so yet if when while as after before since because although though in on at by for with from "
-    "to of into over under about against during until unless whether where what who whom whose which why how that this "
-    "these those there here it its he his him she her they their them we our us you your i my me is was are were be been "
-    "has have had do does did will would can could may might must shall should not no yes also still even just only then "
-    "now later earlier meanwhile however instead despite amid among some any many most more much several few both each "
+    "the a an and but or nor so yet if when while as after before since because although though in "
+    "on at by for with from "
+    "to of into over under about against during until unless whether where what who whom whose "
+    "which why how that this "
+    "these those there here it its he his him she her they their them we our us you your i my me is "
+    "was are were be been "
+    "has have had do does did will would can could may might must shall should not no yes also "
+    "still even just only then "
+    "now later earlier meanwhile however instead despite amid among some any many most more much "
+    "several few both each "
     "every all other another such one two three four five six seven eight nine ten first second last next new former "
-    "asked speaking according addressing responding writing citing noting adding calling once today yesterday tomorrow "
+    "asked speaking according addressing responding writing citing noting adding calling once today "
+    "yesterday tomorrow "
     "tonight recently currently never always nevertheless moreover furthermore nothing something everyone everybody "
     "anyone nobody people officials lawmakers analysts experts critics sources please let like well look listen good "
     "great thank thanks oh ok okay sure maybe perhaps earlier under per via read see watch click photo image caption "
@@ -54,30 +83,232 @@ SAY: Final = re.compile(
     r"\s*,?\s*(?:who\s+|also\s+|has\s+|had\s+|have\s+|then\s+|later\s+|is\s+|was\s+|himself\s+|herself\s+)*"
     r"(?:said|says|told|tweeted|wrote|added|warned|argued|called|insisted|noted|vowed|asked|stated|claimed|declared|"
     r"announced|accused|urged|denied|suggested|explained|replied|responded|continued|promised|pledged|criti[cs]\w+|"
-    r"acknowledged|described|praised|expressed|demanded|believes?|wants?|thinks?|hopes?|plans?|will|would|could|is|was|"
+    r"acknowledged|described|praised|expressed|demanded|believes?|wants?|thinks?|hopes?|plans?|will|"
+    r"would|could|is|was|"
     r"has|had|went|made|met|took|came|may|might|did|does)\b"
 )
 STATES_OF_US: Final = frozenset(
-    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana|Iowa|"
-    "Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|"
-    "Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|"
-    "Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|West Virginia|Wisconsin|"
-    "Wyoming".split("|")
+    [
+        "Alabama",
+        "Alaska",
+        "Arizona",
+        "Arkansas",
+        "California",
+        "Colorado",
+        "Connecticut",
+        "Delaware",
+        "Florida",
+        "Hawaii",
+        "Idaho",
+        "Illinois",
+        "Indiana",
+        "Iowa",
+        "Kansas",
+        "Kentucky",
+        "Louisiana",
+        "Maine",
+        "Maryland",
+        "Massachusetts",
+        "Michigan",
+        "Minnesota",
+        "Mississippi",
+        "Missouri",
+        "Montana",
+        "Nebraska",
+        "Nevada",
+        "New Hampshire",
+        "New Jersey",
+        "New Mexico",
+        "New York",
+        "North Carolina",
+        "North Dakota",
+        "Ohio",
+        "Oklahoma",
+        "Oregon",
+        "Pennsylvania",
+        "Rhode Island",
+        "South Carolina",
+        "South Dakota",
+        "Tennessee",
+        "Texas",
+        "Utah",
+        "Vermont",
+        "Virginia",
+        "West Virginia",
+        "Wisconsin",
+        "Wyoming",
+    ]
 )
 PLACES: Final = STATES_OF_US | frozenset(
-    "Middle East|Far East|Near East|West Bank|Asia|Europe|Africa|Latin America|South America|Central America|North America|"
-    "Southeast Asia|East Asia|Northeast Asia|Western Europe|Eastern Europe|Korean Peninsula|Korea|Koreas|West|East|Gaza|"
-    "Gaza Strip|Crimea|Kashmir|Hong Kong|Tibet|Xinjiang|Guam|Puerto Rico|New York City|Los Angeles|San Francisco|Chicago|"
-    "Boston|Philadelphia|Houston|Dallas|Miami|Detroit|Atlanta|Seattle|Hawaii|Helsinki|Geneva|Davos|Camp David|Mar-a-Lago|"
-    "Bedminster|Panmunjom|Panmunjeom|Yongbyon|Punggye-ri|Kaesong|Sinuiju|Hanoi|Sentosa|Shanghai|Aleppo|Benghazi|Golan Heights|"
-    "Strait of Hormuz|Hormuz|Persian Gulf|Pacific|Atlantic|Arctic|Balkans|Baltic|Caribbean|Scotland|Wales|Northern Ireland|"
-    "Catalonia|Quebec|Ontario|Bavaria|Munich|Frankfurt|Hamburg|Milan|Barcelona|Istanbul|Mumbai|Osaka|Okinawa|Hiroshima|"
-    "Nagasaki|Busan|Sydney|Melbourne|Vancouver|Toronto|Montreal|God|Christmas|Easter|Ramadan|Passover|Thanksgiving|Brexit|"
-    "Internet|Muslims|Muslim|Christians|Christian|Jews|Jewish|Arabs|Arab|Kurds|Kurdish|Islam|Islamic|Sunni|Shiite|Shia|"
-    "Europeans|European|Asian|Asians|African|Africans|Western|Westerners|Latino|Latinos|Hispanic|Hispanics|Korean|Koreans|"
-    "Soviet|Soviet Union|Soviets|Nazi|Nazis|Cold War|World War II|World War|Obamacare|ObamaCare|Nobel|Nobel Peace Prize|"
-    "Wall Street|Silicon Valley|Trump Tower|Rose Garden|Air Force One|Marine One|East Room|Medicare|Medicaid|"
-    "Rocket Man|Little Rocket Man|Washington D.C|Mr|Mrs|Ms|Dr|Twitter|Facebook|YouTube|English|Spanish|Mandarin|Arabic|Farsi".split("|")
+    [
+        "Middle East",
+        "Far East",
+        "Near East",
+        "West Bank",
+        "Asia",
+        "Europe",
+        "Africa",
+        "Latin America",
+        "South America",
+        "Central America",
+        "North America",
+        "Southeast Asia",
+        "East Asia",
+        "Northeast Asia",
+        "Western Europe",
+        "Eastern Europe",
+        "Korean Peninsula",
+        "Korea",
+        "Koreas",
+        "West",
+        "East",
+        "Gaza",
+        "Gaza Strip",
+        "Crimea",
+        "Kashmir",
+        "Hong Kong",
+        "Tibet",
+        "Xinjiang",
+        "Guam",
+        "Puerto Rico",
+        "New York City",
+        "Los Angeles",
+        "San Francisco",
+        "Chicago",
+        "Boston",
+        "Philadelphia",
+        "Houston",
+        "Dallas",
+        "Miami",
+        "Detroit",
+        "Atlanta",
+        "Seattle",
+        "Hawaii",
+        "Helsinki",
+        "Geneva",
+        "Davos",
+        "Camp David",
+        "Mar-a-Lago",
+        "Bedminster",
+        "Panmunjom",
+        "Panmunjeom",
+        "Yongbyon",
+        "Punggye-ri",
+        "Kaesong",
+        "Sinuiju",
+        "Hanoi",
+        "Sentosa",
+        "Shanghai",
+        "Aleppo",
+        "Benghazi",
+        "Golan Heights",
+        "Strait of Hormuz",
+        "Hormuz",
+        "Persian Gulf",
+        "Pacific",
+        "Atlantic",
+        "Arctic",
+        "Balkans",
+        "Baltic",
+        "Caribbean",
+        "Scotland",
+        "Wales",
+        "Northern Ireland",
+        "Catalonia",
+        "Quebec",
+        "Ontario",
+        "Bavaria",
+        "Munich",
+        "Frankfurt",
+        "Hamburg",
+        "Milan",
+        "Barcelona",
+        "Istanbul",
+        "Mumbai",
+        "Osaka",
+        "Okinawa",
+        "Hiroshima",
+        "Nagasaki",
+        "Busan",
+        "Sydney",
+        "Melbourne",
+        "Vancouver",
+        "Toronto",
+        "Montreal",
+        "God",
+        "Christmas",
+        "Easter",
+        "Ramadan",
+        "Passover",
+        "Thanksgiving",
+        "Brexit",
+        "Internet",
+        "Muslims",
+        "Muslim",
+        "Christians",
+        "Christian",
+        "Jews",
+        "Jewish",
+        "Arabs",
+        "Arab",
+        "Kurds",
+        "Kurdish",
+        "Islam",
+        "Islamic",
+        "Sunni",
+        "Shiite",
+        "Shia",
+        "Europeans",
+        "European",
+        "Asian",
+        "Asians",
+        "African",
+        "Africans",
+        "Western",
+        "Westerners",
+        "Latino",
+        "Latinos",
+        "Hispanic",
+        "Hispanics",
+        "Korean",
+        "Koreans",
+        "Soviet",
+        "Soviet Union",
+        "Soviets",
+        "Nazi",
+        "Nazis",
+        "Cold War",
+        "World War II",
+        "World War",
+        "Obamacare",
+        "ObamaCare",
+        "Nobel",
+        "Nobel Peace Prize",
+        "Wall Street",
+        "Silicon Valley",
+        "Trump Tower",
+        "Rose Garden",
+        "Air Force One",
+        "Marine One",
+        "East Room",
+        "Medicare",
+        "Medicaid",
+        "Rocket Man",
+        "Little Rocket Man",
+        "Washington D.C",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Twitter",
+        "Facebook",
+        "YouTube",
+        "English",
+        "Spanish",
+        "Mandarin",
+        "Arabic",
+        "Farsi",
+    ]
 )
 US_WORDS: Final = re.compile(
     r"\b(?:U\.S\.|US|Senate|House|Republicans?|Democrat(?:ic|s)?|GOP|congressional|Congress|White House|Pentagon|"
@@ -88,18 +319,25 @@ US_WORDS: Final = re.compile(
 )
 ORGANISATION: Final = _set(
     "ministry department agency council committee commission university institute institution college school court "
-    "party congress parliament senate house union association organization organisation foundation center centre bank "
-    "group company corporation corp inc ltd llc co fund office bureau board authority forces force army navy guard police "
+    "party congress parliament senate house union association organization organisation foundation "
+    "center centre bank "
+    "group company corporation corp inc ltd llc co fund office bureau board authority forces force "
+    "army navy guard police "
     "command corps administration government times post journal news press tribune herald magazine network radio tv "
-    "television network church federation league alliance coalition front movement embassy project program initiative "
-    "society academy club team service services caucus campaign act bill treaty agreement accord deal plan summit war "
-    "conference forum street avenue square palace tower hotel airport island islands sea river peninsula mountain valley "
+    "television network church federation league alliance coalition front movement embassy project "
+    "program initiative "
+    "society academy club team service services caucus campaign act bill treaty agreement accord "
+    "deal plan summit war "
+    "conference forum street avenue square palace tower hotel airport island islands sea river "
+    "peninsula mountain valley "
     "city county state states district province region gulf ocean bay games olympics cup award prize day week year "
-    "hôtel palais château amendment constitution article section protocol convention resolution security affairs relations studies policy "
+    "hôtel palais château amendment constitution article section protocol convention resolution "
+    "security affairs relations studies policy "
     "building hall room airlines airways motors energy oil partners capital strategies analytics poll survey"
 )
 US_HOME: Final = re.compile(
-    r"\b(?:Senate|House|Republicans?|Democrat(?:ic|s)?|GOP|Congress|White House|Pentagon|State Department|Sen\.|Rep\.|"
+    r"\b(?:Senate|House|Republicans?|Democrat(?:ic|s)?|GOP|Congress|White House|Pentagon|State "
+    r"Department|Sen\.|Rep\.|"
     r"Capitol Hill|Trump|Obama|Biden|Clinton)\b"
 )
 """Two of these make a text one of American politics, where bare titles are American ones."""
@@ -110,26 +348,32 @@ INDEPENDENT_PLACES: Final = re.compile(
     r"News|Times|Post|Journal|Society|Alliance|Coalition|Network)\b"
 )
 INDEPENDENT_HEADS: Final = re.compile(
-    r"\b(?:groups|companies|firms|businesses|investors|traders|economists|analysts|experts|scholars|activists|campaigners|"
+    r"\b(?:groups|companies|firms|businesses|investors|traders|economists|analysts|experts|scholars|"
+    r"activists|campaigners|"
     r"polls?|survey|studies|study|observers|historians|scientists|charit(?:y|ies)|industry|unions?|lawyers|attorneys|"
     r"residents|think tanks?|markets?|executives|farmers|workers)\b",
     re.IGNORECASE,
 )
 PRESS_WORDS: Final = re.compile(
-    r"\b(?:newspaper|newspapers|news agency|news agencies|magazine|media|press|broadcaster|reports|reporters|journalists|"
+    r"\b(?:newspaper|newspapers|news agency|news agencies|magazine|media|press|broadcaster|reports|"
+    r"reporters|journalists|"
     r"network|news outlets?|outlets?|paper|daily|columnists?|pundits|commentators)\b",
     re.IGNORECASE,
 )
 COLLECTIVE: Final = re.compile(
-    r"both|\b(?:both|two|three|four|the)\s+(?:\w+\s+)?(?:sides|countries|nations|leaders|men|women|governments|parties|"
+    r"both|\b(?:both|two|three|four|the)\s+(?:\w+\s+)?(?:sides|countries|nations|leaders|men|women|"
+    r"governments|parties|"
     r"presidents|ministers|allies|powers|capitals|neighbou?rs|senators|lawmakers|koreas)\b",
     re.IGNORECASE,
 )
 MODIFIERS: Final = _set(
-    "senior top former then chief deputy vice assistant acting retired outgoing incoming newly new first high-ranking "
+    "senior top former then chief deputy vice assistant acting retired outgoing incoming newly new "
+    "first high-ranking "
     "high-level veteran prominent leading longtime long-time onetime late fellow special national foreign political "
-    "economic military nuclear defense defence intelligence security presidential congressional federal lead principal "
-    "prime ranking associate co ex ex- ex-president press public interim permanent personal private conservative liberal "
+    "economic military nuclear defense defence intelligence security presidential congressional "
+    "federal lead principal "
+    "prime ranking associate co ex ex- ex-president press public interim permanent personal private "
+    "conservative liberal "
     "moderate hard-line hardline influential top-ranking trade white-house supreme republican democratic democrat "
     "opposition ruling state government administration campaign independent anonymous unnamed unidentified four-star "
     "three-star two-star army navy air force marine house senate ministry department party council-president"

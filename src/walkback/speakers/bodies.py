@@ -1,0 +1,292 @@
+"""States, governments, ministries, offices, campaigns and other bodies as sources."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from walkback.records import ActorKind, Span
+from walkback.speakers.cast import canonical
+from walkback.speakers.directory import actor_id
+from walkback.speakers.knowledge import countries
+from walkback.speakers.offices import entries_in
+from walkback.speakers.phrases import bare
+from walkback.speakers.pronouns import antecedent
+from walkback.speakers.referents import Referent
+from walkback.speakers.scanning import country_before, ministry_at
+from walkback.speakers.words import (
+    INDEPENDENT_PLACES,
+    US_WORDS,
+)
+
+if TYPE_CHECKING:
+    from walkback.speakers.knowledge import Entry
+
+
+from walkback.speakers.context import Context
+
+__all__ = ["Bodies"]
+
+_ADMINISTRATION: Final = re.compile(r"(?:^|\s)administration(?:['’]s)?$", re.IGNORECASE)
+_GOVERNMENT: Final = re.compile(r"\b(?:government|regime|side|leadership|authorities)$", re.IGNORECASE)
+_STATE_BODY: Final = re.compile(
+    r"\b(?:cabinet|parliament|embassy|military|army|navy|air force|central bank|supreme court|"
+    r"intelligence service|coast guard|"
+    r"joint chiefs of staff|senate|congress|mission)\b(?=$|\s+(?:in|to|at)\s)",
+    re.IGNORECASE,
+)
+_PRESIDENCY: Final = {
+    "United States": "White House", "South Korea": "Blue House", "France": "Elysee Palace", "Russia": "Kremlin",
+    "United Kingdom": "Downing Street",
+}  # fmt: skip
+
+
+class Bodies(Context):
+    """Resolves sources that are no person."""
+
+    def _body(self, phrase: str, span: Span) -> Referent | None:
+        core = re.sub(r"['’]s?$", "", bare(phrase))
+        administration = self._administration(phrase, core, span)
+        if administration:
+            return administration
+        found = (
+            self._campaign(core, span)
+            or self._ministry(span)
+            or self._office(core, span)
+            or self._poll(core)
+            or self._paper(core, span)
+        )
+        if found:
+            return found
+        entries = [h for h in self.reading.scan.hits if span.start <= h.start and h.end <= span.end]
+        if not entries:
+            return self._organisation(core, span)
+        head = core
+        whole = next(
+            (h for h in entries if self.text[h.start : h.end].removeprefix("the ").removeprefix("The ") == head), None
+        )
+        if (
+            whole is None
+            and entries[-1].end >= span.end - 2
+            and entries[-1].entry.form in {"press", "body", "state"}
+            and (
+                entries[-1].entry.form != "state"
+                or re.search(
+                    r"\b(?:ally|neighbou?r|rival|foe|nation|country|superpower)\s*$",
+                    self.text[span.start : entries[-1].start],
+                )
+            )
+            and not re.search(
+                r"\b(?:of|from|at|in|to|for|with|inside|by|on|within|near|behind|about|against|over)\s+(?:the\s+)?$",
+                self.text[span.start : entries[-1].start],
+            )
+        ):
+            whole = entries[-1]
+        if (
+            whole is None
+            and self.text[entries[0].end : span.end].startswith(",")
+            and self.text[span.start : entries[0].start].lower().strip() in {"", "the"}
+        ):
+            whole = entries[0]
+        if whole is not None and whole.entry.form == "people" and not phrase.lower().startswith("the "):
+            return self._unnamed(core, phrase, span, group=True)
+        if whole is None and _GOVERNMENT.search(head) and len(entries) == 1:
+            return self._of_entry(entries[0].entry.name, entries[0].entry.form, entries[0].entry.side, 0.8)
+        if (
+            whole is None
+            and re.search(r"\b(?:presidency|presidential office)$", head)
+            and entries[0].entry.side in _PRESIDENCY
+        ):
+            name = _PRESIDENCY[entries[0].entry.side]
+            return self._of_entry(name, "body", entries[0].entry.side, 0.8)
+        if whole is None and re.fullmatch(
+            r"(?:['’]s?)?\s+(?:news agency|newspaper|magazine|website|network|channel|daily|tabloid)",
+            self.text[entries[-1].end : span.end],
+        ):
+            whole = entries[-1]
+        if whole is None:
+            return self._state_body(core, entries[0].entry) or self._organisation(core, span)
+        found = self._of_entry(whole.entry.name, whole.entry.form, whole.entry.side, 0.93)
+        text = self.text[whole.start : whole.end]
+        return (
+            replace(found, name=text)
+            if whole.entry.form == "press" and len(text.split()) > len(found.name.split())
+            else found
+        )
+
+    def _state_body(self, core: str, entry: Entry) -> Referent | None:
+        """Name a body by its country: "the Israeli cabinet", "Russia's embassy in Rome"."""
+        match = _STATE_BODY.search(core)
+        if match is None or entry.name not in countries():
+            return None
+        rest = core[match.end() :]
+        name = f"{countries()[entry.name].adjective} {match.group().title()}{rest.replace('’', chr(39))}"
+        return Referent(
+            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, entry.name, None, 0.75, 0.9, "body"
+        )
+
+    def _administration(self, phrase: str, core: str, span: Span) -> Referent | None:
+        if not _ADMINISTRATION.search(core) or re.search(r"\b(?:of|in|from|at|within|inside|by|to|and)\s", core):
+            return None
+        person = next((p for p in self.reading.persons for n in p.places if span.start <= n.start < span.end), None)
+        name = person.name.split()[-1] if person else None
+        if name is None and re.match(r"(?:his|her)\b", phrase, re.IGNORECASE):
+            found = antecedent(self.reading, span.start, None, self.speakers)
+            name = found[0].name.split()[-1] if found else None
+        if name is None:
+            head = self._holder("president", "United States")
+            name = head.name.split()[-1] if head else None
+        text = f"{name} administration" if name else core
+        return Referent(
+            actor_id(ActorKind.INSTITUTION, text),
+            text,
+            ActorKind.INSTITUTION,
+            "United States",
+            None,
+            0.9,
+            0.95,
+            "administration",
+        )
+
+    def _ministry(self, span: Span) -> Referent | None:
+        s = self.reading.scan
+        for at in range(bisect_left(s.starts, span.start), bisect_left(s.starts, span.end)):
+            start = s.starts[at]
+            found = ministry_at(s, at)
+            if found and s.ends[found[0] - 1] >= span.end - 2:
+                country = country_before(s, at)
+                if country is None:
+                    after = re.match(r"\s+of\s+(.*)", self.text[s.ends[found[0] - 1] : span.end + 30])
+                    entries = entries_in(after.group(1)) if after else ()
+                    country = entries[0][2].name if entries else self._country_before(start, abroad=True)
+                adjective = countries()[country].adjective if country in countries() else ""
+                name = f"{adjective} {found[1]}".strip()
+                return Referent(
+                    actor_id(ActorKind.INSTITUTION, name),
+                    name,
+                    ActorKind.INSTITUTION,
+                    country,
+                    None,
+                    0.9,
+                    0.9,
+                    "ministry",
+                )
+        return None
+
+    def _office(self, core: str, span: Span) -> Referent | None:
+        """Resolve "Moon's office", "his office", "the presidency" to the seat of a head of state."""
+        if not re.search(r"(?:\boffice|['’]s? presidency|^presidency)$", core):
+            return None
+        person = next((p for p in self.reading.persons for n in p.places if span.start <= n.start < span.end), None)
+        if person is None and re.match(r"(?:his|her)\b|the presid", span.of(self.text), re.IGNORECASE):
+            found = antecedent(self.reading, span.start, None, self.speakers)
+            person = found[0] if found else None
+        if person is None:
+            return None
+        side = person.side
+        if "president" in self._facets(person) and side in countries():
+            name = _PRESIDENCY.get(side or "") or f"{countries()[side or ''].adjective} presidential office"
+        elif "presid" in core:
+            return None
+        else:
+            name = f"{person.name}'s office"
+        return Referent(
+            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, side, None, 0.75, 0.8, "office"
+        )
+
+    def _campaign(self, core: str, span: Span) -> Referent | None:
+        """Resolve "the Trump campaign", "Donald Trump's presidential campaign", "the Clinton team"."""
+        if not re.fullmatch(
+            r"[\w.' -]*?(?:['’]s?)?\s(?:presidential\s|re-election\s)?(?:campaign|camp|team)", core.replace("’", "'")
+        ):
+            return None
+        person = next((p for p in self.reading.persons for n in p.places if span.start <= n.start < span.end), None)
+        if person is None:
+            return None
+        name = f"{person.name.split()[-1]} {core.rsplit(maxsplit=1)[-1]}"
+        return Referent(
+            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, person.side, None, 0.8, 0.8, "campaign"
+        )
+
+    def _poll(self, core: str) -> Referent | None:
+        """Name "the poll" or "the survey" by whoever the text says took it."""
+        if core.lower() not in {"poll", "survey", "pollsters"}:
+            return None
+        found = re.search(r"((?:[A-Z][\w&-]+[ /]){1,4})(?:[a-z]+ ){0,2}(poll|survey)\b", self.text)
+        if found is None:
+            return None
+        name = re.sub(r"^(?:The|A|An|In|But|According)\s", "", found.group(1)).strip() + " " + found.group(2)
+        return Referent(
+            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, "independent", None, 0.6, 0.9, "poll"
+        )
+
+    def _paper(self, core: str, span: Span) -> Referent | None:
+        """Resolve short names of newspapers, "the Times", "the Post", by the full one in the text."""
+        if core not in {
+            "Times",
+            "Post",
+            "Journal",
+            "newspaper",
+            "paper",
+            "magazine",
+            "network",
+            "news agency",
+            "broadcaster",
+            "outlet",
+        }:
+            return None
+        hits = [h for h in self.reading.scan.hits if h.entry.form == "press" and h.entry.name != "The Times"]
+        if core[0].isupper():
+            hits = [h for h in hits if h.entry.name.endswith(core)]
+        before = [h for h in hits if h.end <= span.start]
+        hit = before[-1] if before else hits[0] if hits and core[0].isupper() else None
+        return self._of_entry(hit.entry.name, "press", "independent", 0.8) if hit else None
+
+    def _organisation(self, core: str, span: Span) -> Referent | None:
+        run = next(
+            (r for r in self.reading.scan.runs if span.start <= r.start and r.end <= span.end and r.organisation), None
+        )
+        if run is None:
+            return None
+        tail = re.match(
+            r"(?:\s+(?:of|for|on|to|and|at|in)(?:\s+(?:the|a|Our))?\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)*",
+            self.text[run.end : span.end],
+        )
+        end = run.end + (tail.end() if tail else 0)
+        if (
+            end < span.end - 3
+            and self.text[end] not in ",("
+            and not self.text[end:].startswith((" which", " that", " in ", " at "))
+        ):
+            return None
+        joined = next((h for h in self.reading.scan.hits if h.last == run.first and span.start <= h.start), None)
+        start = joined.start if joined and self.text[joined.end : run.start] == " " else run.start
+        name = re.sub(r"['’]s?$", "", self.text[start:end]).replace("’", "'")
+        if joined and joined.entry.form == "body":
+            return Referent(
+                actor_id(ActorKind.INSTITUTION, name),
+                name,
+                ActorKind.INSTITUTION,
+                joined.entry.side,
+                None,
+                0.7,
+                0.8,
+                "organisation",
+            )
+        before = self.text[span.start : run.start]
+        if re.search(r"\b(?:of|from|at|in|to|for|with|by|,)\s+(?:the\s+)?$", before):
+            return None
+        side = "United States" if US_WORDS.search(core) and not INDEPENDENT_PLACES.search(core) else "independent"
+        return Referent(
+            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, side, None, 0.7, 0.5, "organisation"
+        )
+
+    def _bare_name(self, span: Span) -> Referent | None:
+        """Take a source that is nothing but one unknown capitalised name for a person."""
+        run = next((r for r in self.reading.scan.runs if r.start == span.start and r.end >= span.end - 2), None)
+        if run is None or run.organisation:
+            return None
+        name = canonical(self.text[run.start : run.end])
+        return Referent(actor_id(ActorKind.PERSON, name), name, ActorKind.PERSON, "independent", None, 0.5, 0.3, "name")

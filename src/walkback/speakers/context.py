@@ -1,0 +1,271 @@
+"""What the resolution of sources knows of one article: its people, who has spoken, where it is at home."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from walkback.records import ActorKind, Span
+from walkback.speakers.directory import actor_id, held, shipped
+from walkback.speakers.knowledge import countries
+from walkback.speakers.offices import capacity_of, entries_in, noun_at, parse_title, rank_of, singular
+from walkback.speakers.phrases import describe
+from walkback.speakers.referents import Referent
+from walkback.speakers.words import (
+    INDEPENDENT_HEADS,
+    PRESS_WORDS,
+    US_HOME,
+    US_WORDS,
+)
+
+if TYPE_CHECKING:
+    from walkback.records import Actor, Article, Statement
+    from walkback.speakers.cast import Person
+    from walkback.speakers.directory import Directory
+    from walkback.speakers.mentions import Reading
+    from walkback.speakers.offices import Title
+    from walkback.speakers.titles import Naming
+
+
+__all__ = ["Context"]
+
+_UNNAMED_PLURAL: Final = frozenset(
+    [
+        "official",
+        "source",
+        "aide",
+        "diplomat",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "adviser",
+        "advisor",
+        "lawyer",
+        "attorney",
+        "witness",
+        "person",
+        "person",
+        "people",
+    ]
+)
+_VAGUE: Final = frozenset(
+    [
+        "some",
+        "everybody",
+        "everyone",
+        "many",
+        "other",
+        "most",
+        "all",
+        "anyone",
+        "expert",
+        "skeptic",
+        "critic",
+        "medium",
+        "media",
+    ]
+)
+
+
+class Context:
+    """The state of one article while its sources are resolved in reading order."""
+
+    def __init__(self, article: Article, reading: Reading, directory: Directory | None) -> None:
+        """Start with nobody having spoken."""
+        self.article = article
+        self.text = article.text
+        self.reading = reading
+        self.directory = directory
+        self.speakers: list[tuple[int, str]] = []
+        self._at_home: str | None = None
+        self.said: list[tuple[int, Referent]] = []
+        self._persons = {p.actor: p for p in reading.persons}
+
+    def _remember(self, statement: Statement, r: Referent) -> None:
+        at = (statement.source or statement.cue or statement.content)[0].start
+        self.said.append((at, r))
+        if r.kind is ActorKind.PERSON and (statement.outer is None or not self.reading.scan.in_quote(at)):
+            self.speakers.append((at, r.actor))
+
+    def _of_person(self, p: Person, span: Span, confidence: float) -> Referent:
+        title = self._title_near(p, span)
+        side = p.side or self._side_of_bare(p) or "independent"  # whom the text gives no office speaks for himself
+        capacity = self._capacity(p, title, side)
+        return Referent(
+            p.actor, p.name, ActorKind.PERSON, side, capacity, confidence, 0.95 if p.side else 0.6, "person", p.gender,
+            facets=p.facets,
+        )  # fmt: skip
+
+    def _title_near(self, p: Person, span: Span) -> Title | None:
+        """Return the title that the text gives: the one in the source, else the first informative one."""
+        own = [t for n in p.places if span.start <= n.start < span.end for t in (n.title, n.apposition) if t]
+        ranked = [t for t in [*own, *p.titles] if t.rank not in {"courtesy", "relative"}]
+        return ranked[0] if ranked else None
+
+    def _capacity(self, p: Person, title: Title | None, side: str | None) -> str | None:
+        if title is not None:
+            return capacity_of(title, side)
+        if p.known is None or not self.reading.day:
+            return None
+        serving = [
+            o
+            for o in p.known.offices
+            if (not o.first or o.first <= self.reading.day)
+            and (not o.last or self.reading.day[: len(o.last)] <= o.last)
+        ]
+        return min(serving, key=lambda o: rank_of(o.title)).title if serving else None
+
+    def _side_of_bare(self, p: Person) -> str | None:
+        """Return the state meant by a title that names none: the one named last before it."""
+        if not any(t.bare and t.rank not in {"courtesy", "relative"} for t in p.titles):
+            return None
+        bare_titles = [t for t in p.titles if t.bare and t.rank not in {"courtesy", "relative"}]
+        abroad = any(re.search(r"minist|premier|chancellor|parliament", t.text, re.IGNORECASE) for t in bare_titles)
+        if any(t.noun in {"head", "director", "chairman", "chairwoman", "founder"} for t in bare_titles):
+            return None
+        if any(t.rank == "military" for t in bare_titles):
+            return self._country_before(p.places[0].start) or self._home()
+        if not abroad and self._home():
+            return self._home()
+        return self._country_before(p.places[0].start, abroad=abroad)
+
+    def _country_before(self, at: int, *, abroad: bool = False) -> str | None:
+        s = self.reading.scan
+        for hit in reversed(s.hits):
+            if abroad and hit.entry.name == "United States":
+                continue
+            if hit.end <= at and hit.entry.form in {"state", "adjective", "capital"} and not s.in_quote(hit.start):
+                return hit.entry.name
+        return None
+
+    def _facets(self, p: Person) -> frozenset[str]:
+        facets = p.facets
+        if p.known:
+            from walkback.speakers.directory import office_keys  # noqa: PLC0415
+
+            day = self.reading.day or ""
+            for office in p.known.offices:
+                if not day or (
+                    (not office.first or office.first <= day)
+                    and (not office.last or day[: len(office.last)] <= office.last)
+                ):
+                    facets |= office_keys(office)
+        return facets
+
+    def _holder(self, noun: str, side: str) -> Actor | None:
+        day = self.reading.day
+        for source in (self.directory, shipped()):
+            if source is None or not side or day is None:
+                continue
+            found = [a for a in source.holders(noun, side) if held(a, noun, side, day)]
+            if len(found) > 1:
+                exact = [
+                    a
+                    for a in found
+                    if (o := held(a, noun, side, day)) and (t := parse_title(o.title)) and t.noun == noun
+                ]
+                found = exact or found
+            if len(found) == 1:
+                return found[0]
+        return None
+
+    def _home(self) -> str | None:
+        """Return the state that bare titles mean: the United States where the text shows its offices."""
+        if self._at_home is None:
+            self._at_home = "United States" if sum(1 for _ in islice(US_HOME.finditer(self.text), 2)) > 1 else ""
+        return self._at_home or None
+
+    def _of_entry(self, name: str, form: str, side: str | None, confidence: float) -> Referent:
+        kind = ActorKind.STATE if name in countries() else ActorKind.INSTITUTION
+        if name in {
+            "Republicans",
+            "Democrats",
+            "House Republicans",
+            "House Democrats",
+            "Senate Republicans",
+            "Senate Democrats",
+        }:
+            kind = ActorKind.GROUP
+        return Referent(actor_id(kind, name), name, kind, side, None, confidence, 0.95, form)
+
+    def _nobody(self, what: str) -> Referent:
+        name = f"unnamed: {what}"
+        return Referent(
+            actor_id(ActorKind.UNNAMED, name, self.article.id), name, ActorKind.UNNAMED, None, None, 0.2, 0.2, "none"
+        )
+
+    def _head_person(self, span: Span) -> tuple[Person, Naming] | None:
+        """Return the person who is the head of a source phrase, not one who is only mentioned in it."""
+        inside = [
+            (p, n) for p in self.reading.persons for n in p.places if span.start <= n.start and n.end <= span.end + 2
+        ]
+        for person, naming in sorted(inside, key=lambda x: x[1].start):
+            before = self.text[span.start : naming.left].strip().lower()
+            after = self.text[naming.end : span.end].strip()
+            if naming.possessive and after not in {"'s", "’s", "'", "’", ""}:
+                continue
+            if re.match(
+                r"(?!who|at|of|with|from|in|himself|herself|and|as|or|also|on|said|says|told)[a-z]|Administration|Campaign",
+                after,
+            ):
+                continue
+            if not before or before.endswith(",") or before.rstrip(".") in {"the", "a", "an"}:
+                return person, naming
+            if re.search(
+                r"\b(?:for|of|to|by|with|from|in|at|on|about|against|including|like|than|between)(?:\s+the)?$", before
+            ) or re.search(r"\b(?:for|close to|including|of|against)\s", before):
+                continue
+            return person, naming
+        return None
+
+    def _side_of_phrase(self, phrase: str, span: Span) -> tuple[str | None, float]:
+        title = parse_title(phrase)
+        if title and title.side:
+            return title.side, 0.85
+        if PRESS_WORDS.search(describe(phrase)):
+            return "independent", 0.8
+        entries = entries_in(phrase)
+        if entries:
+            return entries[0][2].side, 0.75
+        if re.search(r"\bEuropean\b", phrase):
+            return "European Union", 0.7
+        if INDEPENDENT_HEADS.search(phrase):
+            return "independent", 0.7
+        if US_WORDS.search(phrase):
+            return "United States", 0.75
+        person = next((p for p in self.reading.persons for n in p.places if span.start <= n.start < span.end), None)
+        if person and person.side and title:
+            return person.side, 0.6
+        if re.search(r"\bminist(?:ry|er)", phrase, re.IGNORECASE):
+            return self._country_before(span.start, abroad=True), 0.6
+        if title and title.rank in {"official", "spokesperson", "adviser", "senior", "legislator"}:
+            recent = [r for at, r in self.said if at < span.start and r.side and r.side != "independent"]
+            return (recent[-1].side, 0.5) if recent else (self._home() or self._country_before(span.start), 0.4)
+        return None, 0.5
+
+    def _unnamed(self, text: str, phrase: str, span: Span, *, group: bool, named: bool = True) -> Referent:
+        words = text.lower().split()
+        head = (
+            singular(re.split(r"\s+(?:of|in|at|from|with|for|to|on)\s+", " ".join(words))[0].split()[-1])
+            if words
+            else ""
+        )
+        person = noun_at([head], 0)
+        particular = head in _UNNAMED_PLURAL
+        side, sure = self._side_of_phrase(phrase, span)
+        for at, r in reversed(self.said):
+            if at < span.start and r.name.lower() in {f"unnamed: {text.lower()}", text.lower()}:
+                return r
+        kind = ActorKind.GROUP if group and not particular else ActorKind.UNNAMED
+        vague = (head in _VAGUE and len(words) == 1) or words[:1] in (["everybody"], ["everyone"], ["anyone"])
+        name = f"unnamed: {text}" if kind is ActorKind.UNNAMED or vague or not named else text
+        facets = person[1].facets if person else frozenset({head})
+        discriminator = "" if kind is ActorKind.GROUP else self.article.id
+        title = parse_title(phrase)
+        capacity = capacity_of(title, side) if title and kind is ActorKind.UNNAMED else None
+        return Referent(
+            actor_id(kind, name, discriminator), name, kind, side, capacity, 0.7, sure, "unnamed",
+            title.gender if title else None,
+            plural=group, facets=facets,
+        )  # fmt: skip

@@ -1,0 +1,213 @@
+"""Descriptions as sources: "the top diplomat", "the official", "a senior diplomat who is named later"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from walkback.records import ActorKind, Span
+from walkback.speakers.directory import held
+from walkback.speakers.offices import entries_in, parse_title
+from walkback.speakers.phrases import bare, describe, is_plural
+from walkback.speakers.referents import Referent
+from walkback.speakers.words import (
+    PRESS_WORDS,
+)
+
+if TYPE_CHECKING:
+    from walkback.speakers.cast import Person
+    from walkback.speakers.offices import Title
+
+
+from walkback.speakers.bodies import Bodies
+
+__all__ = ["Descriptions"]
+
+_DOCUMENT: Final = re.compile(
+    r"\b(?:statement|email|e-mail|letter|report|memo|tweet|post|poll|survey|text|paper|document|release|website|"
+    r"article|editorial|commentary|comments?|remarks?|speech|announcement)$",
+    re.IGNORECASE,
+)
+_LEAD: Final = 6
+"""Sentences at the top of an article, and from a description there to the name it stands for."""
+
+
+class Descriptions(Bodies):
+    """Resolves descriptions to whom they mean, and names those who stay unnamed."""
+
+    def _described(self, phrase: str, span: Span) -> Referent:
+        plural = is_plural(phrase)
+        definite = re.match(
+            r"(?:the|this|that|his|her|their|its)\s|[A-Z][\w.]*(?:\s[A-Z]\w*)*['’]s?\s|"
+            r"(?:the\s)?[A-Z]\w+ (?:president|leader)",
+            phrase,
+            re.IGNORECASE,
+        )
+        title = parse_title(phrase)
+        if not plural and definite and title is not None:
+            found = self._definite(title, span)
+            if found:
+                return found
+        if definite and (plural or title is None):
+            same = self._again(phrase, span)
+            if same:
+                return same
+        if not plural and title is not None and title.rank not in {"official", "spokesperson", "independent"}:
+            ahead = self._ahead(title, span)
+            if ahead is not None:
+                return self._of_person(ahead, span, 0.7)
+        if _DOCUMENT.search(bare(phrase)):
+            owner = self._owner(phrase, span)
+            if owner:
+                return owner
+        return self._unnamed(describe(phrase), phrase, span, group=plural)
+
+    def _definite(self, title: Title, span: Span) -> Referent | None:
+        side = title.side if not title.bare else None
+        for at, r in reversed(self.said):
+            if at < span.start and r.kind is ActorKind.UNNAMED and not r.plural and title.noun in r.facets:
+                named = self._matching(title, side, span)
+                if named is None or max(n.start for n in named.places if n.start < span.start) < at:
+                    return r
+                break
+        person = self._matching(title, side, span)
+        if person is not None:
+            return self._of_person(person, span, 0.85)
+        holder = self._holder(title.noun, side or "") if side else None
+        if holder is None and title.rank in {"head", "minister"} and not side:
+            country = self._home()
+            holder = self._holder(title.noun, country) if country else None
+        if holder is None:
+            return None
+        office = held(holder, title.noun, holder.side or "", self.reading.day)
+        return Referent(
+            holder.id,
+            holder.name,
+            ActorKind.PERSON,
+            holder.side,
+            office.title if office else None,
+            0.75,
+            0.85,
+            "holder",
+        )
+
+    def _ahead(self, title: Title, span: Span) -> Person | None:
+        """Return the person whom a lead describes first and names a few sentences on."""
+        s = self.reading.scan
+        here = s.sentence(span.start)
+        if here > _LEAD:
+            return None
+        for p in self.reading.persons:
+            first = p.places[0]
+            if not 0 <= s.sentence(first.start) - here <= _LEAD or first.start < span.start:
+                continue
+            own = [t for n in p.places[:2] for t in (n.title, n.apposition) if t]
+            if any(title.noun in t.facets or t.noun in title.facets for t in own) and (
+                not title.side or p.side in {title.side, None}
+            ):
+                return p
+        return None
+
+    def _matching(self, title: Title, side: str | None, span: Span) -> Person | None:
+        """Return the person before the phrase whom it can describe: last speaker first, then nearest."""
+        best: tuple[float, Person] | None = None
+        for p in self.reading.persons:
+            before = [n for n in p.places if n.start < span.start]
+            if not before or (title.gender and p.gender and p.gender != title.gender):
+                continue
+            if side and p.side and side not in {p.side, "independent"}:
+                continue
+            facets = self._facets(p)
+            if title.noun in facets:
+                score = 2.0
+            elif side and side == p.side and title.facets & p.facets & {"chief", "director", "head", "chairman"}:
+                score = 1.2
+            elif title.facets & facets - {"chief", "minister", "official", "leader", "lawmaker", "director", "head"}:
+                score = 1.0
+            else:
+                continue
+            if title.noun == "president" and p.known is not None:
+                score += 0.7 if held(p.known, "president", p.side or "", self.reading.day) else -0.7
+            if not side and title.noun == "president":
+                score += (p.side == self._home()) - 0.8 * (
+                    "president" not in {t.noun for t in p.titles if not t.former} and p.known is None
+                )
+            unquoted = [n for n in before if not n.quoted] or before
+            gap = self.reading.scan.sentence(span.start) - self.reading.scan.sentence(unquoted[-1].start)
+            score += (
+                0.5 * (self.speakers[-1:] != [] and self.speakers[-1][1] == p.actor)
+                - 0.05 * gap
+                + (0.3 if not side and p.side == self._home() else 0)
+            )
+            if best is None or score > best[0]:
+                best = (score, p)
+        return best[1] if best else None
+
+    def _again(self, phrase: str, span: Span) -> Referent | None:
+        head = describe(phrase).lower().split()[-1:]
+        if head and head[0] in {"group", "trio", "pair", "coalition", "panel", "letter", "article"}:
+            many = [r for at, r in self.said if at < span.start and r.plural]
+            if many:
+                return many[-1]
+        for at, r in reversed(self.said):
+            if (
+                at < span.start
+                and r.kind in {ActorKind.UNNAMED, ActorKind.INSTITUTION, ActorKind.GROUP}
+                and self._same_head(r, head)
+            ):
+                return r
+        if bare(phrase).lower() in {
+            "country",
+            "nation",
+            "kingdom",
+            "regime",
+            "government",
+            "communist state",
+            "rogue state",
+        }:
+            return self._neuter(span, None, state=True)
+        press = PRESS_WORDS.fullmatch(bare(phrase))
+        if press:
+            for hit in reversed(self.reading.scan.hits):
+                if hit.end <= span.start and hit.entry.form == "press":
+                    return self._of_entry(hit.entry.name, "press", "independent", 0.7)
+        return None
+
+    @staticmethod
+    def _same_head(r: Referent, head: list[str]) -> bool:
+        """Tell whether a source said before has the same head noun, wherever its complement begins."""
+        name = re.split(r"\s(?:of|to|in|from|for|at|close)\s", r.name.lower().removeprefix("unnamed: "))[0]
+        return name.split()[-1:] == head
+
+    def _owner(self, phrase: str, span: Span) -> Referent | None:
+        entries = entries_in(phrase)
+        if entries:
+            return self._of_entry(entries[0][2].name, entries[0][2].form, entries[0][2].side, 0.6)
+        before = [r for at, r in self.said if at < span.start]
+        return before[-1] if before and re.match(r"(?:the|his|her|its|their)\b", phrase, re.IGNORECASE) else None
+
+    def _neuter(self, span: Span, outer: Referent | None, *, state: bool = False) -> Referent:
+        s = self.reading.scan
+        if state:
+            last = next(
+                (
+                    h
+                    for h in reversed(s.hits)
+                    if h.end <= span.start and h.entry.form in {"state", "adjective", "capital"}
+                ),
+                None,
+            )
+            return self._of_entry(last.entry.name, "state", last.entry.side, 0.5) if last else self._nobody("country")
+        said = [
+            (at, r)
+            for at, r in self.said
+            if at < span.start and r.kind in {ActorKind.STATE, ActorKind.INSTITUTION} and r is not outer
+        ]
+        hits = [h for h in s.hits if h.end <= span.start and h.entry.form in {"state", "body", "press", "capital"}]
+        if said and (not hits or s.sentence(said[-1][0]) >= s.sentence(hits[-1].start) - 1):
+            return said[-1][1]
+        if hits:
+            here = s.sentence(hits[-1].start)
+            first = next(h for h in hits if s.sentence(h.start) == here)
+            return self._of_entry(first.entry.name, first.entry.form, first.entry.side, 0.5)
+        return self._nobody("it")

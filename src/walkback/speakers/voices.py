@@ -1,0 +1,129 @@
+"""Pronouns, quotations without a source, and the outlet that a sentence names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from walkback.records import ActorKind, Span
+from walkback.speakers.directory import actor_id
+from walkback.speakers.knowledge import countries
+from walkback.speakers.offices import entries_in
+from walkback.speakers.pronouns import antecedent
+from walkback.speakers.referents import Referent
+
+if TYPE_CHECKING:
+    from walkback.records import Statement
+    from walkback.speakers.phrases import Pronoun
+
+
+from walkback.speakers.descriptions import Descriptions
+
+__all__ = ["Voices"]
+
+
+class Voices(Descriptions):
+    """Resolves what has no name of its own: pronouns and empty sources."""
+
+    def _pronoun(self, pronoun: Pronoun, span: Span, statement: Statement, outer: Referent | None) -> Referent:
+        quoted = self.reading.scan.in_quote(span.start)
+        if pronoun.person == 1:
+            return self._first_person(pronoun, outer, statement)
+        if pronoun.plural:
+            return self._plural(span, outer)
+        if pronoun.gender == "n":
+            return self._neuter(span, outer)
+        barred = outer.actor if outer and quoted and outer.kind is ActorKind.PERSON else None
+        found = antecedent(self.reading, span.start, pronoun.gender, self.speakers, inside=quoted, barred=barred)
+        unnamed = self._unnamed_before(span, pronoun.gender)
+        if found is None or (unnamed and unnamed[1]):
+            return unnamed[0] if unnamed else self._nobody("unknown person")
+        return self._of_person(found[0], span, min(0.97, found[1]))
+
+    def _unnamed_before(self, span: Span, gender: str | None) -> tuple[Referent, bool] | None:
+        """Return the unnamed person who spoke last, and whether nobody named stands nearer."""
+        for at, r in reversed(self.said):
+            if at >= span.start:
+                continue
+            if r.kind is not ActorKind.UNNAMED or r.plural or (r.gender and gender and r.gender != gender):
+                return None
+            nearer = any(
+                at < n.start < span.start and not n.quoted and n.subject for p in self.reading.persons for n in p.places
+            )
+            return r, not nearer
+        return None
+
+    def _first_person(self, pronoun: Pronoun, outer: Referent | None, statement: Statement) -> Referent:
+        if outer is None and pronoun.plural and self.article.publisher and not self._quoted_at(statement):
+            name = next(
+                (e.name for _, _, e in entries_in(self.article.publisher) if e.form == "press"), self.article.publisher
+            )
+            return Referent(
+                actor_id(ActorKind.INSTITUTION, name),
+                name,
+                ActorKind.INSTITUTION,
+                "independent",
+                None,
+                0.6,
+                0.9,
+                "press",
+            )
+        last = outer or (self.said[-1][1] if self.said else None)
+        if last is None:
+            return self._nobody("author")
+        if pronoun.plural and last.side in countries() and last.kind is ActorKind.PERSON:
+            return self._of_entry(last.side, "state", last.side, 0.5)
+        return last
+
+    def _quoted_at(self, statement: Statement) -> bool:
+        return self.reading.scan.in_quote((statement.source or statement.content)[0].start)
+
+    def _plural(self, span: Span, outer: Referent | None) -> Referent:
+        for at, r in reversed(self.said):
+            if at < span.start and r.plural and (outer is None or r.name != outer.name):
+                return r
+        s = self.reading.scan
+        for hit in reversed(s.hits):
+            if (
+                hit.end <= span.start
+                and hit.entry.form in {"state", "people", "capital"}
+                and (outer is None or hit.entry.name != outer.side)
+            ):
+                return self._of_entry(hit.entry.name, "state", hit.entry.side, 0.5)
+        return self._nobody("they")
+
+    def _unsourced(self, statement: Statement, outer: Referent | None) -> Referent:
+        """Let a quotation with no source go on in the voice of the last speaker."""
+        if outer is not None:
+            return outer
+        before = [r for at, r in self.said if at < statement.content[0].start and r.kind is not ActorKind.GROUP]
+        voices = [r for r in before[-4:] if r.kind in {ActorKind.PERSON, ActorKind.UNNAMED}]
+        if voices and before[-1].rule == "press":
+            before = voices
+        if before:
+            return replace(before[-1], confidence=min(before[-1].confidence, 0.75))
+        found = antecedent(self.reading, statement.content[0].start, None, [])
+        return self._of_person(found[0], statement.content[0], 0.5) if found else self._nobody("unknown speaker")
+
+    def outlet(self, statement: Statement) -> str | None:
+        """Return the press outlet that the sentence of the attribution names, if it is not the speaker."""
+        s = self.reading.scan
+        anchor = statement.source or statement.cue
+        if not anchor:
+            return None
+        here = s.sentence(anchor[0].start)
+        for hit in s.hits:
+            if hit.entry.form == "press" and s.sentence(hit.start) == here and not s.in_quote(hit.start):
+                before = self.text[max(0, hit.start - 30) : hit.start]
+                after = self.text[hit.end : hit.end + 20]
+                if (
+                    re.search(
+                        r"\b(?:according to|quoted by|reported by|cited by|told)\s+(?:the\s+)?$", before, re.IGNORECASE
+                    )
+                    and "told" not in before
+                ):
+                    return hit.entry.name
+                if re.match(r"\s+(?:reported|quoted|cited|news agency reported)\b", after):
+                    return hit.entry.name
+        return None
