@@ -1,0 +1,1 @@
+"""Sources, copies, shards and many machines: from a laptop to a newsroom."""
