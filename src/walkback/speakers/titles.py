@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from walkback.speakers.offices import noun_at, parse_title, singular
@@ -66,7 +67,7 @@ def namings(s: Scan) -> list[Naming]:
     found = [_naming(s, run) for run in s.runs if not run.organisation]
     return [
         n
-        for n, after in zip(found, [*found[1:], None], strict=True)
+        for n, after in zip_longest(found, found[1:])
         if after is None or after.left > n.start or n.possessive or (n.size > 1 and n.title)
     ]
 
