@@ -93,7 +93,7 @@ _SOUNDS: Final = (
     (re.compile(r"y|ee|j(?=$)"), "i"),
     (re.compile(r"o(?=h)|w"), "u"),
     (re.compile(r"(?<=[aeiou])h(?=[aeiou])"), "h"),
-    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"([a-z])\1+"), r"\1"),
 )
 
 

@@ -293,6 +293,8 @@ def _run(s: Scan, at: int, lower: set[str], headlines: set[int]) -> int:
     last = at + 1
     headline = bool(headlines) and s.sentence(s.starts[at]) in headlines
     if headline and gender_of(s.words[at]) is None:
+        if _GLUED.search(s.words[at]):
+            return last
         s.runs.append(Run(s.starts[at], s.ends[at], at, at + 1, organisation=False))
         return last
     while last < len(s.words) and last - first < (2 if headline else _MAX_NAME) and _joins(s, last - 1):

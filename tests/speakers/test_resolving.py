@@ -1,0 +1,137 @@
+"""Whom the source of a statement means."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from walkback.records import Actor, ActorKind, Article, Office, Precision, Published, Span, Statement
+from walkback.speakers import MemoryDirectory, Resolved, resolve
+
+DAY = Published(datetime(2018, 5, 20, tzinfo=UTC), Precision.DAY)
+
+
+def told(
+    text: str, *marked: tuple[str, str, str], day: Published | None = DAY, directory: MemoryDirectory | None = None
+) -> Resolved:
+    """Resolve statements given as (source, cue, content); each is searched behind the last one's end."""
+    statements, at = [], 0
+    for number, (source, cue, content) in enumerate(marked):
+        spans = {}
+        for name, words in (("source", source), ("cue", cue), ("content", content)):
+            start = text.index(words, at) if words else -1
+            spans[name] = (Span(start, start + len(words)),) if words else ()
+        at = min(s[0].start for s in spans.values() if s)
+        at = max(at, spans["source"][0].end if spans["source"] else at)
+        statements.append(Statement(f"s{number}", "a", spans["content"], spans["cue"], spans["source"]))
+    return resolve(Article("a", text, published=day), statements, directory)
+
+
+def names(*args: tuple[str, str, str], text: str, **more: object) -> list[str | None]:
+    return [s.speaker_name for s in told(text, *args, **more).statements]  # type: ignore[arg-type]
+
+
+def test_a_surname_and_a_pronoun_lead_to_the_full_name() -> None:
+    text = "Mexico's Economy Minister Ana Torres said prices fell. Torres warned of risks. She added that it rained."
+    got = told(text, ("Mexico's Economy Minister Ana Torres", "said", "prices fell"), ("Torres", "warned", "of risks"), ("She", "added", "it rained"))  # fmt: skip
+    assert [s.speaker_name for s in got.statements] == ["Ana Torres"] * 3
+    assert [s.side for s in got.statements] == ["Mexico"] * 3
+    assert len({s.speaker for s in got.statements}) == 1
+
+
+def test_a_name_inside_a_quotation_is_no_antecedent_outside_it() -> None:
+    text = 'Foreign Minister Ivan Petrov of Bulgaria spoke. "I admire John Smith," he said.'
+    assert names(("he", "said", "I admire John Smith"), text=text) == ["Ivan Petrov"]
+
+
+def test_gender_decides_between_two_people() -> None:
+    text = "Heather Nauert met Rex Tillerson. She said it went well. He said it went badly."
+    assert names(("She", "said", "it went well"), ("He", "said", "it went badly"), text=text) == [
+        "Heather Nauert",
+        "Rex Tillerson",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "kind", "side"),
+    [
+        ("the Kremlin", "Kremlin", "institution", "Russia"),
+        ("Downing Street", "Downing Street", "institution", "United Kingdom"),
+        ("Seoul", "South Korea", "state", "South Korea"),
+        ("China's foreign ministry", "Chinese Foreign Ministry", "institution", "China"),
+        ("The State Department", "US State Department", "institution", "United States"),
+        ("a senior U.S. official", "unnamed: senior US official", "unnamed", "United States"),
+        ("analysts", "analysts", "group", "independent"),
+        ("Theresa May and Angela Merkel", "Theresa May and Angela Merkel", "group", "United Kingdom and Germany"),
+        ("the Trump administration", "Trump administration", "institution", "United States"),
+        ("The Israeli cabinet", "Israeli Cabinet", "institution", "Israel"),
+        ("Jane Roe, an analyst at Example University and a former aide", "Jane Roe", "person", "independent"),
+        ("the North Koreans", "North Korea", "state", "North Korea"),
+    ],
+)
+def test_sources_by_kind(source: str, name: str, kind: str, side: str) -> None:
+    text = f"In spring {source} said that talks were near."
+    (got,) = told(text, (source, "said", "talks were near")).statements
+    assert (name, kind, side) == (got.speaker_name, got.speaker_kind, got.side)
+
+
+def test_one_unnamed_official_stays_one_and_another_stays_apart() -> None:
+    text = (
+        "A White House official said talks went on. The official added that time was short. "
+        "A Pentagon official denied it."
+    )
+    got = told(text, ("A White House official", "said", "talks went on"), ("The official", "added", "time was short"), ("A Pentagon official", "denied", "it")).statements  # fmt: skip
+    assert got[0].speaker == got[1].speaker != got[2].speaker
+
+
+def test_a_quotation_without_source_goes_on_in_the_last_voice() -> None:
+    text = 'Senator Jane Roe said it was over.\n\n"We lost. We will come back."'
+    assert names(("Senator Jane Roe", "said", "it was over"), ("", "", "We lost. We will come back."), text=text) == [
+        "Jane Roe",
+        "Jane Roe",
+    ]
+
+
+def test_an_inner_statement_names_the_outer_speaker_as_via() -> None:
+    text = "Jeffrey Feltman said Ri Yong Ho told him it was important."
+    outer = Statement("s1", "a", (Span(21, 57),), (Span(16, 20),), (Span(0, 15),))
+    inner = Statement("s2", "a", (Span(40, 57),), (Span(31, 35),), (Span(21, 30),), outer="s1")
+    got = resolve(Article("a", text, published=DAY), [outer, inner]).statements
+    assert [s.via for s in got] == [None, "Jeffrey Feltman"]
+    assert [s.side for s in got] == ["United Nations", "North Korea"]
+
+
+def test_an_office_is_held_by_whom_the_day_says() -> None:
+    text = "In Washington the U.S. secretary of state said talks were near."
+    marked = ("the U.S. secretary of state", "said", "talks were near")
+    earlier = Published(datetime(2017, 5, 1, tzinfo=UTC), Precision.DAY)
+    assert names(marked, text=text) == ["Mike Pompeo"]
+    assert names(marked, text=text, day=earlier) == ["Rex Tillerson"]
+    assert names(marked, text=text, day=None) == ["unnamed: US secretary of state"]
+
+
+def test_the_dossiers_directory_goes_before_the_shipped_table() -> None:
+    jones = Actor("p1", "Ann Jones", ActorKind.PERSON, "Chile", offices=(Office("Chilean foreign minister", side="Chile", first="2018-01", last="2018-12"),))  # fmt: skip
+    text = "Chile's foreign minister said talks were near. Jones left."
+    assert names(
+        ("Chile's foreign minister", "said", "talks were near"), text=text, directory=MemoryDirectory([jones])
+    ) == ["Ann Jones"]
+
+
+def test_reading_teaches_offices_with_day_and_evidence() -> None:
+    text = "Peruvian Foreign Minister Maria Quispe said talks were near."
+    got = told(text, ("Peruvian Foreign Minister Maria Quispe", "said", "talks were near"))
+    (actor,) = [a for a in got.actors if a.name == "Maria Quispe"]
+    (office,) = actor.offices
+    assert (office.title, office.side, office.first) == ("Peruvian foreign minister", "Peru", "2018-05-20")
+    assert office.span is not None
+    assert office.span.of(text) == "Peruvian Foreign Minister Maria Quispe"
+
+
+def test_spellings_are_one_actor_and_namesakes_two() -> None:
+    text = "Hassan Rohani said yes. Hillary Clinton said no. Bill Clinton said maybe."
+    got = told(
+        text, ("Hassan Rohani", "said", "yes"), ("Hillary Clinton", "said", "no"), ("Bill Clinton", "said", "maybe")
+    ).statements
+    other = told("Hassan Rouhani said yes.", ("Hassan Rouhani", "said", "yes")).statements
+    assert got[0].speaker == other[0].speaker
+    assert got[1].speaker != got[2].speaker
