@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import numpy as np
 import pytest
 from tests.records import OKORO, RILEY, offering, refusing
@@ -11,8 +9,8 @@ from walkback.records import OwnSide, RelationKind, Response
 
 
 @pytest.fixture
-def dossier(tmp_path: Path):
-    with Dossier(tmp_path / "d.dossier", create=True) as made:
+def dossier(place):
+    with Dossier(place, create=True) as made:
         made.save_topic(Topic("t1", "talks", np.ones(4, "<f4").tobytes(), 2))
         first = offering()
         made.add_record(first, {first.statements[0].id: np.ones(4, np.float32)})
@@ -40,7 +38,7 @@ def test_adding_an_article_again_changes_nothing(dossier):
     assert before == dossier.counts()
 
 
-def test_an_article_that_fails_half_way_leaves_nothing(tmp_path):
+def test_an_article_that_fails_half_way_leaves_nothing(place):
     from dataclasses import replace
 
     class BrokenError(Exception):
@@ -50,7 +48,7 @@ def test_an_article_that_fails_half_way_leaves_nothing(tmp_path):
         yield from offering().actors
         raise BrokenError
 
-    with Dossier(tmp_path / "d.dossier", create=True) as dossier:
+    with Dossier(place, create=True) as dossier:
         before = dossier.counts()
         with pytest.raises(BrokenError):
             dossier.add_record(replace(offering(), actors=bad()))

@@ -17,8 +17,8 @@ RELATION = f"{ONE}|{SECOND.statements[0].id}|contradicts"
 
 
 @pytest.fixture
-def dossier(tmp_path):
-    with Dossier(tmp_path / "d.dossier", create=True) as made:
+def dossier(place):
+    with Dossier(place, create=True) as made:
         made.save_topic(Topic("t1", "talks", np.ones(384, "<f4").tobytes(), 3))
         made.add_record(FIRST, {s.id: np.ones(384, np.float32) for s in FIRST.statements})
         made.add_record(SECOND)

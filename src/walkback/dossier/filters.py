@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from sqlalchemy import ColumnElement, and_, exists, false, func, literal_column, or_, select, text, true
 
-from walkback.dossier.schema import SEARCHED, actor_names, actors, articles, statements, topics
+from walkback.dossier.schema import SEARCHED, actor_names, actors, articles, statement_sources, statements, topics
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select, Table
@@ -28,6 +28,8 @@ class StatementFilter:
     occur ("in quotes" as a phrase, `word*` for a beginning). `since` and `until` are days, ISO 8601,
     inclusive: a statement known to the month counts when a day of the month does. `status` is empty
     for all that no person rejected, else ``accepted``, ``rejected``, ``unreviewed`` or ``any``.
+    What several articles report alike is taken once, from the first of them that was added, unless
+    `article` or `publisher` asks for one of them, or `status` for ``any``.
     """
 
     speaker: str | None = None
@@ -76,27 +78,42 @@ def search_query(words: str) -> str:
     >>> search_query('talks "without preconditions" sanction*')
     '"talks" "without preconditions" "sanction"*'
     """
+    return " ".join(f'"{" ".join(phrase)}"' + "*" * open_end for phrase, open_end in _phrases(words))
+
+
+def tsquery(words: str) -> str:
+    """Return the same query for PostgreSQL.
+
+    >>> tsquery('talks "without preconditions" sanction*')
+    "'talks' & ('without' <-> 'preconditions') & 'sanction':*"
+    """
     parts = []
-    for phrase, word in _WORDS.findall(words.replace("\x00", " ")):
-        clean = " ".join(re.findall(r"\w+", phrase or word))
-        if clean:
-            parts.append(f'"{clean}"' + ("*" if word.endswith("*") else ""))
-    return " ".join(parts)
+    for phrase, open_end in _phrases(words):
+        joined = " <-> ".join(f"'{word}'" for word in phrase) + ":*" * open_end
+        parts.append(f"({joined})" if len(phrase) > 1 else joined)
+    return " & ".join(parts)
+
+
+def _phrases(words: str) -> list[tuple[list[str], bool]]:
+    """Return the phrases that were typed as words, and whether the last may go on."""
+    found = (
+        (re.findall(r"\w+", phrase or word), word.endswith("*"))
+        for phrase, word in _WORDS.findall(words.replace("\x00", " "))
+    )
+    return [(phrase, open_end) for phrase, open_end in found if phrase]
 
 
 def matching(connection: Connection, table: Table, words: str) -> ColumnElement[bool]:
     """Return the condition that a row holds all the words, in either kind of database."""
+    if not _phrases(words):
+        return false()
     if connection.dialect.name == "postgresql":
         columns = " || ' ' || ".join(f"coalesce({table.name}.\"{c}\", '')" for c in SEARCHED[table.name])
-        return text(f"to_tsvector('english', {columns}) @@ websearch_to_tsquery('english', :words)").bindparams(
-            words=words
-        )  # type: ignore[return-value]
-    query = search_query(words)
-    if not query:
-        return false()
+        held = text(f"to_tsvector('english', {columns}) @@ to_tsquery('english', :words)")
+        return held.bindparams(words=tsquery(words))  # type: ignore[return-value]
     index = f"{table.name}_fts"
     rows: Select[Any] = select(literal_column("rowid")).select_from(text(index)).where(text(f"{index} MATCH :words"))
-    return table.c.seq.in_(rows.params(words=query))
+    return table.c.seq.in_(rows.params(words=search_query(words)))
 
 
 def statement_clause(connection: Connection, wanted: StatementFilter) -> ColumnElement[bool]:
@@ -120,7 +137,7 @@ def statement_clause(connection: Connection, wanted: StatementFilter) -> ColumnE
         clauses.append(s.topic.in_(topic_ids(connection, wanted.topic)))
     if wanted.text is not None and wanted.text.strip():
         clauses.append(matching(connection, statements, wanted.text))
-    clauses += _days(wanted) + _judged(wanted)
+    clauses += _days(wanted) + _judged(wanted) + _once(wanted)
     return and_(true(), *clauses)
 
 
@@ -147,6 +164,13 @@ def _judged(wanted: StatementFilter) -> list[ColumnElement[bool]]:
     elif wanted.status != "any":
         clauses.append(s.status == ("" if wanted.status == "unreviewed" else wanted.status))
     return clauses
+
+
+def _once(wanted: StatementFilter) -> list[ColumnElement[bool]]:
+    """Leave out what an earlier article says as well."""
+    if wanted.article is not None or wanted.publisher is not None or wanted.status == "any":
+        return []
+    return [~exists().where(statement_sources.c.copy == statements.c.id)]
 
 
 def speaker_ids(connection: Connection, speaker: str) -> list[str]:
