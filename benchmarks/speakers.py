@@ -1,4 +1,6 @@
-"""Measure speakers on gold files, gold spans given: python -m benchmarks.speakers GOLD_DIR [--json] [--pred DIR] [--half even|odd] [--quarter N]
+"""Measure speakers on gold files, gold spans given.
+
+usage: python -m benchmarks.speakers GOLD_DIR [--json] [--errors] [--pred DIR] [--half even|odd] [--quarter N]
 
 For every gold statement the stage gets the gold content, cue and source spans; the share whose speaker
 folds to the gold name is printed overall and by the form of the source, then kind and side. `--pred`
@@ -95,9 +97,9 @@ def measure(files: list[Path], pred: Path | None, show: bool) -> dict[str, dict[
                 count["pronoun or description"] += 1
                 right["pronoun or description"] += ok
             if show and not (ok and side):
-                print(
-                    f"{path.stem[:34]:34} {name[:9]:9} {gold['source'][:60]!r} gold={gold['speaker']} ({gold['side']}) got={got.speaker_name} ({got.side}) {'' if ok else 'X'}"
-                )
+                wrong = "" if ok else "X"
+                print(f"{path.stem[:34]:34} {name[:9]:9} {gold['source'][:60]!r}", end=" ")
+                print(f"gold={gold['speaker']} ({gold['side']}) got={got.speaker_name} ({got.side}) {wrong}")
             gold.update(speaker=got.speaker_name, side=got.side, kind=got.speaker_kind, via=got.via, role=got.capacity)
         if pred:
             pred.mkdir(parents=True, exist_ok=True)

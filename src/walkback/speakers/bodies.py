@@ -112,7 +112,7 @@ class Bodies(Context):
         text = self.text[whole.start : whole.end]
         return (
             replace(found, name=text)
-            if whole.entry.form == "press" and len(text.split()) > len(found.name.split())
+            if whole.entry.form == "press" and len(text.split()) > len(found.name.split()) and text.title() == text
             else found
         )
 

@@ -85,6 +85,7 @@ _PARTICLES: Final = frozenset(
     {"al", "el", "bin", "ben", "ibn", "de", "da", "di", "du", "der", "den", "la", "le", "von", "van"}
 )
 _SOUNDS: Final = (
+    (re.compile(r"^m[ou]h+am+[ae]d$"), "mhmd"),
     (re.compile(r"ou|oo"), "u"),
     (re.compile(r"kh|ch|sch|tch"), "h"),
     (re.compile(r"ph"), "f"),

@@ -228,6 +228,10 @@ def _find_names(s: Scan) -> None:
         if title and title[0] > 1 and not (at and gender_of(s.words[at - 1]) and s.gap(at - 1) == " "):
             at += title[0]
             continue
+        ministry = ministry_at(s, at)
+        if ministry:
+            at = ministry[0]
+            continue
         hit = _known(s, at)
         if hit:
             s.hits.append(hit)

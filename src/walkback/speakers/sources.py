@@ -202,7 +202,7 @@ def _stands_alone(piece: str) -> bool:
             "Democrats",
         }
     words = piece.split()
-    if re.fullmatch(r"[a-z-]+s", words[-1]) or words[-1].rstrip(",") in {"Republicans", "Democrats"}:
+    if re.fullmatch(r"[a-z-]*[a-rt-z]s", words[-1]) or words[-1].rstrip(",") in {"Republicans", "Democrats"}:
         return True
     if words[0][0].isupper() and words[-1].lower() in ORGANISATION and len(words) == 1:
         return False
