@@ -203,6 +203,33 @@ def test_hand_coded_statements_of_the_usual_type_with_an_organization_only(tmp_p
         assert (again.corrected, again.added) == (0, 0)
 
 
+def test_a_second_coding_of_the_same_words_is_reported_and_takes_nothing_away(dossier, tmp_path):
+    path = tmp_path / "out.dna"
+    write(dossier, "dna", path)
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute(
+            "INSERT INTO STATEMENTS SELECT 900, StatementTypeId, DocumentId, Start, Stop, 1 FROM STATEMENTS LIMIT 1"
+        )
+    connection.close()
+    done = import_dna(dossier, path)
+    assert (done.corrected, done.added, len(done.problems)) == (0, 0, 1)
+    with Dossier(tmp_path / "other.dossier", create=True) as other:
+        for number in (3, 0):
+            done = import_dna(other, path)
+            assert (done.added, done.corrected, len(done.problems)) == (number, 0, 1)
+
+
+def test_a_statement_inside_another_keeps_its_own_coding(dossier, tmp_path):
+    path = tmp_path / "out.dna"
+    write(dossier, "dna", path)
+    _edit(path, "INSERT INTO STATEMENTS SELECT 900, 2, DocumentId, Start, Stop - 8, 1 FROM STATEMENTS LIMIT 1")
+    with Dossier(tmp_path / "other.dossier", create=True) as other:
+        for number in (4, 0):
+            done = import_dna(other, path)
+            assert (done.added, done.corrected, done.problems) == (number, 0, [])
+
+
 def test_a_document_with_other_line_breaks_is_the_same_article(dossier, tmp_path):
     path = tmp_path / "out.dna"
     write(dossier, "dna", path)

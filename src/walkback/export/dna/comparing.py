@@ -9,14 +9,14 @@ from walkback.export.dna.writing import stance_number, type_of, values_of
 from walkback.records import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from walkback.dossier.shown import StatementView
     from walkback.export.dna.coded import Coded
     from walkback.export.dna.writing import Values
     from walkback.records import Article, Span
 
-__all__ = ["changes", "same_statement", "stance_changes", "stance_of"]
+__all__ = ["SAME_PLACE", "changes", "likeness", "paired", "stance_changes", "stance_of"]
 
 SAME_PLACE: Final = 0.5
 """Least share of common characters for a coded statement to be one of the dossier."""
@@ -54,21 +54,28 @@ def stance_changes(coded: Coded, view: StatementView) -> dict[str, str | None]:
     return {} if firmness != value or firmness == before else {"stance_value": str(value)}
 
 
-def same_statement(coded: Coded, views: Iterable[StatementView]) -> StatementView | None:
-    """Return the statement that was exported as this one, else the one that covers the same words best."""
-    ranked = sorted(((_likeness(coded.span, view), view.id == coded.walkback_id, view) for view in views), key=_rank)
-    if not ranked:
-        return None
-    likeness, exported, view = ranked[0]
-    return view if exported or likeness >= SAME_PLACE else None
+def paired(codings: Sequence[Coded], views: Sequence[StatementView]) -> dict[int, StatementView]:
+    """Return, by place in `codings`, the statement that each is a coding of; no statement is taken twice.
+
+    That is the one it was exported from, else the one that covers the same words best.
+    """
+    ranked = sorted(
+        (coded.walkback_id != view.id, -likeness(coded.span, view), place, view.id, number)
+        for place, coded in enumerate(codings)
+        for number, view in enumerate(views)
+        if coded.walkback_id == view.id or likeness(coded.span, view) >= SAME_PLACE
+    )
+    found: dict[int, StatementView] = {}
+    taken: set[int] = set()
+    for _, _, place, _, number in ranked:
+        if place not in found and number not in taken:
+            found[place] = views[number]
+            taken.add(number)
+    return found
 
 
-def _rank(found: tuple[float, bool, StatementView]) -> tuple[bool, float, str]:
-    likeness, exported, view = found
-    return not exported, -likeness, view.id
-
-
-def _likeness(span: Span, view: StatementView) -> float:
+def likeness(span: Span, view: StatementView) -> float:
+    """Return the share of common characters of a span and a statement's words."""
     content = view.statement.content
     start, end = content[0].start, content[-1].end
     common = min(span.end, end) - max(span.start, start)

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from walkback.dossier.applying import BY_HAND
 from walkback.dossier.filters import StatementFilter
 from walkback.errors import CorrectionError, NotFound
 from walkback.export.dna.coded import read_dna
-from walkback.export.dna.comparing import changes, same_statement, stance_changes, stance_of
+from walkback.export.dna.comparing import SAME_PLACE, changes, likeness, paired, stance_changes, stance_of
 from walkback.export.dna.writing import document_text
 from walkback.positions.topics import Topic
 from walkback.records import Actor, ActorKind, ArticleRecord, Span, Statement
@@ -20,8 +21,6 @@ from walkback.speakers.directory import actor_id
 from walkback.speakers.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from walkback.dossier.shown import StatementView
     from walkback.dossier.store import Dossier
     from walkback.export.dna.coded import Coded, CodedDocument
@@ -77,24 +76,27 @@ class _Import:
         self.done.documents += 1
         article = self._article()
         views = list(self.dossier.each_statement(StatementFilter(article=article.id), order="text"))
-        taken: set[str] = set()
-        for coded in self.document.statements:
-            self.done.statements += 1
+        codings = [coded for given in self.document.statements if (coded := self._placed(given, article))]
+        found = paired(codings, views)
+        blocked = [view for view in found.values() if view.statement.extractor != BY_HAND]
+        seen = {codings[place].span for place in found}
+        for place, coded in enumerate(codings):
+            twice = coded.span in seen or any(likeness(coded.span, view) >= SAME_PLACE for view in blocked)
+            seen.add(coded.span)
             try:
-                self._one(self._placed(coded, article), article, views, taken)
+                if place in found:
+                    self._correct(coded, found[place], article)
+                elif not twice:
+                    self._add(coded, article)
+                else:
+                    self._problem(
+                        article, f"these words are coded twice, the other was taken: {_start(coded, article)}"
+                    )
             except (CorrectionError, NotFound) as error:
-                self.done.problems.append(f"{article.title}: {error}")
+                self._problem(article, str(error))
 
-    def _one(self, coded: Coded, article: Article, views: Sequence[StatementView], taken: set[str]) -> None:
-        view = same_statement(coded, views)
-        if view is None:
-            self._add(coded, article)
-        elif view.id in taken:
-            words = coded.span.of(article.text)[:60]
-            raise CorrectionError(f"the same words are coded twice, the first coding was taken: {words}")
-        else:
-            taken.add(view.id)
-            self._correct(coded, view, article)
+    def _problem(self, article: Article, what: str) -> None:
+        self.done.problems.append(f"{article.title}: {what}")
 
     def _article(self) -> Article:
         """Return the article of the dossier that the document is, new where there is none."""
@@ -106,16 +108,20 @@ class _Import:
         self.done.new_articles += 1
         return found
 
-    def _placed(self, coded: Coded, article: Article) -> Coded:
+    def _placed(self, coded: Coded, article: Article) -> Coded | None:
         """Return the coding at its place in the dossier's text, which may break lines elsewhere."""
+        self.done.statements += 1
         text = self.document.article.text
         if document_text(article.text) == document_text(text):
             return coded
         words = [re.escape(word) for word in coded.span.of(text).split()]
         places = list(re.finditer(r"\s+".join(words), article.text)) if words else []
-        if len(places) != 1:
-            raise CorrectionError(f"the text differs, and these words are not found once in it: {' '.join(words)[:60]}")
-        return replace(coded, span=Span(*places[0].span()))
+        if len(places) == 1:
+            return replace(coded, span=Span(*places[0].span()))
+        self._problem(
+            article, f"the text differs, these words are not found once in it: {_start(coded, self.document.article)}"
+        )
+        return None
 
     def _correct(self, coded: Coded, view: StatementView, article: Article) -> None:
         fields = self._fields(changes(coded, view, article), coded, article)
@@ -192,6 +198,10 @@ class _Import:
             key = hashlib.sha256(f"coded\n{label}".encode()).hexdigest()[:12]
             self.dossier.save_topic(Topic(f"t{key}", label, bytes(size), 0, fixed=True))
             return f"t{key}"
+
+
+def _start(coded: Coded, article: Article) -> str:
+    return coded.span.of(article.text)[:60]
 
 
 def _found(conditions: str, article: Article) -> tuple[Span, ...]:
