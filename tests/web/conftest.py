@@ -75,8 +75,8 @@ def attacking() -> ArticleRecord:
 
 def build(path: Path) -> Path:
     with Dossier(path, create=True) as dossier:
-        dossier.save_topic(Topic("t1", "talks", np.ones(4, "<f4").tobytes(), 2))
-        dossier.save_topic(Topic("t2", f"attack {EVIL}", np.ones(4, "<f4").tobytes(), 1))
+        dossier.save_topic(Topic("t1", "talks", np.ones(384, "<f4").tobytes(), 2))
+        dossier.save_topic(Topic("t2", f"attack {EVIL}", np.ones(384, "<f4").tobytes(), 1))
         first = offering()
         for record in (first, refusing(first), retreating(first), attacking()):
             dossier.add_record(record)
@@ -112,7 +112,7 @@ def ids():
     }
 
 
-def token_of(client, page="/corrections"):
+def token_of(client, page="/topics/t1"):
     """The token that forms of this browser carry."""
-    found = client.get("/login" if page == "/login" else page).text.partition('name="csrf" value="')[2]
+    found = client.get(page).text.partition('name="csrf" value="')[2]
     return found.partition('"')[0]

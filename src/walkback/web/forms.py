@@ -60,7 +60,7 @@ def back(form: FormData, desk: Desk, done: list[Correction], fallback: str) -> R
     query = [(name, value) for name, value in parse_qsl(there.query) if name != "done"]
     if done:
         query.append(("done", ",".join(correction.id for correction in done)))
-    answer = RedirectResponse(path + (f"?{urlencode(query)}" if query else ""), 303)
+    answer = RedirectResponse(path + (f"?{urlencode(query, safe=',')}" if query else ""), 303)
     if who := text_of(form, "who")[:100]:
         answer.set_cookie(WHO_COOKIE, "u-" + who.encode().hex(), max_age=31_536_000, httponly=True, samesite="strict")
     return answer

@@ -1,0 +1,123 @@
+import re
+
+import pytest
+from tests.web.conftest import token_of
+
+from walkback.dossier import Dossier
+
+
+def post(client, address, **fields):
+    return client.post(address, data={"csrf": token_of(client), "who": "Kim", **fields}, follow_redirects=False)
+
+
+def changed(client, answer):
+    """The ids of the corrections that an answer tells of."""
+    assert 303 == answer.status_code, answer.text
+    return re.findall(r"\bc[0-9a-f]{12}\b", answer.headers["location"])
+
+
+def test_a_correction_shows_at_once_and_can_be_undone(client, ids):
+    page = f"/statements/{ids['retreat']}"
+    [key] = changed(client, post(client, page, speaker="Ben Okoro", why="byline"))
+    assert "Ben Okoro, 8 June 2017" in client.get(page).text.replace("</a>", "")
+    assert "Kim" in client.get(page).text
+    assert "Ben Okoro" in client.get("/topics/t1?since=2017-05-01").text
+    changed(client, post(client, f"/corrections/{key}/undo"))
+    assert "Ben Okoro" not in client.get("/topics/t1?since=2017-05-01").text
+
+
+def test_only_fields_that_differ_are_corrected(client, ids):
+    page = f"/statements/{ids['retreat']}"
+    shown = client.get(page).text
+    names = ("speaker", "capacity", "side", "said_on", "topic", "addressee", "via", "channel", "plover", "cameo")
+    fields = {name: re.search(rf'name="{name}" type="text" value="([^"]*)"', shown)[1] for name in names}
+    areas = {
+        name: re.search(rf'name="{name}" rows="2">([^<]*)<', shown)[1] for name in ("content", "cue", "source", "conditions")
+    }
+    same = {**fields, **areas, "act": "reject", "stance": "against", "mode": "indirect", "speaker_kind": "person", "stance_value": ""}
+    assert [] == changed(client, post(client, page, **same))
+    assert 1 == len(changed(client, post(client, page, **same | {"act": "demand"})))
+    assert 2 == len(changed(client, post(client, page, act="threaten", content="Northland will not talk")))
+
+
+def test_spans_are_given_in_words_of_the_article(client, ids, place):
+    page = f"/statements/{ids['retreat']}"
+    changed(client, post(client, page, conditions="before the rockets  are gone"))
+    with Dossier(place) as dossier:
+        view = dossier.statement(ids["retreat"])
+        text = dossier.article(view.article).text
+        assert ["before the rockets are gone"] == [span.of(text) for span in view.statement.conditions]
+    assert 422 == post(client, page, conditions="never said").status_code
+
+
+def test_accept_and_reject(client, ids):
+    changed(client, post(client, "/corrections", target="statement", target_id=ids["attack"], field="status", value="rejected"))
+    assert ids["attack"] not in client.get("/search").text
+    assert ids["attack"] not in client.get("/review").text
+    key = ids["contradiction"].replace("/", "|")
+    changed(client, post(client, "/corrections", target="relation", target_id=key, field="status", value="rejected"))
+    assert "Nothing found" in client.get("/contradictions").text
+
+
+def test_a_statement_is_added_by_its_words(client, ids):
+    address = f"/articles/{ids['hostile']}"
+    answer = post(client, f"{address}/statements", content="A second paragraph", start="120", speaker="Ann Riley", act="assert")
+    assert 2 == len(changed(client, answer))
+    assert "A second paragraph" in client.get("/search?speaker=Ann+Riley").text
+    assert 422 == post(client, f"{address}/statements", content="words of no article").status_code
+    assert 422 == post(client, f"{address}/statements", content="").status_code
+
+
+def test_a_relation_is_added(client, ids):
+    changed(client, post(client, "/relations", a=ids["retreat"], b=ids["refusal"], kind="supports"))
+    assert "supports" in client.get(f"/statements/{ids['retreat']}").text
+    assert 422 == post(client, "/relations", a=ids["retreat"], b=ids["retreat"], kind="supports").status_code
+
+
+def test_actors_are_renamed_merged_and_split(client, ids):
+    changed(client, post(client, f"/actors/{ids['okoro']}", name="Benjamin Okoro", side="Southland", aliases="Okoro"))
+    assert "Benjamin Okoro" in client.get("/actors").text
+    answer = post(client, f"/actors/{ids['okoro']}/merge", into="Ann Riley")
+    assert answer.headers["location"].startswith(f"/actors/{ids['riley']}")
+    assert "Split off" in client.get(f"/actors/{ids['riley']}").text
+    assert "Benjamin" not in client.get("/actors").text
+    changed(client, post(client, "/corrections", target="actor", target_id=ids["okoro"], field="merged_into", value=""))
+    assert "Benjamin" in client.get("/actors").text
+    assert 404 == post(client, f"/actors/{ids['okoro']}/merge", into="nobody").status_code
+
+
+def test_topics_are_renamed_and_merged(client):
+    changed(client, post(client, "/topics/t1", label="peace talks"))
+    assert "peace talks" in client.get("/topics").text
+    changed(client, post(client, "/topics/t2/merge", into="peace talks"))
+    assert "Split off" in client.get("/topics/t1").text
+    assert 422 == post(client, "/topics/t1", label=" ").status_code
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"])
+def test_a_form_leads_back_to_this_server_only(client, ids, elsewhere):
+    answer = post(client, f"/statements/{ids['retreat']}", act="demand", next=elsewhere)
+    assert answer.headers["location"].startswith("/")
+    assert not answer.headers["location"].startswith(("//", "/\\"))
+    assert "evil" not in answer.headers["location"].split("?")[0].split("/")[1:2]
+
+
+@pytest.mark.parametrize(
+    ("address", "fields"),
+    [
+        ("/corrections", {"target": "statement", "target_id": "none", "field": "act", "value": "offer"}),
+        ("/corrections", {"target": "nothing", "target_id": "x", "field": "y"}),
+        ("/corrections", {}),
+        ("/corrections/none/undo", {}),
+        ("/statements/none", {"act": "offer"}),
+    ],
+)
+def test_what_does_not_fit_is_refused_in_words(client, address, fields):
+    answer = post(client, address, **fields)
+    assert answer.status_code in {404, 422}
+    assert "<h1>" in answer.text
+
+
+def test_all_fields_of_a_form_are_changed_or_none(client, ids):
+    assert 422 == post(client, f"/statements/{ids['retreat']}", capacity="envoy", act="dance").status_code
+    assert "envoy" not in client.get(f"/statements/{ids['retreat']}").text
