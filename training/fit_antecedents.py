@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 
 import numpy as np
-
 from benchmarks.speakers import fold, load
+
 from walkback.speakers import MemoryDirectory, pronouns, resolve
 from walkback.speakers.pronouns import FEATURES
 
@@ -75,9 +75,8 @@ def main():
         test = [c for i, d in enumerate(data) if i % 5 == k for c in d]
         scores.append((accuracy(w, test) * len(test), len(test)))
     print(f"{len(flat)} pronouns, right one among candidates {np.mean([y >= 0 for _, y in flat]):.3f}")
-    print(
-        f"cross-validated {sum(a for a, _ in scores) / sum(n for _, n in scores):.3f}, present weights {accuracy(now, flat):.3f}"
-    )
+    share = sum(a for a, _ in scores) / sum(n for _, n in scores)
+    print(f"cross-validated {share:.3f}, present weights {accuracy(now, flat):.3f}")
     w = fit(flat)
     table = {f: round(float(v), 3) for f, v in zip(FEATURES, w, strict=True)}
     print(json.dumps(table))

@@ -32,7 +32,12 @@ def names(*args: tuple[str, str, str], text: str, **more: object) -> list[str | 
 
 def test_a_surname_and_a_pronoun_lead_to_the_full_name() -> None:
     text = "Mexico's Economy Minister Ana Torres said prices fell. Torres warned of risks. She added that it rained."
-    got = told(text, ("Mexico's Economy Minister Ana Torres", "said", "prices fell"), ("Torres", "warned", "of risks"), ("She", "added", "it rained"))  # fmt: skip
+    got = told(
+        text,
+        ("Mexico's Economy Minister Ana Torres", "said", "prices fell"),
+        ("Torres", "warned", "of risks"),
+        ("She", "added", "it rained"),
+    )
     assert [s.speaker_name for s in got.statements] == ["Ana Torres"] * 3
     assert [s.side for s in got.statements] == ["Mexico"] * 3
     assert len({s.speaker for s in got.statements}) == 1
@@ -63,7 +68,7 @@ def test_gender_decides_between_two_people() -> None:
         ("analysts", "analysts", "group", "independent"),
         ("Theresa May and Angela Merkel", "Theresa May and Angela Merkel", "group", "United Kingdom and Germany"),
         ("the Trump administration", "Trump administration", "institution", "United States"),
-        ("The Israeli cabinet", "Israeli Cabinet", "institution", "Israel"),
+        ("The Israeli cabinet", "Israeli cabinet", "institution", "Israel"),
         ("Jane Roe, an analyst at Example University and a former aide", "Jane Roe", "person", "independent"),
         ("the North Koreans", "North Korea", "state", "North Korea"),
     ],
@@ -79,7 +84,12 @@ def test_one_unnamed_official_stays_one_and_another_stays_apart() -> None:
         "A White House official said talks went on. The official added that time was short. "
         "A Pentagon official denied it."
     )
-    got = told(text, ("A White House official", "said", "talks went on"), ("The official", "added", "time was short"), ("A Pentagon official", "denied", "it")).statements  # fmt: skip
+    got = told(
+        text,
+        ("A White House official", "said", "talks went on"),
+        ("The official", "added", "time was short"),
+        ("A Pentagon official", "denied", "it"),
+    ).statements
     assert got[0].speaker == got[1].speaker != got[2].speaker
 
 
@@ -110,7 +120,13 @@ def test_an_office_is_held_by_whom_the_day_says() -> None:
 
 
 def test_the_dossiers_directory_goes_before_the_shipped_table() -> None:
-    jones = Actor("p1", "Ann Jones", ActorKind.PERSON, "Chile", offices=(Office("Chilean foreign minister", side="Chile", first="2018-01", last="2018-12"),))  # fmt: skip
+    jones = Actor(
+        "p1",
+        "Ann Jones",
+        ActorKind.PERSON,
+        "Chile",
+        offices=(Office("Chilean foreign minister", side="Chile", first="2018-01", last="2018-12"),),
+    )
     text = "Chile's foreign minister said talks were near. Jones left."
     assert names(
         ("Chile's foreign minister", "said", "talks were near"), text=text, directory=MemoryDirectory([jones])

@@ -122,7 +122,7 @@ class Bodies(Context):
         if match is None or entry.name not in countries():
             return None
         rest = core[match.end() :]
-        name = f"{countries()[entry.name].adjective} {match.group().title()}{rest.replace('’', chr(39))}"
+        name = f"{countries()[entry.name].adjective} {match.group()}{rest.replace('’', chr(39))}"
         return Referent(
             actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, entry.name, None, 0.75, 0.9, "body"
         )

@@ -14,6 +14,8 @@ from walkback.speakers.phrases import describe
 from walkback.speakers.referents import Referent
 from walkback.speakers.words import (
     INDEPENDENT_HEADS,
+    LOWER_START,
+    MODIFIERS,
     PRESS_WORDS,
     US_HOME,
     US_WORDS,
@@ -245,6 +247,7 @@ class Context:
         return None, 0.5
 
     def _unnamed(self, text: str, phrase: str, span: Span, *, group: bool, named: bool = True) -> Referent:
+        text = _lowered(text)
         words = text.lower().split()
         head = (
             singular(re.split(r"\s+(?:of|in|at|from|with|for|to|on)\s+", " ".join(words))[0].split()[-1])
@@ -269,3 +272,17 @@ class Context:
             title.gender if title else None,
             plural=group, facets=facets,
         )  # fmt: skip
+
+
+def _lowered(text: str) -> str:
+    """Lower the capital that a description has only because it opens a sentence.
+
+    >>> _lowered("Senior officials"), _lowered("European leaders")
+    ('senior officials', 'European leaders')
+    """
+    first = text.split(maxsplit=1)[0] if text.split() else ""
+    low = first.lower()
+    common = noun_at([singular(low)], 0) or low in MODIFIERS or low in LOWER_START or INDEPENDENT_HEADS.fullmatch(low)
+    return (
+        low + text[len(first) :] if common and not first.isupper() and first not in {"Republican", "Democrat"} else text
+    )

@@ -72,7 +72,7 @@ LOWER_START: Final = _set(
     "tonight recently currently never always nevertheless moreover furthermore nothing something everyone everybody "
     "anyone nobody people officials lawmakers analysts experts critics sources please let like well look listen good "
     "great thank thanks oh ok okay sure maybe perhaps earlier under per via read see watch click photo image caption "
-    "unlike beyond besides inside outside following including regarding concerning throughout within "
+    "unlike except beyond besides inside outside following including regarding concerning throughout within "
     "without along across around above below near behind beneath toward towards upon onto till versus "
     "indeed surely certainly clearly frankly finally eventually perhaps again once twice ahead together "
     "rather quite very too either neither whoever whatever whichever wherever borrowing sign breaking "
@@ -318,7 +318,8 @@ US_WORDS: Final = re.compile(
     + r")\b"
 )
 ORGANISATION: Final = _set(
-    "ministry department agency council committee commission university institute institution college school court "
+    "information pacific international ministry department agency council committee commission "
+    "university institute institution college school court "
     "party congress parliament senate house union association organization organisation foundation "
     "center centre bank "
     "group company corporation corp inc ltd llc co fund office bureau board authority forces force "
