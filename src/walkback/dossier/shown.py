@@ -18,7 +18,8 @@ class StatementView:
     `statement` has a person's corrections applied. `day` is the first day it can have been made, else
     the day of publication, ISO 8601, for sorting; empty where neither is known. `speaker_id` and `topic_id`
     are those that the statement's own were merged into, if they were. `status` is ``accepted``
-    or ``rejected`` where a person judged it, else empty. `published` is ISO 8601 with its time zone.
+    or ``rejected`` where a person judged it, else empty. `publisher` is the outlet, else the agency
+    credited. `published` is ISO 8601 with its time zone.
     """
 
     statement: Statement

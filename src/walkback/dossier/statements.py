@@ -47,7 +47,16 @@ def statement_query() -> Select[Any]:
         *(s.record, s.content, s.sentence, s.sentence_start, s.day),
         *(_SPEAKER.label("name"), _SPEAKER_ID.label("speaker_id")),
         *(_TOPIC.label("label"), _TOPIC_ID.label("topic_id")),
-        *(a.title, a.publisher, a.published, a.day.label("published_day"), a.url, s.confidence, s.conditions, s.status),
+        *(
+            a.title,
+            func.coalesce(a.publisher, a.agency),
+            a.published,
+            a.day.label("published_day"),
+            a.url,
+            s.confidence,
+            s.conditions,
+            s.status,
+        ),
     ).select_from(_JOINED)
 
 

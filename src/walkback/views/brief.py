@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from walkback.dossier import RelationFilter, StatementFilter
-from walkback.records import RelationKind
+from walkback.records import Basis, RelationKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from walkback.dossier import Dossier, OfferView, RelationView, StatementView
 
-__all__ = ["SHIFTS", "Brief", "SpeakerLines", "TopicSection", "gather_brief"]
+__all__ = ["LEAST_SURE", "SHIFTS", "Brief", "SpeakerLines", "TopicSection", "gather_brief"]
 
 SHIFTS: Final = (RelationKind.EASES, RelationKind.HARDENS, RelationKind.REVERSES)
+LEAST_SURE: Final = 0.5
+"""How sure the model must be of a finding that the brief tells; lists tell all."""
 _PAGE: Final = 100
+_WIDER: Final = 5
+_EACH: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +90,20 @@ def gather_brief(
 
 
 def _surest(dossier: Dossier, wanted: RelationFilter, most: int) -> tuple[RelationView, ...]:
-    """Return the newest findings: what a journalist reported before what the model concluded."""
-    found = dossier.relations(wanted, limit=most * 2)
-    ranked = sorted(found, key=lambda r: (r.relation.basis.value != "reported", -r.relation.confidence))
-    kept = {r.key for r in ranked[:most]}
-    return tuple(r for r in found if r.key in kept)
+    """Return what journalists reported, the newest first, then what the model is surest of.
+
+    A statement leads at most `_EACH` findings, so that one sentence does not fill the page.
+    """
+    reported = dossier.relations(replace(wanted, basis=Basis.REPORTED), limit=most)
+    likely = replace(wanted, basis=Basis.INFERRED, min_confidence=LEAST_SURE)
+    inferred = dossier.relations(likely, limit=most * _WIDER)
+    leads: Counter[str] = Counter()
+    kept = []
+    for found in (*reported, *sorted(inferred, key=lambda r: -r.relation.confidence)):
+        leads[found.b.id] += 1
+        if leads[found.b.id] <= _EACH or found.relation.basis is Basis.REPORTED:
+            kept.append(found)
+    return tuple(kept[:most])
 
 
 def _sections(dossier: Dossier, wanted: StatementFilter, topics: int, lines: int) -> tuple[TopicSection, ...]:
@@ -121,4 +135,4 @@ def _lines(views: Sequence[StatementView]) -> SpeakerLines:
 
 
 def _name(place: str) -> str:
-    return place.rstrip("/").rsplit("/", 1)[-1].partition("?")[0]
+    return place.rstrip("/").rsplit("/", 1)[-1].partition("?")[0].removesuffix(".dossier")

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from walkback.views.wording import clean, date_words, place_words, said_words, shorten
+from walkback.views.wording import clean, date_words, finding_words, place_words, said_words, shorten, when_where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,14 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["brief_view", "offers_view", "plain_table", "relations_view", "statements_table"]
 
-_VERB: Final = {
-    "contradicts": "contradicts",
-    "supports": "supports",
-    "eases": "eases",
-    "hardens": "hardens",
-    "reverses": "reverses",
-    "repeats": "repeats",
-}
 _COLOUR: Final = {
     "contradicts": "red",
     "reverses": "red",
@@ -61,17 +53,11 @@ def relations_view(relations: Iterable[RelationView]) -> RenderableType:
     """Return findings with both sentences, each with its speaker, date and publisher."""
     parts: list[RenderableType] = []
     for found in relations:
-        kind = found.relation.kind.value
+        later, kind, earlier = finding_words(found)
         title = Text.assemble(
-            (clean(found.b.speaker) or "unknown speaker", "bold"),
-            " ",
-            (_VERB[kind], _COLOUR[kind]),
-            " ",
-            (clean(found.a.speaker) or "unknown speaker", "bold"),
-            "  ",
-            (_basis(found), "dim"),
+            (later, "bold"), " ", (kind, _COLOUR[kind]), " ", (earlier, "bold"), "  ", (_basis(found), "dim")
         )
-        parts += [_indented(title, 2), _quoted(found.b), _quoted(found.a)]
+        parts += [_indented(title, 2), _quoted(found.a), _quoted(found.b)]
     return Group(*parts)
 
 
@@ -153,5 +139,5 @@ def _basis(found: RelationView) -> str:
 def _quoted(view: StatementView, *, named: bool = True) -> RenderableType:
     name = f"{clean(view.speaker)}, " if named and view.speaker else ""
     act = f"{view.statement.act.value}, " if view.statement.act and not named else ""
-    place = f"{name}{act}{said_words(view)} · {place_words(view)} · {view.id}"
+    place = f"{name}{act}{when_where(view)} · {view.id}"
     return Group(_indented(Text(clean(view.sentence)), 6), _indented(Text(place, style="dim"), 6))

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from walkback.dossier import StatementFilter
 from walkback.views.marking import pieces
-from walkback.views.wording import clean, date_words, place_words, said_words
+from walkback.views.wording import clean, date_words, finding_words, place_words, when_where
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +52,14 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"clean": clean, "date": date_words, "said": said_words, "place": place_words, "link": _link}
+    made.filters |= {
+        "clean": clean,
+        "date": date_words,
+        "place": place_words,
+        "when_where": when_where,
+        "finding": finding_words,
+        "link": _link,
+    }
     return made
 
 

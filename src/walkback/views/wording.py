@@ -8,13 +8,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from walkback.dossier import StatementView
+    from walkback.dossier import RelationView, StatementView
 
-__all__ = ["clean", "date_words", "place_words", "said_words", "shorten"]
+__all__ = ["clean", "date_words", "finding_words", "place_words", "said_words", "shorten", "when_where"]
 
 _HIDDEN: Final = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0xFEFF}
 """Characters that change the direction of what follows: they can show a text other than it is."""
 _SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_ON_STATEMENTS: Final = frozenset({"contradicts", "supports", "repeats"})
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -66,6 +67,21 @@ def date_words(edtf: str | None) -> str:
     return prefix + _single(bare) + (" (?)" if "?" in first or "%" in first else "")
 
 
+def finding_words(view: RelationView) -> tuple[str, str, str]:
+    """Return who does what to whose position, such as ("Rex Tillerson", "eases", "own earlier position")."""
+    kind = view.relation.kind.value
+    later, earlier = (clean(end.speaker) or "unknown speaker" for end in (view.b, view.a))
+    if later == earlier:
+        return later, kind, "own earlier statement" if kind in _ON_STATEMENTS else "own earlier position"
+    return later, kind, earlier if kind in _ON_STATEMENTS else f"the position of {earlier}"
+
+
+def when_where(view: StatementView) -> str:
+    """Return when it was said, where, and when that was published; what is unknown is said so."""
+    said = view.statement.said_on
+    return f"{date_words(said.edtf)} · {place_words(view)}" if said else f"{place_words(view)} (day not told)"
+
+
 def said_words(view: StatementView) -> str:
     """Return when a statement was made, or that only the day of publication is known."""
     if view.statement.said_on:
@@ -75,8 +91,14 @@ def said_words(view: StatementView) -> str:
 
 def place_words(view: StatementView) -> str:
     """Return publisher and day of publication of the article a statement stands in."""
-    known = (clean(view.publisher), date_words(view.published_day) if view.published_day else "")
-    return ", ".join(part for part in known if part) or "unknown publisher"
+    publisher = clean(view.publisher or _host(view.url)) or "publisher unknown"
+    known = (publisher, date_words(view.published_day) if view.published_day else "")
+    return ", ".join(part for part in known if part)
+
+
+def _host(url: str | None) -> str:
+    found = re.match(r"https?://(?:www\.)?([^/:?#]+)", url or "")
+    return found.group(1) if found else ""
 
 
 def _single(bare: str) -> str:
