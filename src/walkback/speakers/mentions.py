@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from walkback.records import ActorKind, Span
@@ -53,9 +54,15 @@ def day_of(article: Article) -> str | None:
     return article.published.when.date().isoformat() if article.published else None
 
 
+@lru_cache(maxsize=8)
+def _scanned(text: str) -> Scan:
+    """Keep the last few scans: `find_mentions` and `resolve` are called on one article after another."""
+    return scan(text)
+
+
 def read(article: Article, directory: Directory | None = None) -> Reading:
     """Scan an article and find its people and mentions, in one pass of linear time."""
-    s = scan(article.text)
+    s = _scanned(article.text)
     day = day_of(article)
     persons = people(s, directory, day)
     return Reading(s, persons, _mentions(s, persons), day, frozenset(s.sentences))

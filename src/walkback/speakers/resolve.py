@@ -45,7 +45,7 @@ def resolve(
     >>> done.statements[0].speaker_name, done.statements[0].side, done.statements[0].capacity
     ('Rex Tillerson', 'United States', 'US secretary of state')
     """
-    del mentions  # they are found again with what the sources need beside them: 2 ms an article
+    del mentions  # the sources need more than mentions hold; the scan of the text is kept from finding them
     reading = read(article, directory)
     sources = Sources(article, reading, directory)
     order = sorted(statements, key=_reading_order)
