@@ -1,16 +1,16 @@
 """walkback reads news and keeps the record of who said what, when, and when they walked it back.
 
 >>> import walkback
->>> text = "China welcomed the proposal, Foreign Ministry spokesman Lu Kang said on Wednesday."
+>>> text = "“We will talk without conditions,” Rex Tillerson said on Tuesday."
 >>> for found in walkback.read(text, published="2017-12-14"):
-...     print(found.day, found.speaker)
-2017-12-13 Lu Kang
+...     print(found.day, found.speaker, found.words, sep=" | ")
+2017-12-12 | Rex Tillerson | We will talk without conditions
 
 What belongs together is kept in a dossier, one file a subject:
 
 >>> import tempfile
 >>> with tempfile.TemporaryDirectory() as folder, walkback.Dossier(f"{folder}/korea.dossier", create=True) as dossier:
-...     dossier.count(walkback.StatementFilter(speaker="Lu Kang"))
+...     dossier.count(walkback.StatementFilter(speaker="Rex Tillerson"))
 0
 """
 
