@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from walkback.records import Relation
     from walkback.relations.said import Said
 
-__all__ = ["chances", "ledger", "move", "open_entries"]
+__all__ = ["chances", "ledger", "likest_before", "model", "move", "open_entries", "sides_of"]
 
 MODEL: Final = Path(__file__).parent / "entries.json"
 
@@ -42,10 +42,10 @@ def ledger(
 
 def open_entries(said: Sequence[Said], sides: Mapping[str, str] | None = None) -> tuple[Offer, ...]:
     """Return an entry for each statement that is an offer, demand, threat or promise to another side."""
-    known = dict(sides or {}) | _sides_of(said)
+    known = dict(sides or {}) | sides_of(said)
     order = sorted(range(len(said)), key=lambda i: said[i].order)
     rows = chances(said, known)
-    _, threshold = _model()
+    _, threshold = model()
     return tuple(_entry(said[i], known) for i in order if rows[i] >= threshold)
 
 
@@ -53,7 +53,7 @@ def chances(said: Sequence[Said], sides: Mapping[str, str]) -> np.ndarray[tuple[
     """Return for each statement the probability that it belongs into the ledger."""
     if not said:
         return np.zeros(0)
-    weights, _ = _model()
+    weights, _ = model()
     rows = np.array([features_of(s, sides, likest_before(said, s)) for s in said])
     scores = rows @ weights[1:] + weights[0]
     return np.asarray(1 / (1 + np.exp(-scores)))
@@ -94,27 +94,37 @@ def _moved(
     at: Mapping[str, Said],
 ) -> Offer:
     seen = {s for _, s in offer.evidence}
-    for other in new:
-        said = remark(own, offer.to, other, kinds.get((own.id, other.id), ()))
-        if said and said.statement not in seen:
-            offer = _with(offer, said, at[other.id])
-            seen.add(said.statement)
-    return offer
+    remarks = [
+        said for other in new
+        if other.id not in seen and (said := remark(own, offer.to, other, kinds.get((own.id, other.id), ())))
+    ]  # fmt: skip
+    for said in remarks:
+        offer = _noted(offer, said, at[said.statement])
+    return _settled(offer, remarks)
 
 
-def _with(offer: Offer, said: Remark, other: Said) -> Offer:
-    """Return an offer after one remark: the latest answer counts, a contradiction at home stays."""
+def _noted(offer: Offer, said: Remark, other: Said) -> Offer:
+    """Return an offer with one more piece of evidence."""
     day = other.statement.said_on.edtf if other.statement.said_on else other.published
     offer = replace(
-        offer, evidence=(*offer.evidence, (said.role, said.statement)), last_movement=max(filter(None, (offer.last_movement, day)), default=None)
-    )
-    if said.role == RESPONSE:
-        return replace(offer, response=Response(said.value))
-    if said.role == OWN_SIDE:
-        stays = offer.own_side is OwnSide.CONTRADICTED
-        return offer if stays else replace(offer, own_side=OwnSide(said.value))
+        offer, evidence=(*offer.evidence, (said.role, said.statement)),
+        last_movement=max(filter(None, (offer.last_movement, day)), default=None),
+    )  # fmt: skip
     entry = (other.statement.side or "", said.value)
-    return offer if entry in offer.third_parties else replace(offer, third_parties=(*offer.third_parties, entry))
+    if said.role != THIRD_PARTY or entry in offer.third_parties:
+        return offer
+    return replace(offer, third_parties=(*offer.third_parties, entry))
+
+
+def _settled(offer: Offer, remarks: Sequence[Remark]) -> Offer:
+    """Return where an offer stands after remarks: of those that came together, the surest of each role counts."""
+    answers = [r for r in remarks if r.role == RESPONSE]
+    own = [r for r in remarks if r.role == OWN_SIDE]
+    if answers:
+        offer = replace(offer, response=Response(max(answers, key=lambda r: r.confidence).value))
+    if own:
+        offer = replace(offer, own_side=OwnSide(max(own, key=lambda r: r.confidence).value))
+    return offer
 
 
 def _entry(said: Said, sides: Mapping[str, str]) -> Offer:
@@ -125,12 +135,13 @@ def _entry(said: Said, sides: Mapping[str, str]) -> Offer:
     )
 
 
-def _sides_of(said: Iterable[Said]) -> dict[str, str]:
+def sides_of(said: Iterable[Said]) -> dict[str, str]:
+    """Return the sides of the speakers, by their names."""
     return {s.statement.speaker_name: s.statement.side for s in said if s.statement.speaker_name and s.statement.side}
 
 
 @lru_cache(maxsize=1)
-def _model() -> tuple[np.ndarray[tuple[int], np.dtype[np.float64]], float]:
+def model() -> tuple[np.ndarray[tuple[int], np.dtype[np.float64]], float]:
     """Return bias and weights in the order of `FEATURES`, and the threshold."""
     try:
         data = json.loads(MODEL.read_text("utf-8"))

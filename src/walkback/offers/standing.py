@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
+from walkback.errors import ModelError
+from walkback.positions.words import content_words
 from walkback.records import Act, OwnSide, RelationKind, Response, Stance
 from walkback.relations.sides import in_government, same_side, same_speaker
+from walkback.relations.times import gap
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from numpy.typing import NDArray
+
     from walkback.records import Statement
     from walkback.relations.said import Said
 
-__all__ = ["OWN_SIDE", "RESPONSE", "THIRD_PARTY", "Remark", "remark"]
+__all__ = [
+    "ANSWERS", "FEATURES", "OWN", "OWN_SIDE", "RESPONSE", "THIRD_PARTY", "Remark", "features_of", "models", "remark", "role_of",
+]  # fmt: skip
 
 RESPONSE, OWN_SIDE, THIRD_PARTY = "response", "own_side", "third_party"
 """Roles of evidence in `Offer.evidence`."""
 
-_ANSWERS: Final = {
-    Act.AGREE: Response.ACCEPTED, Act.PROMISE: Response.ACCEPTED, Act.SUPPORT: Response.ACCEPTED,
-    Act.REJECT: Response.REJECTED, Act.DENY: Response.REJECTED, Act.CRITICISE: Response.REJECTED,
-    Act.THREATEN: Response.REJECTED, Act.DEMAND: Response.COUNTERED, Act.OFFER: Response.COUNTERED,
-}  # fmt: skip
-_WEAK: Final = frozenset({Act.CRITICISE, Act.DENY, Act.THREATEN, Act.SUPPORT, Act.PROMISE, Act.DEMAND, Act.OFFER})
-"""Acts that answer only what is plainly the same matter."""
-SAME_MATTER: Final = 0.45
-"""Cosine from which a weak act answers an offer."""
-BACKING: Final = 0.5
-"""Cosine from which an official of one's own side backs an offer, or speaks against it."""
+MODEL: Final = Path(__file__).parent / "standing.json"
 _FOR: Final = {Stance.FOR: 1, Stance.CONDITIONAL: 1, Stance.AGAINST: -1, Stance.UNCLEAR: 0, None: 0}
+_KINDS: Final = (RelationKind.CONTRADICTS, RelationKind.SUPPORTS, RelationKind.REPEATS)
+BACKING: Final = 0.5
+"""Cosine from which a third party's praise or criticism is of this offer."""
+
+FEATURES: Final = (
+    *(f"act {a.value}" for a in Act), *(f"offer {a.value}" for a in Act), *(f"related {k.value}" for k in _KINDS),
+    "cosine", "shared words", "stance product", "aimed at the offerer", "same aim", "later", "government", "conditional",
+    "cosine with stance", "alike and same act", "short",
+)  # fmt: skip
+"""Names of the columns of `features_of`."""
+OWN: Final = (OwnSide.NONE, OwnSide.BACKED, OwnSide.CONTRADICTED)
+ANSWERS: Final = (Response.NONE, Response.ACCEPTED, Response.REJECTED, Response.COUNTERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,7 @@ class Remark:
     role: str
     statement: str
     value: str
+    confidence: float = 1.0
 
 
 def remark(offer: Said, to: str, other: Said, kinds: Collection[RelationKind]) -> Remark | None:
@@ -47,55 +62,65 @@ def remark(offer: Said, to: str, other: Said, kinds: Collection[RelationKind]) -
 
     `kinds` are the relations known between the two statements.
     """
+    role = role_of(offer, to, other, kinds)
+    if role is None:
+        return None
+    if role == THIRD_PARTY:
+        third = _third(other.statement, float(offer.vector @ other.vector), kinds)
+        return Remark(THIRD_PARTY, other.id, third) if third else None
+    weights, least = models()[role]
+    scores = np.array([1.0, *features_of(offer, other, kinds)]) @ weights.T
+    chances = np.exp(scores - scores.max()) / np.exp(scores - scores.max()).sum()
+    values: tuple[str, ...] = OWN if role == OWN_SIDE else ANSWERS
+    best = 1 + int(chances[1:].argmax())
+    return Remark(role, other.id, values[best], float(chances[best])) if chances[0] < 1 - least else None
+
+
+def role_of(offer: Said, to: str, other: Said, kinds: Collection[RelationKind]) -> str | None:
+    """Return as what a statement could speak of an offer; None where it cannot."""
     if other.id == offer.id or not _may_bear(offer, other, kinds):
         return None
-    near = float(offer.vector @ other.vector)
     a, b = offer.statement, other.statement
-    if to in {b.side, b.speaker_name} and not same_side(a, b):
-        answer = _answer(a, b, near, kinds)
-        return Remark(RESPONSE, other.id, answer.value) if answer else None
+    if to and _is_of(to, b) and not same_speaker(a, b):
+        return RESPONSE
     if same_side(a, b):
-        own = None if same_speaker(a, b) else _own(a, b, near, kinds)
-        return Remark(OWN_SIDE, other.id, own.value) if own else None
-    third = _third(b, near, kinds)
-    return Remark(THIRD_PARTY, other.id, third) if third else None
+        return None if same_speaker(a, b) else OWN_SIDE
+    return THIRD_PARTY if b.side not in {None, "independent"} else None
+
+
+def _is_of(to: str, statement: Statement) -> bool:
+    """Tell whether a statement is of a side, alone or with others ("Freedonia and Sylvania")."""
+    names = f"{statement.side or ''} | {statement.speaker_name or ''}"
+    return to in {statement.side, statement.speaker_name} or f"{to} and " in names or f" and {to}" in names
+
+
+def features_of(offer: Said, other: Said, kinds: Collection[RelationKind]) -> list[float]:
+    """Return `FEATURES` for a statement that may speak of an offer."""
+    a, b = offer.statement, other.statement
+    near = float(offer.vector @ other.vector)
+    first, second = (frozenset(content_words(s.text)) for s in (offer, other))
+    shared = len(first & second) / max(1, min(len(first), len(second)))
+    product = float(_FOR[a.stance] * _FOR[b.stance])
+    later = gap(offer.days, other.days) if offer.days and other.days else 0
+    return [
+        *(float(b.act is x) for x in Act), *(float(a.act is x) for x in Act), *(float(k in kinds) for k in _KINDS),
+        near, shared, product, float(b.addressee is not None and b.addressee in {a.side, a.speaker_name}),
+        float(b.addressee is not None and b.addressee == a.addressee),
+        float(later > 0 or (later == 0 and b.start > a.start)), float(in_government(b)), float(bool(other.conditions)),
+        product * near, near * (a.act is b.act), float(len(second) <= 3),
+    ]  # fmt: skip
 
 
 def _may_bear(offer: Said, other: Said, kinds: Collection[RelationKind]) -> bool:
-    """A statement bears on an offer if it is on its topic or related to it, and not made before."""
-    if not kinds and (offer.statement.topic is None or offer.statement.topic != other.statement.topic):
-        return False
+    """Tell whether a statement is on an offer's topic or related to it, and not made before it."""
     if offer.statement.article == other.statement.article:
         return True
+    if not kinds and (offer.statement.topic is None or offer.statement.topic != other.statement.topic):
+        return False
     return offer.days is None or other.days is None or other.days[1] >= offer.days[0]
 
 
-def _answer(a: Statement, b: Statement, near: float, kinds: Collection[RelationKind]) -> Response | None:
-    if RelationKind.SUPPORTS in kinds:
-        return Response.ACCEPTED
-    if RelationKind.CONTRADICTS in kinds and b.act in {Act.REJECT, Act.DENY, Act.CRITICISE}:
-        return Response.REJECTED
-    answer = _ANSWERS.get(b.act) if b.act else None
-    if answer is None or (b.act in _WEAK and near < SAME_MATTER):
-        return None
-    if answer is Response.ACCEPTED and a.act is Act.THREATEN:
-        return None
-    return answer
-
-
-def _own(a: Statement, b: Statement, near: float, kinds: Collection[RelationKind]) -> OwnSide | None:
-    if RelationKind.CONTRADICTS in kinds:
-        return OwnSide.CONTRADICTED
-    if RelationKind.SUPPORTS in kinds or RelationKind.REPEATS in kinds:
-        return OwnSide.BACKED
-    if near < BACKING or not in_government(b):
-        return None
-    return OwnSide.BACKED if _FOR[a.stance] * _FOR[b.stance] > 0 else OwnSide.CONTRADICTED if _FOR[a.stance] * _FOR[b.stance] < 0 else None
-
-
 def _third(b: Statement, near: float, kinds: Collection[RelationKind]) -> str | None:
-    if b.side in {None, "independent"}:
-        return None
     if RelationKind.SUPPORTS in kinds:
         return Stance.FOR.value
     if RelationKind.CONTRADICTS in kinds:
@@ -103,3 +128,16 @@ def _third(b: Statement, near: float, kinds: Collection[RelationKind]) -> str | 
     if b.act in {Act.SUPPORT, Act.CRITICISE, Act.REJECT} and near >= BACKING:
         return (Stance.FOR if b.act is Act.SUPPORT else Stance.AGAINST).value
     return None
+
+
+@lru_cache(maxsize=1)
+def models() -> dict[str, tuple[NDArray[np.float64], float]]:
+    """Return for each role the weights (bias first) and the least chance that anything was said."""
+    try:
+        data = json.loads(MODEL.read_text("utf-8"))
+        found = {role: (np.array(data[role]["weights"]), float(data[role]["least"])) for role in (OWN_SIDE, RESPONSE)}
+        if any(w.shape[1] != 1 + len(FEATURES) for w, _ in found.values()):
+            raise ValueError("it was fitted on other features")
+        return found
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"{MODEL} cannot be read ({error}); reinstall walkback") from error

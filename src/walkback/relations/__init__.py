@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from walkback.relations.copies import copy_keys, same_statement
-from walkback.relations.infer import DISPLAY, REVIEW, infer
+from walkback.relations.inference import DISPLAY, REVIEW, infer
 from walkback.relations.journalist import reported
 from walkback.relations.said import Said, said_all
 from walkback.relations.sides import is_principal_of, rank_of, same_side, same_speaker

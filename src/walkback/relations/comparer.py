@@ -8,6 +8,7 @@ the weights: what is shown as 0.9 was right nine times in ten.
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     Rows = NDArray[np.float64]
 
-__all__ = ["GROUPS", "Compared", "compare"]
+__all__ = ["GROUPS", "Compared", "Setup", "choose", "compare", "models", "setup"]
 
 MODEL: Final = Path(__file__).parent / "comparer.json"
 GROUPS: Final = ("unrelated", "same", "shift", "conflict")
@@ -40,6 +41,25 @@ class Compared:
 
     groups: Rows
     harder: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """How probabilities are read, within one article or across articles.
+
+    `prior` weighs the groups when one is chosen; `calibration` holds slope and offset for each group;
+    `keep` is the confidence below which a relation of the group is not kept.
+    """
+
+    prior: tuple[float, ...]
+    calibration: dict[str, tuple[float, float]]
+    keep: dict[str, float]
+
+    def confidence(self, group: str, score: float) -> float:
+        """Return the chance that a relation of this group and score is right, as measured held out."""
+        slope, offset = self.calibration[group]
+        score = min(max(score, 1e-4), 1 - 1e-4)
+        return 1 / (1 + math.exp(-(slope * math.log(score / (1 - score)) + offset)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +78,40 @@ class _Linear:
 def compare(said: Sequence[Said], pairs: NDArray[np.intp]) -> Compared:
     """Compare pairs of indices into `said`, the earlier said first in each."""
     rows = pair_rows(said, pairs)
-    models = _models()
-    scores = models["groups"].scores(rows)
+    linear, _ = models()
+    within = rows[:, PAIR.index("same article")] > 0
+    scores = np.where(within[:, None], linear["within"].scores(rows), linear["across"].scores(rows))
     powers = np.exp(scores - scores.max(axis=1, keepdims=True)) if len(rows) else scores
-    harder = 1 / (1 + np.exp(-models["harder"].scores(rows)[:, 0]))
+    harder = 1 / (1 + np.exp(-linear["harder"].scores(rows)[:, 0]))
     return Compared(np.asarray(powers / powers.sum(axis=1, keepdims=True)), np.asarray(harder))
 
 
+def choose(compared: Compared) -> NDArray[np.intp]:
+    """Return the index of the group chosen for each pair of different articles."""
+    return np.asarray((compared.groups * np.array(setup(within=False).prior)).argmax(axis=1))
+
+
+def setup(*, within: bool) -> Setup:
+    """Return how probabilities are read for pairs within one article, or of two."""
+    return models()[1]["within" if within else "across"]
+
+
 @lru_cache(maxsize=1)
-def _models() -> dict[str, _Linear]:
+def models() -> tuple[dict[str, _Linear], dict[str, Setup]]:
+    """Return the fitted models and how each is read; raise `ModelError` if the file is damaged."""
     try:
         data = json.loads(MODEL.read_text("utf-8"))
         if tuple(data["features"]) != PAIR:
             raise ValueError("it was fitted on other features")
-        return {name: _linear(data[name]) for name in ("groups", "harder")}
+        linear = {name: _linear(data[name]) for name in ("across", "within", "harder")}
+        return linear, {name: _setup(data[name]) for name in ("across", "within")}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{MODEL} cannot be read ({error}); reinstall walkback") from error
+
+
+def _setup(entry: dict[str, Any]) -> Setup:
+    calibration = {group: (float(a), float(b)) for group, (a, b) in entry["calibration"].items()}
+    return Setup(tuple(entry["prior"]), calibration, {k: float(v) for k, v in entry["keep"].items()})
 
 
 def _linear(entry: dict[str, Any]) -> _Linear:

@@ -38,6 +38,14 @@ COOPERATION: Final = {
 }  # fmt: skip
 """How friendly an act is to the other party, after the Goldstein scale (Goldstein 1992)."""
 _STANCE: Final = {Stance.FOR: 1.0, Stance.CONDITIONAL: 0.5, Stance.UNCLEAR: 0.0, Stance.AGAINST: -1.0, None: 0.0}
+_CONTRAST: Final = re.compile(
+    r"\b(?:but|however|yet|still|despite|although|though|contrary|instead|while|contradict\w*|counter\w*|disput\w+|den(?:y|ied|ies)|reject\w*"
+    r"|dismiss\w*|disagree\w*|refut\w+|rebut\w*|push\w* back|undercut|oppos\w+|slam\w*|blast\w*|critici[sz]\w+)\b", re.IGNORECASE,
+)
+_LIKEWISE: Final = re.compile(
+    r"\b(?:also|too|similarly|likewise|same|echo\w*|agree\w*|concur\w*|confirm\w*|support\w*|back(?:ed|s)|welcom\w+|prais\w+|endors\w+"
+    r"|reiterat\w+|repeat\w*|again|add(?:ed|ing)|like)\b", re.IGNORECASE,
+)
 _NUMBER: Final = re.compile(r"\d[\d.,]*")
 
 SINGLE: Final = (
@@ -49,12 +57,24 @@ SINGLE: Final = (
 _MIXED: Final = ("cooperation", "stance", "conditions", "waived", "tone", *LEXICON)
 """Columns of which a pair has difference and product."""
 
-PAIR: Final = (
+_WITH_COSINE: Final = ("cooperation a*b", "stance a*b", "cooperation b-a", "b deny", "b reject", "b criticise", "b support", "opposites",
+                      "contrast", "likewise", "b refuse")
+_WITH_SIDES: Final = ("cooperation a*b", "stance a*b", "cosine", "b criticise", "b reject", "b deny", "b support", "contrast", "likewise",
+                     "opposites", "b aims at a's side")
+
+_PLAIN: Final = (
     *(f"a {n}" for n in SINGLE), *(f"b {n}" for n in SINGLE),
     *(f"{n} b-a" for n in _MIXED), *(f"{n} a*b" for n in _MIXED),
+)  # fmt: skip
+_BOTH: Final = (
     *(f"setting {s.value}" for s in Setting), "log days", "undated", "principal", "agent", "same article",
     "cosine", "cosine^2", "shared words", "shared of shorter", "shared names", "shared names of all", "shared numbers",
-    "opposites", "same halves", "same addressee", "log shared",
+    "opposites", "same halves", "same addressee", "log shared", "b aims at a", "b aims at a's side", "b names a", "a names b",
+    "contrast", "likewise", "log distance",
+)  # fmt: skip
+PAIR: Final = (
+    *_PLAIN, *(f"{n} with cosine" for n in _WITH_COSINE), *(f"{n} of two sides" for n in _WITH_SIDES),
+    *_BOTH,
 )  # fmt: skip
 """Columns of `pair_rows`."""
 
@@ -80,7 +100,12 @@ def pair_rows(said: Sequence[Said], pairs: NDArray[np.intp]) -> Rows:
     vectors = np.stack([s.vector for s in said])
     cosine = np.einsum("ij,ij->i", vectors[pairs[:, 0]], vectors[pairs[:, 1]], dtype=np.float64)
     both = np.array([_both(said[i], said[j], lifted[i], lifted[j], float(c)) for (i, j), c in zip(pairs, cosine, strict=True)])
-    return np.hstack([a, b, b[:, mixed] - a[:, mixed], a[:, mixed] * b[:, mixed], both])
+    plain = np.hstack([a, b, b[:, mixed] - a[:, mixed], a[:, mixed] * b[:, mixed]])
+    column = {name: values for name, values in zip(_PLAIN, plain.T, strict=True)} | dict(zip(_BOTH, both.T, strict=True))
+    column |= {"b " + act: column[f"b act {act}"] for act in ("deny", "reject", "criticise", "support")}
+    crossed = [column[n] * column["cosine"] for n in _WITH_COSINE]
+    crossed += [column[n] * column["setting two sides"] for n in _WITH_SIDES]
+    return np.hstack([plain, np.array(crossed).T, both])
 
 
 def _single(said: Said) -> list[float]:
@@ -109,6 +134,9 @@ def _both(a: Said, b: Said, x: _Lifted, y: _Lifted, cosine: float) -> list[float
     dated = a.days is not None and b.days is not None
     days = abs(gap(a.days, b.days)) if a.days and b.days else 0
     words, named = x.words & y.words, x.names & y.names
+    near = 0.0
+    if a.statement.article == b.statement.article:
+        near = math.log1p(abs(a.statement.start - b.statement.start) / 100)
     cross = (x.halves[0] & y.halves[1]) | (x.halves[1] & y.halves[0])
     same = (x.halves & y.halves).any(axis=0)
     shorter = max(1, min(len(x.words), len(y.words)))
@@ -120,4 +148,14 @@ def _both(a: Said, b: Said, x: _Lifted, y: _Lifted, cosine: float) -> list[float
         float(len(named)), len(named) / max(1, len(x.names | y.names)), float(len(x.numbers & y.numbers)),
         float((cross & ~same).sum()) / HALVES * 10, float(same.sum()) / HALVES * 10,
         float(a.statement.addressee is not None and a.statement.addressee == b.statement.addressee), math.log1p(len(words)),
+        float(b.statement.addressee is not None and b.statement.addressee == a.statement.speaker_name),
+        float(b.statement.addressee is not None and b.statement.addressee == a.statement.side),
+        _names(a, b), _names(b, a), float(bool(_CONTRAST.search(b.frame))), float(bool(_LIKEWISE.search(b.frame))), near,
     ]  # fmt: skip
+
+
+def _names(named: Said, by: Said) -> float:
+    """Tell (as a number) whether a statement names the speaker of another."""
+    surname = (named.statement.speaker_name or "").split()[-1:]
+    other = named.statement.speaker_name != by.statement.speaker_name
+    return float(bool(surname) and other and re.search(rf"\b{re.escape(surname[0])}\b", f"{by.frame} {by.text}") is not None)

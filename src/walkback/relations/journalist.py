@@ -20,9 +20,9 @@ from walkback.relations.cues import (
     DENIAL,
     DETERMINED_SPEECH,
     LIKEWISE,
-    REFUSAL,
     MATTER,
     PASSIVE,
+    REFUSAL,
     SAME,
     SPEECH_NOUN,
     TREND,
@@ -85,7 +85,7 @@ def reported(
             continue
         for b, a, sure in _resolved(scene, cue):
             relation = _relation(article, scene, cue, a, b, sure)
-            key = (*sorted((relation.a, relation.b)), relation.kind)
+            key = (min(relation.a, relation.b), max(relation.a, relation.b), relation.kind)
             if key not in found or found[key].confidence < sure:
                 found[key] = relation
     return tuple(found.values())
@@ -229,7 +229,7 @@ def _passive(scene: Scene, pool: Sequence[int], b: int, cue: Found) -> list[tupl
 
 def _own(scene: Scene, pool: Sequence[int], b: int, cue: Found, after: str) -> list[tuple[int, float]]:
     """Return the speaker's own statement that is repeated, eased or reversed: pointed to, or the likest."""
-    here = scene.sentence(cue.start)
+    here = scene.sentence(cue.start) if cue.kind is RelationKind.REPEATS else (0, 0)
     others = [i for i in pool if not here[0] <= scene.statements[i].start < here[1]] or list(pool)
     if DEMONSTRATIVE.match(after) and DETERMINED_SPEECH.match(after) and (found := _pointed(scene, others, b, after, cue)):
         return found
@@ -247,12 +247,6 @@ def _inside_object(scene: Scene, cue: Found, i: int) -> bool:
     """Tell whether a statement is told in the object itself: "denied Kerry's claim that ..."."""
     starts = [c.start for c in scene.statements[i].cue]
     return any(cue.end <= at < cue.end + _REACH and _PLAIN.match(scene.text[cue.end : at]) for at in starts)
-
-
-def _own(scene: Scene, pool: Sequence[int], b: int, cue: Found, after: str) -> list[tuple[int, float]]:
-    """Return the speaker's own statement that is repeated, eased or reversed: the likest earlier one."""
-    alike = _like(scene, pool, b, cue)
-    return alike or (_pointed(scene, pool, b, after, cue) if len(scene.bags[b]) <= _BARE else [])
 
 
 def _fits(b: Statement, a: Statement, wanted: str) -> bool:

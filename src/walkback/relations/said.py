@@ -36,6 +36,8 @@ class Said:
     conditions: tuple[str, ...]
     published: str | None
     vector: Floats = field(compare=False, repr=False)
+    frame: str = ""
+    """The words of its sentence outside its content: "But Smith said", "also told reporters"."""
 
     @property
     def id(self) -> str:
@@ -70,9 +72,18 @@ def said_all(
         Said(
             s, joined(article, s.content), joined(article, s.cue),
             tuple(span.of(article.text) for span in s.conditions), published, np.asarray(vector, np.float32),
+            _frame(article, s),
         )
         for s, vector in zip(statements, vectors, strict=True)
     )  # fmt: skip
+
+
+def _frame(article: Article, statement: Statement) -> str:
+    """Return the words before the content, back to the start of the sentence, with the cue."""
+    first = min(s.start for s in (*statement.content, *statement.cue, *statement.source))
+    stops = [article.text.rfind(stop, 0, first) for stop in (". ", "\n", ".” ", '." ', "? ", "! ")]
+    lead = article.text[max(0, *(stop + 1 for stop in stops), first - 80) : first]
+    return f"{lead} {joined(article, statement.cue)}".strip()
 
 
 def joined(article: Article, spans: Sequence[object]) -> str:

@@ -25,9 +25,7 @@ __all__ = ["Scene"]
 _SENTENCE_END: Final = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bGov)(?<!\bLt)(?<!\bCol)(?<!\bSt)[.!?][”\"’']?(?=\s+[A-Z“\"‘'])|\n+")
 _WORD: Final = re.compile(r"[^\W\d_][\w-]*(?:\.[A-Z]\.?)*")
 _TITLES: Final = frozenset(
-    """mr mrs ms dr sir sen rep gen gov the president minister prime foreign secretary king unnamed senior us officials
-    official spokesman spokeswoman spokesperson and of state department ministry government administration jr sr"""
-    .split()
+    ["mr", "mrs", "ms", "dr", "sir", "sen", "rep", "gen", "gov", "the", "president", "minister", "prime", "foreign", "secretary", "king", "unnamed", "senior", "us", "officials", "official", "spokesman", "spokeswoman", "spokesperson", "and", "of", "state", "department", "ministry", "government", "administration", "jr", "sr"]
 )  # fmt: skip
 _STATES: Final = {
     "North Korea": "north korea|pyongyang|the north|north koreans?|dprk", "South Korea": "south korea|seoul|the south|south koreans?",

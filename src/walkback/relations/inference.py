@@ -1,0 +1,160 @@
+"""Relations that follow from the statements themselves, within an article and across a dossier.
+
+Candidates come first: statements of one article on one topic, and the nearest of the store by topic,
+side or speaker. The rules of evidence decide what two statements can be to each other; the comparer
+says how likely it is. Contradiction is tested first.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from walkback.records import Basis, Relation
+from walkback.records import RelationKind as Kind
+from walkback.relations.comparer import GROUPS, Compared, compare, setup
+from walkback.relations.copies import same_statement
+from walkback.relations.evidence import Setting, setting_of
+from walkback.relations.said import Said, earlier_first
+from walkback.relations.sides import same_speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from walkback.relations.store import StatementStore
+
+__all__ = ["DISPLAY", "REVIEW", "infer"]
+
+DISPLAY: Final = 0.85
+"""Confidence from which a relation stands in the default view."""
+REVIEW: Final = 0.15
+"""Least confidence that any relation kept can have; the thresholds of the fit lie above it."""
+NEIGHBOURS: Final = 12
+"""Candidates looked at for each statement in the store."""
+LEAST_COSINE: Final = 0.4
+WINDOW: Final = 40
+"""Statements of one article and topic that each is compared with, counted back."""
+
+
+def infer(new: Sequence[Said], store: StatementStore | None = None) -> tuple[Relation, ...]:
+    """Return the relations of new statements among themselves and to those of the store.
+
+    Copies of one statement are related to nothing twice: of each only the first found counts.
+    """
+    pairs = list(_candidates(new, store))
+    everyone = list({s.id: s for pair in pairs for s in pair}.values())
+    at = {s.id: i for i, s in enumerate(everyone)}
+    if not pairs:
+        return ()
+    index = np.array([[at[a.id], at[b.id]] for a, b in pairs], np.intp)
+    compared = compare(everyone, index)
+    found = [v for row, (a, b) in enumerate(pairs) if (v := _verdict(a, b, compared, row))]
+    return tuple(sorted(map(_relation, _strongest(found)), key=lambda r: (-r.confidence, r.a, r.b)))
+
+
+def _candidates(new: Sequence[Said], store: StatementStore | None) -> Iterator[tuple[Said, Said]]:
+    """Yield pairs worth comparing, the earlier said first, no pair twice."""
+    seen: set[tuple[str, str]] = set()
+    for a, b in itertools.chain(_within(new), _across(new, store)):
+        first, second = earlier_first(a, b)
+        if (first.id, second.id) not in seen and not _nested(first, second):
+            seen.add((first.id, second.id))
+            yield first, second
+
+
+def _within(new: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    by_topic: dict[tuple[str, str | None], list[Said]] = {}
+    for s in sorted(new, key=lambda s: (s.statement.article, s.statement.start, s.id)):
+        earlier = by_topic.setdefault((s.statement.article, s.statement.topic), [])
+        yield from ((e, s) for e in earlier[-WINDOW:])
+        earlier.append(s)
+
+
+def _across(new: Sequence[Said], store: StatementStore | None) -> Iterator[tuple[Said, Said]]:
+    if store is None or not new:
+        return
+    for s, near in zip(new, store.similar(new, NEIGHBOURS, LEAST_COSINE), strict=True):
+        kept: list[Said] = []
+        for other in near:
+            if other.id != s.id and not same_statement(s, other) and not any(same_statement(other, k) for k in kept):
+                kept.append(other)
+                yield other, s
+
+
+def _nested(a: Said, b: Said) -> bool:
+    """Tell whether one statement is told inside the other, so that the two are one and the same words."""
+    return (a.statement.article == b.statement.article and b.id in {a.statement.outer} | {a.id}) or a.id == b.statement.outer
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    a: Said
+    b: Said
+    kind: Kind
+    confidence: float
+    keep: float
+
+
+def _verdict(a: Said, b: Said, compared: Compared, row: int) -> _Verdict | None:
+    """Return what the rules of evidence and the comparer make of a pair, None where unrelated."""
+    within = a.statement.article == b.statement.article
+    read = setup(within=within)
+    weighed = compared.groups[row] * np.array(read.prior)
+    where = setting_of(a, b)
+    allowed = [group for group in _ALLOWED[where] if within or group != "shift" or where is not Setting.AT_ONCE]
+    group = max(allowed, key=lambda g: (weighed[GROUPS.index(g)], -GROUPS.index(g)))
+    if group == "unrelated":
+        return None
+    harder = float(compared.harder[row])
+    score = float(compared.groups[row][GROUPS.index(group)])
+    if group == "shift":
+        score *= max(harder, 1 - harder)
+    kind = _kind(group, where, harder, same_speaker(a.statement, b.statement))
+    return _Verdict(a, b, kind, round(read.confidence(group, score), 3), read.keep[group])
+
+
+_ALLOWED: Final = {
+    Setting.AT_ONCE: ("conflict", "same", "shift", "unrelated"),
+    Setting.SIDES: ("conflict", "same", "unrelated"),
+    Setting.SIDE_LATER: ("conflict", "same", "shift", "unrelated"),
+    Setting.SPEAKER_LATER: ("conflict", "same", "shift", "unrelated"),
+    Setting.SPEAKER_AT_ONCE: ("conflict", "same", "shift", "unrelated"),
+}
+"""Groups that a setting allows, contradiction first."""
+
+
+def _kind(group: str, where: Setting, harder: float, one_speaker: bool) -> Kind:
+    """Name a group of the comparer as the rules of evidence have it.
+
+    >>> _kind("conflict", Setting.AT_ONCE, 0.5, one_speaker=False)
+    <RelationKind.CONTRADICTS: 'contradicts'>
+    """
+    if group == "conflict":
+        return Kind.REVERSES if one_speaker else Kind.CONTRADICTS
+    if group == "same":
+        return Kind.REPEATS if one_speaker or where is Setting.SIDE_LATER else Kind.SUPPORTS
+    return Kind.HARDENS if harder >= 0.5 else Kind.EASES
+
+
+def _strongest(found: Sequence[_Verdict]) -> list[_Verdict]:
+    """Keep what is sure enough; of contradictions in one article, those that are the surest of an end."""
+    best: dict[tuple[str, Kind], float] = {}
+    for v in found:
+        for end in (v.a.id, v.b.id):
+            best[end, v.kind] = max(best.get((end, v.kind), 0.0), v.confidence)
+    kept = []
+    for v in found:
+        sure = v.confidence
+        if v.kind is Kind.CONTRADICTS and sure < min(best[v.a.id, v.kind], best[v.b.id, v.kind]):
+            sure = round(sure / 2, 3)
+        if sure >= v.keep:
+            kept.append(replace(v, confidence=sure))
+    return kept
+
+
+def _relation(v: _Verdict) -> Relation:
+    where = setting_of(v.a, v.b).value
+    return Relation(v.a.id, v.b.id, v.kind, Basis.INFERRED, v.confidence, reason=f"comparer: {where}")

@@ -1,0 +1,67 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from tests.relations.making import article, said
+from walkback.offers import ledger, move
+from walkback.records import Act, ActorKind, Basis, Relation, RelationKind, Response
+from walkback.relations import Said
+
+TEXT = "Freedonia offered to open the canal if Sylvania pays the toll. Sylvania accepted. Freedonia said the weather is fine."
+
+
+def lifted(key, speaker, cue, content, day, **fields):
+    side = fields.pop("side", speaker)
+    statement = said(TEXT, key, speaker, cue, content, side=side, day=day, speaker_kind=ActorKind.STATE, **fields)
+    vector = np.zeros(384, np.float32)
+    vector[0] = 1
+    words = tuple(c.of(TEXT) for c in statement.conditions)
+    return Said(statement, content, cue, words, day, vector)
+
+
+OFFER = lifted(
+    "s1", "Freedonia", "offered", "to open the canal if Sylvania pays the toll", "2011-05-01", act="offer", stance="conditional",
+    conditions=("if Sylvania pays the toll",), addressee="Sylvania",
+)  # fmt: skip
+ANSWER = lifted("s2", "Sylvania", "accepted", "accepted", "2011-05-03", act="agree", addressee="Freedonia")
+SMALLTALK = lifted("s3", "Freedonia", "said", "the weather is fine", "2011-05-01", act="assert", stance="unclear", topic="weather")
+
+
+def test_an_offer_to_another_side_is_an_entry_and_small_talk_is_none():
+    (entry,) = ledger([OFFER, SMALLTALK])
+    assert (entry.statement, entry.from_side, entry.to) == ("s1", "Freedonia", "Sylvania")
+    assert [c.of(article(TEXT).text) for c in entry.conditions] == ["if Sylvania pays the toll"]
+    assert entry.terms == "to open the canal if Sylvania pays the toll"
+
+
+def test_both_open_factors_are_open_at_first():
+    (entry,) = ledger([OFFER])
+    assert (entry.response, entry.own_side) == (Response.NONE, "none reported")
+    assert entry.last_movement == "2011-05-01"
+
+
+def test_a_later_answer_moves_the_entry_and_its_history_stays():
+    (entry,) = ledger([OFFER])
+    supports = Relation("s1", "s2", RelationKind.SUPPORTS, Basis.REPORTED, 0.9)
+    (moved,) = move([entry], [OFFER], [ANSWER], [supports])
+    assert moved.response is Response.ACCEPTED
+    assert moved.evidence == (("response", "s2"),)
+    assert moved.last_movement == "2011-05-03"
+
+
+def test_moving_twice_by_the_same_statements_changes_nothing():
+    (entry,) = ledger([OFFER])
+    once = move([entry], [OFFER], [ANSWER])
+    assert move(once, [OFFER], [ANSWER]) == once
+
+
+def test_statements_on_another_topic_move_nothing():
+    (entry,) = ledger([OFFER])
+    elsewhere = replace(ANSWER, statement=replace(ANSWER.statement, topic="fish", article="a2", act=Act.REJECT))
+    assert move([entry], [OFFER], [elsewhere]) == (entry,)
+
+
+@pytest.mark.parametrize("statements", [[], [SMALLTALK]])
+def test_nothing_offered_is_an_empty_ledger(statements):
+    assert ledger(statements) == ()

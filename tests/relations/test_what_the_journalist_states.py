@@ -1,0 +1,90 @@
+import pytest
+from tests.relations.making import article, said
+
+from walkback.records import ActorKind, Basis
+from walkback.relations import reported
+
+STATE = {"speaker_kind": ActorKind.INSTITUTION}
+
+
+def found(text, *statements):
+    return [(r.a, r.b, str(r.kind), r.evidence.of(text)) for r in reported(article(text), statements)]
+
+
+def test_a_named_overture_is_contradicted():
+    text = "Minister Ana Roth said talks could begin at once.\n\nThe palace contradicted Roth's overture."
+    a = said(text, "s1", "Ana Roth", "said", "talks could begin at once", side="Freedonia")
+    b = said(text, "s2", "Palace", "contradicted", "Roth's overture", side="Freedonia", **STATE)
+    assert found(text, a, b) == [("s1", "s2", "contradicts", "contradicted")]
+
+
+def test_echoed_that_points_to_the_statement_before():
+    text = 'A palace aide said that now was not the time for talks.\n\nSpokesman Leo Brand echoed that in a tweet: "The time is not now."'
+    a = said(text, "s1", "unnamed: palace aide", "said", "now was not the time for talks", side="Freedonia")
+    b = said(text, "s2", "Leo Brand", "echoed", "The time is not now", side="Freedonia")
+    assert found(text, a, b) == [("s1", "s2", "supports", "echoed")]
+
+
+def test_steps_told_as_a_trend_are_chained_by_date():
+    text = (
+        "Roth has progressively eased the threshold for talks.\n\nIn March, Roth said the mines must close first. "
+        "In May, Roth said a pause would do. In June, Roth said nothing was asked."
+    )
+    steps = [
+        said(text, "s1", "Ana Roth", "said", "the mines must close first", day="2011-03"),
+        said(text, "s2", "Ana Roth", "said", "a pause would do", day="2011-05"),
+        said(text, "s3", "Ana Roth", "said", "nothing was asked", day="2011-06"),
+    ]
+    assert [(a, b, k) for a, b, k, _ in found(text, *steps)] == [("s1", "s2", "eases"), ("s2", "s3", "eases")]
+
+
+def test_denying_an_allegation_contradicts_the_accuser():
+    text = "Sylvania accused Freedonia of moving the border stones. Freedonia has denied the allegation."
+    a = said(text, "s1", "Sylvania", "accused", "Freedonia of moving the border stones", side="Sylvania", act="criticise")
+    b = said(text, "s2", "Freedonia", "denied", "the allegation", side="Freedonia", act="deny", speaker_kind=ActorKind.STATE)
+    assert [(x, y, k) for x, y, k, _ in found(text, a, b)] == [("s1", "s2", "contradicts")]
+
+
+def test_a_passive_echo_points_to_what_stands_before_it():
+    text = "Roth said the bridge is unsafe. Roth's remarks were echoed by engineer Ida Holm."
+    a = said(text, "s1", "Ana Roth", "said", "the bridge is unsafe")
+    b = said(text, "s2", "Ida Holm", "were echoed by", "Roth's remarks")
+    assert [(x, y, k) for x, y, k, _ in found(text, a, b)] == [("s1", "s2", "supports")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["did not contradict Roth's overture", "refused to contradict Roth's overture", "would contradict Roth's overture"],
+)
+def test_words_that_are_negated_or_only_possible_state_nothing(words):
+    text = f"Roth said talks could begin. The palace {words}."
+    a = said(text, "s1", "Ana Roth", "said", "talks could begin")
+    b = said(text, "s2", "Palace", words.removesuffix(" Roth's overture"), "Roth's overture", **STATE)
+    assert found(text, a, b) == []
+
+
+def test_what_a_speaker_claims_is_not_the_journalists_word():
+    text = 'Roth said talks could begin. "The palace contradicted Roth\'s overture," critic Udo Lenz said.'
+    a = said(text, "s1", "Ana Roth", "said", "talks could begin")
+    b = said(text, "s2", "Udo Lenz", "said.", "The palace contradicted Roth's overture", mode="direct")
+    assert found(text, a, b) == []
+
+
+def test_refusing_an_offer_belongs_to_the_ledger_not_to_the_relations():
+    text = "Roth offered talks. Sylvania rejected Roth's offer."
+    a = said(text, "s1", "Ana Roth", "offered", "talks", act="offer", side="Freedonia")
+    b = said(text, "s2", "Sylvania", "rejected", "Roth's offer", act="reject", side="Sylvania", speaker_kind=ActorKind.STATE)
+    assert found(text, a, b) == []
+
+
+def test_every_reported_relation_has_its_words_and_article():
+    text = "Roth said talks could begin. Brand agreed with Roth's assessment."
+    a = said(text, "s1", "Ana Roth", "said", "talks could begin")
+    b = said(text, "s2", "Leo Brand", "agreed with", "Roth's assessment")
+    (relation,) = reported(article(text), [a, b])
+    assert (relation.basis, relation.article) == (Basis.REPORTED, "a1")
+    assert relation.evidence.of(text) == "agreed with"
+
+
+def test_no_statements_give_no_relations():
+    assert reported(article("Nobody contradicted anybody's claim."), ()) == ()

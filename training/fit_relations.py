@@ -1,0 +1,296 @@
+"""Fit the comparer, its calibration and the ledger's models, and store cross-validated figures.
+
+    python -m training.fit_relations --shared ../shared [--vectors FILE.npz]
+
+Data: pairs/political_pairs.jsonl and the pairs of statements on one topic within gold articles; the
+acceptance article is left out of every fit. Cross-validation: articles are dealt into six folds (seed 0);
+a pair is predicted by a fit on pairs of which neither article is in either of its folds. Acts and
+stances are the coders'. Softmax regression (L2), two minutes on one core. Writes
+src/walkback/relations/comparer.json, src/walkback/offers/entries.json, benchmarks/relations_cv.json
+and benchmarks/pairs_cv.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+from pathlib import Path
+
+import numpy as np
+from benchmarks import relations as bench
+from benchmarks.gate import digest
+from benchmarks.pairs import figures as pair_figures
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+from walkback.offers import book, standing as place
+from walkback.offers.entries import FEATURES, features_of
+from walkback.positions import encode_statements
+from walkback.relations import comparer, inference
+from walkback.relations.features import PAIR, pair_rows
+from walkback.relations.journalist import reported
+from walkback.relations.said import earlier_first, said_all
+
+ACCEPTANCE = "nk-2017-12-14-tillerson"
+FOLDS = 6
+GROUP = {"unrelated": 0, "none": 0, "supports": 1, "repeats": 1, "eases": 2, "hardens": 2, "reverses": 2, "contradicts": 3, "opposes": 3}
+PRIORS = list(itertools.product((1.0,), (1.0, 1.5, 2.0, 3.0), (1.0, 1.3, 1.6, 2.0), (1.0, 2.0, 3.0, 4.0, 6.0, 8.0)))
+ROOT = Path(__file__).parents[1]
+
+
+class Data:
+    """Statements, pairs across articles, pairs within articles, folds."""
+
+    def __init__(self, shared: Path, vectors: Path | None) -> None:
+        given = np.load(vectors) if vectors else None
+        stored = dict(zip(given["keys"].tolist(), given["v"], strict=True)) if given else {}
+        self.docs, by_key, labels = [], {}, []
+        for path in sorted((shared / "data/gold").glob("*.json")):
+            doc, article, statements = bench.load(path)
+            rows = np.array([stored[f"{doc['doc_id']}#{s.id}"] for s in statements]) if stored else encode_statements(article, statements).vectors
+            said = said_all(article, statements, rows)
+            self.docs.append((doc, article, statements, said))
+            by_key |= {f"{doc['doc_id']}#{s.id}": s for s in said}
+        self.said = list(by_key.values())
+        at = {id(s): i for i, s in enumerate(self.said)}
+        self.across = [json.loads(line) for line in (shared / "data/pairs/political_pairs.jsonl").read_text("utf8").splitlines()]
+        pairs = [(by_key[p["a"]["sid"]], by_key[p["b"]["sid"]]) for p in self.across]
+        self.label = [p["label"] for p in self.across]
+        for doc, _, _, said in self.docs:
+            known = {frozenset((r["a"], r["b"])): r["type"] for r in doc["relations"]}
+            for x, y in itertools.combinations(said, 2):
+                kind = known.get(frozenset((x.id, y.id)))
+                if kind or x.statement.topic == y.statement.topic:
+                    pairs.append(earlier_first(x, y))
+                    self.label.append(kind or "none")
+        self.pairs = [(at[id(x)], at[id(y)]) for x, y in pairs]
+        self.x = pair_rows(self.said, np.array(self.pairs))
+        self.y = np.array([GROUP[label] for label in self.label])
+        self.within = np.arange(len(self.y)) >= len(self.across)
+        names = sorted(d[0]["doc_id"] for d in self.docs)
+        deal = {names[o]: i % FOLDS for i, o in enumerate(np.random.RandomState(0).permutation(len(names)))}
+        self.deal = deal
+        articles = [(x.statement.article, y.statement.article) for x, y in pairs]
+        self.folds = np.array([[deal[a], deal[b]] for a, b in articles])
+        self.held = np.array([ACCEPTANCE in pair for pair in articles])
+
+
+def fit(x, y, c, weight=None):
+    scaler = StandardScaler().fit(x)
+    model = LogisticRegression(C=c, max_iter=200, tol=1e-3).fit(scaler.transform(x), y, sample_weight=weight)
+    return scaler, model
+
+
+def probabilities(fitted, x, width):
+    scaler, model = fitted
+    out = np.zeros((len(x), width))
+    out[:, model.classes_] = model.predict_proba(scaler.transform(x))
+    return out
+
+
+def held_out(data, use, test, y, c, weight, width):
+    """Probabilities for `test` rows by fits on `use` rows that share no fold with them."""
+    out = np.zeros((len(y), width))
+    for fa in range(FOLDS):
+        for fb in range(fa, FOLDS):
+            mine = test & (np.sort(data.folds, axis=1) == [fa, fb]).all(axis=1)
+            if mine.any():
+                train = use & ~data.held & ~np.isin(data.folds, [fa, fb]).any(axis=1)
+                out[mine] = probabilities(fit(data.x[train], y[train], c, weight[train]), data.x[mine], width)
+    return out
+
+
+def platt(score, right):
+    """Slope and offset that turn the log odds of a score into the chance that it is right."""
+    odds = np.log(np.clip(score, 1e-4, 1 - 1e-4) / np.clip(1 - score, 1e-4, 1))
+    if right.sum() < 5:
+        return [1.0, -3.0]
+    model = LogisticRegression(C=1.0).fit(odds[:, None], right)
+    return [round(float(model.coef_[0, 0]), 4), round(float(model.intercept_[0]), 4)]
+
+
+def best_prior(p, y):
+    return max(PRIORS, key=lambda w: (macro(y, (p * w).argmax(axis=1)), -sum(w)))
+
+
+def macro(y, pred):
+    each = [2 * ((y == k) & (pred == k)).sum() / max(1, (y == k).sum() + (pred == k).sum()) for k in range(4)]
+    return float(np.mean(each))
+
+
+def plain(fitted):
+    scaler, model = fitted
+    values = {"mean": scaler.mean_, "scale": scaler.scale_, "weights": model.coef_, "bias": model.intercept_}
+    return {k: np.round(v, 4).tolist() for k, v in values.items()}
+
+
+def keep_for(score, right, total):
+    """The score from which F1 is best."""
+    order = np.argsort(-score)
+    hits = np.cumsum(right[order])
+    f = 2 * hits / (np.arange(1, len(order) + 1) + total)
+    return float(score[order[int(f.argmax())]])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--vectors", type=Path)
+    options = parser.parse_args()
+    data = Data(options.shared, options.vectors)
+    ones = np.ones(len(data.y))
+    # Every fourth unrelated pair of one article stands for four.
+    joint = np.where(data.within, np.where(np.array(data.label) == "none", 1.0, 0.3), 1.0)
+    shift = np.isin(data.label, ["eases", "hardens"])
+    harder = np.array([label == "hardens" for label in data.label], int)
+    everything = ~data.held
+    setups = {
+        "across": (~data.within | (np.array(data.label) != "none") | (np.arange(len(data.y)) % 4 == 0), ~data.within, 0.01, joint),
+        "within": (data.within, data.within, 0.003, ones),
+    }
+    direction = held_out(data, shift, np.ones(len(data.y), bool), harder, 0.01, joint, 2)[:, 1]
+    print("direction done", flush=True)
+    out = {"features": list(PAIR), "harder": plain(fit(data.x[shift & everything], harder[shift & everything], 0.01, joint[shift & everything]))}
+    raw = np.zeros((len(data.y), 4))
+    for name, (use, test, c, weight) in setups.items():
+        p = held_out(data, use, test, data.y, c, weight, 4)
+        raw[test] = p[test]
+        print(name, "done", flush=True)
+        prior = best_prior(p[test & everything], data.y[test & everything])
+        entry = plain(fit(data.x[use & everything], data.y[use & everything], c, weight[use & everything])) | {"prior": list(prior), "calibration": {}, "keep": {}}
+        sided = np.where(harder == 1, direction, 1 - direction)
+        rows = test & everything
+        for k, group in enumerate(comparer.GROUPS[1:], 1):
+            score = p[rows, k] * (np.maximum(direction, 1 - direction)[rows] if group == "shift" else 1)
+            right = (data.y[rows] == k) & ((sided[rows] >= 0.5) | (group != "shift") | np.isin(np.array(data.label)[rows], ["reverses"]))
+            entry["calibration"][group] = platt(score, right)
+            slope, offset = entry["calibration"][group]
+            kept = keep_for(score, right, (data.y[rows] == k).sum())
+            odds = np.log(kept / (1 - kept))
+            entry["keep"][group] = round(float(1 / (1 + np.exp(-(slope * odds + offset)))), 3)
+        out[name] = entry
+    comparer.MODEL.write_text(json.dumps(out) + "\n", "utf8")
+    # cross-validated figures of the pairs file, by the same scorer as the benchmark
+    n = len(data.across)
+    chosen = (raw[:n] * out["across"]["prior"]).argmax(axis=1)
+    stored = pair_figures(data.label[:n], raw[:n], chosen, direction[:n])
+    path = options.shared / "data/pairs/political_pairs.jsonl"
+    (ROOT / "benchmarks/pairs_cv.json").write_text(json.dumps({"data": digest(path), "figures": stored}, indent=1) + "\n", "utf8")
+    print(json.dumps(stored, indent=1))
+    offers(data)
+    standing(data)
+    articles(data, raw, direction, options.shared / "data/gold")
+
+
+def offers(data) -> None:
+    """Fit which statements are entries of the ledger; keep the chances held out for the figures."""
+    rows, truth, fold, held = [], [], [], []
+    for doc, _, _, said in data.docs:
+        listed, sides = {o["statement"] for o in doc["offers"]}, book.sides_of(said)
+        rows += [features_of(s, sides, book.likest_before(said, s)) for s in said]
+        truth += [s.id in listed for s in said]
+        fold += [data.deal[doc["doc_id"]]] * len(said)
+        held += [doc["doc_id"] == ACCEPTANCE] * len(said)
+    x, y, fold, held = np.array(rows), np.array(truth), np.array(fold), np.array(held)
+    data.entry = np.zeros(len(y))
+    for k in range(FOLDS):
+        train = (fold != k) & ~held
+        data.entry[fold == k] = LogisticRegression(C=0.5, max_iter=2000).fit(x[train], y[train]).predict_proba(x[fold == k])[:, 1]
+    data.threshold = round(keep_for(data.entry[~held], y[~held], y[~held].sum()), 3)
+    model = LogisticRegression(C=0.5, max_iter=2000).fit(x[~held], y[~held])
+    weights = {n: round(float(w), 4) for n, w in zip(FEATURES, model.coef_[0], strict=True)}
+    book.MODEL.write_text(json.dumps({"bias": round(float(model.intercept_[0]), 4), "threshold": data.threshold, "weights": weights}, indent=1) + "\n", "utf8")
+
+
+def standing(data) -> None:
+    """Fit what statements say of gold offers, by role; the fits held out are kept for the figures."""
+    rows = {place.OWN_SIDE: [], place.RESPONSE: []}
+    for doc, article, statements, said in data.docs:
+        by_id, sides = {s.id: s for s in said}, book.sides_of(said)
+        told = reported(article, statements, bench.vectors_of(said))
+        kinds = {}
+        for r in told:
+            kinds.setdefault(frozenset((r.a, r.b)), set()).add(r.kind)
+        for o in doc["offers"]:
+            own = by_id[o["statement"]]
+            for other in said:
+                known = kinds.get(frozenset((own.id, other.id)), ())
+                role = place.role_of(own, book.to_side(own, sides) or "", other, known)
+                if role in rows:
+                    field, values = ("own_side", place.OWN) if role == place.OWN_SIDE else ("response", place.ANSWERS)
+                    label = values.index(o[field]) if other.id in o["evidence"] else 0
+                    rows[role].append((place.features_of(own, other, known), label, data.deal[doc["doc_id"]], doc["doc_id"] == ACCEPTANCE, o["statement"] + doc["doc_id"], values.index(o[field])))
+    out, data.standing = {}, {k: {} for k in range(FOLDS)}
+    for role, found in rows.items():
+        x, y, fold, held = (np.array([r[k] for r in found]) for k in range(4))
+        offer, truth = [r[4] for r in found], [r[5] for r in found]
+        width = len(place.OWN if role == place.OWN_SIDE else place.ANSWERS)
+        chances = np.zeros((len(y), width))
+        for k in range(FOLDS):
+            w = _softmax(x[(fold != k) & ~held], y[(fold != k) & ~held], width)
+            data.standing[k][role] = w
+            scores = np.hstack([np.ones((len(x), 1)), x]) @ w.T
+            p = np.exp(scores - scores.max(axis=1, keepdims=True))
+            chances[fold == k] = (p / p.sum(axis=1, keepdims=True))[fold == k]
+
+        def right(least, chances=chances, offer=offer, truth=truth, held=held):
+            best = {}
+            for i, key in enumerate(offer):
+                if not held[i]:
+                    best.setdefault(key, (0.0, 0, truth[i]))
+                    sure = 1 - chances[i, 0]
+                    if sure > least and sure > best[key][0]:
+                        best[key] = (sure, 1 + int(chances[i, 1:].argmax()), truth[i])
+            return np.mean([b == t for _, b, t in best.values()])
+
+        least = max(np.arange(0.1, 0.8, 0.025), key=right)
+        print(role, "least", least, "right", right(least))
+        out[role] = {"weights": np.round(_softmax(x[~held], y[~held], width), 4).tolist(), "least": round(float(least), 3)}
+        for k in range(FOLDS):
+            data.standing[k][role] = (data.standing[k][role], float(least))
+    place.MODEL.write_text(json.dumps({"features": list(place.FEATURES)} | out) + "\n", "utf8")
+
+
+def _softmax(x, y, width):
+    model = LogisticRegression(C=0.3, max_iter=2000).fit(x, y)
+    coef, bias = model.coef_, model.intercept_
+    if len(model.classes_) == 2:
+        coef, bias = np.vstack([-coef, coef]) / 2, np.array([-bias[0], bias[0]]) / 2
+    out = np.full((width, 1 + x.shape[1]), 0.0)
+    out[:, 0] = -9.0
+    out[model.classes_, 0], out[np.ix_(model.classes_, np.arange(1, 1 + x.shape[1]))] = bias, coef
+    return out
+
+
+def articles(data, raw, direction, gold) -> None:
+    """Run the whole stage on each gold article with the probabilities that were held out."""
+    at = {(id(data.said[i]), id(data.said[j])): n for n, (i, j) in enumerate(data.pairs)}
+    comparer.models.cache_clear()
+    book.model.cache_clear()
+    truth, chances = comparer.compare, book.chances
+    entry = iter(np.split(data.entry, np.cumsum([len(d[3]) for d in data.docs])[:-1]))
+
+    def compare(said, pairs):
+        rows = [at.get((id(said[i]), id(said[j])), at.get((id(said[j]), id(said[i])))) for i, j in pairs]
+        return comparer.Compared(np.array([raw[r] for r in rows]), np.array([direction[r] for r in rows]))
+
+    runs = []
+    inference.compare = compare
+    fitted = place.models
+    for doc, article, statements, said in data.docs:
+        told = reported(article, statements, bench.vectors_of(said))
+        known = {(frozenset((r.a, r.b)), r.kind) for r in told}
+        relations = told + tuple(r for r in inference.infer(said) if (frozenset((r.a, r.b)), r.kind) not in known)
+        mine = next(entry)
+        place.models = lambda doc=doc: data.standing[data.deal[doc["doc_id"]]]
+        book.chances = lambda *_, mine=mine: mine
+        runs.append((doc, relations, bench.ledger(said, relations)))
+    inference.compare, book.chances, place.models = truth, chances, fitted
+    figures = bench.score([r for r in runs if r[0]["doc_id"] != ACCEPTANCE])
+    (ROOT / "benchmarks/relations_cv.json").write_text(json.dumps({"data": digest(gold), "figures": figures}, indent=1) + "\n", "utf8")
+    print(json.dumps(figures, indent=1))
+
+
+if __name__ == "__main__":
+    main()
