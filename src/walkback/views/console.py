@@ -9,7 +9,16 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from walkback.views.wording import clean, date_words, finding_words, place_words, said_words, shorten, when_where
+from walkback.views.wording import (
+    clean,
+    date_words,
+    finding_words,
+    place_words,
+    said_words,
+    sentence_parts,
+    shorten,
+    when_where,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -140,4 +149,5 @@ def _quoted(view: StatementView, *, named: bool = True) -> RenderableType:
     name = f"{clean(view.speaker)}, " if named and view.speaker else ""
     act = f"{view.statement.act.value}, " if view.statement.act and not named else ""
     place = f"{name}{act}{when_where(view)} · {view.id}"
-    return Group(_indented(Text(clean(view.sentence)), 6), _indented(Text(place, style="dim"), 6))
+    sentence = ((text, "bold" if inside else "") for text, inside in sentence_parts(view))
+    return Group(_indented(Text.assemble(*sentence), 6), _indented(Text(place, style="dim"), 6))

@@ -7,16 +7,16 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from walkback.dossier import StatementFilter
 from walkback.views.marking import pieces
-from walkback.views.wording import clean, date_words, finding_words, place_words, when_where
+from walkback.views.wording import clean, date_words, finding_words, place_words, sentence_parts, when_where
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from walkback.dossier import Dossier
+    from jinja2 import Environment
+
+    from walkback.dossier import Dossier, StatementView
     from walkback.views.brief import Brief
 
 __all__ = ["brief_html", "write_brief"]
@@ -30,7 +30,12 @@ def brief_html(dossier: Dossier, brief: Brief) -> str:
     keys = list(dict.fromkeys(view.article for view in brief.shown))
     articles = [_article(dossier, key) for key in keys[:_FULL_TEXTS]]
     here = {key for article in articles for key in article["marked"]}
-    return _environment().get_template("brief.html").render(brief=brief, articles=articles, here=here)
+
+    def address(view: StatementView) -> str:
+        return f"#{view.id}" if view.id in here else web_link(view.url)
+
+    template = _templates().get_template("brief.html")
+    return template.render(brief=brief, articles=articles, address=address)
 
 
 def write_brief(dossier: Dossier, brief: Brief, path: Path) -> None:
@@ -44,23 +49,8 @@ def write_brief(dossier: Dossier, brief: Brief, path: Path) -> None:
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
-    made = Environment(
-        loader=PackageLoader("walkback.views"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters |= {
-        "clean": clean,
-        "date": date_words,
-        "place": place_words,
-        "when_where": when_where,
-        "finding": finding_words,
-        "link": _link,
-    }
-    return made
+def _templates() -> Environment:
+    return environment()
 
 
 def _article(dossier: Dossier, key: str) -> dict[str, Any]:
@@ -88,12 +78,3 @@ def _paragraphs(shown: list[Any]) -> list[list[dict[str, Any]]]:
                 flat.append({"text": clean(line), "role": piece.role, "begins": begins, "of": piece.statements})
     groups = (list(group) for filled, group in groupby(flat, key=lambda p: p is not None) if filled)
     return [[p for p in group if p is not None] for group in groups]
-
-
-def _link(url: str | None) -> str:
-    """Return an address only if a click on it opens a web page: article data may hold anything.
-
-    >>> _link("https://example.org/a"), _link("javascript:alert(1)")
-    ('https://example.org/a', '')
-    """
-    return url if url and url.lower().startswith(("https://", "http://")) else ""

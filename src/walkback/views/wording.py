@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from walkback.dossier import RelationView, StatementView
 
-__all__ = ["clean", "date_words", "finding_words", "place_words", "said_words", "shorten", "when_where"]
+__all__ = [
+    "clean",
+    "date_words",
+    "finding_words",
+    "place_words",
+    "said_words",
+    "sentence_parts",
+    "shorten",
+    "when_where",
+]
 
 _HIDDEN: Final = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0xFEFF}
 """Characters that change the direction of what follows: they can show a text other than it is."""
@@ -80,6 +89,18 @@ def when_where(view: StatementView) -> str:
     """Return when it was said, where, and when that was published; what is unknown is said so."""
     said = view.statement.said_on
     return f"{date_words(said.edtf)} · {place_words(view)}" if said else f"{place_words(view)} (day not told)"
+
+
+def sentence_parts(view: StatementView) -> list[tuple[str, bool]]:
+    """Return the sentence in parts, with whether each is of the statement's content: a sentence may hold several."""
+    parts: list[tuple[str, bool]] = []
+    at = 0
+    for piece in view.words.split(" … "):
+        start = view.sentence.find(piece, at)
+        if start >= 0 and piece:
+            parts += [(view.sentence[at:start], False), (piece, True)]
+            at = start + len(piece)
+    return [(clean(text), inside) for text, inside in (*parts, (view.sentence[at:], False)) if text]
 
 
 def said_words(view: StatementView) -> str:
