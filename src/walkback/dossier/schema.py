@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import (
     DDL,
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -41,6 +42,7 @@ __all__ = [
     "office_names",
     "offices",
     "relations",
+    "shingles",
     "statement_sources",
     "statements",
     "times",
@@ -289,8 +291,19 @@ statement_sources = Table(
     _article(),
     Column("start_char", Integer),
     Column("end_char", Integer),
+    Column("copy", String),
     PrimaryKeyConstraint("statement", "article"),
     Index("statement_sources_by_article", "article"),
+    Index("statement_sources_by_copy", "copy"),
+)
+
+shingles = Table(
+    "shingles",
+    metadata,
+    Column("key", BigInteger, nullable=False),
+    Column("article", Integer, nullable=False),
+    PrimaryKeyConstraint("key", "article"),
+    sqlite_with_rowid=False,
 )
 
 vectors = Table(

@@ -12,6 +12,7 @@ from walkback.dossier.comparing import Comparing
 from walkback.dossier.engine import check_file, engine_for, file_of
 from walkback.dossier.migrations import migrate, version_of
 from walkback.dossier.schema import SCHEMA_VERSION
+from walkback.dossier.shingles import Shingles
 from walkback.dossier.writing import Writing
 from walkback.errors import DossierCorrupt, DossierError, DossierTooNew
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Dossier"]
 
 
-class Dossier(Writing, Comparing):
+class Dossier(Writing, Comparing, Shingles):
     """A dossier in an SQLite file, or at a ``postgresql://`` address.
 
     With `create`, one that does not exist is made; one of an older walkback is brought up to date.

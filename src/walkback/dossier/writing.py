@@ -106,11 +106,11 @@ class Writing(Corrections):
         with self._reading() as connection:
             return [(row[0], row[1], row[2]) for row in connection.execute(query)]
 
-    def save_sources(self, found: Sequence[tuple[str, str]]) -> None:
-        """Keep (statement, other article that carries it): it counts once, with all its sources."""
+    def save_sources(self, found: Sequence[tuple[str, str, str]]) -> None:
+        """Keep (statement, other article, its statement that says the same): it counts once, with all its sources."""
         rows = [
-            {"statement": statement, "article": article, "start_char": None, "end_char": None}
-            for statement, article in found
+            {"statement": statement, "article": article, "start_char": None, "end_char": None, "copy": copy}
+            for statement, article, copy in found
         ]
         with self.transaction() as connection:
             upsert(connection, statement_sources, rows, "statement", "article")

@@ -22,6 +22,7 @@ TABLES: Final = {
     "corrections": "What persons changed, from what to what, when and why.",
     "copies": "Articles that carry much the same text as another.",
     "statement_sources": "Other articles that carry the same statement.",
+    "shingles": "Hashes of rare runs of ten words, by which copies of articles are found.",
     "vectors": "Sentence vectors of the statements.",
 }
 
@@ -175,7 +176,11 @@ COLUMNS: Final[dict[str, dict[str, str]]] = {
         "kind": "How near a copy it is.",
         "containment": "Share of words in common.",
     },
-    "statement_sources": {"article": "Id of the other article that carries it."},
+    "statement_sources": {
+        "article": "Id of the other article that carries it.",
+        "copy": "Id of the statement of that article that says the same; it is not counted again.",
+    },
+    "shingles": {"key": "Hash of ten words in a row, 40 bits.", "article": "seq of the article that holds them."},
     "vectors": {"model": "Model that made it.", "vector": "16-bit floats, little endian."},
 }
 """Descriptions that hold for one table, before those of `COMMON`."""

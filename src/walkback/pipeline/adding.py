@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from walkback.errors import InputError
+from walkback.pipeline.copying import keep_copies, keep_sources
 from walkback.pipeline.drafting import draft
 from walkback.pipeline.known import DossierStatements
 from walkback.pipeline.settling import settle
@@ -68,13 +69,15 @@ def add_draft(
     codebook: Codebook | None = None,
     clock: Clock | None = None,
 ) -> Added:
-    """Settle a draft against the dossier and keep it."""
+    """Settle a draft against the dossier and keep it, with what it copies of earlier articles."""
     with dossier.transaction():
         if dossier.has_article(drafted.article.id):
             return Added(drafted.article)
         settled = settle(drafted, dossier, dossier, known, known, codebook, clock)
         dossier.add_record(settled.record, settled.vectors)
         dossier.save_offers(settled.moved)
+        keep_copies(dossier, drafted.article)
+        keep_sources(dossier, settled.said, known)
     known.add(settled.said)
     if clock:
         clock("dossier")

@@ -8,12 +8,11 @@ likeliest few are compared word by word (`overlap`). For an article of 1,000 wor
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from walkback.scale.judging import CopyKind, Origin, judge, may_share
+from walkback.scale.judging import Candidate, Copy, CopyKind, Origin, confirm
 from walkback.scale.keys import MOST_ARTICLES, MOST_HOLDERS, KeyIndex, rank
 from walkback.scale.words import hash_words, keys_of
 
@@ -28,19 +27,6 @@ __all__ = ["COMPARED", "Copy", "CopyIndex", "CopyKind", "rare"]
 
 COMPARED = 12
 """Articles that each new one is compared with, word by word, at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """An article that shares text with an earlier added one.
-
-    `containment` is the share of the words of the shorter that stand in the other, 0 to 1.
-    """
-
-    article: str
-    copy_of: str
-    kind: CopyKind
-    containment: float
 
 
 class CopyIndex:
@@ -86,14 +72,8 @@ class CopyIndex:
         words, origin = hash_words(text), Origin(publisher, day)
         keys = keys_of(words)
         holders = self._index.find(keys)
-        found = []
-        for number, shared in rank(holders, COMPARED):
-            if not may_share(shared, len(keys), self._sizes[number]):
-                continue
-            other = np.frombuffer(self._words[number], np.uint16)
-            if verdict := judge(words, other, origin, self._origins[number]):
-                found.append(Copy(article_id, self._ids[number], verdict[0], round(verdict[1].containment, 3)))
-        found.sort(key=lambda copy: -copy.containment)
+        likely = (self._candidate(number, shared) for number, shared in rank(holders, COMPARED))
+        found = confirm(article_id, words, len(keys), origin, likely)
         self._keep(article_id, words.tobytes(), len(keys), origin)
         self._index.add(len(self._ids) - 1, keys[rare(holders, len(keys))])
         if found:
@@ -108,6 +88,10 @@ class CopyIndex:
         while (earlier := self._chain.get(article_id)) is not None:
             article_id = earlier
         return article_id
+
+    def _candidate(self, number: int, shared: int) -> Candidate:
+        name, words = self._ids[number], np.frombuffer(self._words[number], np.uint16)
+        return Candidate(name, words, self._sizes[number], shared, self._origins[number], self.first_of(name))
 
     def _keep(self, article_id: str, words: bytes, keys: int, origin: Origin) -> None:
         self._ids.append(article_id)

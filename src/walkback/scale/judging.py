@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from walkback.scale.overlap import overlap
+from walkback.scale.overlap import overlap, shared_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from walkback.scale.overlap import Overlap
     from walkback.scale.words import Words
 
-__all__ = ["CopyKind", "Origin", "is_copy", "judge", "kind_of_copy", "may_share"]
+__all__ = ["Candidate", "Copy", "CopyKind", "Origin", "confirm", "is_copy", "kind_of_copy"]
 
 CONTAINED = 0.27
 """Share of the shorter text that makes a copy of another outlet's article, if one run of it is long."""
@@ -28,6 +29,8 @@ SAME_TEXT = 0.9
 """The same share within one outlet at any time."""
 NEAR_DAYS = 4
 _LIKELY = 0.08
+"""Share of the fewer keys that two articles must have in common to be compared word by word."""
+_EXPLAINED = 0.9
 
 
 class CopyKind(StrEnum):
@@ -53,15 +56,61 @@ class Origin:
     day: date | None = None
 
 
-def may_share(shared: int, keys: int, of_other: int) -> bool:
-    """Tell whether two articles with so many of their keys in common are worth comparing word by word."""
-    return shared >= max(1.0, _LIKELY * min(keys, of_other))
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article that shares text with an earlier added one.
+
+    `containment` is the share of the words of the shorter that stand in the other, 0 to 1.
+    """
+
+    article: str
+    copy_of: str
+    kind: CopyKind
+    containment: float
 
 
-def judge(later: Words, earlier: Words, one: Origin, other: Origin) -> tuple[CopyKind, Overlap] | None:
-    """Return how the later text copies the earlier one, with their overlap; None where it does not."""
-    found = overlap(later, earlier)
-    return (kind_of_copy(found), found) if is_copy(found, one, other) else None
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An earlier article with some keys in common; `chain` is the first article of the chain it belongs to."""
+
+    id: str
+    words: Words
+    keys: int
+    shared: int
+    origin: Origin
+    chain: str
+
+
+def confirm(article_id: str, words: Words, keys: int, origin: Origin, candidates: Iterable[Candidate]) -> list[Copy]:
+    """Compare an article with candidates word by word; return what it copies, the likest first.
+
+    >>> from walkback.scale.words import hash_words
+    >>> story = hash_words("the minister told reporters on monday that talks would open without any condition")
+    >>> known = Candidate("a1", story, 1, 1, Origin("Wire"), "a1")
+    >>> [(copy.copy_of, copy.kind.value) for copy in confirm("a2", story, 1, Origin("Echo"), [known])]
+    [('a1', 'same')]
+    """
+    found = []
+    for other in candidates:
+        if other.shared < max(1.0, _LIKELY * min(keys, other.keys)):
+            continue
+        common = overlap(words, other.words)
+        if is_copy(common, origin, other.origin):
+            found.append((Copy(article_id, other.id, kind_of_copy(common), round(common.containment, 3)), other))
+    found.sort(key=lambda pair: -pair[0].containment)
+    kept: list[tuple[Copy, Candidate]] = []
+    for copy, other in found:
+        if not any(_is_furniture(words, other, better) for _, better in kept):
+            kept.append((copy, other))
+    return [copy for copy, _ in kept]
+
+
+def _is_furniture(words: Words, other: Candidate, better: Candidate) -> bool:
+    """Tell whether a text shares with `other` only what `better`, another story of that outlet, has as well."""
+    if not other.origin.publisher or other.origin.publisher != better.origin.publisher or other.chain == better.chain:
+        return False
+    here = shared_words(words, other.words)
+    return bool((here & shared_words(words, better.words)).sum() >= _EXPLAINED * here.sum())
 
 
 def is_copy(found: Overlap, one: Origin, other: Origin) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from walkback.scale.words import Words
 
-__all__ = ["RUN", "Overlap", "overlap"]
+__all__ = ["RUN", "Overlap", "overlap", "shared_words"]
 
 RUN = 8
 """Words in a row that make a word shared: long enough that set phrases rarely count."""
@@ -51,13 +51,13 @@ def overlap(a: Words, b: Words, run: int = RUN) -> Overlap:
     >>> overlap(hash_words(story), hash_words("Elsewhere it rained. " + story + " And so on.")).of_a
     1.0
     """
-    in_a, in_b = _shared(a, b, run), _shared(b, a, run)
+    in_a, in_b = shared_words(a, b, run), shared_words(b, a, run)
     shorter = in_a if len(a) <= len(b) else in_b
     third = shorter[: max(1, len(shorter) // 3)]
     return Overlap(int(min(in_a.sum(), in_b.sum())), _mean(in_a), _mean(in_b), _mean(third), _longest(shorter))
 
 
-def _shared(words: Words, other: Words, run: int) -> NDArray[np.bool_]:
+def shared_words(words: Words, other: Words, run: int = RUN) -> NDArray[np.bool_]:
     """Return for each of `words` whether it lies in a run that `other` has."""
     starts = np.flatnonzero(np.isin(shingles(words, run), shingles(other, run)))
     edges = np.zeros(len(words) + 1, np.int32)

@@ -1,0 +1,88 @@
+"""The keys of articles, by which copies are found, and the chain that leads from a copy to the first article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import select
+
+from walkback.dossier.base import Store, upsert
+from walkback.dossier.schema import articles, copies, shingles, statement_sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["Shingles", "TextOf"]
+
+_MANY = 500
+"""Values in one query: SQLite takes a bounded number of parameters."""
+
+
+class TextOf(NamedTuple):
+    """An article as the search for copies needs it; `day` is ISO 8601 or empty."""
+
+    seq: int
+    id: str
+    text: str
+    publisher: str | None
+    day: str
+    copy_of: str | None
+
+
+class Shingles(Store):
+    """Looking up articles by the runs of words they hold."""
+
+    def key_holders(self, keys: Sequence[int]) -> list[tuple[int, int]]:
+        """Return (place of the key in `keys`, `seq` of an article that holds it), in order."""
+        s = shingles.c
+        found: list[tuple[int, int]] = []
+        place = {key: at for at, key in enumerate(keys)}
+        with self._reading() as connection:
+            for at in range(0, len(keys), _MANY):
+                rows = connection.execute(select(s.key, s.article).where(s.key.in_(keys[at : at + _MANY])))
+                found.extend((place[key], article) for key, article in rows)
+        return sorted(found)
+
+    def save_keys(self, article_id: str, keys: Iterable[int]) -> None:
+        """Keep the keys of an article that the dossier has."""
+        with self.transaction() as connection:
+            seq = connection.execute(select(articles.c.seq).where(articles.c.id == article_id)).scalar_one()
+            upsert(connection, shingles, [{"key": key, "article": seq} for key in keys], "key", "article")
+
+    def texts(self, seqs: Sequence[int]) -> dict[int, TextOf]:
+        """Return articles by `seq`."""
+        a = articles.c
+        with self._reading() as connection:
+            rows = connection.execute(
+                select(a.seq, a.id, a.text, a.publisher, a.day, a.copy_of).where(a.seq.in_(seqs))
+            ).all()
+        return {row[0]: TextOf(*row) for row in rows}
+
+    def text_of(self, article_id: str) -> TextOf:
+        """Return one article."""
+        a = articles.c
+        query = select(a.seq, a.id, a.text, a.publisher, a.day, a.copy_of).where(a.id == article_id)
+        with self._reading() as connection:
+            return TextOf(*connection.execute(query).one())
+
+    def set_first(self, article_id: str, first: str) -> None:
+        """Make `first` the article that this one, and all that are copies of this one, are copies of."""
+        a = articles.c
+        with self.transaction() as connection:
+            chain = articles.update().where((a.id == article_id) | (a.copy_of == article_id), a.id != first)
+            connection.execute(chain.values(copy_of=first))
+            connection.execute(articles.update().where(a.id == first).values(copy_of=None))
+
+    def copies_known(self, article_id: str) -> list[tuple[str, str, float | None]]:
+        """Return (article, kind, share of words in common) for all that an article was found to be a copy of."""
+        c = copies.c
+        query = select(c.copy_of, c.kind, c.containment).where(c.article == article_id).order_by(c.copy_of)
+        with self._reading() as connection:
+            return [(row[0], row[1], row[2]) for row in connection.execute(query)]
+
+    def first_statements(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return for each statement that repeats one of an earlier article the id of that one."""
+        s = statement_sources.c
+        with self._reading() as connection:
+            rows = connection.execute(select(s.copy, s.statement).where(s.copy.in_(ids))).all()
+        return {row[0]: row[1] for row in rows}
