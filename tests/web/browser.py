@@ -70,7 +70,7 @@ def violations(driver):
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     found = driver.execute_async_script(
         "const done = arguments[arguments.length - 1];"
-        "axe.run({runOnly: {type: 'tag', values: arguments[0]}}).then(r => done(r.violations), e => done([String(e)]));",
+        "axe.run({runOnly: {type: 'tag', values: arguments[0]}}).then(r => done(r.violations), e => done([e]));",
         tags,
     )
     return [(v["id"], [node["html"][:160] for node in v["nodes"][:3]]) for v in found]

@@ -55,7 +55,9 @@ def retreating(first: ArticleRecord) -> ArticleRecord:
 
 
 def attacking() -> ArticleRecord:
-    text = f"“We attack {EVIL} now,” {HOSTILE.name} said.\n\nA second paragraph with \u202e turned words and \x00 a null."
+    text = (
+        f"“We attack {EVIL} now,” {HOSTILE.name} said.\n\nA second paragraph with \u202e turned words and \x00 a null."
+    )
     article = replace(article_of(text, f"Title {EVIL}", "2017-05-01", f"Pub {EVIL}"), url="javascript:alert(1)")
     said = statement_of(
         article,

@@ -1,8 +1,8 @@
 import re
 
 import pytest
-from tests.web.conftest import token_of
 
+from tests.web.conftest import token_of
 from walkback.dossier import Dossier
 
 
@@ -12,7 +12,7 @@ def post(client, address, **fields):
 
 def changed(client, answer):
     """The ids of the corrections that an answer tells of."""
-    assert 303 == answer.status_code, answer.text
+    assert answer.status_code == 303, answer.text
     return re.findall(r"\bc[0-9a-f]{12}\b", answer.headers["location"])
 
 
@@ -32,12 +32,21 @@ def test_only_fields_that_differ_are_corrected(client, ids):
     names = ("speaker", "capacity", "side", "said_on", "topic", "addressee", "via", "channel", "plover", "cameo")
     fields = {name: re.search(rf'name="{name}" type="text" value="([^"]*)"', shown)[1] for name in names}
     areas = {
-        name: re.search(rf'name="{name}" rows="2">([^<]*)<', shown)[1] for name in ("content", "cue", "source", "conditions")
+        name: re.search(rf'name="{name}" rows="2">([^<]*)<', shown)[1]
+        for name in ("content", "cue", "source", "conditions")
     }
-    same = {**fields, **areas, "act": "reject", "stance": "against", "mode": "indirect", "speaker_kind": "person", "stance_value": ""}
-    assert [] == changed(client, post(client, page, **same))
-    assert 1 == len(changed(client, post(client, page, **same | {"act": "demand"})))
-    assert 2 == len(changed(client, post(client, page, act="threaten", content="Northland will not talk")))
+    same = {
+        **fields,
+        **areas,
+        "act": "reject",
+        "stance": "against",
+        "mode": "indirect",
+        "speaker_kind": "person",
+        "stance_value": "",
+    }
+    assert changed(client, post(client, page, **same)) == []
+    assert len(changed(client, post(client, page, **same | {"act": "demand"}))) == 1
+    assert len(changed(client, post(client, page, act="threaten", content="Northland will not talk"))) == 2
 
 
 def test_spans_are_given_in_words_of_the_article(client, ids, place):
@@ -46,12 +55,15 @@ def test_spans_are_given_in_words_of_the_article(client, ids, place):
     with Dossier(place) as dossier:
         view = dossier.statement(ids["retreat"])
         text = dossier.article(view.article).text
-        assert ["before the rockets are gone"] == [span.of(text) for span in view.statement.conditions]
-    assert 422 == post(client, page, conditions="never said").status_code
+        assert [span.of(text) for span in view.statement.conditions] == ["before the rockets are gone"]
+    assert post(client, page, conditions="never said").status_code == 422
 
 
 def test_accept_and_reject(client, ids):
-    changed(client, post(client, "/corrections", target="statement", target_id=ids["attack"], field="status", value="rejected"))
+    changed(
+        client,
+        post(client, "/corrections", target="statement", target_id=ids["attack"], field="status", value="rejected"),
+    )
     assert ids["attack"] not in client.get("/search").text
     assert ids["attack"] not in client.get("/review").text
     key = ids["contradiction"].replace("/", "|")
@@ -61,17 +73,19 @@ def test_accept_and_reject(client, ids):
 
 def test_a_statement_is_added_by_its_words(client, ids):
     address = f"/articles/{ids['hostile']}"
-    answer = post(client, f"{address}/statements", content="A second paragraph", start="120", speaker="Ann Riley", act="assert")
-    assert 2 == len(changed(client, answer))
+    answer = post(
+        client, f"{address}/statements", content="A second paragraph", start="120", speaker="Ann Riley", act="assert"
+    )
+    assert len(changed(client, answer)) == 2
     assert "A second paragraph" in client.get("/search?speaker=Ann+Riley").text
-    assert 422 == post(client, f"{address}/statements", content="words of no article").status_code
-    assert 422 == post(client, f"{address}/statements", content="").status_code
+    assert post(client, f"{address}/statements", content="words of no article").status_code == 422
+    assert post(client, f"{address}/statements", content="").status_code == 422
 
 
 def test_a_relation_is_added(client, ids):
     changed(client, post(client, "/relations", a=ids["retreat"], b=ids["refusal"], kind="supports"))
     assert "supports" in client.get(f"/statements/{ids['retreat']}").text
-    assert 422 == post(client, "/relations", a=ids["retreat"], b=ids["retreat"], kind="supports").status_code
+    assert post(client, "/relations", a=ids["retreat"], b=ids["retreat"], kind="supports").status_code == 422
 
 
 def test_actors_are_renamed_merged_and_split(client, ids):
@@ -83,7 +97,7 @@ def test_actors_are_renamed_merged_and_split(client, ids):
     assert "Benjamin" not in client.get("/actors").text
     changed(client, post(client, "/corrections", target="actor", target_id=ids["okoro"], field="merged_into", value=""))
     assert "Benjamin" in client.get("/actors").text
-    assert 404 == post(client, f"/actors/{ids['okoro']}/merge", into="nobody").status_code
+    assert post(client, f"/actors/{ids['okoro']}/merge", into="nobody").status_code == 404
 
 
 def test_topics_are_renamed_and_merged(client):
@@ -91,10 +105,12 @@ def test_topics_are_renamed_and_merged(client):
     assert "peace talks" in client.get("/topics").text
     changed(client, post(client, "/topics/t2/merge", into="peace talks"))
     assert "Split off" in client.get("/topics/t1").text
-    assert 422 == post(client, "/topics/t1", label=" ").status_code
+    assert post(client, "/topics/t1", label=" ").status_code == 422
 
 
-@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"]
+)
 def test_a_form_leads_back_to_this_server_only(client, ids, elsewhere):
     answer = post(client, f"/statements/{ids['retreat']}", act="demand", next=elsewhere)
     assert answer.headers["location"].startswith("/")
@@ -119,5 +135,5 @@ def test_what_does_not_fit_is_refused_in_words(client, address, fields):
 
 
 def test_all_fields_of_a_form_are_changed_or_none(client, ids):
-    assert 422 == post(client, f"/statements/{ids['retreat']}", capacity="envoy", act="dance").status_code
+    assert post(client, f"/statements/{ids['retreat']}", capacity="envoy", act="dance").status_code == 422
     assert "envoy" not in client.get(f"/statements/{ids['retreat']}").text

@@ -190,7 +190,7 @@ class Summaries(Store):
             query = query.select_from(_SPOKEN.outerjoin(_topic, _topic.c.id == s.topic))
             query = query.where(own.in_(keys) if by == "side" else own.in_(below), s.topic.in_(wanted))
             query = query.where(s.stance.in_(("for", "against", "conditional")), s.status != "rejected")
-            return [tuple(row) for row in connection.execute(query.order_by(s.day, s.seq))]  # type: ignore[misc]
+            return [tuple(row) for row in connection.execute(query.order_by(s.day, s.seq))]
 
     def pressing(self, limit: int = 300) -> list[Pressing]:
         """Return the statements that no one judged, the least certain and most consequential first."""

@@ -10,8 +10,12 @@ __all__ = ["differing"]
 
 _TOKEN: Final = re.compile(r"\w+(?:[’'-]\w+)*|\s+|[^\w\s]+")
 _LITTLE: Final = frozenset(
-    "a an and are as at be been but by for from had has have he her his i in is it its of on or our she so some "
-    "such that the their them then there they this to was we were which who will with would you your".split()
+    [
+        *("a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has", "have", "he"),
+        *("her", "his", "i", "in", "is", "it", "its", "of", "on", "or", "our", "she", "so", "some", "such", "that"),
+        *("the", "their", "them", "then", "there", "they", "this", "to", "was", "we", "were", "which", "who", "will"),
+        *("with", "would", "you", "your"),
+    ]
 )
 """Words that carry no position; negations are not among them."""
 

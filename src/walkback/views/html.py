@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from walkback.dossier import StatementFilter
 from walkback.views.marking import pieces
-from walkback.views.wording import clean, date_words, finding_words, place_words, sentence_parts, when_where
+from walkback.views.parts import environment, web_link
+from walkback.views.wording import clean
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,16 @@ from importlib.resources import files
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from walkback.views.differing import differing
-from walkback.views.wording import clean, date_words, place_words, said_words, shorten
+from walkback.views.wording import (
+    clean,
+    date_words,
+    finding_words,
+    place_words,
+    said_words,
+    sentence_parts,
+    shorten,
+    when_where,
+)
 
 __all__ = ["environment", "look", "web_link"]
 
@@ -27,10 +36,13 @@ def environment(*packages: str) -> Environment:
         "date": date_words,
         "said": said_words,
         "place": place_words,
+        "when_where": when_where,
+        "finding": finding_words,
+        "sentence": sentence_parts,
         "link": web_link,
         "shorten": shorten,
     }
-    made.globals |= {"differing": differing, "details": None}
+    made.globals |= {"differing": differing, "details": None, "look": look}
     return made
 
 

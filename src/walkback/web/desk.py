@@ -173,12 +173,14 @@ def relation_address(found: RelationView) -> str:
 
 
 def plain(text: str | None) -> str:
-    """Return text with every invisible or control character made visible, as long as it was.
+    r"""Return text with every invisible or control character made visible, as long as it was.
 
-    >>> plain("a\\x00b\\u202ec")
+    >>> plain("a\x00b\u202ec")
     'a�b�c'
     """
-    return "".join(c if c == "\n" or c.isprintable() or c.isspace() and c not in _CONTROLS else "�" for c in text or "")
+    return "".join(
+        c if c == "\n" or c.isprintable() or (c.isspace() and c not in _CONTROLS) else "�" for c in text or ""
+    )
 
 
 _CONTROLS: Final = frozenset(map(chr, (*range(9), *range(11, 32), 0x85, 0x2028, 0x2029)))

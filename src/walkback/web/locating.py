@@ -15,11 +15,11 @@ __all__ = ["locate", "locate_all"]
 
 
 def locate(text: str, words: str, near: int = 0) -> Span:
-    """Return where `words` stand in `text`, of several places the one nearest to `near`.
+    r"""Return where `words` stand in `text`, of several places the one nearest to `near`.
 
     White space counts alike however much there is. Raises CorrectionError where they are not in the text.
 
-    >>> locate("No talks. He said no\\n talks.", "no talks", near=15)
+    >>> locate("No talks. He said no\n talks.", "no talks", near=15)
     Span(start=18, end=27)
     """
     pattern = r"\s+".join(re.escape(word) for word in words.split())

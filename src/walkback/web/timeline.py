@@ -169,10 +169,10 @@ def _lanes(points: Sequence[Point], by: str, scale: Callable[[date], float]) -> 
     for key, point in zip(named, points, strict=True):
         groups.setdefault(key if key in own else ("", OTHERS), []).append(point)
     lanes, marks, top = [], [], float(_TOP)
-    for (key, name), group in groups.items():
+    for (own_id, name), group in groups.items():
         rows = _stacked(group, scale)
         height = _ROW * (1 + max(row for _, row in rows)) + 12
-        lanes.append(Lane(name, key, len(group), top, height))
+        lanes.append(Lane(name, own_id, len(group), top, height))
         marks += [
             Mark(p.id, x, top + 6 + _ROW * (row + 0.5), p.stance or "unclear", _label(p))
             for p, (x, row) in zip(group, rows, strict=True)

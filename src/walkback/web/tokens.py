@@ -97,10 +97,12 @@ def _raw(text: str) -> bytes:
 
 
 def _parts(hashed: str) -> tuple[int, int, int, bytes, bytes]:
+    wrong = WalkbackError("the hash of the token is not one of walkback's. Make a new one with hash_token.")
     try:
         name, n, r, p, salt, digest = hashed.split("$")
-        if name != "scrypt" or int(n) > 2**17 or int(r) * int(p) > 64:
-            raise ValueError(hashed)
-        return int(n), int(r), int(p), _raw(salt), _raw(digest)
+        parts = int(n), int(r), int(p), _raw(salt), _raw(digest)
     except ValueError as error:
-        raise WalkbackError("the hash of the token is not one of walkback's. Make a new one with hash_token.") from error
+        raise wrong from error
+    if name != "scrypt" or parts[0] > 2**14 or parts[1] * parts[2] > 8 or not parts[4]:
+        raise wrong
+    return parts

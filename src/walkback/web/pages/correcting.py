@@ -1,6 +1,8 @@
 """Corrections: every change that a person makes, and taking it back."""
 
 import json
+from enum import StrEnum
+from typing import TypeVar
 
 from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
@@ -9,7 +11,7 @@ from starlette.responses import RedirectResponse
 from walkback.dossier.context import joined
 from walkback.dossier.overlay import FIELDS
 from walkback.errors import CorrectionError
-from walkback.records import Act, ActorKind, Basis, Correction, Mode, Relation, RelationKind, SaidOn, Stance, Statement
+from walkback.records import Act, ActorKind, Basis, Mode, Relation, RelationKind, SaidOn, Stance, Statement
 from walkback.web.desk import Desk
 from walkback.web.forms import At, Form, back, text_of, who_of
 from walkback.web.locating import locate, locate_all
@@ -17,6 +19,7 @@ from walkback.web.locating import locate, locate_all
 __all__ = ["router"]
 
 router = APIRouter(include_in_schema=False)
+Choice = TypeVar("Choice", bound=StrEnum)
 _SPANS = ("content", "cue", "source", "conditions")
 
 
@@ -73,7 +76,6 @@ def add_statement(request: Request, desk: At, form: Form, article_id: str) -> Re
     text = desk.dossier.article(article_id).text
     near = int(start) if (start := text_of(form, "start")).isdecimal() else 0
     content = locate(text, text_of(form, "content"), near)
-    fields = {name: text_of(form, name) or None for name in ("side", "capacity", "addressee")}
     who, why = who_of(form, desk, request), text_of(form, "why")
     said_on = text_of(form, "said_on")
     made = Statement(
@@ -82,12 +84,14 @@ def add_statement(request: Request, desk: At, form: Form, article_id: str) -> Re
         (content,),
         cue=locate_all(text, [text_of(form, "cue")], content.start),
         source=locate_all(text, [text_of(form, "source")], content.start),
-        mode=Mode(text_of(form, "mode") or Mode.INDIRECT),
-        act=Act(text_of(form, "act")) if text_of(form, "act") else None,
-        stance=Stance(text_of(form, "stance")) if text_of(form, "stance") else None,
+        mode=_one_of(Mode, text_of(form, "mode")) or Mode.INDIRECT,
+        act=_one_of(Act, text_of(form, "act")),
+        stance=_one_of(Stance, text_of(form, "stance")),
         topic=_topic_id(desk, text_of(form, "topic")),
         said_on=SaidOn(said_on, "correction", who) if said_on else None,
-        **fields,
+        side=text_of(form, "side") or None,
+        capacity=text_of(form, "capacity") or None,
+        addressee=text_of(form, "addressee") or None,
     )
     with desk.dossier.transaction():
         done = [desk.dossier.add_statement(made, who=who, why=why)]
@@ -104,7 +108,9 @@ def add_relation(request: Request, desk: At, form: Form) -> RedirectResponse:
     a, b = sorted(ends, key=lambda view: view.day)
     if a.id == b.id:
         raise CorrectionError("a statement has no relation to itself; give the id of another")
-    relation = Relation(a.id, b.id, RelationKind(text_of(form, "kind")), Basis.INFERRED, 1.0)
+    relation = Relation(
+        a.id, b.id, _one_of(RelationKind, text_of(form, "kind")) or RelationKind.CONTRADICTS, Basis.INFERRED, 1.0
+    )
     done = desk.dossier.add_relation(relation, who=who_of(form, desk, request), why=text_of(form, "why"))
     return back(form, desk, [done], f"/statements/{b.id}")
 
@@ -116,7 +122,7 @@ def edit_actor(request: Request, desk: At, form: Form, actor_id: str) -> Redirec
     aliases = [line.strip() for line in text_of(form, "aliases").splitlines() if line.strip()]
     given = {
         "name": text_of(form, "name") or actor.name,
-        "kind": ActorKind(text_of(form, "kind") or actor.kind).value,
+        "kind": str(_one_of(ActorKind, text_of(form, "kind")) or actor.kind),
         "side": text_of(form, "side") or None,
         "aliases": json.dumps(aliases),
     }
@@ -166,6 +172,13 @@ def merge_topic(request: Request, desk: At, form: Form, topic_id: str) -> Redire
     who, why = who_of(form, desk, request), text_of(form, "why")
     done = desk.dossier.correct("topic", topic_id, "merged_into", into.id, who=who, why=why)
     return back(form, desk, [done], f"/topics/{into.id}")
+
+
+def _one_of(kind: type[Choice], text: str) -> Choice | None:
+    """Return the choice that a form names, None for an empty one."""
+    if text and text not in set(kind):
+        raise CorrectionError(f"{text!r} is none of {', '.join(kind)}")
+    return kind(text) if text else None
 
 
 def _topic_id(desk: Desk, label: str) -> str | None:

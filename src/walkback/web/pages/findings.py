@@ -36,10 +36,13 @@ _INTRO = {
 }
 
 
-def _page(request: Request, desk: Desk, asked: RelationQuery, listing: Listing[RelationQuery, RelationView]) -> Response:
+def _page(
+    request: Request, desk: Desk, asked: RelationQuery, listing: Listing[RelationQuery, RelationView]
+) -> Response:
     kinds = [str(kind) for kind in SHIFTS] if listing is _SHIFTS else []
-    shown = {"name": listing.name, "intro": _INTRO[listing.name], "kinds": kinds}
-    return desk.page(request, "relations.html", **shown, **listing.page(desk, asked, 10))
+    listed = listing.page(desk, asked, 10)
+    intro = _INTRO[listing.name]
+    return desk.page(request, "relations.html", name=listing.name, intro=intro, kinds=kinds, **listed)
 
 
 @router.get("/contradictions")

@@ -55,8 +55,8 @@ def positions(request: Request, desk: At, asked: Asked) -> Response:
     """Show actors by topics."""
     topics, lines, last = _table(desk, asked, _ROWS)
     more = asked.query(after=last) if last else ""
-    shown = {"topics": topics, "items": lines, "more": more, "asked": asked, "filters": asked.query()}
-    return desk.page(request, "positions.html", **shown)
+    listed: dict[str, Any] = {"topics": topics, "items": lines, "more": more}
+    return desk.page(request, "positions.html", asked=asked, filters=asked.query(), **listed)
 
 
 @router.get("/positions.csv")
