@@ -17,7 +17,7 @@ import numpy as np
 from walkback.errors import ModelError
 from walkback.offers.entries import FEATURES, features_of, terms_of, to_side
 from walkback.offers.standing import OWN_SIDE, RESPONSE, THIRD_PARTY, Remark, remark
-from walkback.records import Offer, OwnSide, RelationKind, Response
+from walkback.records import Basis, Offer, OwnSide, RelationKind, Response
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["chances", "ledger", "likest_before", "model", "move", "open_entries", "sides_of"]
 
+SURE: Final = 0.7
+"""Confidence from which an inferred relation bears on where an offer stands; reported ones always do."""
 MODEL: Final = Path(__file__).parent / "entries.json"
 
 
@@ -78,7 +80,7 @@ def move(
     """
     own = {s.id: s for s in entries}
     kinds: dict[tuple[str, str], set[RelationKind]] = {}
-    for r in relations:
+    for r in (r for r in relations if r.basis is Basis.REPORTED or r.confidence >= SURE):
         kinds.setdefault((r.a, r.b), set()).add(r.kind)
         kinds.setdefault((r.b, r.a), set()).add(r.kind)
     ordered = sorted(new, key=lambda s: s.order)

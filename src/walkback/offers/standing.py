@@ -68,6 +68,8 @@ def remark(offer: Said, to: str, other: Said, kinds: Collection[RelationKind]) -
     if role == THIRD_PARTY:
         third = _third(other.statement, float(offer.vector @ other.vector), kinds)
         return Remark(THIRD_PARTY, other.id, third) if third else None
+    if role == OWN_SIDE and RelationKind.CONTRADICTS in kinds:
+        return Remark(role, other.id, OwnSide.CONTRADICTED, 1.0)
     weights, least = models()[role]
     scores = np.array([1.0, *features_of(offer, other, kinds)]) @ weights.T
     chances = np.exp(scores - scores.max()) / np.exp(scores - scores.max()).sum()

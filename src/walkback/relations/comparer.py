@@ -47,19 +47,20 @@ class Compared:
 class Setup:
     """How probabilities are read, within one article or across articles.
 
-    `prior` weighs the groups when one is chosen; `calibration` holds slope and offset for each group;
+    `prior` weighs the groups when one is chosen; `calibration` holds slope, offset and ceiling for each
+    group: no confidence is shown that was never reached on articles held out;
     `keep` is the confidence below which a relation of the group is not kept.
     """
 
     prior: tuple[float, ...]
-    calibration: dict[str, tuple[float, float]]
+    calibration: dict[str, tuple[float, float, float]]
     keep: dict[str, float]
 
     def confidence(self, group: str, score: float) -> float:
         """Return the chance that a relation of this group and score is right, as measured held out."""
-        slope, offset = self.calibration[group]
+        slope, offset, ceiling = self.calibration[group]
         score = min(max(score, 1e-4), 1 - 1e-4)
-        return 1 / (1 + math.exp(-(slope * math.log(score / (1 - score)) + offset)))
+        return min(ceiling, 1 / (1 + math.exp(-(slope * math.log(score / (1 - score)) + offset))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def models() -> tuple[dict[str, _Linear], dict[str, Setup]]:
 
 
 def _setup(entry: dict[str, Any]) -> Setup:
-    calibration = {group: (float(a), float(b)) for group, (a, b) in entry["calibration"].items()}
+    calibration = {group: (float(a), float(b), float(c)) for group, (a, b, c) in entry["calibration"].items()}
     return Setup(tuple(entry["prior"]), calibration, {k: float(v) for k, v in entry["keep"].items()})
 
 

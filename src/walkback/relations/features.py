@@ -74,6 +74,7 @@ _BOTH: Final = (
 )  # fmt: skip
 PAIR: Final = (
     *_PLAIN, *(f"{n} with cosine" for n in _WITH_COSINE), *(f"{n} of two sides" for n in _WITH_SIDES),
+    "stances clash on one side", "acts clash on one side", "denial of the other side",
     *_BOTH,
 )  # fmt: skip
 """Columns of `pair_rows`."""
@@ -105,6 +106,12 @@ def pair_rows(said: Sequence[Said], pairs: NDArray[np.intp]) -> Rows:
     column |= {"b " + act: column[f"b act {act}"] for act in ("deny", "reject", "criticise", "support")}
     crossed = [column[n] * column["cosine"] for n in _WITH_COSINE]
     crossed += [column[n] * column["setting two sides"] for n in _WITH_SIDES]
+    own = column["setting at once"] + column["setting one side later"]
+    crossed += [
+        own * (column["stance a*b"] < 0) * column["cosine"],
+        own * (column["stance a*b"] < 0) * (column["cooperation a*b"] < 0) * column["cosine"],
+        column["setting two sides"] * column["b deny"] * column["cosine"],
+    ]
     return np.hstack([plain, np.array(crossed).T, both])
 
 
