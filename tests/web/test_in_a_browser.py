@@ -1,0 +1,150 @@
+"""The app as people use it: in Chromium, by mouse and keyboard, light and dark, wide and narrow."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.web.browser import dark, needs_browser, opened, served, violations
+from tests.web.conftest import build
+from tests.web.test_pages import PAGES
+
+pytestmark = needs_browser
+
+
+@pytest.fixture(scope="module")
+def driver(tmp_path_factory):
+    with opened(tmp_path_factory.mktemp("profile")) as driver:
+        yield driver
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory):
+    """The address of a dossier that no test changes."""
+    with served(build(tmp_path_factory.mktemp("shown") / "small.dossier")) as base:
+        yield base
+
+
+def css(driver, selector):
+    return driver.find_element("css selector", selector)
+
+
+def until(driver, condition):
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    return WebDriverWait(driver, 30).until(condition)
+
+
+def submit(driver, button):
+    """Press a button and wait for the page that it leads to."""
+    from selenium.webdriver.support.expected_conditions import staleness_of
+
+    page = css(driver, "html")
+    driver.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", button)
+    button.click()
+    until(driver, staleness_of(page))
+
+
+def test_from_the_brief_to_a_sentence_a_correction_and_back(driver, place, ids):
+    with served(place) as base:
+        driver.get(f"{base}/?since=2017-01-01")
+        css(driver, "#h-contradictions a").click()
+        until(driver, lambda d: urlsplit(d.current_url).path == "/contradictions")
+        side = css(driver, "#f-side")
+        side.send_keys("Southland", "\n")
+        until(driver, lambda d: "side=Southland" in d.current_url)
+        until(driver, lambda d: d.find_elements("css selector", "#list .finding"))
+        submit(driver, css(driver, "#list .finding .meta a"))
+        assert urlsplit(driver.current_url).path == f"/relations/{ids['contradiction']}"
+        submit(driver, css(driver, "section[aria-label='Later statement'] .button"))
+        assert driver.current_url.endswith(f"#{ids['refusal']}")
+        assert css(driver, f"[id='{ids['refusal']}'] + a mark").text == "the offer of talks"
+        submit(driver, css(driver, f"#about-{ids['refusal']} a[href^='/statements']"))
+        speaker = css(driver, "#f-speaker")
+        speaker.clear()
+        speaker.send_keys("Ann Riley")
+        submit(driver, css(driver, "form[action^='/statements/'] button"))
+        assert "Ben Okoro → Ann Riley" in css(driver, ".done").text
+        driver.get(f"{base}/topics/t1")
+        assert [lane.text for lane in driver.find_elements("css selector", "text.name")] == ["Ann Riley"]
+        driver.get(f"{base}/statements/{ids['refusal']}")
+        submit(driver, css(driver, "form[action$='/undo'] button"))
+        driver.get(f"{base}/topics/t1")
+        assert "Ben Okoro" in [lane.text for lane in driver.find_elements("css selector", "text.name")]
+
+
+def test_words_selected_in_an_article_become_a_statement(driver, place, ids):
+    with served(place) as base:
+        driver.get(f"{base}/articles/{ids['hostile']}")
+        driver.execute_script(
+            "const text = document.querySelector('#text p:last-of-type span').firstChild;"
+            "const range = document.createRange(); range.setStart(text, 2); range.setEnd(text, 18);"
+            "document.getSelection().removeAllRanges(); document.getSelection().addRange(range);"
+        )
+        until(driver, lambda d: css(d, "#add-content").get_property("value") == "second paragraph")
+        start = int(css(driver, "#add [name=start]").get_property("value"))
+        submit(driver, css(driver, "#add form button"))
+        from walkback.dossier import Dossier, StatementFilter
+
+        with Dossier(place) as dossier:
+            added = next(v for v in dossier.each_statement(StatementFilter(article=ids["hostile"])) if v.id[0] == "h")
+            assert (added.statement.start, added.words) == (start, "second paragraph")
+
+
+def test_dragging_over_the_overview_zooms(driver, shown):
+    from selenium.webdriver import ActionChains
+
+    driver.get(f"{shown}/topics/t1")
+    overview = css(driver, ".overview")
+    ActionChains(driver).move_to_element(overview).click_and_hold().move_by_offset(400, 0).release().perform()
+    until(driver, lambda d: "since=2017-05" in d.current_url)
+    until(driver, lambda d: [lane.text for lane in d.find_elements("css selector", "text.name")] == ["Ann Riley"])
+
+
+def test_the_review_queue_is_worked_by_keyboard(driver, place):
+    with served(place) as base:
+        driver.get(f"{base}/review")
+        first, second = driver.find_elements("css selector", ".item")[:2]
+        first.send_keys("j")
+        assert driver.switch_to.active_element == second
+        page = css(driver, "html")
+        second.send_keys("r")
+        from selenium.webdriver.support.expected_conditions import staleness_of
+
+        until(driver, staleness_of(page))
+        assert "rejected" in css(driver, ".done").text
+
+
+@pytest.mark.parametrize("page", ["/articles/{hostile}", "/statements/{attack}", "/topics/t2"])
+def test_a_script_in_an_article_never_runs(driver, shown, ids, page):
+    driver.get(shown + page.format(**ids))
+    assert driver.title not in {"owned", "1"}
+    assert "<script>" in css(driver, "main").text
+    assert not driver.find_elements("css selector", "main img")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_is_accessible_and_breaks_no_rule_of_its_policy(driver, shown, ids, page):
+    dark(driver, "light")
+    driver.get(shown + page.format(**ids))
+    assert violations(driver) == []
+    assert driver.get_log("browser") == []
+
+
+@pytest.mark.parametrize("page", ["/", "/topics/t1", "/positions", "/statements/{offer}", "/articles/{article}"])
+def test_pages_are_accessible_in_the_dark(driver, shown, ids, page):
+    dark(driver, "dark")
+    driver.get(shown + page.format(**ids))
+    assert violations(driver) == []
+
+
+@pytest.mark.parametrize(
+    "page", ["/", "/topics/t1", "/positions", "/statements/{offer}", "/articles/{hostile}", "/search"]
+)
+def test_pages_fit_a_phone(driver, shown, ids, page):
+    phone = {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": True}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", phone)
+    try:
+        driver.get(shown + page.format(**ids))
+        assert driver.execute_script("return document.documentElement.scrollWidth") <= 360
+    finally:
+        driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
