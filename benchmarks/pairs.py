@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Sequence  # noqa: TC003
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -92,7 +92,11 @@ def said_of(entry: dict[str, Any], key: str) -> Said:
     start = len(entry.get("speaker") or "") + 1
     cue = (Span(start, start + len(entry["cue"])),) if entry.get("cue") and entry.get("speaker") else ()
     day = entry.get("published")
-    article = Article(key, text, published=Published(datetime.fromisoformat(day[:10]).replace(tzinfo=UTC), Precision.DAY) if day else None)
+    article = Article(
+        key,
+        text,
+        published=Published(datetime.fromisoformat(day[:10]).replace(tzinfo=UTC), Precision.DAY) if day else None,
+    )
     said_on = SaidOn(entry["said_on"], "given") if entry.get("said_on") else None
     statement = Statement(
         f"{key}s", key, (Span(at, len(text)),), cue, speaker_name=entry.get("speaker"), capacity=entry.get("role"),
@@ -148,7 +152,10 @@ def main() -> None:
             chosen = chances.argmax(axis=1)
         result = {"cross_validated": False} | figures(labels, chances, chosen, harder)
         if options.pred:
-            rows = [dict(zip(GROUPS, row.round(4).tolist(), strict=True)) | {"harder": round(float(h), 4)} for row, h in zip(chances, harder, strict=True)]
+            rows = [
+                dict(zip(GROUPS, row.round(4).tolist(), strict=True)) | {"harder": round(float(h), 4)}
+                for row, h in zip(chances, harder, strict=True)
+            ]
             options.pred.write_text("\n".join(json.dumps(r) for r in rows) + "\n", "utf-8")
     if options.json:
         print(json.dumps(result))

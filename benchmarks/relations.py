@@ -5,7 +5,8 @@
 Statements with all their fields are taken from the gold files; relations and offers are found from
 them. `opposes` is no type of the gold form: a conflict between sides is written as `contradicts`.
 
-    reported        F1 of (a, b, type) among relations the text states       contradicts ...  F1 by type, stated or inferred
+    reported        F1 of (a, b, type) among relations the text states
+    contradicts ... F1 by type, stated or inferred
     offers          F1 of offer statements                                    standing  response and own side both right
     shown           precision of what the default view shows (any type right)
 
@@ -18,10 +19,12 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence  # noqa: TC003
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from benchmarks.gate import digest
 from walkback.offers import ledger
@@ -58,7 +61,9 @@ def load(path: Path) -> tuple[dict[str, Any], Article, tuple[Statement, ...]]:
 
 
 def _statement(article: str, entry: dict[str, Any]) -> Statement:
-    spans = {k: tuple(Span(a, b) for a, b in entry["spans"].get(k, ())) for k in ("content", "cue", "source", "conditions")}
+    spans = {
+        k: tuple(Span(a, b) for a, b in entry["spans"].get(k, ())) for k in ("content", "cue", "source", "conditions")
+    }
     return Statement(
         entry["id"], article, spans["content"], spans["cue"], spans["source"], spans["conditions"], Mode(entry["mode"]),
         speaker=entry["speaker"], speaker_name=entry["speaker"], speaker_kind=ActorKind(entry["kind"]),
@@ -124,8 +129,6 @@ def predict(path: Path) -> tuple[dict[str, Any], tuple[Relation, ...], tuple[Off
 
 def vectors_of(said: Sequence[Any]) -> Any:
     """Return the vectors of statements as one array."""
-    import numpy as np
-
     return np.stack([s.vector for s in said]) if said else np.zeros((0, 384), np.float32)
 
 
@@ -139,7 +142,8 @@ def gold_form(doc: dict[str, Any], relations: Sequence[Relation], offers: Sequen
         ],
         "offers": [
             {"statement": o.statement, "from": o.from_side, "to": o.to, "terms": o.terms, "response": str(o.response),
-             "conditions": [c.of(text) for c in o.conditions], "own_side": str(o.own_side), "evidence": [s for _, s in o.evidence]}
+             "conditions": [c.of(text) for c in o.conditions], "own_side": str(o.own_side),
+             "evidence": [s for _, s in o.evidence]}
             for o in offers
         ],
     }  # fmt: skip

@@ -2,13 +2,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-
 from tests.relations.making import article, said
+
 from walkback.offers import ledger, move
 from walkback.records import Act, ActorKind, Basis, Relation, RelationKind, Response
 from walkback.relations import Said
 
-TEXT = "Freedonia offered to open the canal if Sylvania pays the toll. Sylvania accepted. Freedonia said the weather is fine."
+TEXT = (
+    "Freedonia offered to open the canal if Sylvania pays the toll. Sylvania accepted. "
+    "Freedonia said the weather is fine."
+)
 
 
 def lifted(key, speaker, cue, content, day, **fields):
@@ -21,11 +24,14 @@ def lifted(key, speaker, cue, content, day, **fields):
 
 
 OFFER = lifted(
-    "s1", "Freedonia", "offered", "to open the canal if Sylvania pays the toll", "2011-05-01", act="offer", stance="conditional",
+    "s1", "Freedonia", "offered", "to open the canal if Sylvania pays the toll", "2011-05-01", act="offer",
+    stance="conditional",
     conditions=("if Sylvania pays the toll",), addressee="Sylvania",
 )  # fmt: skip
 ANSWER = lifted("s2", "Sylvania", "accepted", "accepted", "2011-05-03", act="agree", addressee="Freedonia")
-SMALLTALK = lifted("s3", "Freedonia", "said", "the weather is fine", "2011-05-01", act="assert", stance="unclear", topic="weather")
+SMALLTALK = lifted(
+    "s3", "Freedonia", "said", "the weather is fine", "2011-05-01", act="assert", stance="unclear", topic="weather"
+)
 
 
 def test_an_offer_to_another_side_is_an_entry_and_small_talk_is_none():

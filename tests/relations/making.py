@@ -14,10 +14,19 @@ def said(text, key, speaker, cue, content, **fields):
     day = fields.pop("day", None)
     conditions = tuple(span_of(text, c) for c in fields.pop("conditions", ()))
     return Statement(
-        key, "a1", (span_of(text, content),), (span_of(text, cue),) if cue else (), conditions=conditions, speaker=speaker,
-        speaker_name=speaker, mode=fields.pop("mode", Mode.INDIRECT), act=Act(fields.pop("act", "assert")),
-        stance=Stance(fields.pop("stance", "for")), topic=fields.pop("topic", "talks"),
-        said_on=SaidOn(day, "given") if day else None, **fields,
+        key,
+        "a1",
+        (span_of(text, content),),
+        (span_of(text, cue),) if cue else (),
+        conditions=conditions,
+        speaker=speaker,
+        speaker_name=speaker,
+        mode=fields.pop("mode", Mode.INDIRECT),
+        act=Act(fields.pop("act", "assert")),
+        stance=Stance(fields.pop("stance", "for")),
+        topic=fields.pop("topic", "talks"),
+        said_on=SaidOn(day, "given") if day else None,
+        **fields,
     )
 
 

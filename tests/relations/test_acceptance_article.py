@@ -1,9 +1,9 @@
 """The acceptance case: the article's own statements, nothing else in the dossier."""
 
 import pytest
-
 from benchmarks import relations as bench
 from tests.shared import SHARED, needs_shared
+
 from walkback.offers import ledger
 from walkback.records import Basis, OwnSide, Response
 from walkback.relations import relate, said_all

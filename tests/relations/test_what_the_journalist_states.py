@@ -19,7 +19,10 @@ def test_a_named_overture_is_contradicted():
 
 
 def test_echoed_that_points_to_the_statement_before():
-    text = 'A palace aide said that now was not the time for talks.\n\nSpokesman Leo Brand echoed that in a tweet: "The time is not now."'
+    text = (
+        "A palace aide said that now was not the time for talks.\n\n"
+        'Spokesman Leo Brand echoed that in a tweet: "The time is not now."'
+    )
     a = said(text, "s1", "unnamed: palace aide", "said", "now was not the time for talks", side="Freedonia")
     b = said(text, "s2", "Leo Brand", "echoed", "The time is not now", side="Freedonia")
     assert found(text, a, b) == [("s1", "s2", "supports", "echoed")]
@@ -40,8 +43,12 @@ def test_steps_told_as_a_trend_are_chained_by_date():
 
 def test_denying_an_allegation_contradicts_the_accuser():
     text = "Sylvania accused Freedonia of moving the border stones. Freedonia has denied the allegation."
-    a = said(text, "s1", "Sylvania", "accused", "Freedonia of moving the border stones", side="Sylvania", act="criticise")
-    b = said(text, "s2", "Freedonia", "denied", "the allegation", side="Freedonia", act="deny", speaker_kind=ActorKind.STATE)
+    a = said(
+        text, "s1", "Sylvania", "accused", "Freedonia of moving the border stones", side="Sylvania", act="criticise"
+    )
+    b = said(
+        text, "s2", "Freedonia", "denied", "the allegation", side="Freedonia", act="deny", speaker_kind=ActorKind.STATE
+    )
     assert [(x, y, k) for x, y, k, _ in found(text, a, b)] == [("s1", "s2", "contradicts")]
 
 
@@ -73,7 +80,9 @@ def test_what_a_speaker_claims_is_not_the_journalists_word():
 def test_refusing_an_offer_belongs_to_the_ledger_not_to_the_relations():
     text = "Roth offered talks. Sylvania rejected Roth's offer."
     a = said(text, "s1", "Ana Roth", "offered", "talks", act="offer", side="Freedonia")
-    b = said(text, "s2", "Sylvania", "rejected", "Roth's offer", act="reject", side="Sylvania", speaker_kind=ActorKind.STATE)
+    b = said(
+        text, "s2", "Sylvania", "rejected", "Roth's offer", act="reject", side="Sylvania", speaker_kind=ActorKind.STATE
+    )
     assert found(text, a, b) == []
 
 

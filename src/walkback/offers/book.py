@@ -133,7 +133,12 @@ def _entry(said: Said, sides: Mapping[str, str]) -> Offer:
     s = said.statement
     day = s.said_on.edtf if s.said_on else said.published
     return Offer(
-        s.id, s.side or s.speaker_name or "", to_side(said, sides) or "", terms_of(said), s.conditions, last_movement=day
+        s.id,
+        s.side or s.speaker_name or "",
+        to_side(said, sides) or "",
+        terms_of(said),
+        s.conditions,
+        last_movement=day,
     )
 
 

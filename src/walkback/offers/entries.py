@@ -22,8 +22,13 @@ _MUST: Final = re.compile(r"\b(?:must|ha(?:s|ve) to|needs? to|should|ought to)\b
 _WILL: Final = re.compile(r"\b(?:will|would|shall|could)\b|['’]ll\b", re.IGNORECASE)
 _IF: Final = re.compile(r"\b(?:if|unless|until|when|once|provided|without)\b", re.IGNORECASE)
 _NOT: Final = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.IGNORECASE)
-_READY: Final = re.compile(r"\b(?:ready|willing|open to|prepared|invit\w+|offer\w*|meet|talks?|dialogue)\b", re.IGNORECASE)
-_COST: Final = re.compile(r"\b(?:tariffs?|sanctions?|retaliat\w+|military|attack\w*|destroy\w*|strikes?|force|price|consequences)\b", re.IGNORECASE)
+_READY: Final = re.compile(
+    r"\b(?:ready|willing|open to|prepared|invit\w+|offer\w*|meet|talks?|dialogue)\b", re.IGNORECASE
+)
+_COST: Final = re.compile(
+    r"\b(?:tariffs?|sanctions?|retaliat\w+|military|attack\w*|destroy\w*|strikes?|force|price|consequences)\b",
+    re.IGNORECASE,
+)
 _PERFECT: Final = re.compile(r"\b(?:ha[sd]|have)\b", re.IGNORECASE)
 _PAST: Final = re.compile(r"\b(?:was|were|had|did)\b", re.IGNORECASE)
 
@@ -51,7 +56,8 @@ def features_of(said: Said, sides: Mapping[str, str], before: float = 0.0) -> li
         *(float(s.speaker_kind is k) for k in (ActorKind.PERSON, ActorKind.STATE, ActorKind.GROUP)),
         float(s.mode is Mode.DIRECT), float(bool(said.conditions)), math.log1p(words), float(words <= 3),
         *(float(bool(p.search(said.text))) for p in (_OPEN, _MUST, _WILL, _IF, _NOT, _READY, _COST)),
-        float(bool(_PERFECT.search(said.cue))), float(bool(_PAST.search(said.text))), float(s.outer is not None or s.via is not None),
+        float(bool(_PERFECT.search(said.cue))), float(bool(_PAST.search(said.text))),
+        float(s.outer is not None or s.via is not None),
         float(not said.cue), float(before > ALIKE),
     ]  # fmt: skip
 

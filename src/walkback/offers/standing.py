@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from walkback.relations.said import Said
 
 __all__ = [
-    "ANSWERS", "FEATURES", "OWN", "OWN_SIDE", "RESPONSE", "THIRD_PARTY", "Remark", "features_of", "models", "remark", "role_of",
+    "ANSWERS", "FEATURES", "OWN", "OWN_SIDE", "RESPONSE", "THIRD_PARTY", "Remark", "features_of", "models",
+    "remark", "role_of",
 ]  # fmt: skip
 
 RESPONSE, OWN_SIDE, THIRD_PARTY = "response", "own_side", "third_party"
@@ -39,8 +40,8 @@ BACKING: Final = 0.5
 
 FEATURES: Final = (
     *(f"act {a.value}" for a in Act), *(f"offer {a.value}" for a in Act), *(f"related {k.value}" for k in _KINDS),
-    "cosine", "shared words", "stance product", "aimed at the offerer", "same aim", "later", "government", "conditional",
-    "cosine with stance", "alike and same act", "short",
+    "cosine", "shared words", "stance product", "aimed at the offerer", "same aim", "later", "government",
+    "conditional", "cosine with stance", "alike and same act", "short",
 )  # fmt: skip
 """Names of the columns of `features_of`."""
 OWN: Final = (OwnSide.NONE, OwnSide.BACKED, OwnSide.CONTRADICTED)
@@ -139,7 +140,7 @@ def models() -> dict[str, tuple[NDArray[np.float64], float]]:
         data = json.loads(MODEL.read_text("utf-8"))
         found = {role: (np.array(data[role]["weights"]), float(data[role]["least"])) for role in (OWN_SIDE, RESPONSE)}
         if any(w.shape[1] != 1 + len(FEATURES) for w, _ in found.values()):
-            raise ValueError("it was fitted on other features")
-        return found
+            raise ValueError("it was fitted on other features")  # noqa: TRY301  (told as any damage is)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{MODEL} cannot be read ({error}); reinstall walkback") from error
+    return found

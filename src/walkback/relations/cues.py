@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of words are read a row at a time)
 """The words with which journalists say how two statements stand to each other."""
 
 from __future__ import annotations
@@ -11,7 +12,24 @@ from walkback.records import RelationKind as Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["ANAPHOR", "ASKED", "DEMONSTRATIVE", "DENIAL", "DETERMINED_SPEECH", "LIKEWISE", "MATTER", "PASSIVE", "REFUSAL", "SAME", "SPEECH_NOUN", "TREND", "Found", "Target", "find_cues", "owns_speech"]
+__all__ = [
+    "ANAPHOR",
+    "ASKED",
+    "DEMONSTRATIVE",
+    "DENIAL",
+    "DETERMINED_SPEECH",
+    "LIKEWISE",
+    "MATTER",
+    "PASSIVE",
+    "REFUSAL",
+    "SAME",
+    "SPEECH_NOUN",
+    "TREND",
+    "Found",
+    "Target",
+    "find_cues",
+    "owns_speech",
+]
 
 
 class Target:
@@ -74,21 +92,35 @@ _PATTERNS: Final = (
     (Kind.CONTRADICTS, Target.OTHER, True, True, r"(?:[Dd]espite|[Cc]ontrary to|[Ii]n contrast (?:to|with)|[Uu]nlike|[Ii]n spite of)"),
 )  # fmt: skip
 _COMPILED: Final = tuple((k, t, n, lead, re.compile(rf"\b{p}(?!\w)")) for k, t, n, lead, p in _PATTERNS)
-_NEGATED: Final = re.compile(r"(?:\bnot|\bnever|n['’]t|\bno|\bneither|\bnor|\brefus\w+ to|\bdeclin\w+ to|\bwithout|\bto|\bwould|\bcould|\bmight|\bmay|\bwill|\bif (?:he|she|it|they))\s+(?:\w+ly )?$")
+_NEGATED: Final = re.compile(
+    r"(?:\bnot|\bnever|n['’]t|\bno|\bneither|\bnor|\brefus\w+ to|\bdeclin\w+ to|\bwithout|\bto|\bwould|\bcould|\bmight|\bmay|\bwill|\bif (?:he|she|it|they))\s+(?:\w+ly )?$"
+)
 _HEDGED: Final = re.compile(r"\b(?:appear(?:ed|s|ing)?|seem(?:ed|s|ing)?) to\s+(?:\w+ly )?$")
 _OF_NAME: Final = re.compile(rf"^[’']s?(?: [\w-]+){{0,3}}? {_SPEECH}\b", re.IGNORECASE)
 DEMONSTRATIVE: Final = re.compile(r"^\W*(?:that|this|those|these|the)\b", re.IGNORECASE)
 PASSIVE: Final = re.compile(r"\b(?:was|were|been|is|are|being)\s+(?:\w+ly )?$")
 SPEECH_NOUN: Final = re.compile(rf"\b{_SPEECH}\b", re.IGNORECASE)
-TREND: Final = re.compile(r"\b(?:progressively|gradually|steadily|increasingly|repeatedly|slowly|step by step)\s+$", re.IGNORECASE)
-MATTER: Final = re.compile(r"^(?:echo|concur|confirm|corrobor|reiterat|reaffirm|restat|repeat|contradict|deny|denie|too)", re.IGNORECASE)
+TREND: Final = re.compile(
+    r"\b(?:progressively|gradually|steadily|increasingly|repeatedly|slowly|step by step)\s+$", re.IGNORECASE
+)
+MATTER: Final = re.compile(
+    r"^(?:echo|concur|confirm|corrobor|reiterat|reaffirm|restat|repeat|contradict|deny|denie|too)", re.IGNORECASE
+)
 DENIAL: Final = re.compile(r"^den(?:y|ie)", re.IGNORECASE)
 SAME: Final = re.compile(r"\b(?:same|similar)\b", re.IGNORECASE)
 LIKEWISE: Final = re.compile(r"^(?:like|unlike|joining)$", re.IGNORECASE)
-DETERMINED_SPEECH: Final = re.compile(rf"^\W*(?:(?:{_DET} )(?:[\w-]+ ){{0,2}}?{_SPEECH}|(?:[a-z]+ )?(?:claims|reports|allegations|accusations|suggestions|charges|rumou?rs)|any (?:involvement|role|wrongdoing|responsibility|part|links?))\b", re.IGNORECASE)
+DETERMINED_SPEECH: Final = re.compile(
+    rf"^\W*(?:(?:{_DET} )(?:[\w-]+ ){{0,2}}?{_SPEECH}|(?:[a-z]+ )?(?:claims|reports|allegations|accusations|suggestions|charges|rumou?rs)|any (?:involvement|role|wrongdoing|responsibility|part|links?))\b",
+    re.IGNORECASE,
+)
 REFUSAL: Final = re.compile(r"^(?:reject|dismiss|brush)")
-ASKED: Final = re.compile(r"\b(?:offers?|overtures?|proposals?|calls?|demands?|appeals?|invitations?|requests?|ultimatum|push|initiative|idea)\b", re.IGNORECASE)
-ANAPHOR: Final = re.compile(r"^\W*(?:that|this|those|these|it|such)\b(?:[.,;:]| (?:in|on|at|by|when|while|" + _SPEECH + r")\b)", re.IGNORECASE)
+ASKED: Final = re.compile(
+    r"\b(?:offers?|overtures?|proposals?|calls?|demands?|appeals?|invitations?|requests?|ultimatum|push|initiative|idea)\b",
+    re.IGNORECASE,
+)
+ANAPHOR: Final = re.compile(
+    r"^\W*(?:that|this|those|these|it|such)\b(?:[.,;:]| (?:in|on|at|by|when|while|" + _SPEECH + r")\b)", re.IGNORECASE
+)
 
 
 def find_cues(text: str) -> Iterator[Found]:
@@ -117,7 +149,9 @@ def owns_speech(before: str, after: str) -> bool:
     >>> owns_speech(" ", "'s offer of talks"), owns_speech(" the claims by ", " that"), owns_speech(" ", " on Friday")
     (True, True, False)
     """
-    return bool(_OF_NAME.match(after.lstrip("s"))) or bool(re.search(rf"\b{_SPEECH} (?:by|of|from) (?:[\w.]+ )*$", before))
+    return bool(_OF_NAME.match(after.lstrip("s"))) or bool(
+        re.search(rf"\b{_SPEECH} (?:by|of|from) (?:[\w.]+ )*$", before)
+    )
 
 
 def _unmeant(text: str, start: int) -> bool:

@@ -33,18 +33,21 @@ if TYPE_CHECKING:
 __all__ = ["PAIR", "SINGLE", "pair_rows"]
 
 COOPERATION: Final = {
-    Act.AGREE: 3.0, Act.OFFER: 3.0, Act.PROMISE: 2.0, Act.SUPPORT: 2.0, Act.ANNOUNCE: 0.0, Act.ASSERT: 0.0, Act.URGE: -0.5,
+    Act.AGREE: 3.0, Act.OFFER: 3.0, Act.PROMISE: 2.0, Act.SUPPORT: 2.0, Act.ANNOUNCE: 0.0, Act.ASSERT: 0.0,
+    Act.URGE: -0.5,
     Act.DENY: -1.0, Act.DEMAND: -2.0, Act.CRITICISE: -2.0, Act.REJECT: -2.5, Act.THREATEN: -4.0, None: 0.0,
 }  # fmt: skip
 """How friendly an act is to the other party, after the Goldstein scale (Goldstein 1992)."""
 _STANCE: Final = {Stance.FOR: 1.0, Stance.CONDITIONAL: 0.5, Stance.UNCLEAR: 0.0, Stance.AGAINST: -1.0, None: 0.0}
 _CONTRAST: Final = re.compile(
     r"\b(?:but|however|yet|still|despite|although|though|contrary|instead|while|contradict\w*|counter\w*|disput\w+|den(?:y|ied|ies)|reject\w*"
-    r"|dismiss\w*|disagree\w*|refut\w+|rebut\w*|push\w* back|undercut|oppos\w+|slam\w*|blast\w*|critici[sz]\w+)\b", re.IGNORECASE,
+    r"|dismiss\w*|disagree\w*|refut\w+|rebut\w*|push\w* back|undercut|oppos\w+|slam\w*|blast\w*|critici[sz]\w+)\b",
+    re.IGNORECASE,
 )
 _LIKEWISE: Final = re.compile(
     r"\b(?:also|too|similarly|likewise|same|echo\w*|agree\w*|concur\w*|confirm\w*|support\w*|back(?:ed|s)|welcom\w+|prais\w+|endors\w+"
-    r"|reiterat\w+|repeat\w*|again|add(?:ed|ing)|like)\b", re.IGNORECASE,
+    r"|reiterat\w+|repeat\w*|again|add(?:ed|ing)|like)\b",
+    re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(r"\d[\d.,]*")
 
@@ -57,10 +60,32 @@ SINGLE: Final = (
 _MIXED: Final = ("cooperation", "stance", "conditions", "waived", "tone", *LEXICON)
 """Columns of which a pair has difference and product."""
 
-_WITH_COSINE: Final = ("cooperation a*b", "stance a*b", "cooperation b-a", "b deny", "b reject", "b criticise", "b support", "opposites",
-                      "contrast", "likewise", "b refuse")
-_WITH_SIDES: Final = ("cooperation a*b", "stance a*b", "cosine", "b criticise", "b reject", "b deny", "b support", "contrast", "likewise",
-                     "opposites", "b aims at a's side")
+_WITH_COSINE: Final = (
+    "cooperation a*b",
+    "stance a*b",
+    "cooperation b-a",
+    "b deny",
+    "b reject",
+    "b criticise",
+    "b support",
+    "opposites",
+    "contrast",
+    "likewise",
+    "b refuse",
+)
+_WITH_SIDES: Final = (
+    "cooperation a*b",
+    "stance a*b",
+    "cosine",
+    "b criticise",
+    "b reject",
+    "b deny",
+    "b support",
+    "contrast",
+    "likewise",
+    "opposites",
+    "b aims at a's side",
+)
 
 _PLAIN: Final = (
     *(f"a {n}" for n in SINGLE), *(f"b {n}" for n in SINGLE),
@@ -69,7 +94,8 @@ _PLAIN: Final = (
 _BOTH: Final = (
     *(f"setting {s.value}" for s in Setting), "log days", "undated", "principal", "agent", "same article",
     "cosine", "cosine^2", "shared words", "shared of shorter", "shared names", "shared names of all", "shared numbers",
-    "opposites", "same halves", "same addressee", "log shared", "b aims at a", "b aims at a's side", "b names a", "a names b",
+    "opposites", "same halves", "same addressee", "log shared",
+    "b aims at a", "b aims at a's side", "b names a", "a names b",
     "contrast", "likewise", "log distance",
 )  # fmt: skip
 PAIR: Final = (
@@ -100,9 +126,11 @@ def pair_rows(said: Sequence[Said], pairs: NDArray[np.intp]) -> Rows:
     mixed = [SINGLE.index(n) for n in _MIXED]
     vectors = np.stack([s.vector for s in said])
     cosine = np.einsum("ij,ij->i", vectors[pairs[:, 0]], vectors[pairs[:, 1]], dtype=np.float64)
-    both = np.array([_both(said[i], said[j], lifted[i], lifted[j], float(c)) for (i, j), c in zip(pairs, cosine, strict=True)])
+    both = np.array(
+        [_both(said[i], said[j], lifted[i], lifted[j], float(c)) for (i, j), c in zip(pairs, cosine, strict=True)]
+    )
     plain = np.hstack([a, b, b[:, mixed] - a[:, mixed], a[:, mixed] * b[:, mixed]])
-    column = {name: values for name, values in zip(_PLAIN, plain.T, strict=True)} | dict(zip(_BOTH, both.T, strict=True))
+    column = dict(zip(_PLAIN, plain.T, strict=True)) | dict(zip(_BOTH, both.T, strict=True))
     column |= {"b " + act: column[f"b act {act}"] for act in ("deny", "reject", "criticise", "support")}
     crossed = [column[n] * column["cosine"] for n in _WITH_COSINE]
     crossed += [column[n] * column["setting two sides"] for n in _WITH_SIDES]
@@ -154,10 +182,12 @@ def _both(a: Said, b: Said, x: _Lifted, y: _Lifted, cosine: float) -> list[float
         cosine, cosine * cosine, len(words) / max(1, len(x.words | y.words)), len(words) / shorter,
         float(len(named)), len(named) / max(1, len(x.names | y.names)), float(len(x.numbers & y.numbers)),
         float((cross & ~same).sum()) / HALVES * 10, float(same.sum()) / HALVES * 10,
-        float(a.statement.addressee is not None and a.statement.addressee == b.statement.addressee), math.log1p(len(words)),
+        float(a.statement.addressee is not None and a.statement.addressee == b.statement.addressee),
+        math.log1p(len(words)),
         float(b.statement.addressee is not None and b.statement.addressee == a.statement.speaker_name),
         float(b.statement.addressee is not None and b.statement.addressee == a.statement.side),
-        _names(a, b), _names(b, a), float(bool(_CONTRAST.search(b.frame))), float(bool(_LIKEWISE.search(b.frame))), near,
+        _names(a, b), _names(b, a), float(bool(_CONTRAST.search(b.frame))), float(bool(_LIKEWISE.search(b.frame))),
+        near,
     ]  # fmt: skip
 
 
@@ -165,4 +195,6 @@ def _names(named: Said, by: Said) -> float:
     """Tell (as a number) whether a statement names the speaker of another."""
     surname = (named.statement.speaker_name or "").split()[-1:]
     other = named.statement.speaker_name != by.statement.speaker_name
-    return float(bool(surname) and other and re.search(rf"\b{re.escape(surname[0])}\b", f"{by.frame} {by.text}") is not None)
+    return float(
+        bool(surname) and other and re.search(rf"\b{re.escape(surname[0])}\b", f"{by.frame} {by.text}") is not None
+    )

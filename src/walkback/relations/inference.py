@@ -86,7 +86,9 @@ def _across(new: Sequence[Said], store: StatementStore | None) -> Iterator[tuple
 
 def _nested(a: Said, b: Said) -> bool:
     """Tell whether one statement is told inside the other, so that the two are one and the same words."""
-    return (a.statement.article == b.statement.article and b.id in {a.statement.outer} | {a.id}) or a.id == b.statement.outer
+    return (
+        a.statement.article == b.statement.article and b.id in {a.statement.outer} | {a.id}
+    ) or a.id == b.statement.outer
 
 
 @dataclass(frozen=True, slots=True)

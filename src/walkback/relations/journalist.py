@@ -60,7 +60,8 @@ _BARE: Final = 3
 _POINTING: Final = 6
 """The same, where a noun of speech is among them ("X's offer of talks without preconditions")."""
 _TO_NAME: Final = re.compile(
-    r"^[ “\"‘]*(?:(?!(?:after|before|when|while|as|for|and|in|at|on|during|since|to|that|if|but|because|over|about|whether|how|why|what|who|which)\b)[\w.’'-]+[ “\"‘]+){0,5}$"
+    r"^[ “\"‘]*(?:(?!(?:after|before|when|while|as|for|and|in|at|on|during|since|to|that|if|but|because|over|about"
+    r"|whether|how|why|what|who|which)\b)[\w.’'-]+[ “\"‘]+){0,5}$"
 )
 _POINT_BACK: Final = 3
 """Statements back to which "that" or "the claim" can point."""
@@ -71,9 +72,7 @@ _LIKE: Final = 0.34
 """Least likeness of a statement to the matter named for it to be the one pointed to."""
 
 
-def reported(
-    article: Article, statements: Sequence[Statement], vectors: Floats | None = None
-) -> tuple[Relation, ...]:
+def reported(article: Article, statements: Sequence[Statement], vectors: Floats | None = None) -> tuple[Relation, ...]:
     """Return the relations between statements of an article that its own words state.
 
     `vectors` are the statements' sentence vectors; without them likeness goes by words alone.
@@ -131,7 +130,11 @@ def _steps(scene: Scene, cue: Found) -> list[tuple[int, int, float]]:
 def _subjects(scene: Scene, cue: Found) -> list[int]:
     """Return the statements that a relation word is said of."""
     own = [i for i, s in enumerate(scene.statements) if any(c.start < cue.end and cue.start < c.end for c in s.cue)]
-    own = own or [i for i, s in enumerate(scene.statements) if s.start < cue.start < s.content[0].end and _of_himself(scene, s, cue)]
+    own = own or [
+        i
+        for i, s in enumerate(scene.statements)
+        if s.start < cue.start < s.content[0].end and _of_himself(scene, s, cue)
+    ]
     if own:
         return own
     start, end = scene.sentence(cue.start)
@@ -211,7 +214,7 @@ def _named_object(scene: Scene, cue: Found, stop: int) -> tuple[frozenset[str], 
     for at, names in scene.named(cue.end, stop)[:1]:
         before = scene.text[cue.end : at]
         if _TO_NAME.match(before):
-            rest = _NAME_END.sub("", scene.text[at : stop], count=1)
+            rest = _NAME_END.sub("", scene.text[at:stop], count=1)
             return names, owns_speech(before, rest)
     return frozenset(), False
 
@@ -231,7 +234,11 @@ def _own(scene: Scene, pool: Sequence[int], b: int, cue: Found, after: str) -> l
     """Return the speaker's own statement that is repeated, eased or reversed: pointed to, or the likest."""
     here = scene.sentence(cue.start) if cue.kind is RelationKind.REPEATS else (0, 0)
     others = [i for i in pool if not here[0] <= scene.statements[i].start < here[1]] or list(pool)
-    if DEMONSTRATIVE.match(after) and DETERMINED_SPEECH.match(after) and (found := _pointed(scene, others, b, after, cue)):
+    if (
+        DEMONSTRATIVE.match(after)
+        and DETERMINED_SPEECH.match(after)
+        and (found := _pointed(scene, others, b, after, cue))
+    ):
         return found
     alike = _like(scene, others, b, cue)
     return alike or (_pointed(scene, others, b, after, cue) if len(scene.bags[b]) <= _BARE else [])
@@ -262,7 +269,8 @@ def _best(scene: Scene, pool: Sequence[int], b: int, phrase: str, cue: Found) ->
         s = scene.statements[i]
         distance = abs(scene.paragraph(s.start) - scene.paragraph(cue.start))
         return (
-            1.0 * scene.shared(words, i) + 0.8 * scene.likeness(i, b) + 0.3 * (s.start < cue.start) + 1.5 * _inside_object(scene, cue, i)
+            1.0 * scene.shared(words, i) + 0.8 * scene.likeness(i, b) + 0.3 * (s.start < cue.start)
+            + 1.5 * _inside_object(scene, cue, i)
             + 0.5 * (s.topic == topic and topic is not None) + _act_fits(s, phrase) - 0.06 * min(distance, 10)
             + 0.3 * (len(scene.bags[i]) > _BARE) + 0.25 * (s.mode is Mode.DIRECT), -i,
         )  # fmt: skip
@@ -271,10 +279,13 @@ def _best(scene: Scene, pool: Sequence[int], b: int, phrase: str, cue: Found) ->
 
 
 _NOUN_ACTS: Final = {
-    "offer": "offer agree announce promise", "overture": "offer", "proposal": "offer urge", "invitation": "offer", "threat": "threaten",
+    "offer": "offer agree announce promise", "overture": "offer", "proposal": "offer urge", "invitation": "offer",
+    "threat": "threaten",
     "warning": "threaten", "call": "urge demand", "appeal": "urge", "demand": "demand urge", "condition": "demand",
-    "accusation": "criticise assert", "allegation": "criticise assert", "charge": "criticise assert", "claim": "assert criticise deny", "report": "assert criticise",
-    "criticism": "criticise", "pledge": "promise", "promise": "promise", "denial": "deny", "decision": "announce", "plan": "announce offer",
+    "accusation": "criticise assert", "allegation": "criticise assert", "charge": "criticise assert",
+    "claim": "assert criticise deny", "report": "assert criticise",
+    "criticism": "criticise", "pledge": "promise", "promise": "promise", "denial": "deny", "decision": "announce",
+    "plan": "announce offer",
 }  # fmt: skip
 
 
@@ -297,7 +308,11 @@ def _pointed(scene: Scene, pool: Sequence[int], b: int, phrase: str, cue: Found)
 
 def _like(scene: Scene, pool: Sequence[int], b: int, cue: Found) -> list[tuple[int, float]]:
     """Resolve by the matter itself: the statement most like what is reiterated, echoed or denied."""
-    scored = [(scene.likeness(i, b), -i) for i in pool if scene.statements[i].start < cue.start or (cue.target == Target.SELF and cue.kind is not RelationKind.REPEATS)]
+    scored = [
+        (scene.likeness(i, b), -i)
+        for i in pool
+        if scene.statements[i].start < cue.start or (cue.target == Target.SELF and cue.kind is not RelationKind.REPEATS)
+    ]
     if not scored:
         return []
     best, i = max(scored)
@@ -312,4 +327,13 @@ def _relation(article: Article, scene: Scene, cue: Found, a: int, b: int, sure: 
         kind = {RelationKind.EASES: RelationKind.EASES if own else RelationKind.CONTRADICTS,
                 RelationKind.SUPPORTS: RelationKind.REPEATS if own else RelationKind.SUPPORTS}[kind]  # fmt: skip
     words = article.text[cue.start : cue.end]
-    return Relation(first.id, second.id, kind, Basis.REPORTED, sure, article.id, Span(cue.start, cue.end), f"the text says “{words}”")
+    return Relation(
+        first.id,
+        second.id,
+        kind,
+        Basis.REPORTED,
+        sure,
+        article.id,
+        Span(cue.start, cue.end),
+        f"the text says “{words}”",
+    )

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of words are read a row at a time)
 """Words that tell how friendly a statement is to the other party, and words that exclude each other."""
 
 from __future__ import annotations
@@ -49,7 +50,10 @@ _PAIRS: Final = (
     ("likely probably sure confident", "unlik doubt impossibl"),
 )  # fmt: skip
 _STEM: Final = tuple(
-    tuple(re.compile(r"\b(?:" + "|".join(w.replace("_", r"[ -]") for w in half.split()) + r")\w*", re.IGNORECASE) for half in pair)
+    tuple(
+        re.compile(r"\b(?:" + "|".join(w.replace("_", r"[ -]") for w in half.split()) + r")\w*", re.IGNORECASE)
+        for half in pair
+    )
     for pair in _PAIRS
 )
 HALVES: Final = len(_STEM)

@@ -57,9 +57,7 @@ class Said:
         return (days[0] + days[1], published[0], self.statement.article, self.statement.start)
 
 
-def said_all(
-    article: Article, statements: Sequence[Statement], vectors: Floats | None = None
-) -> tuple[Said, ...]:
+def said_all(article: Article, statements: Sequence[Statement], vectors: Floats | None = None) -> tuple[Said, ...]:
     """Return the statements of an article ready to be compared; without `vectors` these are made."""
     if not statements:
         return ()

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of words are read a row at a time)
 """An article laid out for finding whose statement a journalist points to: sentences, names, likeness."""
 
 from __future__ import annotations
@@ -7,13 +8,12 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 from walkback.positions.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from walkback.records import Article, Statement
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Scene"]
 
-_SENTENCE_END: Final = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bGov)(?<!\bLt)(?<!\bCol)(?<!\bSt)[.!?][”\"’']?(?=\s+[A-Z“\"‘'])|\n+")
+_SENTENCE_END: Final = re.compile(
+    r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bGov)(?<!\bLt)(?<!\bCol)(?<!\bSt)[.!?][”\"’']?(?=\s+[A-Z“\"‘'])|\n+"
+)
 _WORD: Final = re.compile(r"[^\W\d_][\w-]*(?:\.[A-Z]\.?)*")
 _TITLES: Final = frozenset(
     ["mr", "mrs", "ms", "dr", "sir", "sen", "rep", "gen", "gov", "the", "president", "minister", "prime", "foreign", "secretary", "king", "unnamed", "senior", "us", "officials", "official", "spokesman", "spokeswoman", "spokesperson", "and", "of", "state", "department", "ministry", "government", "administration", "jr", "sr"]
@@ -37,7 +39,9 @@ _STATES: Final = {
     "Canada": "canada|ottawa|canadian", "India": "india|new delhi|indian", "Pakistan": "pakistan|islamabad|pakistani",
     "Saudi Arabia": "saudi arabia|riyadh|saudi", "Egypt": "egypt|cairo|egyptian", "Cuba": "cuba|havana|cuban", "Venezuela": "venezuela|caracas|venezuelan",
 }  # fmt: skip
-_STATE_WORDS: Final = tuple((state, re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE)) for state, words in _STATES.items())
+_STATE_WORDS: Final = tuple(
+    (state, re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE)) for state, words in _STATES.items()
+)
 _UPPER_ONLY: Final = frozenset({"us"})
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of words are read a row at a time)
 """Who stands above whom on one side: principals and agents, and who speaks for no government.
 
 A small table over the words of a capacity or a name. A directory that knows offices by name can
@@ -36,7 +37,9 @@ _MINISTER: Final = re.compile(
     r"\b(?:ministers?|secretary|vice[ -]president|attorney general|chief|head|chair\w*|high representative)\b",
     re.IGNORECASE,
 )
-_BODY: Final = re.compile(r"\b(?:ministry|department|agency|council|committee|army|military|pentagon|embassy|office)\b", re.IGNORECASE)
+_BODY: Final = re.compile(
+    r"\b(?:ministry|department|agency|council|committee|army|military|pentagon|embassy|office)\b", re.IGNORECASE
+)
 
 OUTSIDE, AGENT, BODY, MINISTER, HEAD = range(5)
 """Ranks on a side, lowest first; `OUTSIDE` is for those who speak for no government."""
@@ -46,11 +49,15 @@ def rank_of(statement: Statement) -> int:
     """Return the rank of a statement's speaker on its side, from 0 (outside) to 4 (head).
 
     >>> from walkback.records import Span, Statement
-    >>> rank_of(Statement("s", "a", (Span(0, 1),), speaker_name="Rex Tillerson", capacity="US secretary of state"))
+    >>> rank_of(Statement("s", "a", (Span(0, 1),), side="Freedonia", speaker_name="Ana Roth", capacity="foreign minister"))
     3
     """
     capacity = statement.capacity or ""
-    words = capacity if capacity and statement.speaker_kind in {None, ActorKind.PERSON} else f"{capacity} {statement.speaker_name or ''}"
+    words = (
+        capacity
+        if capacity and statement.speaker_kind in {None, ActorKind.PERSON}
+        else f"{capacity} {statement.speaker_name or ''}"
+    )
     if statement.side in {None, "independent"} or _OUTSIDE.search(words):
         return OUTSIDE
     if _AGENT.search(words):
