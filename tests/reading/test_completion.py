@@ -40,3 +40,10 @@ def test_a_less_likely_cue_is_taken_for_a_passage_without_another() -> None:
 
 def test_scare_quotes_and_titles_are_left_alone() -> None:
     assert [] == completed('The so-called "roadmap for peace" was\nnot mentioned in "War and Peace".', [])
+
+
+def test_a_line_of_a_transcript_names_its_speaker() -> None:
+    text = "The interview ran on Sunday.\n\nSMITH: Are you ready for talks?\n\nKIM LEE: We have been ready for years."
+    found = complete(text, quotations(text), [], [])
+    assert ["SMITH", "KIM LEE"] == [c.source[0].of(text) for c in found]
+    assert "We have been ready for years" == found[1].content[0].of(text)

@@ -21,7 +21,7 @@ def passages(text: str) -> list[str]:
         ('He said: "It goes on.\n"And ends here."', ["It goes on.", "And ends here."]),
         ("He called it 'a grave mistake' and left.", ["a grave mistake"]),
         ("The minister's aides didn't speak.", []),
-        ('A 6\' wall and a 5" gap', []),
+        ("A 6' wall and a 5\" gap", []),
         ("No marks at all.", []),
     ],
 )
@@ -30,7 +30,7 @@ def test_passages_lie_between_marks(text: str, expected: list[str]) -> None:
 
 
 def test_single_marks_inside_double_ones_are_not_passages_of_their_own() -> None:
-    assert ["a 'grave' thing"] == passages('He called it "a \'grave\' thing" twice.')
+    assert ["a 'grave' thing"] == passages("He called it \"a 'grave' thing\" twice.")
 
 
 @given(TEXTS)

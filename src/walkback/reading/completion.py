@@ -1,9 +1,9 @@
 """Quoted passages that no cue accounts for: finished by what the text's own marks say.
 
 The network finds cues; a quotation mark says that somebody spoke even where no likely cue was found.
-Each passage that is left over goes, in this order, to a less likely cue that claims it, to the
-quotation that it goes on from in the same paragraph, or, where the paragraph is nothing but
-quotation, to a statement of its own without a cue.
+Lines of a transcript ("LEE: We are ready.") name their speaker. Each passage that is left over goes, in
+this order, to a less likely cue that claims it, to the quotation that it goes on from in the same
+paragraph, or, where the paragraph is nothing but quotation, to a statement of its own without a cue.
 """
 
 from __future__ import annotations
@@ -24,7 +24,11 @@ __all__ = ["complete"]
 MIN_WORDS: Final = 4
 """Shorter passages are names, titles and scare quotes as often as speech."""
 _WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
+_TRANSCRIPT: Final = re.compile(
+    r"^[\"“]?(?P<name>(?:[A-Z][A-Z.'’-]+ ){0,4}[A-Z][A-Z'’-]+)(?P<colon>:)[ \u00a0]+(?=\S)", re.MULTILINE
+)
 _COVERED: Final = 0.5
+_MOST: Final = 0.8
 _STRAY_WORDS: Final = 2
 _TRIM: Final = " \t\r\n\"“”„‟«»'‘’`.,;:…—–-"
 
@@ -42,7 +46,7 @@ def complete(
     `weak` are attributions too unlikely to stand alone. With `cueless` false no attribution without
     a cue is made, as in data whose coders marked none.
     """
-    found = list(sure)
+    found = _with_transcript(text, sure)
     spare = list(weak)
     for quotation in quotations:
         inner = _inner(text, quotation)
@@ -59,20 +63,45 @@ def complete(
     return sorted(found, key=lambda c: (min(c.content[0].start, *(s.start for s in c.cue or c.content)), c.content))
 
 
+def _with_transcript(text: str, cues: Sequence[Cue]) -> list[Cue]:
+    """Return the attributions with those of transcript lines in place of what was found across them."""
+    lines = []
+    for line in _TRANSCRIPT.finditer(text):
+        end = text.find("\n", line.end())
+        content = _bare(text, line.end(), len(text) if end < 0 else end)
+        if content and len(_WORD.findall(text, content.start, content.end)) >= MIN_WORDS:
+            spoken = (("cue", 1.0), ("content", 1.0), ("source", 1.0))
+            lines.append(Cue((Span(*line.span("colon")),), (Span(*line.span("name")),), (content,), scores=spoken))
+    whole = [Span(cue.source[0].start, cue.content[0].end) for cue in lines]
+    kept = [c for c in cues if not any(w.overlaps(s) and not _within(w, c) for w in whole for s in c.content)]
+    return [*kept, *lines]
+
+
+def _within(line: Span, cue: Cue) -> bool:
+    """Tell whether an attribution is a smaller one inside of what a line says."""
+    spans = (*cue.cue, *cue.content)
+    return all(line.covers(s) for s in spans) and sum(s.end - s.start for s in cue.content) < _MOST * (
+        line.end - line.start
+    )
+
+
 def _chance(cue: Cue) -> float:
     return dict(cue.scores)["cue"]
 
 
 def _inner(text: str, quotation: Quotation) -> Span | None:
     """Return the passage without punctuation at its ends, or None where it is too short to be speech."""
-    start, end = quotation.inner.start, quotation.inner.end
+    inner = _bare(text, quotation.inner.start, quotation.inner.end)
+    return inner if inner and len(_WORD.findall(text, inner.start, inner.end)) >= MIN_WORDS else None
+
+
+def _bare(text: str, start: int, end: int) -> Span | None:
+    """Return a stretch without punctuation and space at its ends, or None where nothing is left."""
     while start < end and text[start] in _TRIM:
         start += 1
     while end > start and text[end - 1] in _TRIM:
         end -= 1
-    if start >= end or len(_WORD.findall(text, start, end)) < MIN_WORDS:
-        return None
-    return Span(start, end)
+    return Span(start, end) if start < end else None
 
 
 def _covered(text: str, inner: Span, cues: Sequence[Cue]) -> bool:

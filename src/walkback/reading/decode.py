@@ -47,16 +47,19 @@ _KEEP_INSIDE: Final = {"(": ")", "[": "]"}
 class Settings:
     """Thresholds on probabilities, chosen on the development articles."""
 
-    cue: float = 0.5
+    cue: float = 0.75
     weak_cue: float = 0.08
     """Less likely cues are kept back for quoted passages that no other cue accounts for."""
     content: float = 0.5
-    source: float = 0.5
+    source: float = 0.4
     bridge: float = 0.2
     """A gap in a content whose words all have at least this is content too."""
     bridge_words: int = 3
     island: float = 1.5
     """A stretch of content whose probabilities sum to less is dropped, if there is a larger one."""
+    far_words: int = 25
+    far_share: float = 0.5
+    """So is one farther than that from the cue and from the largest, if its sum is a smaller share of that."""
     quote_in: float = 0.5
     """Share of a quoted passage that must be content for all of it to be."""
     condition: float = 0.5
@@ -116,7 +119,7 @@ def content_words(roles: Floats, cue: Ints, quoted: Sequence[tuple[int, int]], s
             chosen[a:b] = True
     chosen[cue] = False
     _bridge(chosen, chance, roles[:, SOURCE], settings)
-    _drop_islands(chosen, chance, settings)
+    _drop_islands(chosen, chance, cue, settings)
     return chosen
 
 
@@ -132,13 +135,21 @@ def _bridge(chosen: Bools, chance: Floats, source: Floats, settings: Settings) -
             chosen[gap] = True
 
 
-def _drop_islands(chosen: Bools, chance: Floats, settings: Settings) -> None:
+def _drop_islands(chosen: Bools, chance: Floats, cue: Ints, settings: Settings) -> None:
     found = [(float(chance[a:b].sum()), a, b) for a, b in runs(chosen)]
-    if len(found) > 1:
-        most = max(found)[0]
-        for total, a, b in found:
-            if total < settings.island and total < most:
-                chosen[a:b] = False
+    if len(found) <= 1:
+        return
+    most, first, last = max(found)
+    for total, a, b in found:
+        gaps = (_gap(a, b, int(cue[0]), int(cue[-1]) + 1), _gap(a, b, first, last))
+        far = min(gaps) > settings.far_words and total < settings.far_share * most
+        if (total < settings.island and total < most) or far:
+            chosen[a:b] = False
+
+
+def _gap(a: int, b: int, first: int, last: int) -> int:
+    """Return the number of tokens between two ranges."""
+    return max(first - b, a - last, 0)
 
 
 def spans_of(chosen: Bools, tokens: Tokens, first: int, text: str) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from walkback.reading.claims import Claim, settle_claims
 from walkback.reading.completion import complete
 from walkback.reading.decode import (
     Settings,
@@ -81,44 +82,54 @@ class Reader:
         taken = np.zeros(len(page.tokens), np.bool_)
         for group, _ in strong:
             taken[group] = True
-        groups = [(g, p) for g, p in cue_groups(scores, page.tokens, self._settings.weak_cue) if not taken[g].any()]
-        read = self._attributions(page, [*strong, *groups])
-        ordered = [(c, p >= self._settings.cue) for (_, p), c in zip([*strong, *groups], read, strict=True) if c]
-        ordered.sort(key=lambda pair: pair[0].cue)
-        return [c for c, ok in ordered if ok], [c for c, ok in ordered if not ok]
+        spare = [
+            (group, chance)
+            for group, chance in cue_groups(scores, page.tokens, self._settings.weak_cue)
+            if not taken[group].any()
+        ]
+        claims = self._claims(page, strong)
+        settle_claims(claims, nested=self._scheme == WALKBACK)
+        return self._read(page, claims), self._read(page, self._claims(page, spare))
 
-    def _attributions(self, page: Page, groups: Sequence[tuple[NDArray[np.int64], float]]) -> list[Cue | None]:
-        found: list[Cue | None] = [None] * len(groups)
+    def _read(self, page: Page, claims: Sequence[Claim]) -> list[Cue]:
+        found = [self._attribution(page, claim) for claim in claims]
+        return sorted((c for c in found if c), key=lambda c: c.cue)
+
+    def _claims(self, page: Page, groups: Sequence[tuple[NDArray[np.int64], float]]) -> list[Claim]:
+        """Return what each cue claims, scored in the window in which it stands farthest from the edges."""
+        claims: list[Claim] = []
         home = [_home(page.windows, group) for group, _ in groups]
         for number, window in enumerate(page.windows):
-            members = [i for i, h in enumerate(home) if h == number]
-            cues = [groups[i][0] - window.first for i in members]
+            members = [groups[i] for i, h in enumerate(home) if h == number]
+            cues = [group - window.first for group, _ in members]
             quoted = quoted_ranges(page.quotations, page.tokens, window.first, window.last)
             scored = self._network.role_scores(window.hidden, cues, self._scheme) if cues else []
-            for i, cue, (roles, condition) in zip(members, cues, scored, strict=True):
-                found[i] = self._attribution(page, window, cue, groups[i][1], quoted, roles, condition)
-        return found
+            for cue, (_, chance), (roles, condition) in zip(cues, members, scored, strict=True):
+                by_words = by_word(roles, page.tokens, window.first)
+                content = content_words(by_words, cue, quoted, self._settings)
+                claims.append(Claim(window, cue, chance, by_words, condition, content))
+        return claims
 
-    def _attribution(
-        self, page: Page, window: Window, cue: NDArray[np.int64], chance: float,
-        quoted: list[tuple[int, int]], roles: NDArray[np.float32], condition: NDArray[np.float32],
-    ) -> Cue | None:  # fmt: skip
-        """Return the attribution of one cue, or None where it has no content."""
-        roles = by_word(roles, page.tokens, window.first)
-        content = content_words(roles, cue, quoted, self._settings)
-        source = source_words(roles, self._settings) & ~content
-        source[cue] = False
+    def _attribution(self, page: Page, claim: Claim) -> Cue | None:
+        """Return the attribution of one claim, or None where it has no content."""
+        window, cue, content = claim.window, claim.cue, claim.content
         if not content.any():
             return None
-        spans = [spans_of(c, page.tokens, window.first, page.text) for c in (content, source, _only(cue, len(content)))]
+        source = source_words(claim.roles, self._settings) & ~content
+        source[cue] = False
+        masks = (content, source, _only(cue, len(content)))
+        spans = [spans_of(mask, page.tokens, window.first, page.text) for mask in masks]
         if not spans[0] or not spans[2]:
             return None
-        stated = content & (by_word(condition, page.tokens, window.first) >= self._settings.condition)
+        condition = by_word(claim.condition, page.tokens, window.first)
+        stated = spans_of(content & (condition >= self._settings.condition), page.tokens, window.first, page.text)
         acts, stances = self._network.acts(window.hidden, cue, np.flatnonzero(content))
-        scores = (("cue", round(chance, 3)), ("content", round(float(roles[content, 2].mean()), 3)),
-                  ("source", round(float(roles[source, 1].mean()) if source.any() else 0.0, 3)))  # fmt: skip
-        conditions = spans_of(stated, page.tokens, window.first, page.text)
-        return Cue(spans[2], spans[1], spans[0], conditions, scores, acts, stances)
+        scores = (
+            ("cue", round(claim.chance, 3)),
+            ("content", round(float(claim.roles[content, 2].mean()), 3)),
+            ("source", round(float(claim.roles[source, 1].mean()) if source.any() else 0.0, 3)),
+        )
+        return Cue(spans[2], spans[1], spans[0], stated, scores, acts, stances)
 
 
 def read_marks(article: Article) -> Marks:
