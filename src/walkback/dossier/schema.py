@@ -36,6 +36,7 @@ __all__ = [
     "copies",
     "corrections",
     "events",
+    "fetched",
     "meta",
     "metadata",
     "offers",
@@ -304,6 +305,15 @@ shingles = Table(
     Column("article", Integer, nullable=False),
     PrimaryKeyConstraint("key", "article"),
     sqlite_with_rowid=False,
+)
+
+fetched = Table(
+    "fetched",
+    metadata,
+    Column("url", Text, primary_key=True),
+    *(_text(name) for name in ("etag", "modified")),
+    Column("failures", Integer, nullable=False),
+    Column("not_before", Float, nullable=False),
 )
 
 vectors = Table(

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from walkback.dossier import files
 from walkback.dossier.comparing import Comparing
 from walkback.dossier.engine import check_file, engine_for, file_of
+from walkback.dossier.fetched import Fetching
 from walkback.dossier.migrations import migrate, version_of
 from walkback.dossier.schema import SCHEMA_VERSION
 from walkback.dossier.shingles import Shingles
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Dossier"]
 
 
-class Dossier(Writing, Comparing, Shingles):
+class Dossier(Writing, Comparing, Shingles, Fetching):
     """A dossier in an SQLite file, or at a ``postgresql://`` address.
 
     With `create`, one that does not exist is made; one of an older walkback is brought up to date.

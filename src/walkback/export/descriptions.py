@@ -22,6 +22,7 @@ TABLES: Final = {
     "corrections": "What persons changed, from what to what, when and why.",
     "copies": "Articles that carry much the same text as another.",
     "statement_sources": "Other articles that carry the same statement.",
+    "fetched": "Addresses that `walkback watch` asked for.",
     "shingles": "Hashes of rare runs of ten words, by which copies of articles are found.",
     "vectors": "Sentence vectors of the statements.",
 }
@@ -179,6 +180,13 @@ COLUMNS: Final[dict[str, dict[str, str]]] = {
     "statement_sources": {
         "article": "Id of the other article that carries it.",
         "copy": "Id of the statement of that article that says the same; it is not counted again.",
+    },
+    "fetched": {
+        "url": "Address of a page, a feed or a sitemap.",
+        "etag": "Tag for asking whether it has changed.",
+        "modified": "When it was last changed, as the host says.",
+        "failures": "Times in a row that it could not be used.",
+        "not_before": "When it may be tried again, in seconds since 1970.",
     },
     "shingles": {"key": "Hash of ten words in a row, 40 bits.", "article": "seq of the article that holds them."},
     "vectors": {"model": "Model that made it.", "vector": "16-bit floats, little endian."},
