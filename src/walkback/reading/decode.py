@@ -52,6 +52,9 @@ class Settings:
     """Less likely cues are kept back for quoted passages that no other cue accounts for."""
     content: float = 0.5
     source: float = 0.4
+    source_gap: int = 2
+    second_source: float = 0.8
+    """A second stretch of source, farther from the strongest than the gap, needs a word as likely as this."""
     bridge: float = 0.2
     """A gap in a content whose words all have at least this is content too."""
     bridge_words: int = 3
@@ -100,8 +103,15 @@ def cue_groups(scores: Floats, tokens: Tokens, threshold: float) -> list[tuple[I
 
 
 def source_words(roles: Floats, settings: Settings) -> Bools:
-    """Choose the words of the source."""
-    chosen: Bools = roles[:, SOURCE] >= settings.source
+    """Choose the words of the source: the strongest stretch, and others that are nearly as sure."""
+    chance = roles[:, SOURCE]
+    chosen: Bools = chance >= settings.source
+    found = [(float(chance[a:b].sum()), a, b) for a, b in runs(chosen)]
+    if len(found) > 1:
+        _, first, last = max(found)
+        for _, a, b in found:
+            if _gap(a, b, first, last) > settings.source_gap and chance[a:b].max() < settings.second_source:
+                chosen[a:b] = False
     return chosen
 
 
