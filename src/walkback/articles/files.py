@@ -30,6 +30,7 @@ SUFFIXES = {
     ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".json": "json", ".jsonl": "lines", ".ndjson": "lines",
+    ".warc": "warc", ".wacz": "wacz",
 }  # fmt: skip
 
 
@@ -131,6 +132,14 @@ class Stream:
             raise UnreadableInput(self.source, self._too_large(limit))
         return data
 
+    def read(self, size: int = -1) -> bytes:
+        """Return the next bytes, up to `size`; raise `UnreadableInput` at a gzip bomb."""
+        with self._explained():
+            data = self._bytes.read(size)
+        self._unpacked += len(data)
+        self._refuse_bomb()
+        return data
+
     def lines(self) -> Iterator[bytes]:
         """Yield the lines; raise `UnreadableInput` at a line beyond the limit or at a gzip bomb."""
         while True:
@@ -141,12 +150,12 @@ class Stream:
             if len(line) > LARGEST_DOCUMENT:
                 raise UnreadableInput(self.source, self._too_large(LARGEST_DOCUMENT))
             self._unpacked += len(line)
-            if self._is_bomb():
-                raise UnreadableInput(self.source, "unpacks to more than 200 times its size; not read further")
+            self._refuse_bomb()
             yield line
 
-    def _is_bomb(self) -> bool:
-        return self._gzip and self._unpacked > _MOST_UNPACKED and self._unpacked > _MOST_RATIO * self._packed.count
+    def _refuse_bomb(self) -> None:
+        if self._gzip and self._unpacked > _MOST_UNPACKED and self._unpacked > _MOST_RATIO * self._packed.count:
+            raise UnreadableInput(self.source, "unpacks to more than 200 times its size; not read further")
 
     def _too_large(self, limit: int) -> str:
         unpacked = " when unpacked" if self._gzip else ""

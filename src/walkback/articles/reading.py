@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from walkback.articles.archives import read_wacz, read_warc
 from walkback.articles.decoding import decode
 from walkback.articles.fields import articles_in, parse
 from walkback.articles.files import Stream, kind_of, opened, unreadable, walk
@@ -32,8 +33,8 @@ def read_paths(
 ) -> Iterator[Article | InputError]:
     r"""Yield each article, or the error that took its place, in the order of the paths.
 
-    A path is a file (.txt, .md, .html, .json, .jsonl, each also with .gz; others are judged by content), a
-    folder (read with all folders in it, sorted by name), or ``-`` for standard input (`stdin`, or the
+    A path is a file (.txt, .md, .html, .json, .jsonl, .warc, each also with .gz; .wacz; others are judged by
+    content), a folder (read with all folders in it, sorted by name), or ``-`` for standard input (`stdin`, or the
     process's own). `InputError` objects are yielded, never raised: `UnreadableInput`, `NoArticleFound`,
     `UnsupportedLanguage`. `Article.source` and the error's `source` name the item: ``news.jsonl:12`` is a
     line, ``list.json[3]`` the fourth article of a list. Files are read one at a time, JSON Lines line by line.
@@ -82,7 +83,10 @@ def _read_path(path: Path) -> Iterator[Article | InputError]:
 def _read_file(path: Path) -> Iterator[Article | InputError]:
     try:
         with opened(path) as stream:
-            yield from _read_stream(stream, kind_of(path.name))
+            if kind_of(path.name) == "wacz":
+                yield from read_wacz(path)
+            else:
+                yield from _read_stream(stream, kind_of(path.name))
     except InputError as error:
         yield error
 
@@ -93,6 +97,8 @@ def _read_stream(stream: Stream, kind: str | None) -> Iterator[Article | InputEr
         yield from _read_lines(stream.lines(), stream.source)
     elif kind in {"json", "lines"}:
         yield from _read_json(stream)
+    elif kind == "warc":
+        yield from read_warc(stream)
     elif kind == "html":
         yield article_from_html(decode(stream.whole(), stream.source, html=True), stream.source)
     else:
@@ -102,6 +108,8 @@ def _read_stream(stream: Stream, kind: str | None) -> Iterator[Article | InputEr
 def _sniff(head: bytes) -> str:
     """Judge by content: a page, a line of JSON, a JSON document, else plain text."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"WARC/"):
+        return "warc"
     if start[:20].lower().startswith(_PAGE):
         return "html"
     if start.startswith(b"{"):
