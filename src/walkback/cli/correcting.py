@@ -96,13 +96,30 @@ def export_corrections(
 @corrections.command("import", epilog=o.example("walkback corrections import korea.dossier corrections.jsonl"))
 def import_corrections(
     dossier: o.Place,
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="File that `corrections export` wrote.")],
+    path: Annotated[
+        Path, typer.Argument(metavar="PATH", help="File that `corrections export` wrote, or a .dna file coded by hand.")
+    ],
 ) -> None:
     """Take in corrections of colleagues; those that are there already change nothing."""
     from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
+
+    if path.suffix == ".dna":
+        _import_dna(dossier, path)
+        return
     from walkback.dossier.tables import corrections_of_lines  # noqa: PLC0415 - slow to load
 
     found = corrections_of_lines(path)
     with Dossier(dossier) as opened, opened.transaction():
         new = sum(opened.add_correction(correction) for correction in found)
     message(f"{new} corrections taken in, {len(found) - new} were there already")
+
+
+def _import_dna(dossier: str, path: Path) -> None:
+    from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
+    from walkback.export.dna import import_dna  # noqa: PLC0415 - slow to load
+
+    with Dossier(dossier) as opened:
+        done = import_dna(opened, path)
+    for problem in done.problems:
+        message(str(problem))
+    message(f"{done.corrected} fields corrected and {done.added} statements added from {done.documents} documents")

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from walkback.dossier.filters import StatementFilter
+    from walkback.export.tables import StatementTable
+
 __all__ = ["Dossier"]
 
 
@@ -67,6 +70,15 @@ class Dossier(Writing, Comparing, Shingles, Fetching):
     def backup(self, target: str | Path) -> Path:
         """Write a consistent copy of the file, also while others write to it; return its path."""
         return files.backup(self._own_file("backup"), Path(target))
+
+    def statements_table(self, wanted: StatementFilter | None = None) -> StatementTable:
+        """Return the statements as a table that pandas, polars and notebooks take as it is.
+
+        It has the Arrow C stream interface: ``pandas.DataFrame.from_arrow(table)``, ``polars.DataFrame(table)``.
+        """
+        from walkback.export.tables import StatementTable  # noqa: PLC0415  (views of the record come after it)
+
+        return StatementTable(self, wanted)
 
     def health(self, *, thorough: bool = False) -> list[str]:
         """Return what is wrong with the dossier, one line for each thing; nothing for a sound one."""
