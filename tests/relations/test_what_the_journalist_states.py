@@ -97,3 +97,10 @@ def test_every_reported_relation_has_its_words_and_article():
 
 def test_no_statements_give_no_relations():
     assert reported(article("Nobody contradicted anybody's claim."), ()) == ()
+
+
+def test_being_criticised_for_a_deed_relates_no_statements():
+    text = "Roth said the wall must go. Mayor Udo Lenz was criticized for his response."
+    a = said(text, "s1", "Ana Roth", "said", "the wall must go")
+    b = said(text, "s2", "unnamed: critics", "was criticized", "for his response")
+    assert found(text, a, b) == []

@@ -67,6 +67,7 @@ _POINT_BACK: Final = 3
 """Statements back to which "that" or "the claim" can point."""
 _HE: Final = re.compile(r"^\W*(?:that )?(?:he|she|it|they)(?:,| |['’])(?:\W*\w+){0,2}\W*$", re.IGNORECASE)
 _NAME_END: Final = re.compile(r"^[\w.’-]*?(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*?(?=[’'\s,;.]|$)")
+_SAID_BACK: Final = re.compile(r"^(?:rebut|refut|disput|debunk|endors|second|back)")
 _PLAIN: Final = re.compile(r"^[^,;:.()\n]*$")
 _LIKE: Final = 0.34
 """Least likeness of a statement to the matter named for it to be the one pointed to."""
@@ -192,7 +193,8 @@ def _objects(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
     if wanted == Target.SELF:
         return _own(scene, pool, b, cue, after)
     if PASSIVE.search(scene.text[max(0, cue.start - 20) : cue.start]):
-        return _passive(scene, pool, b, cue)
+        # "Was criticised for" has a deed as its matter, no statement.
+        return _passive(scene, pool, b, cue) if MATTER.match(word) or _SAID_BACK.match(word) else []
     named, speech = _named_object(scene, cue, stop)
     if named:
         theirs = [i for i in scene.by(named) if i in pool]
