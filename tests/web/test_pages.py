@@ -4,6 +4,10 @@ import re
 from urllib.parse import urldefrag
 
 import pytest
+from fastapi.testclient import TestClient
+
+from tests.web.conftest import build
+from walkback.web import create_app
 
 PAGES = (
     *("/", "/topics", "/topics/t1", "/positions", "/contradictions", "/shifts", "/offers", "/actors", "/articles"),
@@ -21,6 +25,15 @@ LISTS = (
     *("statements", "contradictions", "shifts", "relations", "offers", "actors", "topics", "articles", "positions"),
     *("review", "corrections", "topics/t1/timeline"),
 )
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory):
+    """One app for all tests here: none of them changes anything."""
+    with TestClient(
+        create_app(build(tmp_path_factory.mktemp("d") / "small.dossier")), base_url="http://localhost"
+    ) as one:
+        yield one
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -117,10 +130,7 @@ def test_differing_words_are_marked(client, ids):
 
 
 def test_an_empty_dossier_has_all_pages(tmp_path):
-    from fastapi.testclient import TestClient
-
     from walkback.dossier import Dossier
-    from walkback.web import create_app
 
     Dossier(tmp_path / "empty.dossier", create=True).close()
     with TestClient(create_app(tmp_path / "empty.dossier"), base_url="http://localhost") as client:

@@ -10,12 +10,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import case, func, literal, or_, select, union_all
+from sqlalchemy import case, func, literal, or_, select, union, union_all
 
 from walkback.dossier.applying import correction_of
 from walkback.dossier.base import Store
 from walkback.dossier.codec import from_json
-from walkback.dossier.filters import StatementFilter, statement_clause, topic_ids
+from walkback.dossier.filters import StatementFilter, speaker_ids, statement_clause, topic_ids
 from walkback.dossier.rows import relation_of
 from walkback.dossier.schema import actors, articles, corrections, offers, relations, statements, topics
 from walkback.records import Actor, RelationKind
@@ -143,6 +143,20 @@ class Summaries(Store):
         with self._reading() as connection:
             query = select(month, func.count()).where(s.topic.in_(topic_ids(connection, topic)), s.day != "")
             return [(row[0], row[1]) for row in connection.execute(query.group_by(month).order_by(month))]
+
+    def relation_keys(self, speaker: str, kinds: Iterable[RelationKind], limit: int = 6) -> list[str]:
+        """Return the keys of the newest relations of which this speaker made one of the statements."""
+        s, r = statements.c, relations.c
+        wanted = [kind.value for kind in kinds]
+        with self._reading() as connection:
+            said = select(s.id).where(s.speaker.in_(speaker_ids(connection, speaker)))
+            ends = [
+                select(r.a, r.b, r.kind, r.day, r.seq).where(end.in_(said), r.kind.in_(wanted), r.status != "rejected")
+                for end in (r.a, r.b)
+            ]
+            both = union(*ends).subquery()
+            rows = connection.execute(select(both).order_by(both.c.day.desc(), both.c.seq.desc()).limit(limit)).all()
+        return [f"{row.a}|{row.b}|{row.kind}" for row in rows]
 
     def ties(self, ids: Sequence[str], kinds: Iterable[RelationKind] = RelationKind) -> list[Relation]:
         """Return the relations of which both statements are among `ids`, without rejected ones."""

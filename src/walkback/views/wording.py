@@ -39,7 +39,9 @@ def clean(text: str | None, *, lines: bool = False) -> str:
     >>> clean("talks\x1b[31m now\nor never")
     'talks�[31m now or never'
     """
-    kept = "".join("" if ord(c) in _HIDDEN else c for c in text or "")
+    if text is None or text.isprintable():
+        return text or ""
+    kept = "".join("" if ord(c) in _HIDDEN else c for c in text)
     if not lines:
         kept = re.sub(r"[\t\r\n\v\f\u2028\u2029]+", " ", kept)
     plain = {"\n"} if lines else set()

@@ -178,6 +178,8 @@ def plain(text: str | None) -> str:
     >>> plain("a\x00b\u202ec")
     'a�b�c'
     """
+    if text is None or text.isprintable():
+        return text or ""
     return "".join(
         c if c == "\n" or c.isprintable() or (c.isspace() and c not in _CONTROLS) else "�" for c in text or ""
     )

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, Response
 
-from walkback.dossier import ActorView, RelationFilter, StatementFilter
+from walkback.dossier import ActorView, StatementFilter
 from walkback.export.rows import actor_row
 from walkback.records import ActorKind, RelationKind
 from walkback.views.brief import SHIFTS
@@ -32,7 +32,10 @@ Asked = Annotated[ActorQuery, Query()]
 
 def _fetch(desk: Desk, asked: ActorQuery, after: str | None, limit: int) -> list[ActorView]:
     wanted = {"name": asked.name or None, "kind": str(asked.kind) or None, "side": asked.side or None}
-    return desk.dossier.actors(**wanted, after=after, limit=limit)
+    if limit > 2 * PAGE:
+        return desk.dossier.actors(**wanted, after=after, limit=limit)
+    here = ("actors", *wanted.values(), after, limit)  # counting their statements takes long
+    return desk.kept.get(here, lambda: desk.dossier.actors(**wanted, after=after, limit=limit))
 
 
 _ACTORS: Listing[ActorQuery, ActorView] = Listing(
@@ -67,10 +70,11 @@ def actor(request: Request, desk: At, actor_id: str, after: Text = "") -> HTMLRe
     values: dict[str, Any] = {"items": views[:PAGE], "more": f"after={views[PAGE - 1].id}" if len(views) > PAGE else ""}
     if not after:
         kinds = (RelationKind.CONTRADICTS, *SHIFTS)
+        keys = desk.kept.get(("relations", found.id), lambda: desk.summaries.relation_keys(found.id, kinds))
         values |= {
             "number": desk.kept.get(("number", wanted), lambda: desk.summaries.number(wanted)),
             "facets": desk.kept.get(("facets", wanted), lambda: desk.summaries.facets(wanted)),
-            "relations": desk.dossier.relations(RelationFilter(speaker=found.id, kinds=kinds), limit=6),
+            "relations": [desk.dossier.relation(key) for key in keys],
             "merged": desk.summaries.merged(found.id),
             "changes": desk.dossier.corrections(target="actor", target_id=found.id, limit=20),
         }
