@@ -25,7 +25,8 @@ def add(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH", help="Files (.txt .md .html .json .jsonl .warc, also .gz; .wacz), folders, or - for standard input."
+            metavar="PATH",
+            help="Files (.txt .md .html .json .jsonl .warc, also .gz; .wacz), folders, or - for standard input.",
         ),
     ],
     codebook: Annotated[Path | None, typer.Option(help="Topics to code to, as a codebook file.")] = None,
