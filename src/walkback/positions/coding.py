@@ -27,7 +27,7 @@ __all__ = ["code", "encode_statements"]
 
 MAX_TITLE: Final = 120
 """Code points of the text that stand in for a title that is missing."""
-_NEGATED_SHARE: Final = 0.1
+_NEGATED_SHARE: Final = 0.01
 """What is left of an act's probability when its cue is negated."""
 _FIRM: Final = frozenset({Act.DEMAND, Act.THREATEN, Act.REJECT, Act.PROMISE, Act.AGREE, Act.DENY})
 
