@@ -60,7 +60,7 @@ _SPEECH: Final = (
     r"(?:remarks?|comments?|claims?|statements?|assertions?|assessments?|words?|views?|sentiments?|offers?|overtures?|proposals?"
     r"|calls?|threats?|warnings?|pledges?|promises?|demands?|accusations?|allegations?|charges?|reports?|suggestions?|tweets?|position"
     r"|stance|message|line|argument|accounts?|characteri[sz]ation|criticisms?|concerns?|insistence|appeals?|announcements?|invitations?"
-    r"|conclusions?|analysis|findings?|denials?|plans?|decisions?|rhetoric|speech|testimony|opposition|support|ultimatum|conditions?"
+    r"|conclusions?|analysis|findings?|denials?|plans?|decisions?|speech|testimony|opposition|support|ultimatum|conditions?"
     r"|requirements?|preconditions?|idea|notion|push|initiative|policy|opinions?|predictions?|version|move|step|gesture|letter|post)"
 )
 _DET: Final = r"(?:the|that|this|those|these|any|such|an?|his|her|its|their|all)"

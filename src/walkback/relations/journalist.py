@@ -142,7 +142,8 @@ def _subjects(scene: Scene, cue: Found) -> list[int]:
     here = [i for i, s in enumerate(scene.statements) if s.cue and start <= s.cue[0].start < end]
     after = [i for i in here if scene.statements[i].cue[0].start >= cue.end]
     if cue.leading:
-        return after[:1] or here[-1:]
+        before = [i for i in here if scene.statements[i].cue[0].start < cue.start]
+        return after[:1] if scene.text[cue.start].isupper() else before[-1:]
     subject = _named_before(scene, start, cue.start)
     fitting = [i for i in after if not subject or scene.statements[i].speaker_name in subject]
     if fitting or not subject:
