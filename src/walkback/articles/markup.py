@@ -30,7 +30,7 @@ _BAR = re.compile(r"^(?:\s{0,3}>\s?)+")
 _FRONT = re.compile(r"\s*---[ \t]*\n((?:[^\n]*\n){1,60}?)---[ \t]*(?:\n|$)")
 _FIELD = re.compile(r"([A-Za-z_][\w-]{0,30})\s*:\s*(.*)")
 _SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]*$")
-_WRAPPED_AT = range(40, 101)
+_WRAPPED_AT = range(40, 126)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ _OFFER = (
     *("publisher", "statement"),
 )
 
+_LESS_SURE = "; --min-confidence 0.15 lists what the model concluded and is less sure of"
+
 Basis = Annotated[str | None, typer.Option(help="reported (the journalist wrote it) or inferred (by the model).")]
 
 
@@ -41,7 +43,10 @@ def contradictions(
     limit: o.Limit = 50,
     format: o.Format = "table",  # noqa: A002
 ) -> None:
-    """List where one speaker contradicts another, with both sentences."""
+    """List where one speaker contradicts another, with both sentences.
+
+    What the model concluded is listed only where it is sure; --min-confidence 0.15 lists the rest too.
+    """
     _relations(
         dossier, ("contradicts",), basis, min_confidence, since, until, speaker, side, topic, after, limit, format
     )
@@ -61,7 +66,10 @@ def shifts(
     limit: o.Limit = 50,
     format: o.Format = "table",  # noqa: A002
 ) -> None:
-    """List where a side eased, hardened or reversed its position, with both sentences."""
+    """List where a side eased, hardened or reversed its position, with both sentences.
+
+    What the model concluded is listed only where it is sure; --min-confidence 0.15 lists the rest too.
+    """
     kinds = ("eases", "hardens", "reverses")
     _relations(dossier, kinds, basis, min_confidence, since, until, speaker, side, topic, after, limit, format)
 
@@ -144,13 +152,17 @@ def _relations(
 ) -> None:
     from walkback.dossier import Dossier, RelationFilter  # noqa: PLC0415 - slow to load
     from walkback.records import Basis, RelationKind  # noqa: PLC0415 - slow to load
+    from walkback.relations import DISPLAY  # noqa: PLC0415 - slow to load
 
+    sure_only = min_confidence is None and basis is None
     try:
         chosen = tuple(RelationKind(kind) for kind in kinds)
         grounds = Basis(basis) if basis else None
     except ValueError as error:
         raise typer.BadParameter(f"{error}; see --help for the kinds") from error
-    wanted = RelationFilter(chosen, grounds, min_confidence, since, until, speaker, side, topic)
+    wanted = RelationFilter(
+        chosen, grounds, min_confidence, since, until, speaker, side, topic, shown=DISPLAY if sure_only else None
+    )
     with Dossier(dossier) as opened:
         found = opened.relations(wanted, after=after, limit=limit)
     if format == "table":
@@ -160,7 +172,7 @@ def _relations(
     else:
         rows_out(format, _RELATION, map(_relation_row, found))
     if not found:
-        message("nothing of that kind was found")
+        message("nothing of that kind was found" + (_LESS_SURE if sure_only else ""))
     elif len(found) == limit:
         message(f"the next ones: --after '{found[-1].key}'")
 

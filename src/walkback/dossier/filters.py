@@ -54,6 +54,8 @@ class RelationFilter:
 
     `speaker`, `side` and `topic` must hold for one of the two statements, `statement` names one.
     `status` is empty for all that no person rejected, else ``confirmed``, ``rejected`` or ``any``.
+    With `shown`, what the model concluded must be at least that sure or confirmed by a person, and what the
+    journalist reported comes whatever its confidence.
     """
 
     kinds: tuple[RelationKind, ...] = ()
@@ -67,6 +69,7 @@ class RelationFilter:
     article: str | None = None
     statement: str | None = None
     status: str = ""
+    shown: float | None = None
 
 
 _WORDS: Final = re.compile(r'"([^"]*)"?|(\S+)')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import or_, select, tuple_
 
 from walkback.dossier.base import Store, upsert
 from walkback.dossier.codec import from_json, to_json
@@ -231,6 +231,9 @@ def _relation_clauses(wanted: RelationFilter) -> list[ColumnElement[bool]]:
         clauses.append(r.basis == wanted.basis.value)
     if wanted.min_confidence is not None:
         clauses.append(r.confidence >= wanted.min_confidence)
+    if wanted.shown is not None:
+        reported, confirmed = r.basis == Basis.REPORTED.value, r.status == "confirmed"
+        clauses.append(or_(reported, confirmed, r.confidence >= wanted.shown))
     return [*clauses, *_between(r.day, wanted.since, wanted.until), *_judged(r.status, wanted.status)]
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["LEAST_SURE", "SHIFTS", "Brief", "SpeakerLines", "TopicSection", "gather_brief"]
 
 SHIFTS: Final = (RelationKind.EASES, RelationKind.HARDENS, RelationKind.REVERSES)
-LEAST_SURE: Final = 0.5
+LEAST_SURE: Final = 0.85
 """How sure the model must be of a finding that the brief tells; lists tell all."""
 _PAGE: Final = 100
 _WIDER: Final = 5
@@ -95,7 +95,7 @@ def _surest(dossier: Dossier, wanted: RelationFilter, most: int) -> tuple[Relati
     A statement leads at most `_EACH` findings, so that one sentence does not fill the page.
     """
     reported = dossier.relations(replace(wanted, basis=Basis.REPORTED), limit=most)
-    likely = replace(wanted, basis=Basis.INFERRED, min_confidence=LEAST_SURE)
+    likely = replace(wanted, basis=Basis.INFERRED, shown=LEAST_SURE)
     inferred = dossier.relations(likely, limit=most * _WIDER)
     leads: Counter[str] = Counter()
     kept = []

@@ -81,7 +81,7 @@ def offers_view(offers: Iterable[OfferView]) -> RenderableType:
         )
         standing = f"answer: {offer.response.value}; own side: {offer.own_side.value}"
         if found.conditions:
-            standing += f"; if {clean(found.conditions)}"
+            standing += f"; condition: {clean(found.conditions)}"
         parts += [_indented(title, 2), _indented(Text(standing, "dim"), 4), _quoted(found.statement)]
         for role, view in found.evidence:
             label = Text(f"{role.replace('_', ' ')}:", style="dim")
