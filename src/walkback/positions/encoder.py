@@ -166,7 +166,7 @@ def _packed(lengths: list[int]) -> list[list[int]]:
     if not lengths:
         return []
     number = -(-sum(lengths) // ROW_TOKENS)
-    room = max(*lengths, -(-sum(lengths) // number) + 8, 0)
+    room = max(*lengths, -(-sum(lengths) // number) + 16)
     rows: list[list[int]] = []
     filled: list[int] = []
     for i in sorted(range(len(lengths)), key=lambda i: (-lengths[i], i)):

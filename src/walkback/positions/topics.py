@@ -23,7 +23,7 @@ from walkback.positions.grouping import group
 from walkback.positions.labels import label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
 
@@ -35,8 +35,11 @@ if TYPE_CHECKING:
 
 __all__ = ["MemoryTopics", "Topic", "TopicIndex", "TopicStore", "assign_topics", "merge", "rename", "split"]
 
-SAME_TOPIC: Final = 0.62
-"""Least cosine of a group's mean vector to a topic's for the group to join it."""
+SAME_TOPIC: Final = 0.7
+"""Least cosine of a group's mean vector to a topic's for the group to join it.
+
+Chosen on the gold articles: groups of two articles with the same topic against all other pairs.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +126,15 @@ class TopicIndex:
         """Return a topic by its id."""
         return self._topics.get(topic_id)
 
-    def nearest(self, vector: Floats) -> tuple[Topic, float] | None:
-        """Return the topic whose mean is nearest to a unit vector, and the cosine; None without topics."""
-        if not self._topics:
-            return None
+    def nearest(self, vector: Floats, without: Collection[str] = ()) -> tuple[Topic, float] | None:
+        """Return the topic whose mean is nearest to a unit vector, and the cosine; None if there is none.
+
+        Topics with an id in `without` are passed over.
+        """
         likeness = self._matrix[: len(self._rows)] @ vector
+        likeness[[self._rows[i] for i in without if i in self._rows]] = -2.0
+        if not len(likeness) or likeness.max() < -1.5:
+            return None
         best = int(likeness.argmax())
         return self._topics[self._ids[best]], float(likeness[best])
 
@@ -166,10 +173,13 @@ def assign_topics(
     encoded = encode_statements(article, statements) if encoded is None else encoded
     chosen = _by_codebook(codebook, encoded.vectors, index) if codebook else {}
     left = [i for i in range(len(statements)) if i not in chosen]
+    taken: set[str] = set()
     for members in group(article, [statements[i] for i in left], encoded.rows(left)) if left else []:
         rows = [left[m] for m in members]
         others = [statements[i] for i in left if i not in set(rows)]
-        found = _match(article, [statements[i] for i in rows], others, encoded.vectors[rows], index)
+        found = _match(article, [statements[i] for i in rows], others, encoded.vectors[rows], index, taken)
+        # What the article keeps apart stays apart in the dossier.
+        taken.add(found[0])
         chosen.update(dict.fromkeys(rows, found))
     return tuple(_with_topic(s, *chosen[i]) for i, s in enumerate(statements))
 
@@ -225,10 +235,11 @@ def _match(
     others: Sequence[Statement],
     vectors: Floats,
     index: TopicIndex,
+    taken: Collection[str],
 ) -> tuple[str, float]:
     """Return the id of the topic that a group belongs to, opening one if there is none, and how near."""
     total = vectors.sum(axis=0)
-    near = index.nearest(total / max(float(np.linalg.norm(total)), 1e-9))
+    near = index.nearest(total / max(float(np.linalg.norm(total)), 1e-9), taken)
     if near and near[1] >= SAME_TOPIC:
         topic = index.get(resolve(index, near[0].id)) or near[0]
         _join(index, topic, vectors)
