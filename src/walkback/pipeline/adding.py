@@ -73,7 +73,7 @@ def add_draft(
     with dossier.transaction():
         if dossier.has_article(drafted.article.id):
             return Added(drafted.article)
-        settled = settle(drafted, dossier, dossier, known, known, codebook, clock)
+        settled = settle(drafted, dossier, known.topics, known, known, codebook, clock)
         dossier.add_record(settled.record, settled.vectors)
         dossier.save_offers(settled.moved)
         keep_copies(dossier, drafted.article)

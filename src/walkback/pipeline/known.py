@@ -1,4 +1,4 @@
-"""The statements of a dossier as the relations stage asks for them: by likeness, never all."""
+"""What the stages ask of a dossier while many articles come in: its statements by likeness, its topics."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from walkback.positions.topics import TopicIndex
 from walkback.relations.said import Said
 from walkback.relations.store import VectorIndex, labels_of
 
@@ -19,11 +20,15 @@ __all__ = ["DossierStatements"]
 
 
 class DossierStatements:
-    """An index over the vectors of a dossier's statements; the records are fetched as they are needed."""
+    """An index over the vectors of a dossier's statements; the records are fetched as they are needed.
+
+    `topics` are the dossier's topics, kept in memory beside it.
+    """
 
     def __init__(self, dossier: Dossier) -> None:
         """Read the vectors of all statements: 100,000 take about a second and 77 MB."""
         self._dossier = dossier
+        self.topics = TopicIndex(dossier)
         self._index = VectorIndex()
         for ids, labels, vectors in dossier.each_vector():
             self._index.add(ids, vectors, labels)
