@@ -277,10 +277,14 @@ class Context:
 def _lowered(text: str) -> str:
     """Lower the capital that a description has only because it opens a sentence.
 
-    >>> _lowered("Senior officials"), _lowered("European leaders")
-    ('senior officials', 'European leaders')
+    A capital of the next word shows that both belong to a name.
+
+    >>> _lowered("Senior officials"), _lowered("European leaders"), _lowered("National Security Council aide")
+    ('senior officials', 'European leaders', 'National Security Council aide')
     """
-    first = text.split(maxsplit=1)[0] if text.split() else ""
+    first, *others = text.split(maxsplit=2) or [""]
+    if others and others[0][:1].isupper() and not others[0].isupper():
+        return text
     low = first.lower()
     common = noun_at([singular(low)], 0) or low in MODIFIERS or low in LOWER_START or INDEPENDENT_HEADS.fullmatch(low)
     return (
