@@ -26,7 +26,7 @@ from walkback.dates.statements import chances_of
 from walkback.dates.story import tell
 
 ACCEPTANCE = "nk-2017-12-14-tillerson"
-THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
+THRESHOLDS = (0.2, 0.3, 0.35, 0.4, 0.42, 0.43, 0.44, 0.45, 0.5)
 FOLDS, INNER_FOLDS, STEPS = 8, 4, 300
 
 
@@ -119,8 +119,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--l2", type=float, default=3.0)
-    parser.add_argument("--threshold", type=float, default=0.3)
+    parser.add_argument("--l2", type=float, default=4.0)
+    parser.add_argument("--threshold", type=float, default=0.4)
     parser.add_argument("--half", choices=["even", "odd"])
     parser.add_argument("--confirm", action="store_true")
     options = parser.parse_args()

@@ -6,6 +6,10 @@ import pytest
 from tests.shared import SHARED, needs_shared
 
 from walkback.dates import date_statements, find_times
+from walkback.dates.clause import clause_features
+from walkback.dates.occasions import candidates
+from walkback.dates.recency import age_feature
+from walkback.dates.story import tell
 from walkback.records import Article, Precision, Published, Span, Statement
 
 THURSDAY = Published(datetime(2017, 12, 14, tzinfo=UTC), Precision.DAY)
@@ -66,6 +70,50 @@ def test_derivation_and_confidence_are_kept() -> None:
     assert dated.said_on.evidence is not None
     assert dated.said_on.evidence.of(text) == "Tuesday"
     assert 0.4 <= dated.said_on.confidence <= 1
+
+
+def test_no_statement_is_made_after_the_day_after_publication() -> None:
+    text = "Mr. Rell said the envoys would meet on Jan. 20, 2018, and added on Tuesday that talks had failed."
+    made = [said(text, "said", "the envoys would meet on Jan. 20, 2018", "Mr. Rell")]
+    made += [said(text, "added", "talks had failed", "Mr. Rell")]
+    article = Article("a", text, published=THURSDAY)
+    found = candidates(tell(article, made, find_times(text, THURSDAY)))
+    assert all(option.date <= "2017-12-15" for options in found for option in options)
+
+
+def test_the_weekday_after_publication_may_be_today_elsewhere() -> None:
+    text = "The North said early Friday that talks had failed."
+    article = Article("a", text, published=THURSDAY)
+    made = [said(text, "said", "talks had failed", "The North")]
+    (found,) = candidates(tell(article, made, find_times(text, THURSDAY)))
+    assert {"2017-12-08", "2017-12-15"} <= {option.date for option in found}
+
+
+def test_the_words_beside_a_cue_leave_out_what_is_conveyed() -> None:
+    text = "No deal. He has repeatedly said the other side had always lied."
+    features = clause_features(text, said(text, "has repeatedly said", "the other side had always lied", "He"))
+    assert {"often", "has", "pronoun"} <= set(features)
+    assert "had" not in features
+
+
+@pytest.mark.parametrize(
+    ("day", "age"),
+    [
+        ("2017-12-15", "age_tomorrow"),
+        ("2017-12-14", "age_today"),
+        ("2017-12-13", "age_yesterday"),
+        ("2017-12-07", "age_week"),
+        ("2017-11-30", "age_month"),
+        ("2017-03-01", "age_months"),
+        ("2015-03-01", "age_years"),
+        ("2017-12", "age_this_month"),
+        ("2017", "age_this_year"),
+        ("2017-03", "age_months"),
+        ("2012", "age_years"),
+    ],
+)
+def test_the_age_of_a_date_has_a_name(day: str, age: str) -> None:
+    assert age_feature(day, "2017-12-14") == age
 
 
 def test_the_order_of_the_statements_is_kept() -> None:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from walkback.dates.clause import clause_features, time_features
+from walkback.dates.recency import age_feature, days_around, is_future, tomorrow
 from walkback.dates.speech import cue_features
 
 if TYPE_CHECKING:
-    from walkback.dates.attached import Attached
     from walkback.dates.story import Story
     from walkback.records import Span
 
@@ -28,9 +30,15 @@ _PASSED = 4
 _PUBLICATION_WITH = (
     "lead", "channel", "said", "present", "belief", "perfect", "undated_speaker", "undated", "many", "spoke_before",
     "group", "noun", "speaker_share", "inner", "says", "adding", "according", "nocue",
+    "often", "earlier", "later", "had", "has", "would", "hearers", "back", "occasion", "pronoun", "described", "quoted",
 )  # fmt: skip
 _INHERIT_WITH = (
     "said", "present", "belief", "perfect", "group", "noun", "channel", "inner", "says", "adding", "nocue", "has_own",
+    "often", "earlier", "later", "had", "has", "would", "back", "occasion", "pronoun", "nosource", "quoted",
+)  # fmt: skip
+_NEAR_PUBLICATION_WITH = (
+    "lead", "said", "present", "belief", "perfect", "has", "had", "often", "earlier", "group", "noun", "undated",
+    "channel",
 )  # fmt: skip
 
 
@@ -66,26 +74,43 @@ def candidates(story: Story) -> list[list[Candidate]]:
 def _of_statement(n: int, story: Story) -> list[Candidate]:
     found: dict[str, Candidate] = {}
 
-    def get(date: str) -> Candidate:
-        return found.setdefault(date, Candidate(date))
+    def get(day: str) -> Candidate:
+        return found.setdefault(day, Candidate(day))
 
-    _own(story.attached[n], get)
+    _own(n, story, get)
     _outer(n, story, get)
     _same_speaker(n, story, get)
     _neighbours(n, story, get)
     _passage(n, story, get)
     _mentioned(n, story, get)
+    shared = cue_features(story.layout.text, story.statements[n]) | _situation(n, story)
+    shared |= clause_features(story.layout.text, story.statements[n])
     if story.published:
         get(story.published).note("publication", "publication day", story.published)
-    shared = cue_features(story.layout.text, story.statements[n]) | _situation(n, story)
+        _around_publication(story, story.published, shared, get)
     _main(n, story, shared, get)
+    found = {day: candidate for day, candidate in found.items() if not is_future(day, story.published)}
     for candidate in found.values():
         _add_shared(candidate, shared, story)
     return list(found.values())
 
 
-def _own(attached: list[Attached], get: _Get) -> None:
-    for rank, one in enumerate(attached):
+def _around_publication(story: Story, published: str, shared: dict[str, float], get: _Get) -> None:
+    eve, month = days_around(published)
+    for name, day, rule in (("eve", eve, "day before publication"), ("month", month, "month of publication")):
+        candidate = get(day)
+        candidate.note(name, rule, published)
+        told = (other for other in _NEAR_PUBLICATION_WITH if shared.get(other))
+        candidate.features |= {f"{name}*{other}": shared[other] for other in told}
+    ahead = tomorrow(published, story.outside[:3], story.layout.text)
+    if ahead is not None:
+        day = (date.fromisoformat(published) + timedelta(1)).isoformat()
+        get(day).note("tomorrow", "today elsewhere", published, ahead.time.span)
+
+
+def _own(n: int, story: Story, get: _Get) -> None:
+    cue = story.statements[n].cue[0] if story.statements[n].cue else None
+    for rank, one in enumerate(story.attached[n]):
         candidate = get(one.date)
         name = "second" if rank else "own"
         candidate.note(name, "time at the cue", one.time.anchor, one.time.span)
@@ -97,6 +122,8 @@ def _own(attached: list[Attached], get: _Get) -> None:
                 f"{name}_before": not one.follows,
             }
         )
+        beside = time_features(story.layout.text, cue, one.time.span)
+        candidate.features |= {f"{name}_{feature}": value for feature, value in beside.items()}
 
 
 def _outer(n: int, story: Story, get: _Get) -> None:
@@ -216,6 +243,9 @@ def _add_shared(candidate: Candidate, shared: dict[str, float], story: Story) ->
         features |= {f"inherited*{name}": shared[name] for name in _INHERIT_WITH if shared.get(name)}
     features |= {f"any_{name}": value for name, value in shared.items()}
     features["share"] = story.share(candidate.date)
+    if story.published:
+        age = age_feature(candidate.date, story.published)
+        candidate.flag(**{age: True, f"{age}*own": own, f"{age}*first": "first" in features})
     candidate.flag(
         day=day, year=len(candidate.date) == 4, inherited=not own, **{"inherited*coarse": not own and not day}
     )

@@ -23,7 +23,9 @@ _BELIEF = re.compile(
 )
 _SAID = re.compile(
     r"\b(?:said|told|tweeted|wrote|asked|replied|responded|announced|declared|stated|posted|answered|argued|warned|stressed|"
-    r"insisted|noted|suggested|called|acknowledged|claimed|explained|vowed|urged|commented|remarked)\b",
+    r"insisted|noted|suggested|called|acknowledged|claimed|explained|vowed|urged|commented|remarked|"
+    r"demanded|accused|denied|rejected|criticised|criticized|condemned|threatened|promised|pledged|conceded|"
+    r"confirmed|repeated|reiterated|predicted|welcomed|praised)\b",
     re.IGNORECASE,
 )
 _ADDING = re.compile(

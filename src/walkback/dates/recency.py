@@ -1,0 +1,65 @@
+"""How long before publication a date lies, and the dates that publication itself suggests.
+
+News is about the day it is printed, or the day before; what "has been said" without a day was mostly said in
+the month of publication. A weekday that is tomorrow may be today at the place told of: "early Thursday" in
+Seoul, written on Wednesday in New York.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from walkback.dates.attached import Dated
+
+__all__ = ["age_feature", "days_around", "is_future", "tomorrow"]
+
+_WEEK, _MONTH, _YEAR = 7, 31, 366
+_DAY_LENGTH, _MONTH_LENGTH = 10, 7
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def days_around(published: str) -> tuple[str, str]:
+    """Return the day before publication and the month of publication.
+
+    >>> days_around("2018-03-01")
+    ('2018-02-28', '2018-03')
+    """
+    return (date.fromisoformat(published) - timedelta(1)).isoformat(), published[:_MONTH_LENGTH]
+
+
+def age_feature(day: str, published: str) -> str:
+    """Return the name of the age of a date.
+
+    >>> age_feature("2018-02-26", "2018-03-01"), age_feature("2017-12", "2018-03-01")
+    ('age_week', 'age_months')
+    """
+    if len(day) != _DAY_LENGTH:
+        if day[:_MONTH_LENGTH] == published[: len(day)]:
+            return "age_this_month" if len(day) == _MONTH_LENGTH else "age_this_year"
+        return "age_months" if len(day) == _MONTH_LENGTH and day[:4] >= str(int(published[:4]) - 1) else "age_years"
+    days = (date.fromisoformat(published) - date.fromisoformat(day)).days
+    bounds = ((-1, "future"), (0, "tomorrow" if days < 0 else "today"), (1, "yesterday"), (_WEEK, "week"))
+    for bound, name in (*bounds, (_MONTH, "month"), (_YEAR, "months")):
+        if days < bound or days == bound >= 0:
+            return f"age_{name}"
+    return "age_years"
+
+
+def is_future(day: str, published: str | None) -> bool:
+    """Tell whether a date is later than the day after publication, so that nothing can have been said on it."""
+    if published is None:
+        return False
+    last = (date.fromisoformat(published) + timedelta(1)).isoformat()
+    return len(day) in {4, _MONTH_LENGTH, _DAY_LENGTH} and day[5:7] < "13" and day > last[: len(day)]
+
+
+def tomorrow(published: str, times: Iterable[Dated], text: str) -> Dated | None:
+    """Return the first time that names the weekday after publication, though it was read as the one before."""
+    after = date.fromisoformat(published) + timedelta(1)
+    name = _WEEKDAYS[after.weekday()]
+    past = (after - timedelta(_WEEK)).isoformat()
+    return next((t for t in times if t.date == past and name in t.time.span.of(text).lower()), None)
