@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from walkback.dossier.base import Store
 from walkback.dossier.codec import from_json
-from walkback.dossier.schema import articles, offers, statements, vectors
+from walkback.dossier.schema import articles, offers, statement_sources, statements, vectors
 from walkback.records import Offer, Statement
 
 if TYPE_CHECKING:
@@ -41,10 +41,14 @@ class Comparing(Store):
     """Statements of a dossier for comparison with new ones."""
 
     def each_vector(self) -> Iterator[tuple[list[str], list[Labels], NDArray[np.float32]]]:
-        """Yield ids, (topic, side, speaker, article) and vectors of all statements, in the order they came."""
+        """Yield ids, (topic, side, speaker, article) and vectors of all statements, in the order they came.
+
+        Of what several articles report only the first is among them.
+        """
         s, after = statements.c, 0
         query = select(s.seq, s.id, s.topic, s.side, s.speaker, s.article, vectors.c.vector)
         query = query.join(vectors, vectors.c.statement == s.id).order_by(s.seq).limit(_PAGE)
+        query = query.where(~exists().where(statement_sources.c.copy == s.id))
         while True:
             with self._reading() as connection:
                 rows = connection.execute(query.where(s.seq > after)).all()

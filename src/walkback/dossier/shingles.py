@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from walkback.dossier.base import Store, upsert
-from walkback.dossier.schema import articles, copies, shingles, statement_sources
+from walkback.dossier.schema import articles, copies, offers, relations, shingles, statement_sources, statements
+from walkback.records import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -79,6 +80,21 @@ class Shingles(Store):
         query = select(c.copy_of, c.kind, c.containment).where(c.article == article_id).order_by(c.copy_of)
         with self._reading() as connection:
             return [(row[0], row[1], row[2]) for row in connection.execute(query)]
+
+    def statements_in(self, article_ids: Sequence[str]) -> list[str]:
+        """Return the ids of the statements of some articles, in the order they came."""
+        s = statements.c
+        with self._reading() as connection:
+            query = select(s.id).where(s.article.in_(article_ids)).order_by(s.seq)
+            return list(connection.execute(query).scalars())
+
+    def leave_to_first(self, ids: Sequence[str]) -> None:
+        """Drop the offers and inferred relations of statements that repeat others, which have the same."""
+        r = relations.c
+        with self.transaction() as connection:
+            either = or_(r.a.in_(ids), r.b.in_(ids))
+            connection.execute(relations.delete().where(either, r.basis == Basis.INFERRED.value))
+            connection.execute(offers.delete().where(offers.c.statement.in_(ids)))
 
     def first_statements(self, ids: Sequence[str]) -> dict[str, str]:
         """Return for each statement that repeats one of an earlier article the id of that one."""

@@ -76,9 +76,8 @@ def add_draft(
         settled = settle(drafted, dossier, known.topics, known, known, codebook, clock)
         dossier.add_record(settled.record, settled.vectors)
         dossier.save_offers(settled.moved)
-        keep_copies(dossier, drafted.article)
-        keep_sources(dossier, settled.said, known)
-    known.add(settled.said)
+        repeated = keep_sources(dossier, settled.said, known, keep_copies(dossier, drafted.article))
+    known.add([one for one in settled.said if one.id not in repeated])
     if clock:
         clock("dossier")
     return Added(drafted.article, len(settled.record.statements), new=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from walkback.dossier.rows import day_of
-from walkback.relations import same_statement
+from walkback.relations import Said, same_statement
 from walkback.scale.copies import COMPARED, rare
 from walkback.scale.judging import Candidate, Copy, CopyKind, Origin, confirm
 from walkback.scale.keys import rank
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from walkback.dossier import Dossier
     from walkback.dossier.shingles import TextOf
     from walkback.records import Article
-    from walkback.relations import Said, StatementStore
+    from walkback.relations import StatementStore
 
 __all__ = ["keep_copies", "keep_sources"]
 
@@ -55,16 +56,36 @@ def keep_copies(dossier: Dossier, article: Article) -> tuple[Copy, ...]:
     return tuple(found)
 
 
-def keep_sources(dossier: Dossier, said: Sequence[Said], known: StatementStore) -> None:
-    """Keep for each statement that an earlier article reports as well that it is one statement with two sources."""
+def keep_sources(
+    dossier: Dossier, said: Sequence[Said], known: StatementStore, copied: Sequence[Copy] = ()
+) -> frozenset[str]:
+    """Keep for each statement that an earlier article reports as well that it is one statement with two sources.
+
+    Returns the ids of those; their offers and inferred relations are left to the first. In an article that
+    this one copies the same words are the same statement, however few.
+    """
+    there = [Said(*row) for row in dossier.compared(dossier.statements_in([c.copy_of for c in copied])).values()]
+    by_words: dict[str, Said] = {}
+    for other in there:
+        by_words.setdefault(_plain(other), other)
     same = []
     for one, near in zip(said, known.similar(said, _NEAR, _LEAST), strict=True):
-        other = next((o for o in near if same_statement(one, o)), None)
-        if other is not None:
-            same.append((other.id, one))
+        told = by_words.get(_plain(one)) or next((o for o in (*there, *near) if same_statement(one, o)), None)
+        if told is not None:
+            same.append((told.id, one))
+    found: dict[tuple[str, str], str] = {}
     if same:
         first = dossier.first_statements([other for other, _ in same])
-        dossier.save_sources([(first.get(other, other), one.statement.article, one.id) for other, one in same])
+        found = {(first.get(other, other), one.statement.article): one.id for other, one in reversed(same)}
+        dossier.save_sources([(*pair, one) for pair, one in found.items()])
+    ids = frozenset(found.values())
+    if ids:
+        dossier.leave_to_first(sorted(ids))
+    return ids
+
+
+def _plain(said: Said) -> str:
+    return " ".join(re.findall(r"\w+", said.text.lower()))
 
 
 def _candidate(other: TextOf, shared: int) -> Candidate:

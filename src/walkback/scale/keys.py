@@ -65,12 +65,13 @@ class KeyIndex:
         places, articles = [], []
         for row in self._rows:
             low = np.searchsorted(row, keys << _SHIFT)
-            count = np.searchsorted(row, (keys << _SHIFT) | _LOW, side="right") - low
-            has = np.flatnonzero(count)
+            # most keys are new: the end of a run is looked for only where there is one
+            has = np.flatnonzero(row[np.minimum(low, len(row) - 1)] >> _SHIFT == keys)
             if len(has):
-                counts = count[has]
+                low = low[has]
+                counts = np.searchsorted(row, (keys[has] << _SHIFT) | _LOW, side="right") - low
                 before = np.cumsum(counts) - counts
-                at = np.arange(counts.sum()) + np.repeat(low[has] - before, counts)
+                at = np.arange(counts.sum()) + np.repeat(low - before, counts)
                 places.append(np.repeat(has, counts))
                 articles.append((row[at] & _LOW).astype(np.int64))
         held = [(place, got) for place, key in enumerate(keys.tolist()) if (got := self._waiting.get(key))]
