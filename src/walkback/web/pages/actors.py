@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, Response
 
-from walkback.dossier import ActorView, StatementFilter
+from walkback.dossier import ActorView, RelationView, StatementFilter
 from walkback.export.rows import actor_row
 from walkback.records import ActorKind, RelationKind
 from walkback.views.brief import SHIFTS
@@ -43,6 +43,11 @@ _ACTORS: Listing[ActorQuery, ActorView] = Listing(
 )
 
 
+def _relations(desk: Desk, actor_id: str) -> list[RelationView]:
+    keys = desk.summaries.relation_keys(actor_id, (RelationKind.CONTRADICTS, *SHIFTS))
+    return [desk.dossier.relation(key) for key in keys]
+
+
 @router.get("/actors")
 def actors(request: Request, desk: At, asked: Asked) -> Response:
     """List actors by name."""
@@ -69,12 +74,10 @@ def actor(request: Request, desk: At, actor_id: str, after: Text = "") -> HTMLRe
     views = desk.dossier.statements(wanted, after=after or None, limit=PAGE + 1)
     values: dict[str, Any] = {"items": views[:PAGE], "more": f"after={views[PAGE - 1].id}" if len(views) > PAGE else ""}
     if not after:
-        kinds = (RelationKind.CONTRADICTS, *SHIFTS)
-        keys = desk.kept.get(("relations", found.id), lambda: desk.summaries.relation_keys(found.id, kinds))
         values |= {
             "number": desk.kept.get(("number", wanted), lambda: desk.summaries.number(wanted)),
             "facets": desk.kept.get(("facets", wanted), lambda: desk.summaries.facets(wanted)),
-            "relations": [desk.dossier.relation(key) for key in keys],
+            "relations": desk.kept.get(("relations", found.id), lambda: _relations(desk, found.id)),
             "merged": desk.summaries.merged(found.id),
             "changes": desk.dossier.corrections(target="actor", target_id=found.id, limit=20),
         }

@@ -51,10 +51,9 @@ def brief(request: Request, desk: At, asked: Annotated[BriefQuery, Query()]) -> 
 
 def _changes(desk: Desk, since: str) -> Changes:
     def relations(*kinds: RelationKind) -> list[RelationView]:
-        found = desk.dossier.relations(RelationFilter(kinds=kinds, since=since), limit=4 * _MOST)
+        found = desk.dossier.relations(RelationFilter(kinds=kinds, since=since), limit=20 * _MOST)
         surest = sorted(found, key=lambda r: (r.relation.basis.value != "reported", -r.relation.confidence))
-        kept = {r.key for r in surest[:_MOST]}
-        return [r for r in found if r.key in kept]
+        return surest[:_MOST]
 
     wanted = StatementFilter(since=since)
     dossier: Any = desk.dossier
