@@ -224,3 +224,15 @@ def test_a_sitemap_with_a_document_type_is_refused():
 def test_a_watchlist_that_is_none_says_why(value):
     with pytest.raises(InputError):
         parse_watchlist(value, "sources.yaml")
+
+
+def test_the_command_reads_what_is_new_into_a_dossier(site, tmp_path):
+    from walkback.cli.app import run
+
+    listed = tmp_path / "sources.yaml"
+    listed.write_text(f"delay: 0\nallow: [127.0.0.1]\nsources:\n  - feed: {site.url}/feed\n    name: Daily Post\n")
+    for _ in range(2):
+        assert run(["watch", str(tmp_path / "d.dossier"), str(listed), "--once"]) == 0
+    with Dossier(tmp_path / "d.dossier") as dossier:
+        assert dossier.counts()["articles"] == 2
+    assert site.paths() == ["/feed", "/a", "/b", "/feed"]
