@@ -9,6 +9,7 @@ import pytest
 
 pytest.importorskip("httpx", reason="needs pip install 'walkback[watch]'")
 pytest.importorskip("feedparser", reason="needs pip install 'walkback[watch]'")
+pytest.importorskip("protego", reason="needs pip install 'walkback[watch]'")
 
 from walkback.dossier import Dossier
 from walkback.errors import InputError, UnreadableInput
