@@ -1,11 +1,12 @@
 """A small dossier with a contradiction, a shift, an offer, an event and a hostile article, and apps that serve it."""
 
+import warnings
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 import pytest
-from fastapi.testclient import TestClient
 
 from tests.records import OKORO, RILEY, article_of, offering, refusing, statement_of
 from walkback.dossier import Dossier
@@ -22,7 +23,10 @@ from walkback.records import (
     SaidOn,
     Stance,
 )
-from walkback.web import create_app
+
+if find_spec("fastapi") is None:
+    collect_ignore_glob = ["test_*.py"]
+    warnings.warn("the web app is not tested: pip install 'walkback[web]'", stacklevel=1)
 
 TOKEN = "a long enough token"
 EVIL = '<script>document.title="owned"</script><img src=x onerror="document.title=1">'
@@ -92,6 +96,10 @@ def place(tmp_path):
 
 @pytest.fixture
 def client(place):
+    from fastapi.testclient import TestClient
+
+    from walkback.web import create_app
+
     with TestClient(create_app(place), base_url="http://localhost") as client:
         yield client
 
