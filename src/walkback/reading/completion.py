@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from walkback.reading.quotes import Quotation
 
-__all__ = ["complete"]
+__all__ = ["complete", "unclaimed"]
 
 MIN_WORDS: Final = 4
 """Shorter passages are names, titles and scare quotes as often as speech."""
@@ -61,6 +61,11 @@ def complete(
         elif cueless and _fills_paragraph(text, quotation, quotations):
             found.append(Cue((), (), (inner,), scores=(("cue", 0.0), ("content", 1.0), ("source", 0.0))))
     return sorted(found, key=lambda c: (min(c.content[0].start, *(s.start for s in c.cue or c.content)), c.content))
+
+
+def unclaimed(text: str, quotations: Sequence[Quotation], cues: Sequence[Cue]) -> bool:
+    """Tell whether a quoted passage long enough to be speech is in no attribution."""
+    return any((inner := _inner(text, q)) is not None and not _covered(text, inner, cues) for q in quotations)
 
 
 def _with_transcript(text: str, cues: Sequence[Cue]) -> list[Cue]:

@@ -17,7 +17,6 @@ import numpy as np
 
 from walkback.errors import ModelError
 from walkback.reading.tokens import CLS, SEP, windows
-from walkback.records import Act, Stance
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -124,16 +123,6 @@ class Network:
         condition = z @ self._w["condition.weight"][0] + self._w["condition.bias"][0]
         return _softmax(roles.reshape(len(hidden), _SCHEMES, 3)[:, scheme]), 1.0 / (1.0 + np.exp(-condition))
 
-    def acts(
-        self, hidden: Floats, cue: NDArray[np.int64], content: NDArray[np.int64]
-    ) -> tuple[tuple[tuple[str, float], ...], tuple[tuple[str, float], ...]]:
-        """Return the probabilities of each act and each stance of one attribution."""
-        pair = np.concatenate([hidden[cue].mean(axis=0), hidden[content].mean(axis=0)])
-        z = _gelu(pair @ self._w["pair.weight"].T + self._w["pair.bias"])
-        act = _softmax(z @ self._w["act.weight"].T + self._w["act.bias"])
-        stance = _softmax(z @ self._w["stance.weight"].T + self._w["stance.bias"])
-        return _named(Act, act), _named(Stance, stance)
-
 
 @cache
 def _shared() -> Network:
@@ -148,10 +137,6 @@ def _name(folder: Path) -> str:
     return f"reader-{digest.hexdigest()[:12]}"
 
 
-def _named(kind: type[Act | Stance], chances: Floats) -> tuple[tuple[str, float], ...]:
-    return tuple((str(name), round(float(p), 3)) for name, p in zip(kind, chances, strict=True))
-
-
 def _distance_features(offsets: NDArray[np.int64]) -> Floats:
     """Return the 13 distance features of `training.reader.net.distance_features`."""
     size, right = np.abs(offsets).astype(np.float32), (offsets > 0).astype(np.float32)
@@ -164,12 +149,3 @@ def _distance_features(offsets: NDArray[np.int64]) -> Floats:
 def _softmax(logits: Floats) -> Floats:
     e = np.exp(logits - logits.max(axis=-1, keepdims=True))
     return np.asarray(e / e.sum(axis=-1, keepdims=True), np.float32)
-
-
-def _gelu(x: Floats) -> Floats:
-    """Return x times the normal distribution function, by Abramowitz and Stegun 7.1.26 (error < 2e-7)."""
-    a = np.abs(x) / np.sqrt(2.0)
-    t = 1.0 / (1.0 + 0.3275911 * a)
-    poly = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
-    erf = np.sign(x) * (1.0 - poly * np.exp(-a * a))
-    return np.asarray(0.5 * x * (1.0 + erf), np.float32)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from walkback.reading.claims import Claim, settle_claims
-from walkback.reading.completion import complete
+from walkback.reading.completion import complete, unclaimed
 from walkback.reading.decode import (
     Settings,
     by_word,
@@ -63,7 +63,11 @@ class Reader:
 
     def decoded(self, article_id: str, page: Page) -> Marks:
         """Return the attributions of a page: what follows the network, by this reader's settings."""
-        sure, weak = self._cues(page)
+        if not page.windows:
+            return Marks(article_id, (), self._network.name)
+        sure, spare = self._cues(page)
+        # Unlikely cues cost as much as likely ones: they are read only where a quoted passage asks for one.
+        weak = self._read(page, self._claims(page, spare)) if unclaimed(page.text, page.quotations, sure) else []
         cues = complete(page.text, page.quotations, sure, weak, cueless=self._scheme == WALKBACK)
         return Marks(article_id, tuple(cues), self._network.name)
 
@@ -73,10 +77,8 @@ class Reader:
         tokens = tokenize(text, found)
         return Page(text, tokens, found, self._network.encode(tokens))
 
-    def _cues(self, page: Page) -> tuple[list[Cue], list[Cue]]:
-        """Return the cues that are likely enough, and those that are not but might be."""
-        if not page.windows:
-            return [], []
+    def _cues(self, page: Page) -> tuple[list[Cue], list[tuple[NDArray[np.int64], float]]]:
+        """Return the attributions of likely cues, and the cues that are not likely but might be."""
         scores = _central(page, [self._network.cue_scores(w.hidden, self._scheme) for w in page.windows])
         strong = cue_groups(scores, page.tokens, self._settings.cue)
         taken = np.zeros(len(page.tokens), np.bool_)
@@ -89,7 +91,7 @@ class Reader:
         ]
         claims = self._claims(page, strong)
         settle_claims(claims, nested=self._scheme == WALKBACK)
-        return self._read(page, claims), self._read(page, self._claims(page, spare))
+        return self._read(page, claims), spare
 
     def _read(self, page: Page, claims: Sequence[Claim]) -> list[Cue]:
         found = [self._attribution(page, claim) for claim in claims]
@@ -123,13 +125,12 @@ class Reader:
             return None
         condition = by_word(claim.condition, page.tokens, window.first)
         stated = spans_of(content & (condition >= self._settings.condition), page.tokens, window.first, page.text)
-        acts, stances = self._network.acts(window.hidden, cue, np.flatnonzero(content))
         scores = (
             ("cue", round(claim.chance, 3)),
             ("content", round(float(claim.roles[content, 2].mean()), 3)),
             ("source", round(float(claim.roles[source, 1].mean()) if source.any() else 0.0, 3)),
         )
-        return Cue(spans[2], spans[1], spans[0], stated, scores, acts, stances)
+        return Cue(spans[2], spans[1], spans[0], stated, scores)
 
 
 def read_marks(article: Article) -> Marks:
