@@ -30,6 +30,7 @@ def add(
         ),
     ],
     codebook: Annotated[Path | None, typer.Option(help="Topics to code to, as a codebook file.")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", help="Processes that read; 0 is one a core.", min=0)] = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
 ) -> None:
     """Read articles into a dossier, which is made if there is none.
@@ -39,12 +40,13 @@ def add(
     """
     from walkback.articles import read_paths  # noqa: PLC0415 - slow to load
     from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
-    from walkback.pipeline import add_articles  # noqa: PLC0415 - slow to load
+    from walkback.pipeline import add_articles, cores  # noqa: PLC0415 - slow to load
     from walkback.positions import load_codebook  # noqa: PLC0415 - slow to load
 
     topics = load_codebook(codebook) if codebook else None
     with Dossier(dossier, create=True) as opened:
-        found, known, failed = _followed(add_articles(opened, read_paths(paths), topics), quiet=quiet)
+        steps = add_articles(opened, read_paths(paths), topics, workers=jobs or cores())
+        found, known, failed = _followed(steps, quiet=quiet)
         if found:
             opened.optimise()
         if not quiet:

@@ -4,6 +4,7 @@ from walkback.pipeline.adding import Added, add_articles, add_draft
 from walkback.pipeline.drafting import Draft, draft
 from walkback.pipeline.known import DossierStatements
 from walkback.pipeline.settling import Settled, read_article, settle
+from walkback.pipeline.workers import cores, drafts
 
 __all__ = [
     "Added",
@@ -12,7 +13,9 @@ __all__ = [
     "Settled",
     "add_articles",
     "add_draft",
+    "cores",
     "draft",
+    "drafts",
     "read_article",
     "settle",
 ]

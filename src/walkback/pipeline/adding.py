@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from walkback.errors import InputError
 from walkback.pipeline.copying import keep_copies, keep_sources
-from walkback.pipeline.drafting import draft
 from walkback.pipeline.known import DossierStatements
 from walkback.pipeline.settling import settle
+from walkback.pipeline.workers import drafts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -43,23 +43,30 @@ def add_articles(
     items: Iterable[Article | InputError],
     codebook: Codebook | None = None,
     clock: Clock | None = None,
+    workers: int = 1,
 ) -> Iterator[Added]:
     """Read articles into a dossier in their order and tell of each what became of it.
 
     Every article is kept in one transaction with all that it yields. An article that is there already
     is skipped before it is read, so the same command again goes on where the last one was stopped, and
-    ends with the same record.
+    ends with the same record. With several `workers`, as many processes read ahead.
     """
     known: DossierStatements | None = None
+    for item in drafts(_screened(dossier, items), workers, clock):
+        if isinstance(item, Added):
+            yield item
+            continue
+        known = known or DossierStatements(dossier)
+        yield add_draft(dossier, item, known, codebook, clock)
+
+
+def _screened(dossier: Dossier, items: Iterable[Article | InputError]) -> Iterator[Article | Added]:
+    """Put what became of them in the place of errors and of articles that are there already."""
     for item in items:
         if isinstance(item, InputError):
             yield Added(None, error=item)
-            continue
-        if dossier.has_article(item.id):
-            yield Added(item)
-            continue
-        known = known or DossierStatements(dossier)
-        yield add_draft(dossier, draft(item, clock=clock), known, codebook, clock)
+        else:
+            yield Added(item) if dossier.has_article(item.id) else item
 
 
 def add_draft(

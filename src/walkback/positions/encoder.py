@@ -9,6 +9,7 @@ the company an article is read in must not matter.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -88,7 +89,7 @@ class Encoder:
     """The ONNX model and its word pieces; made once a process by `Encoder.shared`."""
 
     def __init__(self, path: Path = MODEL_DIR / "positions.onnx", threads: int = 0) -> None:
-        """Load the model; `threads` 0 leaves the number to onnxruntime.
+        """Load the model; `threads` 0 leaves the number to $WALKBACK_THREADS or onnxruntime.
 
         Raises `ModelError` where a file is missing or damaged.
         """
@@ -96,7 +97,7 @@ class Encoder:
         from tokenizers import Tokenizer  # noqa: PLC0415
 
         options = ort.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = threads or int(os.environ.get("WALKBACK_THREADS", "0"))
         options.log_severity_level = 3
         try:
             self._session: Any = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -8,6 +8,7 @@ activations by the batch, so that the company an article is read in must not mat
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -49,14 +50,14 @@ class Network:
     """The encoder and the heads; made once a process by `Network.shared`."""
 
     def __init__(self, folder: Path = MODEL_DIR, threads: int = 0) -> None:
-        """Load the model; `threads` 0 leaves the number to onnxruntime.
+        """Load the model; `threads` 0 leaves the number to $WALKBACK_THREADS or onnxruntime.
 
         Raises `ModelError` where a file is missing or damaged.
         """
         import onnxruntime as ort  # noqa: PLC0415  costs 0.1 s, not needed by `import walkback`
 
         options = ort.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = threads or int(os.environ.get("WALKBACK_THREADS", "0"))
         options.log_severity_level = 3
         try:
             self._session = ort.InferenceSession(

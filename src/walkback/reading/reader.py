@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Page", "Reader", "read_marks"]
 
+_NO_SOURCE = frozenset({"the", "a", "an", "this", "that", "and", "of", "for", "to", "on", "in", "’s", "'s", "s"})
+"""Single words that cannot stand for anybody: what is left where the source itself was not recognised."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -123,6 +126,7 @@ class Reader:
         spans = [spans_of(mask, page.tokens, window.first, page.text) for mask in masks]
         if not spans[0] or not spans[2]:
             return None
+        named = tuple(span for span in spans[1] if span.of(page.text).lower() not in _NO_SOURCE)
         condition = by_word(claim.condition, page.tokens, window.first)
         stated = spans_of(content & (condition >= self._settings.condition), page.tokens, window.first, page.text)
         scores = (
@@ -130,7 +134,7 @@ class Reader:
             ("content", round(float(claim.roles[content, 2].mean()), 3)),
             ("source", round(float(claim.roles[source, 1].mean()) if source.any() else 0.0, 3)),
         )
-        return Cue(spans[2], spans[1], spans[0], stated, scores)
+        return Cue(spans[2], named, spans[0], stated, scores)
 
 
 def read_marks(article: Article) -> Marks:

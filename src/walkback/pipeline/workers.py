@@ -1,0 +1,82 @@
+"""Drafting articles in several processes, in the order in which they came.
+
+Drafts need no dossier, and onnxruntime is at its best with one thread a process. Results are the same
+as those of one process: every article is encoded by itself.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from walkback.pipeline.drafting import draft
+from walkback.records import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from walkback.pipeline.drafting import Draft
+
+    Clock = Callable[[str], None]
+
+T = TypeVar("T")
+
+__all__ = ["cores", "drafts"]
+
+FEW: Final = 12
+"""So many articles are drafted in this process before others are started: they take a second to load."""
+_AHEAD: Final = 4
+"""Drafts that may wait for each process, which bounds the memory."""
+
+
+def cores() -> int:
+    """Return the number of processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def drafts(items: Iterable[Article | T], workers: int, clock: Clock | None = None) -> Iterator[Draft | T]:
+    """Yield the draft of each article in order; what is no article is passed on in its place.
+
+    With one worker, and for the first few articles, drafts are made in this process.
+    """
+    waiting, made = iter(items), 0
+    for item in waiting:
+        made += isinstance(item, Article)
+        yield draft(item, clock=clock) if isinstance(item, Article) else item
+        if made >= FEW and workers > 1:
+            break
+    else:
+        return
+    with ProcessPoolExecutor(workers, get_context("spawn"), _start, (os.getpid(),)) as pool:
+        yield from _in_order(pool, waiting, workers * _AHEAD)
+
+
+def _in_order(pool: ProcessPoolExecutor, items: Iterator[Article | T], most: int) -> Iterator[Draft | T]:
+    queue: deque[Future[Draft] | T] = deque()
+    for item in items:
+        queue.append(pool.submit(draft, item) if isinstance(item, Article) else item)
+        if len(queue) >= most:
+            yield _result(queue.popleft())
+    while queue:
+        yield _result(queue.popleft())
+
+
+def _result(waiting: Future[Draft] | T) -> Draft | T:
+    return waiting.result() if isinstance(waiting, Future) else waiting
+
+
+def _start(parent: int) -> None:
+    """Prepare a worker: one thread for the models, and an end when the process that asked for it is gone."""
+    os.environ["WALKBACK_THREADS"] = "1"
+    threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
+
+
+def _leave_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1.0)
+    os._exit(1)
