@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 __all__ = ["content_words", "names", "stem"]
@@ -51,6 +52,7 @@ FILLERS: Final = frozenset(
 """Words that are of some weight in a statement but of none in the name of a topic."""
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Return a word without case and without a common ending, if four letters remain.
 
