@@ -2,6 +2,7 @@
 
     python -m benchmarks.attribution GOLD.jsonl [--pred OUT.jsonl] [--scheme polnear|walkback] [--json]
 
+GOLD.jsonl may also be a folder of files of the gold form (then with `--scheme walkback`).
 A line: {doc_id, text, attributions: [{source, cue, content: [[start, end], ...]}]}, code points. `--pred`
 writes what was found in the same form. Each figure is precision, recall, F1 in percent.
 
@@ -32,7 +33,10 @@ ROLES = ("content", "source", "cue")
 
 
 def load(path: Path) -> list[dict[str, Any]]:
-    """Return the documents of a file, gzipped or not."""
+    """Return the documents of a file, gzipped or not, or of a folder of files of the gold form."""
+    if path.is_dir():
+        found = [json.loads(p.read_text("utf8")) for p in sorted(path.glob("*.json"))]
+        return [d | {"attributions": [s["spans"] for s in d["statements"]]} for d in found]
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf8") as lines:
         return [json.loads(line) for line in lines if line.strip()]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-
 from benchmarks.gate import FLOORS, Result, check, flat, pinned
+
 from tests.shared import SHARED, needs_shared
 
 ENTRIES = json.loads(FLOORS.read_text("utf8"))

@@ -9,11 +9,11 @@ With a folder of gold files in place of the JSON lines, those are the articles (
 from __future__ import annotations
 
 import argparse
-import json
 from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.attribution import Score, attributions_of, load
+
 from walkback.reading import POLNEAR, WALKBACK, Network, Reader
 from walkback.reading.decode import Settings
 
@@ -29,13 +29,6 @@ GRID = {
 }
 
 
-def documents(path: Path) -> list[dict]:
-    if path.is_dir():
-        found = [json.loads(p.read_text("utf8")) for p in sorted(path.glob("*.json"))]
-        return [d | {"attributions": [s["spans"] for s in d["statements"]]} for d in found]
-    return load(path)
-
-
 def aim(figures: dict) -> float:
     spans = sum(figures[f"span_{r}"][2] for r in ("content", "source", "cue"))
     return figures["partial"][2] + figures["joint"][2] + spans / 3 + min(97, figures["R_direct"]) / 4
@@ -49,7 +42,7 @@ def main() -> None:
     a = ap.parse_args()
     network = Network(a.model) if a.model else Network.shared()
     scheme = POLNEAR if a.scheme == "polnear" else WALKBACK
-    docs = documents(a.gold)
+    docs = load(a.gold)
     pages = [Reader(network, scheme).page(d["text"]) for d in docs]
 
     def figures_of(settings: Settings) -> dict:

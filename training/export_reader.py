@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-
 from training.reader.net import Reader
 
 HEADS = ("cue_tags", "from_cue", "from_token", "distance", "roles", "condition", "pair", "act", "stance")

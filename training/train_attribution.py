@@ -9,7 +9,6 @@ import argparse
 from pathlib import Path
 
 import torch
-
 from training.reader.data import polnear
 from training.reader.loop import train
 from training.reader.net import Reader

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
-
 from benchmarks.overlap import covered, matches, words
+
 from tests.shared import SHARED, needs_shared
 from walkback.articles import read_paths
 from walkback.pipeline import Settled, read_article
-from walkback.records import Statement
+
+if TYPE_CHECKING:
+    from walkback.records import Statement
 
 pytestmark = needs_shared
 GOLD = SHARED / "data/gold/nk-2017-12-14-tillerson.json"

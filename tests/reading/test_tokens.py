@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,4 +21,4 @@ def test_windows_cover_every_token_are_equally_long_and_overlap(count: int) -> N
     assert set(range(count)) == {i for a, b in cuts for i in range(a, b)}
     assert len({b - a for a, b in cuts}) <= 1
     assert all(b - a <= MAX_WINDOW - 2 for a, b in cuts)
-    assert all(before[1] - after[0] >= OVERLAP for before, after in zip(cuts, cuts[1:], strict=False))
+    assert all(before[1] - after[0] >= OVERLAP for before, after in itertools.pairwise(cuts))

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import torch
 from torch.nn import functional as F
-
 from training.reader.data import Document, batch, epoch_windows
 from training.reader.net import SCHEMES, Reader
 
@@ -58,7 +57,7 @@ def groups(net: Reader, lr: float, head_lr: float, decay: float):
 
 
 def train(net: Reader, plan: list[list[tuple[list[Document], int]]], *, lr: float, head_lr: float, seed: int, save: Path,
-          decay: float = 0.9, ema_decay: float = 0.998, log_every: int = 20, stop_s: float = 1e9) -> Reader:
+          decay: float = 0.9, ema_decay: float = 0.998, log_every: int = 20) -> Reader:
     """Train through `plan`: a list of epochs, each a list of (documents, repetitions)."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
