@@ -26,6 +26,7 @@ __all__ = ["Person", "people"]
 
 _INITIALS: Final = re.compile(r"(?<=\w)\s+(?:[A-Z]\.?\s+)+(?=[A-Z])")
 _JUNIOR: Final = re.compile(r",?\s+(?:Jr|Sr)\.?$")
+_SHARED_NAMES: Final = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Vietnam"})
 _SOON: Final = 160
 """A pronoun this close behind a name, with no other name between, tells the gender."""
 
@@ -127,21 +128,15 @@ def _join_short(
     if not keys:
         return
     in_text = [p for p in by_key.get(keys[0], ()) if p.full and keys[0] in family_keys(p.name)]
-    known = None
-    if (
-        len(in_text) > 1
-        and all(p.places[0].start > naming.start or p.known is None for p in in_text)
-        and not naming.title
-    ):
-        known = _head_of_state(keys[0], directory, day)
-    if known is not None and not any(same_person(known.name, p.name) for p in in_text):
-        in_text = [p for p in persons if p.known is known]
-        by_key.setdefault(keys[0], [])
-        if not in_text:
-            meant = Person(known.name, known=known, full=False, places=[naming])
+    head = _head_meant(naming, keys[0], directory, day)
+    if head is not None and (not in_text or any(not same_person(head.name, p.name) for p in in_text)):
+        meant = next((p for p in persons if p.known is head or same_person(head.name, p.name)), None)
+        if meant is None:
+            meant = Person(head.name, known=head, full=False)
             persons.append(meant)
-            by_key[keys[0]].append(meant)
-            return
+            by_key.setdefault(keys[0], []).append(meant)
+        meant.places.append(naming)
+        return
     person: Person | None = _near(naming, in_text) or _near(
         naming, [p for p in by_key.get(keys[0], ()) if not p.full or not naming.title]
     )
@@ -186,10 +181,19 @@ def known_by(key: str, title: Title | None, directory: Directory | None, day: st
     return None
 
 
-def _head_of_state(key: str, directory: Directory | None, day: str | None) -> Actor | None:
-    """Return the head of state or government in office whom a bare family name means, if any."""
+def _head_meant(naming: Naming, key: str, directory: Directory | None, day: str | None) -> Actor | None:
+    """Return the head of state or government in office that day whom a short name means, if any.
+
+    Of a family with a president in it, only the president goes by the family name alone. Family names that
+    half a country shares tell nothing, unless a title goes with them.
+    """
+    title = naming.title
+    if day is None or (title is not None and (title.rank not in {"courtesy", "head"} or title.gender == "f")):
+        return None
     found = known_by(key, None, directory, day)
-    return found if found is not None and _highest(found, day) == 1 else None
+    if found is None or (found.side in _SHARED_NAMES and (title is None or title.rank != "head")):
+        return None
+    return found if _serving(found, day) and _highest(found, day) == 1 else None
 
 
 def _short_keys(actor: Actor) -> set[str]:
