@@ -40,6 +40,13 @@ _COLOUR: Final = {
 }
 
 
+_NONE: Final = {
+    "Contradictions": "none that is sure; `walkback contradictions --min-confidence 0.15` lists what may be one",
+    "Shifts": "none that is sure; `walkback shifts --min-confidence 0.15` lists what may be one",
+    "Offers": "none found",
+}
+
+
 def brief_view(brief: Brief) -> RenderableType:
     """Return the brief: what changed first, then topics with their speakers."""
     since = f" since {date_words(brief.since)}" if brief.since else ""
@@ -51,7 +58,7 @@ def brief_view(brief: Brief) -> RenderableType:
         ("Offers", brief.offers, offers_view(brief.offers)),
     ):
         parts.append(_heading(f"{title}{since}", len(found)))
-        parts.append(view if found else Text("  none found", style="dim"))
+        parts.append(view if found else Text(f"  {_NONE[title]}", style="dim"))
     for section in brief.topics:
         parts.append(_heading(clean(section.label), section.total))
         parts += _topic(section)
