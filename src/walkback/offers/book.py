@@ -43,12 +43,15 @@ def ledger(
 
 
 def open_entries(said: Sequence[Said], sides: Mapping[str, str] | None = None) -> tuple[Offer, ...]:
-    """Return an entry for each statement that is an offer, demand, threat or promise to another side."""
+    """Return an entry for each statement that is an offer, demand, threat or promise to another side.
+
+    Where the side that speaks is not known, there is none.
+    """
     known = dict(sides or {}) | sides_of(said)
     order = sorted(range(len(said)), key=lambda i: said[i].order)
     rows = chances(said, known)
     _, threshold = model()
-    return tuple(_entry(said[i], known) for i in order if rows[i] >= threshold)
+    return tuple(_entry(said[i], known) for i in order if rows[i] >= threshold and said[i].statement.side)
 
 
 def chances(said: Sequence[Said], sides: Mapping[str, str]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

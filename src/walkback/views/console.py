@@ -83,7 +83,7 @@ def offers_view(offers: Iterable[OfferView]) -> RenderableType:
     for found in offers:
         offer = found.offer
         title = Text.assemble(
-            (f"{clean(offer.from_side)} → {clean(offer.to)}", "bold"),
+            (f"{clean(offer.from_side)} → {clean(offer.to) or 'nobody named'}", "bold"),
             f": {clean(offer.terms)}",
         )
         standing = f"answer: {offer.response.value}; own side: {offer.own_side.value}"
