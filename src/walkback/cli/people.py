@@ -73,7 +73,7 @@ def show_actor(dossier: o.Place, actor: Id) -> None:
             (clean(found.name), "bold"), f"  {found.kind.value}  {clean(found.side)}  {found.id}\n{also}"
         )
         offices = plain_table(("office", "body", "side", "first seen", "last seen", "source"), rows)
-        show(Group(head, offices, "", statements_table(said)))
+        show(Group(head, offices, "", statements_table(list(said))))
 
 
 @actors.command(epilog=o.example("walkback actors merge korea.dossier pa1b2c3d4e5f6 p0f9e8d7c6b5a --why 'same person'"))

@@ -10,10 +10,12 @@ from sqlalchemy import func, select, tuple_
 from walkback.dossier.base import Store, upsert
 from walkback.dossier.codec import from_json
 from walkback.dossier.filters import Order, StatementFilter, statement_clause
+from walkback.dossier.listed import StatementList
+from walkback.dossier.rows import article_of
 from walkback.dossier.schema import actors, articles, statement_sources, statements, topics, vectors
 from walkback.dossier.shown import StatementView
 from walkback.errors import NotFound
-from walkback.records import Statement
+from walkback.records import Article, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -95,15 +97,21 @@ class Statements(Store):
         after: str | None = None,
         limit: int = 50,
         order: Order = "newest",
-    ) -> list[StatementView]:
+    ) -> StatementList:
         """Return up to `limit` statements after the statement `after`, in the given order.
 
-        ``newest`` and ``oldest`` go by the day it was said, ``text`` by article and place in the text.
+        ``newest`` and ``oldest`` go by the day it was said, ``text`` by article and place in the text. What is
+        returned has the Arrow C stream interface; `statements_table` gives all statements so, without a limit.
         """
         with self._reading() as connection:
             query = statement_query().where(statement_clause(connection, wanted))
             query = _ordered(connection, query, order, after).limit(limit)
-            return [view_of(row) for row in connection.execute(query)]
+            return StatementList(map(view_of, connection.execute(query)), self._article_of)
+
+    def _article_of(self, article_id: str) -> Article:
+        with self._reading() as connection:
+            row = connection.execute(select(articles).where(articles.c.id == article_id)).mappings().one()
+        return article_of(row)
 
     def each_statement(
         self,

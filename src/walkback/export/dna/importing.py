@@ -52,7 +52,8 @@ def import_dna(dossier: Dossier, path: str | Path, *, who: str | None = None) ->
     A statement over the words of one of the dossier corrects it where a value differs from what
     `write_dna` would write; one that is new is added, with its article if need be. A statement that
     is missing from the file changes nothing. `who` stands for the coder's name in DNA. Importing the
-    same file again changes nothing. Raises UnreadableInput for a file that is not of DNA 3.
+    same file again changes nothing, but that a name which is both a person's and an institution's may go
+    from one to the other. Raises UnreadableInput for a file that is not of DNA 3.
     """
     done = Imported()
     for document in read_dna(Path(path)):

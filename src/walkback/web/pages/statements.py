@@ -24,7 +24,7 @@ SPANS = ("content", "cue", "source", "conditions")
 
 
 def _fetch(desk: Desk, asked: StatementQuery, after: str | None, limit: int) -> list[StatementView]:
-    return desk.dossier.statements(asked.wanted(), after=after, limit=limit)
+    return list(desk.dossier.statements(asked.wanted(), after=after, limit=limit))
 
 
 def _row(desk: Desk, view: StatementView) -> dict[str, Any]:
