@@ -125,6 +125,15 @@ def test_corrections_go_out_and_come_in(place, tmp_path):
     assert "is not a correction" in run("corrections", "import", place, file, status=2).stderr
 
 
+def test_corrected_articles_go_out_as_training_data(place, tmp_path):
+    run("correct", place, "statement", ONE, "act", "promise", "--by", "kim")
+    told = run("corrections", "export", place, "--format", "gold", "-o", tmp_path / "coded").stderr
+    [file] = (tmp_path / "coded").glob("*.json")
+    assert "1 article in" in told
+    assert [s["act"] for s in json.loads(file.read_text("utf-8"))["statements"]] == ["promise", "promise"]
+    assert "folder" in run("corrections", "export", place, "--format", "gold", status=2).stderr
+
+
 def test_export_in_the_gold_form(place, tmp_path):
     run("export", place, "--format", "gold", "-o", tmp_path / "gold")
     documents = {d["title"]: d for d in (json.loads(f.read_text()) for f in (tmp_path / "gold").glob("*.json"))}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from walkback.cli import options as o
 from walkback.cli.app import app
 from walkback.cli.printing import message, rows_out, user
+
+if TYPE_CHECKING:
+    from walkback.dossier import Dossier
 
 __all__ = ["correct", "corrections"]
 
@@ -74,23 +77,57 @@ def undo(
     message(f"taken back: {gone.field} of {gone.target} {gone.target_id} is {gone.old or 'none'} again")
 
 
-@corrections.command("export", epilog=o.example("walkback corrections export korea.dossier -o corrections.jsonl"))
+@corrections.command(
+    "export",
+    epilog=o.example(
+        "walkback corrections export korea.dossier -o corrections.jsonl",
+        "walkback corrections export korea.dossier --format gold -o coded",
+    ),
+)
 def export_corrections(
     dossier: o.Place,
-    output: Annotated[str, typer.Option("--output", "-o", help="File to write; - is standard output.")] = "-",
+    output: Annotated[
+        str, typer.Option("--output", "-o", help="File to write, - is standard output; a folder for gold.")
+    ] = "-",
+    format: Annotated[  # noqa: A002
+        str, typer.Option("--format", help="jsonl, for colleagues, or gold, the corrected articles as training data.")
+    ] = "jsonl",
 ) -> None:
-    """Write all corrections as JSON Lines, for colleagues."""
+    """Write the corrections, for colleagues or as hand-coded training data.
+
+    With --format gold, each article of which something was corrected or judged becomes a JSON file: its
+    text and its statements as they stand now, without rejected ones; its relations where somebody confirmed
+    them or the article reports them.
+    """
     from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
+
+    if format not in {"jsonl", "gold"}:
+        raise typer.BadParameter(f"there is no format {format!r}; it is jsonl or gold", param_hint="--format")
+    if format == "gold" and output == "-":
+        raise typer.BadParameter("gold is one file an article; name a folder for them", param_hint="--output")
+    with Dossier(dossier) as opened:
+        if format == "gold":
+            from walkback.export.gold import write_corrected_gold  # noqa: PLC0415 - slow to load
+
+            message(f"{_counted(write_corrected_gold(opened, Path(output)), 'article')} in {output}")
+        else:
+            _export_lines(opened, output)
+
+
+def _export_lines(opened: Dossier, output: str) -> None:
     from walkback.dossier.tables import corrections_lines  # noqa: PLC0415 - slow to load
 
-    with Dossier(dossier) as opened:
-        lines = list(corrections_lines(opened))
+    lines = list(corrections_lines(opened))
     text = "".join(f"{line}\n" for line in lines)
     if output == "-":
         typer.echo(text, nl=False)
     else:
         Path(output).write_text(text, encoding="utf-8")
-        message(f"{len(lines)} corrections are in {output}")
+        message(f"{_counted(len(lines), 'correction')} in {output}")
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}{'' if number == 1 else 's'}"
 
 
 @corrections.command("import", epilog=o.example("walkback corrections import korea.dossier corrections.jsonl"))

@@ -13,13 +13,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from walkback.dossier.applying import BY_HAND, Overlaid, correction_of
 from walkback.dossier.codec import from_json, to_json
 from walkback.dossier.overlay import SPAN_FIELDS, check_value, spans_of
 from walkback.dossier.rows import correction_row
-from walkback.dossier.schema import actors, corrections, offers, statements
+from walkback.dossier.schema import actors, articles, corrections, offers, statements
 from walkback.errors import CorrectionError, NotFound
 from walkback.records import Actor, Correction, Offer, Relation, Span, Statement
 
@@ -168,6 +168,13 @@ class Corrections(Overlaid):
             query = query.where(c.seq < select(c.seq).where(c.id == after).scalar_subquery())
         with self._reading() as connection:
             return [correction_of(row) for row in connection.execute(query).mappings()]
+
+    def corrected_articles(self) -> list[str]:
+        """Return the ids of the articles of which something was corrected or judged, in order of the first time."""
+        c = corrections.c
+        held = select(c.article).join(articles, articles.c.id == c.article).where(~c.undone)
+        with self._reading() as connection:
+            return list(connection.execute(held.group_by(c.article).order_by(func.min(c.seq))).scalars())
 
     def _now(
         self, connection: Connection, target: str, target_id: str, field: str

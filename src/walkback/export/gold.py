@@ -1,25 +1,33 @@
 """The form of hand-coded articles: one JSON file an article, with statements, relations and offers.
 
-ANNOTATION, section 5. Fields that are not known are null, lists that are empty are empty lists.
+ANNOTATION, section 5. Fields that are not known are null, lists that are empty are empty lists. What people
+corrected is written as training data: there every statement has a speaker, kind, act, stance and topic.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import os
 import re
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
 
 from walkback.dossier import RelationFilter, StatementFilter
+from walkback.records import Act, ActorKind, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from walkback.dossier import Dossier, OfferView, RelationView, StatementView
     from walkback.records import Article, Span
 
-__all__ = ["gold_of", "write_gold"]
+__all__ = ["corrected_gold_of", "gold_of", "write_corrected_gold", "write_gold"]
+
+_JUDGED: Final = math.inf
+"""How sure the model must be of a relation that nobody confirmed: it never is."""
+_UNNAMED: Final = "unnamed: "
 
 
 def write_gold(dossier: Dossier, folder: Path) -> int:
@@ -27,25 +35,30 @@ def write_gold(dossier: Dossier, folder: Path) -> int:
 
     A file is named after the one the article was read from, else after the article's id.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    number = 0
-    used: set[str] = set()
-    for view in dossier.each_article():
-        name = _name(view.article, used)
-        used.add(name)
-        text = json.dumps(gold_of(dossier, view.article, name), ensure_ascii=False, indent=1)
-        part = folder / f".{name}.{os.getpid()}.part"
-        part.write_text(text + "\n", encoding="utf-8")
-        part.replace(folder / f"{name}.json")
-        number += 1
-    return number
+    every = (view.article for view in dossier.each_article())
+    return _written(folder, every, lambda article, name: gold_of(dossier, article, name))
 
 
-def gold_of(dossier: Dossier, article: Article, doc_id: str | None = None) -> dict[str, Any]:
-    """Return what was found in an article, in the form of the hand-coded files."""
+def write_corrected_gold(dossier: Dossier, folder: Path) -> int:
+    """Write one file for each article of which a person corrected or judged something; return how many.
+
+    The files are training data: see `corrected_gold_of` for what they hold.
+    """
+    touched = map(dossier.article, dossier.corrected_articles())
+    return _written(folder, touched, lambda article, name: corrected_gold_of(dossier, article, name))
+
+
+def gold_of(
+    dossier: Dossier, article: Article, doc_id: str | None = None, *, least_sure: float | None = None
+) -> dict[str, Any]:
+    """Return what was found in an article, in the form of the hand-coded files.
+
+    With `least_sure`, of inferred relations only those that a person confirmed or that are at least that sure.
+    """
     wanted = StatementFilter(article=article.id)
     views = sorted(dossier.each_statement(wanted, order="text"), key=lambda v: v.statement.content)
     names = {view.id: f"s{number}" for number, view in enumerate(views, 1)}
+    found = RelationFilter(article=article.id, shown=least_sure)
     return {
         "doc_id": doc_id or article.id,
         "title": article.title,
@@ -54,9 +67,48 @@ def gold_of(dossier: Dossier, article: Article, doc_id: str | None = None) -> di
         "published": article.published.when.date().isoformat() if article.published else None,
         "text": article.text,
         "statements": [_statement(view, article.text, names[view.id]) for view in views],
-        "relations": [_relation(r, names) for r in _within(dossier, article, names)],
+        "relations": [_relation(r, article, names) for r in _within(dossier, found, names)],
         "offers": [_offer(o, article.text, names) for o in _offers(dossier, names)],
     }
+
+
+def corrected_gold_of(dossier: Dossier, article: Article, doc_id: str | None = None) -> dict[str, Any]:
+    """Return an article as people left it, in the form of the hand-coded files.
+
+    Statements are those accepted, edited, added or left alone, without rejected ones. Relations are those that
+    a person confirmed or added, or the journalist reported and nobody rejected: what the model alone concluded
+    teaches it nothing. The form demands some fields that a person may leave open: an act is `assert` then, a
+    stance `unclear`, a topic the one most spoken of in the article, a speaker unnamed.
+    """
+    made = gold_of(dossier, article, doc_id, least_sure=_JUDGED)
+    topics = Counter(s["topic"] for s in made["statements"] if s["topic"])
+    topic = topics.most_common(1)[0][0] if topics else article.title.casefold() or "other matters"
+    return made | {"statements": [_complete(s, topic) for s in made["statements"]]}
+
+
+def _complete(statement: dict[str, Any], topic: str) -> dict[str, Any]:
+    speaker = statement["speaker"] or _UNNAMED + (statement["source"] or "speaker")
+    kind = ActorKind.UNNAMED if speaker.startswith(_UNNAMED) else ActorKind.PERSON
+    needed = {
+        "speaker": speaker,
+        "kind": kind.value,
+        "act": Act.ASSERT.value,
+        "stance": Stance.UNCLEAR.value,
+        "topic": topic,
+    }
+    return statement | {name: statement[name] or value for name, value in needed.items()}
+
+
+def _written(folder: Path, articles: Iterable[Article], make: Callable[[Article, str], dict[str, Any]]) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    used: set[str] = set()
+    for article in articles:
+        name = _name(article, used)
+        used.add(name)
+        part = folder / f".{name}.{os.getpid()}.part"
+        part.write_text(json.dumps(make(article, name), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        part.replace(folder / f"{name}.json")
+    return len(used)
 
 
 def _name(article: Article, used: set[str]) -> str:
@@ -96,20 +148,21 @@ def _joined(text: str, spans: tuple[Span, ...]) -> str:
     return text[spans[0].start : spans[-1].end] if spans else ""
 
 
-def _within(dossier: Dossier, article: Article, names: Mapping[str, str]) -> Iterator[RelationView]:
-    for found in dossier.each_relation(RelationFilter(article=article.id)):
+def _within(dossier: Dossier, wanted: RelationFilter, names: Mapping[str, str]) -> Iterator[RelationView]:
+    for found in dossier.each_relation(wanted):
         if found.relation.a in names and found.relation.b in names:
             yield found
 
 
-def _relation(found: RelationView, names: Mapping[str, str]) -> dict[str, Any]:
+def _relation(found: RelationView, article: Article, names: Mapping[str, str]) -> dict[str, Any]:
     relation = found.relation
+    told = relation.evidence if relation.article == article.id else None
     return {
         "a": names[relation.a],
         "b": names[relation.b],
         "type": relation.kind.value,
         "reported": relation.basis.value == "reported",
-        "evidence": found.evidence,
+        "evidence": told.of(article.text) if told else found.evidence,
     }
 
 
