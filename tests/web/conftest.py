@@ -54,8 +54,9 @@ def retreating(first: ArticleRecord) -> ArticleRecord:
         stance=Stance.AGAINST,
         confidence=(("act", 0.5),),
     )
-    shift = Relation(first.statements[0].id, said.id, RelationKind.REVERSES, Basis.INFERRED, 0.8, reason="comparer")
-    return ArticleRecord(article, (said,), actors=(RILEY,), relations=(shift,))
+    shift = Relation(first.statements[0].id, said.id, RelationKind.REVERSES, Basis.INFERRED, 0.9, reason="comparer")
+    guess = Relation(first.statements[1].id, said.id, RelationKind.HARDENS, Basis.INFERRED, 0.4, reason="comparer")
+    return ArticleRecord(article, (said,), actors=(RILEY,), relations=(shift, guess))
 
 
 def attacking() -> ArticleRecord:

@@ -129,6 +129,30 @@ def test_differing_words_are_marked(client, ids):
     assert "<mark>" in client.get(f"/relations/{ids['shift']}").text
 
 
+def test_findings_that_the_model_is_less_sure_of_come_only_where_they_are_asked_for(client):
+    page = client.get("/shifts").text
+    assert ("reverses" in page, "hardens</span>" in page) == (True, False)
+    assert re.search(r'name="less" value="yes"> also less sure ones <span id="less-sure">\(1\)', page)
+    more = client.get("/shifts?less=yes").text
+    assert "hardens</span>" in more
+    assert 'value="yes" checked' in more
+    kinds = [
+        [r["kind"] for r in client.get(f"/shifts.json{q}").json()["items"]] for q in ("", "?less=yes", "?sure=0.5")
+    ]
+    assert [["reverses"], ["reverses", "hardens"], ["reverses"]] == [sorted(k, reverse=True) for k in kinds]
+    partial = client.get("/shifts?side=Southland", headers={"HX-Request": "true"}).text
+    assert 'id="less-sure" hx-swap-oob="true">(0)' in partial
+
+
+def test_a_list_that_leaves_out_all_says_so(client):
+    page = client.get("/shifts?kind=hardens").text
+    assert 'href="/shifts?kind=hardens&amp;less=yes">show it' in page
+
+
+def test_the_review_queue_has_the_less_sure_findings(client):
+    assert re.search(r'<li>Ann Riley <span class="hardens">hardens</span>', client.get("/review").text)
+
+
 def test_an_empty_dossier_has_all_pages(tmp_path):
     from walkback.dossier import Dossier
 

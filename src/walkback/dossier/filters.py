@@ -6,16 +6,35 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, literal_column, or_, select, text, true
+from sqlalchemy import ColumnElement, and_, exists, false, func, literal_column, not_, or_, select, text, true
 
-from walkback.dossier.schema import SEARCHED, actor_names, actors, articles, statement_sources, statements, topics
+from walkback.dossier.schema import (
+    SEARCHED,
+    actor_names,
+    actors,
+    articles,
+    relations,
+    statement_sources,
+    statements,
+    topics,
+)
+from walkback.records import Basis
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select, Table
 
-    from walkback.records import Basis, RelationKind
+    from walkback.records import RelationKind
 
-__all__ = ["RelationFilter", "StatementFilter", "matching", "search_query", "statement_clause"]
+__all__ = [
+    "RelationFilter",
+    "StatementFilter",
+    "between",
+    "judged_as",
+    "matching",
+    "relation_clauses",
+    "search_query",
+    "statement_clause",
+]
 
 Order = Literal["newest", "oldest", "text"]
 
@@ -54,8 +73,8 @@ class RelationFilter:
 
     `speaker`, `side` and `topic` must hold for one of the two statements, `statement` names one.
     `status` is empty for all that no person rejected, else ``confirmed``, ``rejected`` or ``any``.
-    With `shown`, what the model concluded must be at least that sure or confirmed by a person, and what the
-    journalist reported comes whatever its confidence.
+    With `shown`, what the model concluded must be at least that sure or judged by a person, and what the
+    journalist reported comes whatever its confidence; with `below` it is just the others that come.
     """
 
     kinds: tuple[RelationKind, ...] = ()
@@ -70,6 +89,7 @@ class RelationFilter:
     statement: str | None = None
     status: str = ""
     shown: float | None = None
+    below: float | None = None
 
 
 _WORDS: Final = re.compile(r'"([^"]*)"?|(\S+)')
@@ -201,8 +221,43 @@ def topic_ids(connection: Connection, topic: str) -> list[str]:
     return sorted(heads | set(connection.execute(merged).scalars()))
 
 
-def relation_ends(connection: Connection, wanted: RelationFilter, relations: Table) -> list[ColumnElement[bool]]:
-    """Return the conditions on a relation that one of its two statements must meet."""
+def relation_clauses(connection: Connection, wanted: RelationFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions on `relations` that the filter stands for."""
+    r = relations.c
+    clauses: list[ColumnElement[bool]] = []
+    if wanted.kinds:
+        clauses.append(r.kind.in_([kind.value for kind in wanted.kinds]))
+    if wanted.basis is not None:
+        clauses.append(r.basis == wanted.basis.value)
+    if wanted.min_confidence is not None:
+        clauses.append(r.confidence >= wanted.min_confidence)
+    if wanted.shown is not None:
+        clauses.append(_sure(wanted.shown))
+    if wanted.below is not None:
+        clauses.append(not_(_sure(wanted.below)))
+    clauses += between(r.day, wanted.since, wanted.until) + judged_as(r.status, wanted.status)
+    return clauses + _ends(connection, wanted)
+
+
+def between(column: Any, since: str | None, until: str | None) -> list[ColumnElement[bool]]:
+    """Return the conditions that a day lies within two others, each None for no bound."""
+    return [*([column >= since] if since else []), *([column <= until] if until else [])]
+
+
+def judged_as(column: Any, status: str) -> list[ColumnElement[bool]]:
+    """Return the condition on what people said of a finding: empty for not rejected, ``any`` for all."""
+    if status == "any":
+        return []
+    return [column == status] if status else [column != "rejected"]
+
+
+def _sure(least: float) -> ColumnElement[bool]:
+    r = relations.c
+    return or_(r.basis == Basis.REPORTED.value, r.status != "", r.confidence >= least)
+
+
+def _ends(connection: Connection, wanted: RelationFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions that one of the two statements must meet."""
     r, s = relations.c, statements.c
     clauses: list[ColumnElement[bool]] = []
     for column, values in (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import or_, select, tuple_
+from sqlalchemy import select, tuple_
 
 from walkback.dossier.base import Store, upsert
 from walkback.dossier.codec import from_json, to_json
-from walkback.dossier.filters import RelationFilter, relation_ends, topic_ids
+from walkback.dossier.filters import RelationFilter, between, judged_as, relation_clauses, topic_ids
 from walkback.dossier.overlay import corrected_offer
 from walkback.dossier.rows import offer_row, relation_of, relation_row
 from walkback.dossier.schema import articles, corrections, events, offers, relations, statements
@@ -20,7 +20,7 @@ from walkback.records import Basis, Event, Offer, Relation
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, RowMapping
+    from sqlalchemy import Connection, RowMapping
 
     from walkback.dossier.shown import StatementView
 
@@ -47,7 +47,7 @@ class Findings(Store):
         """Return up to `limit` relations, the newest first, after the one with the key `after`."""
         r = relations.c
         with self._reading() as connection:
-            query = select(relations).where(*_relation_clauses(wanted), *relation_ends(connection, wanted, relations))
+            query = select(relations).where(*relation_clauses(connection, wanted))
             if after is not None:
                 a, b, kind = after.split("|")
                 place = connection.execute(select(r.day, r.seq).where(r.a == a, r.b == b, r.kind == kind)).first()
@@ -122,7 +122,7 @@ class Findings(Store):
         query = select(offers).order_by(o.day.desc(), o.statement.desc()).limit(limit)
         equal = ((o.from_side, from_side), (o.to_side, to), (o.response, response), (o.own_side, own_side))
         query = query.where(*(column == value for column, value in equal if value is not None))
-        query = query.where(*_between(o.day, since, until), *_judged(o.status, status))
+        query = query.where(*between(o.day, since, until), *judged_as(o.status, status))
         with self._reading() as connection:
             if topic is not None:
                 of_topic = select(statements.c.id).where(statements.c.topic.in_(topic_ids(connection, topic)))
@@ -182,7 +182,7 @@ class Findings(Store):
         query = select(e.record, e.words, e.day, a.title, a.publisher).join(articles, a.id == e.article)
         equal = ((e.kind, kind), (e.article, article))
         query = query.where(*(column == value for column, value in equal if value is not None))
-        query = query.where(*_between(e.day, since, until)).order_by(e.day.desc(), e.seq.desc()).limit(limit)
+        query = query.where(*between(e.day, since, until)).order_by(e.day.desc(), e.seq.desc()).limit(limit)
         with self._reading() as connection:
             if after is not None:
                 place = connection.execute(select(e.day, e.seq).where(e.id == after)).first()
@@ -220,31 +220,6 @@ def _keep_status(connection: Connection, rows: Sequence[dict[str, Any]]) -> None
     judged = {(row.a, row.b, row.kind): row.status for row in connection.execute(query)}
     for row in rows:
         row["status"] = judged.get((row["a"], row["b"], row["kind"]), "")
-
-
-def _relation_clauses(wanted: RelationFilter) -> list[ColumnElement[bool]]:
-    r = relations.c
-    clauses: list[ColumnElement[bool]] = []
-    if wanted.kinds:
-        clauses.append(r.kind.in_([kind.value for kind in wanted.kinds]))
-    if wanted.basis is not None:
-        clauses.append(r.basis == wanted.basis.value)
-    if wanted.min_confidence is not None:
-        clauses.append(r.confidence >= wanted.min_confidence)
-    if wanted.shown is not None:
-        reported, confirmed = r.basis == Basis.REPORTED.value, r.status == "confirmed"
-        clauses.append(or_(reported, confirmed, r.confidence >= wanted.shown))
-    return [*clauses, *_between(r.day, wanted.since, wanted.until), *_judged(r.status, wanted.status)]
-
-
-def _between(column: Any, since: str | None, until: str | None) -> list[ColumnElement[bool]]:
-    return [*([column >= since] if since else []), *([column <= until] if until else [])]
-
-
-def _judged(column: Any, status: str) -> list[ColumnElement[bool]]:
-    if status == "any":
-        return []
-    return [column == status] if status else [column != "rejected"]
 
 
 def _relation_view(row: RowMapping, shown: dict[str, StatementView]) -> RelationView:

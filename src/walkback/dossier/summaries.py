@@ -15,10 +15,17 @@ from sqlalchemy import case, func, literal, or_, select, union, union_all
 from walkback.dossier.applying import correction_of
 from walkback.dossier.base import Store
 from walkback.dossier.codec import from_json
-from walkback.dossier.filters import StatementFilter, speaker_ids, statement_clause, topic_ids
+from walkback.dossier.filters import (
+    RelationFilter,
+    StatementFilter,
+    relation_clauses,
+    speaker_ids,
+    statement_clause,
+    topic_ids,
+)
 from walkback.dossier.rows import relation_of
 from walkback.dossier.schema import actors, articles, corrections, offers, relations, statements, topics
-from walkback.records import Actor, RelationKind
+from walkback.records import Actor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -144,28 +151,32 @@ class Summaries(Store):
             query = select(month, func.count()).where(s.topic.in_(topic_ids(connection, topic)), s.day != "")
             return [(row[0], row[1]) for row in connection.execute(query.group_by(month).order_by(month))]
 
-    def relation_keys(self, speaker: str, kinds: Iterable[RelationKind], limit: int = 6) -> list[str]:
-        """Return the keys of the newest relations of which this speaker made one of the statements."""
+    def relation_number(self, wanted: RelationFilter, most: int = 1000) -> int:
+        """Return how many relations a filter takes, or `most` where there are more."""
+        with self._reading() as connection:
+            inner = select(literal(1)).select_from(relations).where(*relation_clauses(connection, wanted))
+            counted = select(func.count()).select_from(inner.limit(most).subquery())
+            return int(connection.execute(counted).scalar_one())
+
+    def relation_keys(self, speaker: str, wanted: RelationFilter, limit: int = 6) -> list[str]:
+        """Return the keys of the newest relations of a filter of which this speaker made one of the statements."""
         s, r = statements.c, relations.c
-        wanted = [kind.value for kind in kinds]
         with self._reading() as connection:
             said = select(s.id).where(s.speaker.in_(speaker_ids(connection, speaker)))
-            ends = [
-                select(r.a, r.b, r.kind, r.day, r.seq).where(end.in_(said), r.kind.in_(wanted), r.status != "rejected")
-                for end in (r.a, r.b)
-            ]
+            clauses = relation_clauses(connection, wanted)
+            ends = [select(r.a, r.b, r.kind, r.day, r.seq).where(end.in_(said), *clauses) for end in (r.a, r.b)]
             both = union(*ends).subquery()
             rows = connection.execute(select(both).order_by(both.c.day.desc(), both.c.seq.desc()).limit(limit)).all()
         return [f"{row.a}|{row.b}|{row.kind}" for row in rows]
 
-    def ties(self, ids: Sequence[str], kinds: Iterable[RelationKind] = RelationKind) -> list[Relation]:
-        """Return the relations of which both statements are among `ids`, without rejected ones."""
+    def ties(self, ids: Sequence[str], wanted: RelationFilter) -> list[Relation]:
+        """Return the relations of a filter of which both statements are among `ids`."""
         r, known, found = relations.c, set(ids), []
-        wanted = [kind.value for kind in kinds]
         with self._reading() as connection:
+            clauses = relation_clauses(connection, wanted)
             for at in range(0, len(ids), _MANY):
-                query = select(relations).where(r.b.in_(ids[at : at + _MANY]), r.kind.in_(wanted))
-                rows = connection.execute(query.where(r.status != "rejected").order_by(r.seq)).mappings()
+                query = select(relations).where(r.b.in_(ids[at : at + _MANY]), *clauses)
+                rows = connection.execute(query.order_by(r.seq)).mappings()
                 found += [relation_of(row) for row in rows if row["a"] in known]
         return found
 

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from walkback.dossier import Dossier, OfferView, RelationView, StatementView
 
-__all__ = ["LEAST_SURE", "SHIFTS", "Brief", "SpeakerLines", "TopicSection", "gather_brief"]
+__all__ = ["LEAST_SURE", "SHIFTS", "Brief", "SpeakerLines", "TopicSection", "gather_brief", "surest"]
 
 SHIFTS: Final = (RelationKind.EASES, RelationKind.HARDENS, RelationKind.REVERSES)
 LEAST_SURE: Final = 0.85
-"""How sure the model must be of a finding that the brief tells; lists tell all."""
+"""How sure the model must be of a finding that the brief tells, and lists unless asked for the others."""
 _PAGE: Final = 100
 _WIDER: Final = 5
 _EACH: Final = 2
@@ -82,14 +82,14 @@ def gather_brief(
         since=since,
         articles=counts["articles"],
         statements=counts["statements"],
-        contradictions=_surest(dossier, replace(changed, kinds=(RelationKind.CONTRADICTS,)), most),
-        shifts=_surest(dossier, replace(changed, kinds=SHIFTS), most),
+        contradictions=surest(dossier, replace(changed, kinds=(RelationKind.CONTRADICTS,)), most),
+        shifts=surest(dossier, replace(changed, kinds=SHIFTS), most),
         offers=tuple(dossier.offers(since=since, limit=most)),
         topics=_sections(dossier, StatementFilter(since=since), topics, lines),
     )
 
 
-def _surest(dossier: Dossier, wanted: RelationFilter, most: int) -> tuple[RelationView, ...]:
+def surest(dossier: Dossier, wanted: RelationFilter, most: int) -> tuple[RelationView, ...]:
     """Return what journalists reported, the newest first, then what the model is surest of.
 
     A statement leads at most `_EACH` findings, so that one sentence does not fill the page.

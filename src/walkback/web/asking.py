@@ -1,5 +1,6 @@
 """What a page's address asks for: filters as FastAPI reads them, and as the dossier takes them."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Literal
 from urllib.parse import urlencode
@@ -8,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, Field
 
 from walkback.dossier import RelationFilter, StatementFilter
 from walkback.records import Act, Basis, OwnSide, RelationKind, Response, Stance
+from walkback.views.brief import LEAST_SURE
 
 __all__ = ["PAGE", "Day", "OfferQuery", "Paging", "RelationQuery", "StatementQuery", "Text"]
 
@@ -69,10 +71,15 @@ class StatementQuery(Paging):
 
 
 class RelationQuery(Paging):
-    """Which relations: of one kind, one basis, one side, speaker or topic, within days."""
+    """Which relations: of one kind, one basis, one side, speaker or topic, within days.
+
+    What the model concluded and nobody judged comes only where it is sure, unless `less` asks for all of it, or
+    `sure` for what is at least that sure.
+    """
 
     kind: RelationKind | Literal[""] = ""
     basis: Basis | Literal[""] = ""
+    less: Literal["", "yes"] = ""
     sure: Literal["", "0.5", "0.7", "0.9"] = ""
     side: Text = ""
     speaker: Text = ""
@@ -94,7 +101,12 @@ class RelationQuery(Paging):
             since=self.since or None,
             until=self.until or None,
             status=self.status,
+            shown=None if self.less or self.sure else LEAST_SURE,
         )
+
+    def hidden(self, kinds: tuple[RelationKind, ...]) -> RelationFilter:
+        """Return the filter of those that only `less` brings."""
+        return replace(self.wanted(kinds), min_confidence=None, shown=None, below=LEAST_SURE)
 
 
 class OfferQuery(Paging):

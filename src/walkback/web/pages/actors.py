@@ -5,10 +5,10 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, Response
 
-from walkback.dossier import ActorView, RelationView, StatementFilter
+from walkback.dossier import ActorView, RelationFilter, RelationView, StatementFilter
 from walkback.export.rows import actor_row
 from walkback.records import ActorKind, RelationKind
-from walkback.views.brief import SHIFTS
+from walkback.views.brief import LEAST_SURE, SHIFTS
 from walkback.web.asking import PAGE, Paging, Text
 from walkback.web.desk import Desk
 from walkback.web.forms import At
@@ -43,8 +43,11 @@ _ACTORS: Listing[ActorQuery, ActorView] = Listing(
 )
 
 
+_TOLD = RelationFilter((RelationKind.CONTRADICTS, *SHIFTS), shown=LEAST_SURE)
+
+
 def _relations(desk: Desk, actor_id: str) -> list[RelationView]:
-    keys = desk.summaries.relation_keys(actor_id, (RelationKind.CONTRADICTS, *SHIFTS))
+    keys = desk.summaries.relation_keys(actor_id, _TOLD)
     return [desk.dossier.relation(key) for key in keys]
 
 

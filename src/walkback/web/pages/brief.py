@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 
 from walkback.dossier import OfferView, RelationFilter, RelationView, StatementFilter, StatementView
 from walkback.records import RelationKind
-from walkback.views.brief import SHIFTS
+from walkback.views.brief import SHIFTS, surest
 from walkback.web.asking import Day
 from walkback.web.desk import Desk
 from walkback.web.forms import At
@@ -51,9 +51,7 @@ def brief(request: Request, desk: At, asked: Annotated[BriefQuery, Query()]) -> 
 
 def _changes(desk: Desk, since: str) -> Changes:
     def relations(*kinds: RelationKind) -> list[RelationView]:
-        found = desk.dossier.relations(RelationFilter(kinds=kinds, since=since), limit=20 * _MOST)
-        surest = sorted(found, key=lambda r: (r.relation.basis.value != "reported", -r.relation.confidence))
-        return surest[:_MOST]
+        return list(surest(desk.dossier, RelationFilter(kinds=kinds, since=since), _MOST))
 
     wanted = StatementFilter(since=since)
     dossier: Any = desk.dossier

@@ -1,6 +1,6 @@
 """Contradictions and shifts, as lists and one by one."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, Response
@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, Response
 from walkback.dossier import RelationView
 from walkback.export.rows import relation_row
 from walkback.records import RelationKind
-from walkback.views.brief import SHIFTS
+from walkback.views.brief import LEAST_SURE, SHIFTS
 from walkback.web.asking import RelationQuery
 from walkback.web.desk import Desk
 from walkback.web.forms import At
@@ -27,7 +27,8 @@ def _listing(name: str, kinds: tuple[RelationKind, ...]) -> Listing[RelationQuer
     return Listing(name, fetch, lambda view: view.key, lambda _, view: relation_row(view))
 
 
-_CONTRADICTIONS = _listing("contradictions", (RelationKind.CONTRADICTS,))
+_CONFLICTS = (RelationKind.CONTRADICTS,)
+_CONTRADICTIONS = _listing("contradictions", _CONFLICTS)
 _SHIFTS = _listing("shifts", SHIFTS)
 _RELATIONS = _listing("relations", tuple(RelationKind))
 _INTRO = {
@@ -37,18 +38,24 @@ _INTRO = {
 
 
 def _page(
-    request: Request, desk: Desk, asked: RelationQuery, listing: Listing[RelationQuery, RelationView]
+    request: Request,
+    desk: Desk,
+    asked: RelationQuery,
+    listing: Listing[RelationQuery, RelationView],
+    kinds: tuple[RelationKind, ...],
 ) -> Response:
-    kinds = [str(kind) for kind in SHIFTS] if listing is _SHIFTS else []
-    listed = listing.page(desk, asked, 10)
-    intro = _INTRO[listing.name]
-    return desk.page(request, "relations.html", name=listing.name, intro=intro, kinds=kinds, **listed)
+    hidden = asked.hidden(kinds)
+    values: dict[str, Any] = {"name": listing.name, "intro": _INTRO[listing.name], "least_sure": LEAST_SURE}
+    if not asked.after:
+        values["hidden"] = desk.kept.get(("hidden", hidden), lambda: desk.summaries.relation_number(hidden))
+    chosen = [str(kind) for kind in kinds] if len(kinds) > 1 else []
+    return desk.page(request, "relations.html", kinds=chosen, **values, **listing.page(desk, asked, 10))
 
 
 @router.get("/contradictions")
 def contradictions(request: Request, desk: At, asked: Asked) -> Response:
     """List contradictions, the newest first."""
-    return _page(request, desk, asked, _CONTRADICTIONS)
+    return _page(request, desk, asked, _CONTRADICTIONS, _CONFLICTS)
 
 
 @router.get("/contradictions.csv")
@@ -66,7 +73,7 @@ def contradictions_json(request: Request, desk: At, asked: Asked) -> Response:
 @router.get("/shifts")
 def shifts(request: Request, desk: At, asked: Asked) -> Response:
     """List shifts, the newest first."""
-    return _page(request, desk, asked, _SHIFTS)
+    return _page(request, desk, asked, _SHIFTS, SHIFTS)
 
 
 @router.get("/shifts.csv")

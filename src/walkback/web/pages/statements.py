@@ -10,6 +10,7 @@ from walkback.dossier.context import extent, joined, paragraph
 from walkback.dossier.overlay import FIELDS
 from walkback.export.rows import statement_row
 from walkback.records import Article, Statement
+from walkback.views.brief import LEAST_SURE
 from walkback.views.marking import pieces
 from walkback.web.asking import StatementQuery
 from walkback.web.desk import Desk
@@ -71,7 +72,8 @@ def statement(request: Request, desk: At, statement_id: str) -> HTMLResponse:
         sure=dict(view.statement.confidence),
         fields=_fields(view, article),
         evidence=_evidence(view.statement, article),
-        relations=desk.dossier.relations(RelationFilter(statement=view.id, status="any"), limit=50),
+        relations=desk.dossier.relations(RelationFilter(statement=view.id, status="any", shown=LEAST_SURE), limit=50),
+        unsure=desk.dossier.relations(RelationFilter(statement=view.id, below=LEAST_SURE), limit=50),
         changes=desk.dossier.corrections(target="statement", target_id=view.id, limit=50),
         sources=desk.dossier.sources(view.id),
     )

@@ -5,10 +5,10 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from walkback.dossier import TopicView
+from walkback.dossier import RelationFilter, TopicView
 from walkback.dossier.summaries import Point
-from walkback.records import Basis, RelationKind
-from walkback.views.brief import SHIFTS
+from walkback.records import RelationKind
+from walkback.views.brief import LEAST_SURE, SHIFTS
 from walkback.web.asking import Day, Paging, Text
 from walkback.web.desk import Desk
 from walkback.web.forms import At
@@ -22,8 +22,7 @@ router = APIRouter()
 _MOST = 300
 """Marks of one drawing: more could not be told apart."""
 _LISTED = 60
-_SURE = 0.5
-"""Least confidence of an inferred relation that is drawn."""
+_DRAWN = RelationFilter((RelationKind.CONTRADICTS, *SHIFTS), shown=LEAST_SURE)
 
 
 class TopicQuery(Paging):
@@ -100,9 +99,8 @@ def _timeline(desk: Desk, topic_id: str, asked: TimelineQuery) -> dict[str, Any]
     spread = desk.kept.get(("spread", topic.id), lambda: desk.summaries.spread(topic.id))
     since = asked.since or (points[0].day if points else "")
     events = desk.dossier.events(since=since or None, until=asked.until or None, limit=40)
-    ties = desk.summaries.ties([p.id for p in points], (RelationKind.CONTRADICTS, *SHIFTS))
-    sure = [tie for tie in ties if tie.basis is Basis.REPORTED or tie.confidence >= _SURE]
-    chart = draw(points, spread, sure, events, by=asked.by, since=asked.since, until=asked.until)
+    ties = desk.summaries.ties([p.id for p in points], _DRAWN)
+    chart = draw(points, spread, ties, events, by=asked.by, since=asked.since, until=asked.until)
     return {
         "topic": topic,
         "merged": desk.summaries.carriers(topic.id),
