@@ -30,7 +30,7 @@ SUFFIXES = {
     ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".json": "json", ".jsonl": "lines", ".ndjson": "lines",
-    ".warc": "warc", ".wacz": "wacz",
+    ".warc": "warc", ".wacz": "wacz", ".parquet": "parquet",
 }  # fmt: skip
 
 

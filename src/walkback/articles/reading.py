@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from walkback.articles.archives import read_wacz, read_warc
+from walkback.articles.columnar import read_parquet
 from walkback.articles.decoding import decode
 from walkback.articles.fields import articles_in, parse
 from walkback.articles.files import Stream, kind_of, opened, unreadable, walk
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator
 
-__all__ = ["read_paths"]
+__all__ = ["read_paths", "read_stream"]
 
 _LARGEST_LIST = 256 * 2**20
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
@@ -33,8 +34,8 @@ def read_paths(
 ) -> Iterator[Article | InputError]:
     r"""Yield each article, or the error that took its place, in the order of the paths.
 
-    A path is a file (.txt, .md, .html, .json, .jsonl, .warc, each also with .gz; .wacz; others are judged by
-    content), a folder (read with all folders in it, sorted by name), or ``-`` for standard input (`stdin`, or the
+    A path is a file (.txt, .md, .html, .json, .jsonl, .warc, each also with .gz; .wacz; .parquet; others are judged
+    by content), a folder (read with all folders in it, sorted by name), or ``-`` for standard input (`stdin`, or the
     process's own). `InputError` objects are yielded, never raised: `UnreadableInput`, `NoArticleFound`,
     `UnsupportedLanguage`. `Article.source` and the error's `source` name the item: ``news.jsonl:12`` is a
     line, ``list.json[3]`` the fourth article of a list. Files are read one at a time, JSON Lines line by line.
@@ -45,9 +46,17 @@ def read_paths(
     """
     for path in paths:
         if str(path) == "-":
-            yield from _checked(_read_stdin(stdin or sys.stdin.buffer))
+            yield from read_stream(stdin or sys.stdin.buffer, "-")
         else:
             yield from _checked(_read_path(Path(path)))
+
+
+def read_stream(stream: BinaryIO, source: str, name: str = "") -> Iterator[Article | InputError]:
+    """Yield each article of an open stream as `read_paths` does; `name` tells how it is read, else its content.
+
+    Parquet needs a stream that can seek; WACZ is read from a file only.
+    """
+    yield from _checked(_read_open(stream, source, kind_of(name)))
 
 
 def _checked(items: Iterator[Article | InputError]) -> Iterator[Article | InputError]:
@@ -59,13 +68,18 @@ def _checked(items: Iterator[Article | InputError]) -> Iterator[Article | InputE
             yield item
 
 
-def _read_stdin(stdin: BinaryIO) -> Iterator[Article | InputError]:
+def _read_open(stream: BinaryIO, source: str, kind: str | None) -> Iterator[Article | InputError]:
     try:
-        yield from _read_stream(Stream(stdin, "-"), None)
+        if kind == "parquet":
+            yield from read_parquet(stream, source)
+        elif kind == "wacz":
+            yield UnreadableInput(source, "a WACZ file is read from this machine's disk only; copy it here first")
+        else:
+            yield from _read_stream(Stream(stream, source), kind)
     except InputError as error:
         yield error
     except OSError as error:
-        yield unreadable("-", error)
+        yield unreadable(source, error)
 
 
 def _read_path(path: Path) -> Iterator[Article | InputError]:
@@ -83,10 +97,13 @@ def _read_path(path: Path) -> Iterator[Article | InputError]:
 def _read_file(path: Path) -> Iterator[Article | InputError]:
     try:
         with opened(path) as stream:
-            if kind_of(path.name) == "wacz":
+            kind = kind_of(path.name)
+            if kind == "wacz":
                 yield from read_wacz(path)
+            elif kind == "parquet":
+                yield from read_parquet(path, str(path))
             else:
-                yield from _read_stream(stream, kind_of(path.name))
+                yield from _read_stream(stream, kind)
     except InputError as error:
         yield error
 

@@ -14,9 +14,10 @@ from walkback.cli.printing import message, show
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from walkback.dossier import Dossier
     from walkback.pipeline import Added
 
-__all__ = ["add", "brief"]
+__all__ = ["add", "brief", "finish", "followed"]
 
 
 @app.command(epilog=example("walkback add korea.dossier articles/ more.jsonl.gz"))
@@ -26,7 +27,7 @@ def add(
         list[str],
         typer.Argument(
             metavar="PATH",
-            help="Files (.txt .md .html .json .jsonl .warc, also .gz; .wacz), folders, or - for standard input.",
+            help="Files (.txt .md .html .json .jsonl .warc, also .gz; .wacz .parquet), folders, or - for stdin.",
         ),
     ],
     codebook: Annotated[Path | None, typer.Option(help="Topics to code to, as a codebook file.")] = None,
@@ -46,20 +47,7 @@ def add(
     topics = load_codebook(codebook) if codebook else None
     with Dossier(dossier, create=True) as opened:
         steps = add_articles(opened, read_paths(paths), topics, workers=jobs or cores())
-        found, known, failed = _followed(steps, quiet=quiet)
-        if found:
-            opened.optimise()
-        if not quiet:
-            total = opened.counts()
-            message(
-                f"{found} articles added, {known} were there already, {failed} could not be used. "
-                f"The dossier holds {total['statements']} statements in {total['articles']} articles."
-            )
-    if failed:
-        raise typer.Exit(1 if found or known else 2)
-    if not found and not known:
-        message("nothing to read: none of the paths holds an article")
-        raise typer.Exit(2)
+        finish(opened, *followed(steps, quiet=quiet), quiet=quiet)
 
 
 @app.command(epilog=example("walkback brief korea.dossier --since 2017-12-01 --html brief.html"))
@@ -88,7 +76,24 @@ def brief(
         show(brief_view(gathered))
 
 
-def _followed(steps: Iterator[Added], *, quiet: bool) -> tuple[int, int, int]:
+def finish(dossier: Dossier, found: int, known: int, failed: int, *, quiet: bool) -> None:
+    """Tell how many articles were new, there already, and not to be used; end with the status that says so."""
+    if found:
+        dossier.optimise()
+    if not quiet:
+        total = dossier.counts()
+        message(
+            f"{found} articles added, {known} were there already, {failed} could not be used. "
+            f"The dossier holds {total['statements']} statements in {total['articles']} articles."
+        )
+    if failed:
+        raise typer.Exit(1 if found or known else 2)
+    if not found and not known:
+        message("nothing to read: none of the paths holds an article")
+        raise typer.Exit(2)
+
+
+def followed(steps: Iterator[Added], *, quiet: bool) -> tuple[int, int, int]:
     """Go through what becomes of each item, with a line of progress; return new, known and failed."""
     from rich.console import Console  # noqa: PLC0415 - slow to load
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415

@@ -19,7 +19,7 @@ from walkback.statements import assemble
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from walkback.positions.encoder import Encoded
+    from walkback.positions.encoder import Encoded, Encoder
     from walkback.records import Article, TimeExpression
     from walkback.speakers import Mention
     from walkback.statements import Assembly
@@ -44,8 +44,13 @@ class Draft:
     encoded: Encoded | None
 
 
-def draft(article: Article, reader: Reader | None = None, clock: Clock | None = None) -> Draft:
-    """Run an article through the stages that need nothing but the article."""
+def draft(
+    article: Article,
+    reader: Reader | None = None,
+    clock: Clock | None = None,
+    encoder: Encoder | None = None,
+) -> Draft:
+    """Run an article through the stages that need nothing but the article, by the shipped models unless given."""
     tick = clock or _silent
     marks = (reader or _reader()).marks(article)
     tick("reading")
@@ -55,7 +60,7 @@ def draft(article: Article, reader: Reader | None = None, clock: Clock | None = 
     tick("dates")
     mentions = find_mentions(article)
     tick("speakers")
-    encoded = encode_statements(article, assembly.statements) if assembly.statements else None
+    encoded = encode_statements(article, assembly.statements, encoder) if assembly.statements else None
     tick("positions")
     return Draft(article, assembly, times, mentions, encoded)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-__all__ = ["cores", "drafts"]
+__all__ = ["cores", "drafts", "processes"]
 
 FEW: Final = 12
 """So many articles are drafted in this process before others are started: they take a second to load."""
@@ -37,6 +37,11 @@ _AHEAD: Final = 4
 def cores() -> int:
     """Return the number of processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def processes(workers: int) -> ProcessPoolExecutor:
+    """Return a pool of processes that run the models with one thread each and end with this one."""
+    return ProcessPoolExecutor(workers, get_context("spawn"), _start, (os.getpid(),))
 
 
 def drafts(items: Iterable[Article | T], workers: int, clock: Clock | None = None) -> Iterator[Draft | T]:
@@ -52,7 +57,7 @@ def drafts(items: Iterable[Article | T], workers: int, clock: Clock | None = Non
             break
     else:
         return
-    with ProcessPoolExecutor(workers, get_context("spawn"), _start, (os.getpid(),)) as pool:
+    with processes(workers) as pool:
         yield from _in_order(pool, waiting, workers * _AHEAD)
 
 

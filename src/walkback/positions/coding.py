@@ -40,10 +40,10 @@ class _Choice:
     confidence: float
 
 
-def encode_statements(article: Article, statements: Sequence[Statement]) -> Encoded:
+def encode_statements(article: Article, statements: Sequence[Statement], encoder: Encoder | None = None) -> Encoded:
     """Return the encoder's rows for statements and title, to be shared by `code` and the topic functions."""
     title = article.title or article.text[:MAX_TITLE]
-    found = Encoder.shared().encode([*(pieces_of(article, s) for s in statements), [(CONTENT, title)]])
+    found = (encoder or Encoder.shared()).encode([*(pieces_of(article, s) for s in statements), [(CONTENT, title)]])
     return replace(found.rows(range(len(statements))), title=np.stack([found.vectors[-1], found.topics[-1]]))
 
 

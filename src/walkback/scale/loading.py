@@ -1,0 +1,78 @@
+"""From a folder of shards into a dossier: what was read is settled in order, as `walkback add` would have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from walkback.errors import WalkbackError
+from walkback.pipeline import Added, DossierStatements, add_draft
+from walkback.scale.drafts import article_in, draft_in, error_in
+from walkback.scale.manifest import Manifest, reader_id
+from walkback.scale.places import Folder, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from walkback.dossier import Dossier
+    from walkback.positions import Codebook
+    from walkback.scale.drafts import Row
+    from walkback.scale.manifest import Entry
+
+__all__ = ["load_shards"]
+
+_ROWS = 32
+
+
+def load_shards(
+    out: str, dossier: Dossier, codebook: Codebook | None = None, *, partial: bool = False
+) -> Iterator[Added]:
+    """Settle the articles that `read_shards` has read into `out`, in the order of its manifest, and keep them.
+
+    The dossier becomes that which `add_articles` makes of the same files. An article that is there already is
+    passed over, so the same command again goes on where the last was stopped. Raises WalkbackError where shards
+    are missing (unless `partial`), damaged, or read by other models than those of this walkback.
+    """
+    folder = Folder(out)
+    known: DossierStatements | None = None
+    for entry in _checked(folder, partial=partial):
+        for row in _rows(folder, entry):
+            if (error := error_in(row)) is not None:
+                yield Added(None, error=error)
+            elif dossier.has_article(row["id"]):
+                yield Added(article_in(row))
+            else:
+                known = known or DossierStatements(dossier)
+                yield add_draft(dossier, draft_in(row), known, codebook)
+
+
+def _checked(folder: Folder, *, partial: bool) -> list[Entry]:
+    place = shown(folder.place)
+    manifest = Manifest.of(folder)
+    if not manifest.entries:
+        raise WalkbackError(f"nothing was read into {place}. First: walkback read PATH... -o {place}")
+    if (pending := manifest.pending()) and not partial:
+        raise WalkbackError(
+            f"{len(pending)} of {len(manifest.entries)} shards are not read yet. Run walkback read again, "
+            "or load what there is with --partial: the record then depends on the order of loading"
+        )
+    entries = [entry for entry in manifest.entries.values() if entry.output]
+    if any(entry.reader != reader_id() for entry in entries):
+        raise WalkbackError(f"{place} was read by other models than those of this walkback. Run walkback read again.")
+    return entries
+
+
+def _rows(folder: Folder, entry: Entry) -> Iterator[Row]:
+    import pyarrow as pa  # noqa: PLC0415 - an extra
+    from pyarrow import parquet  # noqa: PLC0415 - an extra
+
+    name = entry.output or ""
+    damaged = f"{shown(folder.place)}/{name} is missing or damaged. Run walkback read again."
+    if folder.digest(name) != entry.sha256:
+        folder.delete(name)  # so that it is read again
+        raise WalkbackError(damaged)
+    try:
+        with folder.open(name) as stream, parquet.ParquetFile(stream) as opened:
+            for batch in opened.iter_batches(_ROWS, use_threads=False):
+                yield from batch.to_pylist()
+    except (pa.ArrowException, OSError) as error:
+        raise WalkbackError(damaged) from error
