@@ -11,12 +11,12 @@ from walkback.records import ActorKind, Span
 from walkback.speakers.cast import canonical
 from walkback.speakers.directory import actor_id
 from walkback.speakers.knowledge import countries
-from walkback.speakers.offices import entries_in
+from walkback.speakers.offices import entries_in, noun_at, singular
 from walkback.speakers.phrases import bare
-from walkback.speakers.pronouns import antecedent
 from walkback.speakers.referents import Referent
 from walkback.speakers.scanning import country_before, ministry_at
 from walkback.speakers.words import (
+    INDEPENDENT_HEADS,
     INDEPENDENT_PLACES,
     US_WORDS,
 )
@@ -30,6 +30,14 @@ from walkback.speakers.context import Context
 __all__ = ["Bodies"]
 
 _ADMINISTRATION: Final = re.compile(r"(?:^|\s)administration(?:['’]s)?$", re.IGNORECASE)
+_COMPLEMENT: Final = re.compile(r",|\s(?:who|that|which|with|of|for|from|in|at|to|including|like|such\s+as|on|inside)\s")
+_PEOPLE: Final = frozenset(
+    ["some", "many", "those", "other", "several", "most", "few", "member", "one", "critic", "all", "none", "people"]
+)
+_GOVERNMENT_OF: Final = re.compile(
+    r"(?:\w+\s)?(?:government|regime|leadership|authorities|state|people|republic|nation|kingdom)\sof\s(?:the\s)?",
+    re.IGNORECASE,
+)
 _GOVERNMENT: Final = re.compile(r"\b(?:government|regime|side|leadership|authorities)$", re.IGNORECASE)
 _STATE_BODY: Final = re.compile(
     r"\b(?:cabinet|parliament|embassy|military|army|navy|air force|central bank|supreme court|"
@@ -37,6 +45,7 @@ _STATE_BODY: Final = re.compile(
     r"joint chiefs of staff|senate|congress|mission)\b(?=$|\s+(?:in|to|at)\s)",
     re.IGNORECASE,
 )
+_OWNER: Final = {"his": "m", "her": "f"}
 _PRESIDENCY: Final = {
     "United States": "White House", "South Korea": "Blue House", "France": "Elysee Palace", "Russia": "Kremlin",
     "United Kingdom": "Downing Street",
@@ -48,6 +57,8 @@ class Bodies(Context):
 
     def _body(self, phrase: str, span: Span) -> Referent | None:
         core = re.sub(r"['’]s?$", "", bare(phrase))
+        if self._heads_people(phrase, span):
+            return None
         administration = self._administration(phrase, core, span)
         if administration:
             return administration
@@ -90,9 +101,20 @@ class Bodies(Context):
             and self.text[span.start : entries[0].start].lower().strip() in {"", "the"}
         ):
             whole = entries[0]
+        if whole is None and len(entries) == 1 and entries[0].end >= span.end - 1 and _GOVERNMENT_OF.fullmatch(
+            re.sub(r"^(?:the|an?)\s", "", self.text[span.start : entries[0].start], flags=re.IGNORECASE)
+        ):
+            return self._of_entry(entries[0].entry.name, entries[0].entry.form, entries[0].entry.side, 0.85)
         if whole is not None and whole.entry.form == "people" and not phrase.lower().startswith("the "):
             return self._unnamed(core, phrase, span, group=True)
         if whole is None and _GOVERNMENT.search(head) and len(entries) == 1:
+            led = any(span.start <= n.start < span.end for p in self.reading.persons for n in p.places)
+            if led and entries[0].entry.name in countries() and head.endswith("government"):
+                name = f"{countries()[entries[0].entry.name].adjective} government"
+                return Referent(
+                    actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, entries[0].entry.name, None,
+                    0.8, 0.95, "body",
+                )  # fmt: skip
             return self._of_entry(entries[0].entry.name, entries[0].entry.form, entries[0].entry.side, 0.8)
         if (
             whole is None
@@ -108,6 +130,12 @@ class Bodies(Context):
             whole = entries[-1]
         if whole is None:
             return self._state_body(core, entries[0].entry) or self._organisation(core, span)
+        owner = country_before(self.reading.scan, whole.first) if whole.entry.form == "body" else None
+        if owner and owner != whole.entry.side and whole.entry.side in countries():
+            name = f"{countries()[owner].adjective} {self.text[whole.start : whole.end]}"
+            return Referent(
+                actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, owner, None, 0.85, 0.9, "body"
+            )
         found = self._of_entry(whole.entry.name, whole.entry.form, whole.entry.side, 0.93)
         text = self.text[whole.start : whole.end]
         return (
@@ -115,6 +143,24 @@ class Bodies(Context):
             if whole.entry.form == "press" and len(text.split()) > len(found.name.split()) and text.title() == text
             else found
         )
+
+    def _heads_people(self, phrase: str, span: Span) -> bool:
+        """Tell whether the head of a phrase is people, so that the bodies it names are only theirs.
+
+        "A spokeswoman for the Security Council", "critics, including the FBI", "some in the government".
+        """
+        cut = _COMPLEMENT.search(phrase)
+        if cut is None:
+            return False
+        head = phrase[: cut.start()].split()
+        if not head or any(h.start < span.start + cut.start() < h.end for h in self.reading.scan.hits):
+            return False
+        if re.match(r"(?:government|regime|leadership)$", head[-1], re.IGNORECASE):
+            return False
+        last = singular(head[-1].lower())
+        if any(h.end >= span.start + len(phrase[: cut.start()].rstrip()) > h.start for h in self.reading.scan.hits):
+            return False
+        return last in _PEOPLE or noun_at([last], 0) is not None or INDEPENDENT_HEADS.fullmatch(head[-1]) is not None
 
     def _state_body(self, core: str, entry: Entry) -> Referent | None:
         """Name a body by its country: "the Israeli cabinet", "Russia's embassy in Rome"."""
@@ -133,7 +179,7 @@ class Bodies(Context):
         person = next((p for p in self.reading.persons for n in p.places if span.start <= n.start < span.end), None)
         name = person.name.split()[-1] if person else None
         if name is None and re.match(r"(?:his|her)\b", phrase, re.IGNORECASE):
-            found = antecedent(self.reading, span.start, None, self.speakers)
+            found = self._antecedents.best(span.start, _OWNER.get(phrase[:3].lower()))
             name = found[0].name.split()[-1] if found else None
         if name is None:
             head = self._holder("president", "United States")
@@ -181,7 +227,7 @@ class Bodies(Context):
             return None
         person = next((p for p in self.reading.persons for n in p.places if span.start <= n.start < span.end), None)
         if person is None and re.match(r"(?:his|her)\b|the presid", span.of(self.text), re.IGNORECASE):
-            found = antecedent(self.reading, span.start, None, self.speakers)
+            found = self._antecedents.best(span.start, _OWNER.get(self.text[span.start : span.start + 3].lower()))
             person = found[0] if found else None
         if person is None:
             return None
@@ -275,6 +321,15 @@ class Bodies(Context):
                 0.8,
                 "organisation",
             )
+        if joined and joined.entry.form in {"adjective", "state"} and joined.entry.name in countries():
+            adjective = countries()[joined.entry.name].adjective
+            whose = name if INDEPENDENT_PLACES.search(name) else f"{adjective} {self.text[run.start : end]}"
+            side = "independent" if INDEPENDENT_PLACES.search(name) else joined.entry.name
+            whose = whose.replace("’", "'")
+            return Referent(
+                actor_id(ActorKind.INSTITUTION, whose), whose, ActorKind.INSTITUTION, side, None, 0.7, 0.7,
+                "organisation",
+            )  # fmt: skip
         before = self.text[span.start : run.start]
         if re.search(r"\b(?:of|from|at|in|to|for|with|by|,)\s+(?:the\s+)?$", before):
             return None

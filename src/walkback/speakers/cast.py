@@ -222,7 +222,12 @@ def _serving(actor: Actor, day: str | None) -> bool:
 def _highest(actor: Actor, day: str | None) -> int:
     from walkback.speakers.offices import rank_of  # noqa: PLC0415
 
-    serving = [o for o in actor.offices if not o.last or not day or str(day)[: len(o.last)] <= o.last]
+    serving = [
+        o
+        for o in actor.offices
+        if not day
+        or ((not o.last or str(day)[: len(o.last)] <= o.last) and (not o.first or o.first[: len(day)] <= day))
+    ]
     return min((rank_of(o.title) for o in serving), default=99)
 
 

@@ -11,6 +11,7 @@ from walkback.speakers.directory import actor_id, held, shipped
 from walkback.speakers.knowledge import countries
 from walkback.speakers.offices import capacity_of, entries_in, noun_at, parse_title, rank_of, singular
 from walkback.speakers.phrases import describe
+from walkback.speakers.pronouns import Antecedents
 from walkback.speakers.referents import Referent
 from walkback.speakers.words import (
     INDEPENDENT_HEADS,
@@ -82,11 +83,16 @@ class Context:
         self.speakers: list[tuple[int, str]] = []
         self._at_home: str | None = None
         self.said: list[tuple[int, Referent]] = []
+        self.voiced: list[tuple[int, Referent]] = []
+        """As `said`, without the statements that others tell of."""
         self._persons = {p.actor: p for p in reading.persons}
+        self._antecedents = Antecedents(reading, article.title, self.speakers)
 
     def _remember(self, statement: Statement, r: Referent) -> None:
         at = (statement.source or statement.cue or statement.content)[0].start
         self.said.append((at, r))
+        if statement.outer is None:
+            self.voiced.append((at, r))
         if r.kind is ActorKind.PERSON and (statement.outer is None or not self.reading.scan.in_quote(at)):
             self.speakers.append((at, r.actor))
 

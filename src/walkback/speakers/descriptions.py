@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
-from walkback.speakers.directory import held
+from walkback.speakers.directory import actor_id, held
 from walkback.speakers.offices import entries_in, parse_title
 from walkback.speakers.phrases import bare, describe, is_plural
 from walkback.speakers.referents import Referent
+from walkback.speakers.shares import share_of
 from walkback.speakers.words import (
     PRESS_WORDS,
 )
@@ -28,6 +29,10 @@ _DOCUMENT: Final = re.compile(
     r"article|editorial|commentary|comments?|remarks?|speech|announcement)$",
     re.IGNORECASE,
 )
+_FREE: Final = frozenset(
+    ["United States", "United Kingdom", "South Korea", "Japan", "France", "Germany", "Canada", "Australia", "Israel"]
+)
+"""Whom news never calls a regime, however near they are named."""
 _LEAD: Final = 6
 """Sentences at the top of an article, and from a description there to the name it stands for."""
 
@@ -36,6 +41,13 @@ class Descriptions(Bodies):
     """Resolves descriptions to whom they mean, and names those who stay unnamed."""
 
     def _described(self, phrase: str, span: Span) -> Referent:
+        share = share_of(phrase, self.text)
+        if share:
+            side = entries[0][2].side if (entries := entries_in(share)) else None
+            return Referent(
+                actor_id(ActorKind.GROUP, share, self.article.id), share, ActorKind.GROUP, side, None, 0.7, 0.7,
+                "share", plural=True,
+            )  # fmt: skip
         plural = is_plural(phrase)
         definite = re.match(
             r"(?:the|this|that|his|her|their|its)\s|[A-Z][\w.]*(?:\s[A-Z]\w*)*['’]s?\s|"
@@ -189,18 +201,14 @@ class Descriptions(Bodies):
     def _neuter(self, span: Span, outer: Referent | None, *, state: bool = False) -> Referent:
         s = self.reading.scan
         if state:
-            last = next(
-                (
-                    h
-                    for h in reversed(s.hits)
-                    if h.end <= span.start and h.entry.form in {"state", "adjective", "capital"}
-                ),
-                None,
-            )
+            named = [h for h in s.hits if h.end <= span.start and h.entry.form in {"state", "adjective", "capital"}]
+            if re.search(r"regime|rogue|communist", span.of(self.text), re.IGNORECASE):
+                named = [h for h in named if h.entry.name not in _FREE] or named
+            last = named[-1] if named else None
             return self._of_entry(last.entry.name, "state", last.entry.side, 0.5) if last else self._nobody("country")
         said = [
             (at, r)
-            for at, r in self.said
+            for at, r in (self.said if outer else self.voiced or self.said)
             if at < span.start and r.kind in {ActorKind.STATE, ActorKind.INSTITUTION} and r is not outer
         ]
         hits = [h for h in s.hits if h.end <= span.start and h.entry.form in {"state", "body", "press", "capital"}]

@@ -11,7 +11,7 @@ from walkback.speakers.words import FEMININE, MASCULINE, NEUTER, PLURAL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["PRONOUNS", "bare", "coordinates", "describe", "is_plural", "pronoun_of"]
+__all__ = ["PRONOUNS", "bare", "coordinates", "describe", "is_plural", "pronoun_of", "trim"]
 
 PRONOUNS: Final = (
     MASCULINE | FEMININE | NEUTER | PLURAL | frozenset({"i", "me", "my", "we", "us", "our", "you", "who", "which"})
@@ -24,6 +24,14 @@ _DETERMINER: Final = re.compile(
 _RELATIVE: Final = re.compile(
     r",.*$|\s+(?:who|which|that|whose|including|involved|familiar|close\s+to|speaking|briefed|with\s+knowledge|on\s+condition)\b.*$|\s+I\s+spoke\b.*$"
 )
+_LOOSE_LEFT: Final = re.compile(r"(?:(?:by|from|and|but|as|that|even|only|while|when|because|s|’s|'s)\s+|[\W_]+(?<![\"“‘$.]))+", re.I)
+_LOOSE_RIGHT: Final = re.compile(
+    r"(?:[\s,:;]+(?:would|will|could|may|might|must|should|has|have|had|is|was|also|then|now|openly|candidly|personally|"
+    r"himself|herself|itself|themselves|who|that|which|whom|whose|and|at|on|in|of|up|either|still|just|recently|"
+    r"previously|reportedly|repeatedly|today|yesterday|(?:on\s+)?(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day))+[\s,:;]*$|[\s,:;]+$"
+)
+_PREPOSED: Final = re.compile(r"(?:of|in|at|from|with|on|among|inside|within|to|involved|close|familiar)\b", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _UNCERTAIN: Final = re.compile(r"\b(?:unnamed|unidentified|anonymous)\s+", re.IGNORECASE)
 
 
@@ -58,6 +66,21 @@ def pronoun_of(phrase: str) -> Pronoun | None:
     return Pronoun(3, None, plural=False) if word == "who" else None
 
 
+def trim(phrase: str) -> tuple[int, int]:
+    """Return the part [start, end) of a source without the loose words that mark-up leaves at its edges.
+
+    >>> phrase = "by the general staff also"; phrase[slice(*trim(phrase))]
+    'the general staff'
+    >>> phrase = "he would"; phrase[slice(*trim(phrase))]
+    'he'
+    """
+    left = _LOOSE_LEFT.match(phrase)
+    start = left.end() if left else 0
+    right = _LOOSE_RIGHT.search(phrase, start)
+    end = right.start() if right and right.start() > start else len(phrase)
+    return start, end
+
+
 def bare(phrase: str) -> str:
     """Drop articles and quantifiers, and what stands around the name.
 
@@ -76,19 +99,30 @@ def describe(phrase: str) -> str:
     >>> describe("a senior U.S. official who briefed reporters"), describe("an unnamed official")
     ('senior US official', 'official')
     """
-    text = _RELATIVE.sub("", _UNCERTAIN.sub("", bare(phrase))).strip()
+    named = bare(phrase)
+    if _PREPOSED.match(named):
+        named = _ARTICLE.sub("", phrase.strip(" ,."))
+    text = _RELATIVE.sub("", _UNCERTAIN.sub("", named)).strip()
     return (text or phrase.strip()).replace("U.S.", "US").replace("U.N.", "UN").replace("’", "'")
 
 
-def coordinates(phrase: str, covered: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Split a phrase at its top-level ``and`` (outside `covered` names); one piece when there is none."""
+def coordinates(
+    phrase: str, covered: Sequence[tuple[int, int]], people: Sequence[tuple[int, int]] = ()
+) -> list[tuple[int, int]]:
+    """Split a phrase at its top-level ``and`` (outside `covered` names); one piece when there is none.
+
+    `people` are where named people stand: with one before and one right behind the "and", both speak.
+    """
     cuts = [
         m
         for m in re.finditer(r",?\s+(?:and|as well as)\s+|,\s+(?=[A-Z])", phrase)
         if not any(a < m.end() and m.start() < b for a, b in covered)
     ]
+    inner = r"\b(?:including|like|such as|led by|of|for|between)\s"
+    if cuts and any(a == cuts[-1].end() for a, _ in people) and any(b < cuts[0].start() for _, b in people):
+        inner = r"\b(?:including|like|such as|led by|between)\s"
     if not any("and" in m.group() or "as well" in m.group() for m in cuts) or re.search(
-        r"\b(?:including|like|such as|led by|of|for|between)\s", phrase[: cuts[0].start()]
+        inner, phrase[: cuts[0].start()]
     ):
         return [(0, len(phrase))]
     edges = [0, *[x for m in cuts for x in (m.start(), m.end())], len(phrase)]

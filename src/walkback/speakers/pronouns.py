@@ -1,29 +1,42 @@
-"""Antecedents of pronouns: every person named before is scored by a handful of features."""
+"""Antecedents of pronouns: every person named before is scored by what stands between and around.
+
+The weights are those of a conditional logit (training/fit_antecedents.py); pronouns are read in text
+order, so that each knows whom the ones before it meant.
+"""
 
 from __future__ import annotations
 
 import json
 import math
+from bisect import bisect_left
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from walkback.speakers.folding import family_keys, fold
+from walkback.speakers.words import FEMININE, MASCULINE, PREPOSITIONS, SUBORDINATORS
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from walkback.speakers.cast import Person
     from walkback.speakers.mentions import Reading
+    from walkback.speakers.titles import Naming
 
-__all__ = ["FEATURES", "antecedent", "candidates", "features", "weights"]
+__all__ = ["FEATURES", "Antecedents", "Read", "weights"]
 
 FEATURES: Final = (
     "near", "same_sentence", "last_sentence", "subject", "unquoted", "last_speaker", "spoke_near", "speaker_before",
-    "frequent", "gender_known", "possessive", "first_in_sentence", "latest", "after_quote", "paragraph", "head",
+    "frequent", "gender_known", "possessive", "first_in_sentence", "latest", "paragraph", "head", "same_subject",
+    "same_object", "object", "between", "last_subject", "parallel", "chain", "chain_same", "chain_near", "headline",
+    "lead", "main", "ahead", "inside_last", "inside_near", "spoke_same", "inside_chain",
 )  # fmt: skip
 _NEAR: Final = 2
 """Sentences within which a speaker goes on speaking."""
 _MAX_BACK: Final = 40
 """Sentences to look back for a named antecedent."""
+_NOMINATIVE: Final = frozenset({"he", "she"})
 
 
 @cache
@@ -33,79 +46,243 @@ def weights() -> dict[str, float]:
     return table
 
 
-def features(
-    reading: Reading, person: Person, at: int, inside: bool, spoke: Sequence[tuple[int, str]], gender: str | None
-) -> dict[str, float] | None:
-    """Describe one candidate for a pronoun at code point `at`; None when it cannot be meant.
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A pronoun that was read: its code point, the actor it means, its gender."""
 
-    `spoke` lists who spoke before, as (code point, actor); `inside` is true for pronouns in a quotation.
-    """
-    if gender in {"m", "f"} and person.gender in {"m", "f"} and person.gender != gender:
-        return None
-    named = [n for n in person.places if n.start < at]
-    before = [n for n in named if inside or not n.quoted or n.possessive] or named
-    if not before and all(actor != person.actor for _, actor in spoke):
-        return None
-    s = reading.scan
-    here = s.sentence(at)
-    gap = here - s.sentence(before[-1].start) if before else _MAX_BACK
-    recent = [n for n in before if here - s.sentence(n.start) == gap]
-    last = bool(spoke) and spoke[-1][1] == person.actor
-    line = s.text.rfind("\n", 0, at)
-    return {
-        "near": -math.log1p(gap),
-        "same_sentence": float(gap == 0),
-        "last_sentence": float(gap == 1),
-        "subject": float(any(n.subject for n in recent)),
-        "unquoted": float(any(not n.quoted for n in before)),
-        "last_speaker": float(last),
-        "spoke_near": float(last and here - s.sentence(spoke[-1][0]) <= _NEAR),
-        "speaker_before": float(len(spoke) > 1 and person.actor == spoke[-2][1]),
-        "frequent": math.log1p(len(named)),
-        "gender_known": float(gender is not None and person.gender == gender),
-        "possessive": float(bool(recent) and all(n.possessive for n in recent)),
-        "first_in_sentence": float(any(s.opens_sentence(n.first) or n.left in reading.openings for n in recent)),
-        "latest": 0.0,
-        "after_quote": float(inside and last),
-        "paragraph": float(bool(before) and before[-1].start > line),
-        "head": float(person.known is not None and len(named) > _NEAR),
-    }
+    at: int
+    actor: str
+    gender: str
 
 
-def candidates(
-    reading: Reading, at: int, gender: str | None, spoke: Sequence[tuple[int, str]], inside: bool, barred: str | None
-) -> list[tuple[Person, dict[str, float]]]:
-    """Return all whom a pronoun at `at` can mean, with their features."""
-    found = []
-    for person in reading.persons:
-        values = None if person.actor == barred else features(reading, person, at, inside, spoke, gender)
-        if values is not None:
-            found.append((person, values))
-    if found:
-        latest = max(
-            found,
-            key=lambda c: max((n.start for n in c[0].places if n.start < at and (inside or not n.quoted)), default=-1),
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a pronoun stands, and what holds for all its candidates."""
+
+    at: int
+    here: int
+    inside: bool
+    gender: str | None
+    opens: bool
+    line: int
+    last: tuple[int, str] | None
+    before_last: str | None
+    chain: Read | None
+    subject: str | None
+
+
+class Antecedents:
+    """The third-person singular pronouns of one article; `spoke` lists who spoke, as (code point, actor)."""
+
+    def __init__(self, reading: Reading, title: str, spoke: Sequence[tuple[int, str]]) -> None:
+        """Start at the top of the article; `spoke` is read as it grows."""
+        self._reading = reading
+        self._spoke = spoke
+        self._title = set(fold(title).split())
+        self._pronouns = list(_pronouns(reading))
+        self._next = 0
+        self._read: list[Read] = []
+        self._places = sorted(
+            ((n.start, p, n) for p in reading.persons for n in p.places if not n.quoted), key=lambda x: x[0]
         )
-        latest[1]["latest"] = 1.0
-    return found
+        self._starts = [start for start, _, _ in self._places]
+        self._most = max((len(p.places) for p in reading.persons), default=1)
+        self._roles: dict[int, str] = {}
 
+    def best(
+        self, at: int, gender: str | None, *, inside: bool = False, barred: str | None = None
+    ) -> tuple[Person, float] | None:
+        """Return whom a pronoun at code point `at` means, with a probability; `inside` is true in a quotation."""
+        self._advance(at)
+        return self._choose(at, gender, inside, barred)
 
-def antecedent(
-    reading: Reading,
-    at: int,
-    gender: str | None,
-    spoke: Sequence[tuple[int, str]],
-    *,
-    inside: bool = False,
-    barred: str | None = None,
-) -> tuple[Person, float] | None:
-    """Return whom a third-person singular pronoun at `at` means, with a probability."""
-    table = weights()
-    scored = [
-        (sum(table.get(name, 0.0) * value for name, value in values.items()), person)
-        for person, values in candidates(reading, at, gender, spoke, inside, barred)
-    ]
-    if not scored:
+    def settle(self, at: int, actor: str, gender: str | None) -> None:
+        """Keep whom a pronoun turned out to mean, for those behind it."""
+        if gender in {"m", "f"} and not self._reading.scan.in_quote(at):
+            place = bisect_left(self._read, at, key=lambda r: r.at)
+            if place < len(self._read) and self._read[place].at == at:
+                del self._read[place]
+            self._read.insert(place, Read(at, actor, gender))
+
+    def all(self) -> list[Read]:
+        """Read the pronouns to the end of the article; those outside quotations, in text order."""
+        self._advance(len(self._reading.scan.text))
+        return list(self._read)
+
+    def _advance(self, to: int) -> None:
+        """Read the pronouns outside quotations up to a code point."""
+        while self._next < len(self._pronouns) and self._pronouns[self._next][0] < to:
+            at, gender = self._pronouns[self._next]
+            self._next += 1
+            if any(r.at == at for r in self._read):
+                continue
+            found = self._choose(at, gender, inside=False, barred=None)
+            if found is not None:
+                self._read.append(Read(at, found[0].actor, gender))
+
+    def _choose(self, at: int, gender: str | None, inside: bool, barred: str | None) -> tuple[Person, float] | None:
+        table = weights()
+        scored = [
+            (sum(table.get(name, 0.0) * value for name, value in values.items()), person)
+            for person, values in self.candidates(at, gender, inside, barred)
+        ]
+        if not scored:
+            return None
+        best = max(scored, key=lambda x: x[0])
+        return best[1], 1 / sum(math.exp(x - best[0]) for x, _ in scored)
+
+    def candidates(
+        self, at: int, gender: str | None, inside: bool, barred: str | None
+    ) -> list[tuple[Person, dict[str, float]]]:
+        """Return all whom a pronoun at `at` can mean, with their features."""
+        place = self._place(at, gender, inside)
+        found = []
+        for person in self._reading.persons:
+            if person.actor != barred and not _unfit(person, gender):
+                values = self._features(person, place)
+                if values is not None:
+                    found.append((person, values))
+        if found:
+            latest = max(found, key=lambda c: max((n.start for n in _seen(c[0], at, inside)), default=-1))
+            latest[1]["latest"] = 1.0
+        return found
+
+    def _place(self, at: int, gender: str | None, inside: bool) -> _Place:
+        s = self._reading.scan
+        word = bisect_left(s.starts, at)
+        spoke = [x for x in self._spoke if x[0] < at]
+        place = bisect_left(self._read, at, key=lambda r: r.at)
+        chain = next((r for r in reversed(self._read[:place]) if gender is None or r.gender == gender), None)
+        here = s.sentence(at)
+        if chain is not None and here - s.sentence(chain.at) > _NEAR:
+            chain = None
+        return _Place(
+            at, here, inside, gender,
+            word < len(s.words) and s.low[word] in _NOMINATIVE and (s.opens_sentence(word) or _opens_clause(s.text, at)),
+            s.text.rfind("\n", 0, at), spoke[-1] if spoke else None, spoke[-2][1] if len(spoke) > 1 else None, chain,
+            self._last_subject(at, gender),
+        )  # fmt: skip
+
+    def _last_subject(self, at: int, gender: str | None) -> str | None:
+        """Return the fitting person that was a subject last."""
+        for i in range(bisect_left(self._starts, at) - 1, -1, -1):
+            _, person, naming = self._places[i]
+            if self._role(naming) == "subject" and not _unfit(person, gender):
+                return person.actor
         return None
-    best = max(scored, key=lambda x: x[0])
-    return best[1], 1 / sum(math.exp(x - best[0]) for x, _ in scored)
+
+    def _role(self, n: Naming) -> str:
+        if n.start not in self._roles:
+            self._roles[n.start] = _role_of(self._reading, n)
+        return self._roles[n.start]
+
+    def _ahead(self, person: Person, p: _Place) -> bool:
+        """Tell whether "After he left, X said" can mean X: a clause opens the sentence, X is its main subject."""
+        s = self._reading.scan
+        begin = s.sentences[p.here]
+        end = s.sentences[p.here + 1] if p.here + 1 < len(s.sentences) else len(s.text)
+        first = bisect_left(s.starts, begin)
+        if p.inside or first >= len(s.low) or s.low[first] not in SUBORDINATORS:
+            return False
+        comma = s.text.find(",", p.at, end)
+        return comma > 0 and any(comma < n.start < comma + 60 and not n.quoted and n.subject for n in person.places)
+
+    def _features(self, person: Person, p: _Place) -> dict[str, float] | None:
+        """Describe one candidate; None when it cannot be meant."""
+        s = self._reading.scan
+        before = _seen(person, p.at, p.inside)
+        ahead = self._ahead(person, p)
+        if not before and not ahead and (p.last is None or all(a != person.actor for x, a in self._spoke if x < p.at)):
+            return None
+        gap = p.here - s.sentence(before[-1].start) if before else _MAX_BACK
+        recent = [n for n in before if p.here - s.sentence(n.start) == gap]
+        roles = {self._role(n) for n in recent}
+        if gap == 0 and roles == {"like"}:
+            return None
+        last = p.last is not None and p.last[1] == person.actor
+        spoke = p.here - s.sentence(p.last[0]) if last and p.last else _MAX_BACK
+        chained = p.chain is not None and p.chain.actor == person.actor
+        chain_gap = p.here - s.sentence(p.chain.at) if p.chain else _MAX_BACK
+        others = {
+            q.actor
+            for _, q, _ in self._places[bisect_left(self._starts, before[-1].end if before else 0) : bisect_left(self._starts, p.at)]
+            if q is not person and not _unfit(q, p.gender)
+        } if before and gap < _MAX_BACK else set()  # fmt: skip
+        named = sum(n.start < p.at for n in person.places)
+        outside = not p.inside
+        return {
+            "near": -math.log1p(gap),
+            "same_sentence": float(gap == 0),
+            "last_sentence": float(gap == 1),
+            "subject": float("subject" in roles),
+            "unquoted": float(any(not n.quoted for n in before)),
+            "last_speaker": float(last),
+            "spoke_near": float(spoke <= _NEAR),
+            "spoke_same": float(spoke == 0),
+            "speaker_before": float(p.before_last == person.actor),
+            "frequent": math.log1p(named),
+            "gender_known": float(p.gender is not None and person.gender == p.gender),
+            "possessive": float(roles == {"possessive"}),
+            "object": float(roles == {"object"}),
+            "first_in_sentence": float(
+                any(s.opens_sentence(n.first) or n.left in self._reading.openings for n in recent)
+            ),
+            "latest": 0.0,
+            "paragraph": float(bool(before) and before[-1].start > p.line),
+            "head": float(person.known is not None and named > _NEAR),
+            "same_subject": float(gap == 0 and "subject" in roles),
+            "same_object": float(gap == 0 and roles == {"object"}),
+            "between": -math.log1p(len(others)),
+            "last_subject": float(outside and p.subject == person.actor),
+            "parallel": float(p.opens and gap == 1 and "subject" in roles),
+            "chain": float(outside and chained),
+            "chain_same": float(outside and chained and chain_gap == 0),
+            "chain_near": float(outside and chained and chain_gap == 1),
+            "inside_chain": float(p.inside and chained),
+            "headline": float(any(k in self._title for k in family_keys(person.name))),
+            "lead": float(person.places[0].start < s.sentences[min(1, len(s.sentences) - 1)] or not person.places[0].start),
+            "main": float(len(person.places) == self._most),
+            "ahead": float(ahead),
+            "inside_last": float(p.inside and last),
+            "inside_near": -math.log1p(gap) * p.inside,
+        }  # fmt: skip
+
+
+def _unfit(person: Person, gender: str | None) -> bool:
+    return gender in {"m", "f"} and person.gender in {"m", "f"} and person.gender != gender
+
+
+def _seen(person: Person, at: int, inside: bool) -> list[Naming]:
+    """Return the namings before a pronoun that count: those in quotations only where there are no others."""
+    named = [n for n in person.places if n.start < at]
+    return [n for n in named if inside or not n.quoted or n.possessive] or named
+
+
+def _role_of(reading: Reading, n: Naming) -> str:
+    """Return the part a name plays in its clause: subject, possessive, like, object or other."""
+    s = reading.scan
+    if n.possessive:
+        return "possessive"
+    first = bisect_left(s.starts, n.left)
+    before = s.low[first - 1] if first and s.starts[first - 1] >= s.sentences[s.sentence(n.start)] else ""
+    if before in {"the", "a", "an"} and first > 1:
+        before = s.low[first - 2]
+    if before in {"like", "unlike"}:
+        return "like"
+    if n.subject:
+        return "subject"
+    return "object" if before in PREPOSITIONS or before.endswith(("ed", "ing")) or before in {"told", "met"} else "other"
+
+
+def _opens_clause(text: str, at: int) -> bool:
+    """Tell whether a pronoun stands behind a closed quotation or an opening "But", "And"."""
+    return text[max(0, at - 2) : at].rstrip() in {'"', "”"} or text[max(0, at - 4) : at] in {"But ", "And "}
+
+
+def _pronouns(reading: Reading) -> Iterator[tuple[int, str]]:
+    """Yield the code points and genders of pronouns outside quotations."""
+    s = reading.scan
+    for word, at in zip(s.low, s.starts, strict=True):
+        gender = "m" if word in MASCULINE else "f" if word in FEMININE else None
+        if gender and not s.in_quote(at):
+            yield at, gender

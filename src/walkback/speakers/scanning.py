@@ -100,9 +100,12 @@ _HARD: Final = frozenset(
     ]
 )
 """Words that make "James Madison University" no person, though it starts with a given name."""
+_COMPANY: Final = frozenset(["ltd", "inc", "corp", "llc", "co"])
 _JOIN: Final = re.compile(r"[ \u00a0-]|\. ?|\.-")
 _SHORT: Final = 3
 _MAX_NAME: Final = 6
+_OF_NAME: Final = re.compile(r"\s(?:of|for|on)\s(?:the\s)?[A-Z]")
+"""What makes a name of a single word, "Committee for the Peaceful Reunification"."""
 _GLUED: Final = re.compile(
     r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)(?<!\bLa)(?<!\bVan)(?<!\bDi)(?<!\bDel)(?<!\bFitz)(?<=[a-z])[A-Z]"
 )
@@ -316,7 +319,7 @@ def _run(s: Scan, at: int, lower: set[str], headlines: set[int]) -> int:
     if last - first > 1 and s.words[first].isupper() and len(s.words[first]) > 3 and s.words[last - 1].isupper():
         return last
     name = s.text[s.starts[first] : s.ends[last - 1]]
-    if name in PLACES or _GLUED.search(name) or len(set(s.low[first:last])) < last - first:
+    if name in PLACES or (_GLUED.search(name) and s.low[last - 1] not in _COMPANY) or len(set(s.low[first:last])) < last - first:
         return last
     organisation = _is_organisation(s, first, last)
     s.runs.append(Run(s.starts[first], s.ends[last - 1], first, last, organisation))
@@ -326,7 +329,9 @@ def _run(s: Scan, at: int, lower: set[str], headlines: set[int]) -> int:
 def _is_organisation(s: Scan, first: int, last: int) -> bool:
     words = s.low[first:last]
     if len(words) == 1:
-        return s.words[first].isupper() and len(words[0]) > 1
+        return (s.words[first].isupper() and len(words[0]) > 1) or (
+            words[0] in ORGANISATION and _OF_NAME.match(s.text, s.ends[first]) is not None
+        )
     if len(words) == 2 and gender_of(s.words[first]) in {"m", "f"}:
         return words[1] in _HARD
     return (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
 from walkback.speakers.directory import actor_id
-from walkback.speakers.phrases import coordinates, describe, pronoun_of
+from walkback.speakers.phrases import coordinates, describe, pronoun_of, trim
 from walkback.speakers.referents import Referent
 from walkback.speakers.words import (
     COLLECTIVE,
@@ -17,9 +17,11 @@ from walkback.speakers.words import (
 if TYPE_CHECKING:
     from walkback.records import Statement
 
+from walkback.speakers.voices import Voices
+
 __all__ = ["Sources"]
 
-from walkback.speakers.voices import Voices
+_SEAM: Final = re.compile(r"[\s.\"“”'‘’]{1,3}(?:S\.\s?)?")
 
 
 class Sources(Voices):
@@ -34,12 +36,22 @@ class Sources(Voices):
     def _speaker(self, statement: Statement, outer: Referent | None) -> Referent:
         if not statement.source:
             return self._unsourced(statement, outer)
-        span = statement.source[0]
-        phrase = span.of(self.text).strip()
+        span = self._source_span(statement)
+        phrase = span.of(self.text)
         pronoun = pronoun_of(phrase)
         if pronoun:
             return self._pronoun(pronoun, span, statement, outer)
         return self._phrase(phrase, span, statement, outer)
+
+    def _source_span(self, statement: Statement) -> Span:
+        """Return the stretch of text to resolve: pieces that only a mark parts are one, loose words are left off."""
+        start, end = statement.source[0].start, statement.source[0].end
+        for piece in statement.source[1:]:
+            if not _SEAM.fullmatch(self.text, end, piece.start):
+                break
+            end = piece.end
+        left, right = trim(self.text[start:end])
+        return Span(start + left, start + right) if right > left else statement.source[0]
 
     def _phrase(self, phrase: str, span: Span, statement: Statement, outer: Referent | None) -> Referent:
         korea = {"the north": "North Korea", "the south": "South Korea"}.get(phrase.lower())
@@ -78,7 +90,13 @@ class Sources(Voices):
             for n in p.places
             if n.left < n.start
         ]
-        pieces = coordinates(phrase, covered)
+        people = [
+            (n.left - span.start, n.end - span.start)
+            for p in self.reading.persons
+            for n in p.places
+            if span.start <= n.left and n.end <= span.end
+        ]
+        pieces = coordinates(phrase, covered, people)
         if len(pieces) < 2 or not _joinable([phrase[a:b] for a, b in pieces]) or self._apposed(phrase, span, pieces):
             return None
         parts = []
@@ -92,7 +110,7 @@ class Sources(Voices):
             parts.append(
                 self._pronoun(pronoun, part, statement, outer)
                 if pronoun
-                else self._phrase(re.sub(r"^both\s+", "", piece), part, statement, outer)
+                else self._phrase(re.sub(r"^both\s+", "", piece, flags=re.IGNORECASE), part, statement, outer)
             )
         names = [p.name.removeprefix("unnamed: ") for p in parts]
         if all(p.rule == "unnamed" or (p.kind is ActorKind.GROUP and p.rule == "body") for p in parts) and any(
@@ -122,7 +140,7 @@ class Sources(Voices):
         first, last = min(n.start for n in places) - span.start, max(n.start for n in places) - span.start
         return (
             last < pieces[1][0]
-            and re.search(r",\s*[a-z]|,\s*(?:[A-Z]\w+\s+)+[a-z]", phrase[first : pieces[1][0]]) is not None
+            and re.search(r",\s*[a-z]|,\s*(?:[A-Z][\w’']+\s+)+[a-z]", phrase[first : pieces[1][0]]) is not None
         )
 
     def _collective(self, phrase: str, span: Span) -> Referent | None:

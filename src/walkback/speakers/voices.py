@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
 from walkback.speakers.directory import actor_id
 from walkback.speakers.knowledge import countries
 from walkback.speakers.offices import entries_in
-from walkback.speakers.pronouns import antecedent
 from walkback.speakers.referents import Referent
 
 if TYPE_CHECKING:
@@ -21,6 +20,10 @@ if TYPE_CHECKING:
 from walkback.speakers.descriptions import Descriptions
 
 __all__ = ["Voices"]
+
+_PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?\w+(?:ed|id|ade|old)\b", re.IGNORECASE)
+"""No source and a passive cue: whoever said it, it was not the subject."""
+_BLAMED: Final = re.compile(r"critici[sz]|accus|blam|condemn|denounc|mock|attack|slam", re.IGNORECASE)
 
 
 class Voices(Descriptions):
@@ -35,11 +38,14 @@ class Voices(Descriptions):
         if pronoun.gender == "n":
             return self._neuter(span, outer)
         barred = outer.actor if outer and quoted and outer.kind is ActorKind.PERSON else None
-        found = antecedent(self.reading, span.start, pronoun.gender, self.speakers, inside=quoted, barred=barred)
+        found = self._antecedents.best(span.start, pronoun.gender, inside=quoted, barred=barred)
         unnamed = self._unnamed_before(span, pronoun.gender)
         if found is None or (unnamed and unnamed[1]):
-            return unnamed[0] if unnamed else self._nobody("unknown person")
-        return self._of_person(found[0], span, min(0.97, found[1]))
+            meant = unnamed[0] if unnamed else self._nobody("unknown person")
+        else:
+            meant = self._of_person(found[0], span, min(0.97, found[1]))
+        self._antecedents.settle(span.start, meant.actor, pronoun.gender)
+        return meant
 
     def _unnamed_before(self, span: Span, gender: str | None) -> tuple[Referent, bool] | None:
         """Return the unnamed person who spoke last, and whether nobody named stands nearer."""
@@ -97,14 +103,24 @@ class Voices(Descriptions):
         """Let a quotation with no source go on in the voice of the last speaker."""
         if outer is not None:
             return outer
-        before = [r for at, r in self.said if at < statement.content[0].start and r.kind is not ActorKind.GROUP]
+        if statement.cue and _PASSIVE.search(self._cue_group(statement)):
+            return self._nobody("critics" if _BLAMED.search(statement.cue[0].of(self.text)) else "unknown speaker")
+        start = statement.content[0].start
+        before = [r for at, r in self.voiced if at < start and r.kind is not ActorKind.GROUP] or [
+            r for at, r in self.said if at < start and r.kind is not ActorKind.GROUP
+        ]
         voices = [r for r in before[-4:] if r.kind in {ActorKind.PERSON, ActorKind.UNNAMED}]
         if voices and before[-1].rule == "press":
             before = voices
         if before:
             return replace(before[-1], confidence=min(before[-1].confidence, 0.75))
-        found = antecedent(self.reading, statement.content[0].start, None, [])
+        found = self._antecedents.best(statement.content[0].start, None)
         return self._of_person(found[0], statement.content[0], 0.5) if found else self._nobody("unknown speaker")
+
+    def _cue_group(self, statement: Statement) -> str:
+        """Return the cue with the two words before it, where its auxiliary may stand."""
+        cue = statement.cue[0]
+        return " ".join([*self.text[max(0, cue.start - 30) : cue.start].split()[-2:], cue.of(self.text)])
 
     def outlet(self, statement: Statement) -> str | None:
         """Return the press outlet that the sentence of the attribution names, if it is not the speaker."""

@@ -21,9 +21,11 @@ __all__ = [
     "ORGANISATION",
     "PLACES",
     "PLURAL",
+    "PREPOSITIONS",
     "PRESS_WORDS",
     "SAY",
     "STATES_OF_US",
+    "SUBORDINATORS",
     "US_HOME",
     "US_WORDS",
 ]  # fmt: skip
@@ -47,6 +49,15 @@ FEMALE: Final = _set(
     "daughter wife mother "
     "woman assemblywoman stateswoman"
 )
+PREPOSITIONS: Final = _set(
+    "of to by with from in on at about against for between over under behind beside alongside around into upon toward "
+    "towards including than via regarding despite without during after before until since"
+)
+SUBORDINATORS: Final = _set(
+    "after before as while when if though although because since once until unless despite in for with during asked "
+    "speaking"
+)
+"""Words with which a clause or phrase opens a sentence before its main subject."""
 ABBREVIATIONS: Final = _set(
     "mr mrs ms dr sen sens rep reps gen adm lt col maj capt sgt gov st jr sr brig prof hon amb u.s u.n"
 )
