@@ -71,7 +71,7 @@ def predict(path: Path) -> tuple[dict[str, Any], Article, list[Pair]]:
     """Code the statements of one gold file."""
     doc, article, statements = load(path)
     encoded = encode_statements(article, statements) if statements else None
-    coded = code(article, statements, mentions_of(article), None, encoded)
+    coded = code(article, statements, mentions_of(article), encoded)
     coded = assign_topics(article, coded, MemoryTopics(), None, encoded)
     return doc, article, [Pair(g, s) for g, s in zip(doc["statements"], coded, strict=True)]
 

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from training.reader.net import Reader
 
-HEADS = ("cue_tags", "from_cue", "from_token", "distance", "roles", "condition", "pair", "act", "stance")
+HEADS = ("cue_tags", "from_cue", "from_token", "distance", "roles", "condition")
 
 
 def export_encoder(net: Reader, path: Path) -> None:

@@ -211,8 +211,7 @@ def main() -> None:
     heads = head("act", ACTS, FEATURES, *fit(x, act, figures["c"], 0))
     heads |= head("stance", STANCES, FEATURES, *fit(x, stance, figures["c"], len(ACTS)))
     heads |= head("same_topic", ["no", "yes"], PAIR_FEATURES, *fit(pairs, topic, 0.1))
-    # The reader's opinion, where given, weighs less than this model's: it was trained on spans first.
-    settings = {"act_pool": [0.8, 0.3], "stance_pool": [0.8, 0.3], "same_topic_threshold": [figures["threshold"]]}
+    settings = {"same_topic_threshold": [figures["threshold"]]}
     (a.out / "heads.json").write_text(json.dumps({"heads": heads, "settings": settings}) + "\n", "utf8")
     if a.report:
         a.report.write_text(json.dumps(figures, indent=1) + "\n", "utf8")

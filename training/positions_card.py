@@ -77,7 +77,7 @@ FIGURES = {
     "act_accuracy": "acts, accuracy",
     "act_macro_f1": "acts, macro F1",
     "stance_accuracy": "stance, accuracy",
-    "conditions_f1": "conditions, F1 of words (rules alone, without the reader's marks)",
+    "conditions_f1": "conditions, F1 of words",
     "topic_pairs_f1": "topics, F1 of pairs within an article",
     "topic_pairs_f1_all_in_one": "the same, were each article one topic",
     "plover_macro_f1": "PLOVER, macro F1 over 15 classes",

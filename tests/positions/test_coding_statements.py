@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from walkback.positions import code, encode_statements
-from walkback.records import Act, Article, Cue, Mode, Span, Stance, Statement
+from walkback.records import Act, Article, Mode, Span, Stance, Statement
 
 
 @dataclass(frozen=True)
@@ -78,25 +78,6 @@ def test_an_assertion_is_aimed_at_nobody():
     (found,) = code(article, (statement,), (Mention(Span(34, 40), "Norway"),))
 
     assert found.addressee is None
-
-
-def test_the_readers_opinion_counts():
-    article, statement = said("The minister", "said", "the matter was closed")
-    sure = tuple((str(act), 0.97 if act is Act.REJECT else 0.0027) for act in Act)
-    mark = Cue(statement.cue, statement.source, statement.content, acts=sure)
-    (alone,), (pooled,) = code(article, (statement,)), code(article, (statement,), cues={"s": mark})
-
-    assert alone.act is not Act.REJECT or dict(pooled.confidence)["act"] >= dict(alone.confidence)["act"]
-    assert alone != pooled
-
-
-def test_conditions_of_the_readers_mark_are_taken():
-    article, statement = said("The minister", "said", "we will come, the ships gone")
-    gone = Span(article.text.index("the ships"), article.text.index("."))
-    mark = Cue(statement.cue, statement.source, statement.content, conditions=(gone,))
-    (found,) = code(article, (statement,), cues={"s": mark})
-
-    assert (gone,) == found.conditions
 
 
 def test_a_stance_has_a_number_unless_it_is_unclear():

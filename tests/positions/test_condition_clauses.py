@@ -4,9 +4,9 @@ from walkback.positions.conditions import conditions_of, waives_conditions
 from walkback.records import Act, Article, Span, Stance
 
 
-def found(content, act=Act.OFFER, stance=Stance.FOR, marked=()):
+def found(content, act=Act.OFFER, stance=Stance.FOR):
     article = Article("a", content)
-    return [s.of(content) for s in conditions_of(article, [Span(0, len(content))], act, stance, marked)]
+    return [s.of(content) for s in conditions_of(article, [Span(0, len(content))], act, stance)]
 
 
 @pytest.mark.parametrize(
@@ -43,15 +43,6 @@ def test_a_demand_with_a_conditional_stance_is_its_own_condition():
     assert ["they must give up the rockets"] == found("they must give up the rockets", Act.DEMAND, Stance.CONDITIONAL)
 
 
-def test_marks_of_the_reader_are_kept_and_not_doubled():
-    content = "we will come if asked to, or if paid well enough"
-    start = content.index("if asked")
-
-    assert ["if asked to", "if paid well enough"] == found(content, marked=(Span(start, start + 11),))
-
-
-def test_a_mark_that_waives_conditions_is_dropped():
-    content = "we will come without preconditions"
-
-    assert [] == found(content, marked=(Span(13, len(content)),))
-    assert waives_conditions(content)
+def test_words_that_waive_conditions_are_known():
+    assert waives_conditions("we will come without preconditions")
+    assert not waives_conditions("we will come on two conditions")

@@ -11,17 +11,17 @@ from walkback.positions.addressees import Named, addressee_of
 from walkback.positions.conditions import conditions_of
 from walkback.positions.encoder import CONTENT, Encoded, Encoder, pieces_of
 from walkback.positions.evidence import rows_of
-from walkback.positions.heads import load_heads, pool
+from walkback.positions.heads import load_heads
 from walkback.positions.lexicon import read_cue
 from walkback.positions.mapping import cameo_of, plover_of
 from walkback.records import Act, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from walkback.records import Article, Cue, Span, Statement
+    from walkback.records import Article, Statement
 
 __all__ = ["code", "encode_statements"]
 
@@ -51,24 +51,21 @@ def code(
     article: Article,
     statements: Sequence[Statement],
     mentions: Sequence[Named] = (),
-    cues: Mapping[str, Cue] | None = None,
     encoded: Encoded | None = None,
 ) -> tuple[Statement, ...]:
     """Return the statements with act, codes, addressee, stance, conditions and their confidence.
 
-    `cues` maps a statement's id to the reader's mark, whose probabilities are pooled with those
-    found here; `encoded` saves the encoder's pass where the caller has it already.
+    `encoded` saves the encoder's pass where the caller has it already.
     """
     if not statements:
         return ()
     encoded = encode_statements(article, statements) if encoded is None else encoded
     rows = rows_of(article, statements, encoded)
-    marks = [(cues or {}).get(s.id) for s in statements]
-    acts = _choices("act", rows, [dict(m.acts) if m else {} for m in marks], _unsay(article, statements))
-    stances = _choices("stance", rows, [dict(m.stances) if m else {} for m in marks], None)
+    acts = _choices("act", rows, _unsay(article, statements))
+    stances = _choices("stance", rows)
     return tuple(
-        _coded(article, statement, mentions, mark.conditions if mark else (), act, stance)
-        for statement, mark, act, stance in zip(statements, marks, acts, stances, strict=True)
+        _coded(article, statement, mentions, act, stance)
+        for statement, act, stance in zip(statements, acts, stances, strict=True)
     )
 
 
@@ -83,19 +80,11 @@ def _unsay(article: Article, statements: Sequence[Statement]) -> NDArray[np.floa
 
 
 def _choices(
-    field: str,
-    rows: NDArray[np.float32],
-    read: Sequence[dict[str, float]],
-    factors: NDArray[np.float64] | None,
+    field: str, rows: NDArray[np.float32], factors: NDArray[np.float64] | None = None
 ) -> list[_Choice]:
-    """Return the most probable class of each row, the reader's opinion counted where it has one."""
-    heads, settings = load_heads()
-    head = heads[field]
+    """Return the most probable class of each row, its chances scaled by `factors` where given."""
+    head = load_heads()[0][field]
     chances = head.probabilities(rows)
-    for row, opinion in enumerate(read):
-        if opinion:
-            other = np.array([opinion.get(name, 0.0) for name in head.classes])
-            chances[row] = pool(chances[row], other, (settings[f"{field}_pool"][0], settings[f"{field}_pool"][1]))
     if factors is not None:
         chances = chances * factors
         chances /= chances.sum(axis=1, keepdims=True)
@@ -106,7 +95,6 @@ def _coded(
     article: Article,
     statement: Statement,
     mentions: Sequence[Named],
-    marked: tuple[Span, ...],
     act: _Choice,
     stance: _Choice,
 ) -> Statement:
@@ -114,7 +102,7 @@ def _coded(
     kind = Act(act.value)
     cue, content = (" ".join(s.of(article.text) for s in spans) for spans in (statement.cue, statement.content))
     addressee, aimed = addressee_of(statement, kind, mentions)
-    conditions = conditions_of(article, statement.content, kind, Stance(stance.value), marked)
+    conditions = conditions_of(article, statement.content, kind, Stance(stance.value))
     position = Stance(stance.value)
     confidence = dict(statement.confidence) | {
         "act": act.confidence, "addressee": aimed, "stance": stance.confidence

@@ -1,8 +1,7 @@
 """The words of a statement that state a condition: what must be so before the position holds.
 
-The reader marks condition tokens; the rules here add clauses that open with a conditional word and
-drop marks that say that there is no condition. A demand with a conditional stance is its own
-condition: "they must first give up the rockets".
+Clauses that open with a conditional word, except those that say that there is no condition. A demand
+with a conditional stance is its own condition: "they must first give up the rockets".
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from walkback.records import Act, Span, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from walkback.records import Article
 
@@ -61,20 +60,17 @@ def waives_conditions(words: str) -> bool:
     return bool(_WAIVED.search(words))
 
 
-def conditions_of(
-    article: Article, content: Sequence[Span], act: Act, stance: Stance, marked: Iterable[Span] = ()
-) -> tuple[Span, ...]:
-    """Return the condition clauses of a statement: the reader's marks and those the rules find.
+def conditions_of(article: Article, content: Sequence[Span], act: Act, stance: Stance) -> tuple[Span, ...]:
+    """Return the condition clauses of a statement, in text order.
 
-    The rules speak for acts that take a position and for conditional stances; elsewhere a clause
-    with "if" mostly describes a case.
+    Only acts that take a position and conditional stances have any; elsewhere a clause with "if"
+    mostly describes a case.
     """
     conditional = stance is Stance.CONDITIONAL
-    kept = [span for span in marked if not waives_conditions(span.of(article.text))]
     found = [s for piece in content for s in _clauses(article.text, piece)] if conditional or act in _POSITIONS else []
-    if not kept and not found and conditional:
+    if not found and conditional:
         found = [s for piece in content for s in _obligations(article.text, piece)]
-    return tuple(sorted([*kept, *(s for s in found if not any(s.overlaps(k) for k in kept))]))
+    return tuple(sorted(found))
 
 
 def _clauses(text: str, piece: Span) -> list[Span]:

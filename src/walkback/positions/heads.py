@@ -19,9 +19,7 @@ from walkback.positions.encoder import MODEL_DIR
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Head", "load_heads", "pool"]
-
-_FLOOR = 1e-4
+__all__ = ["Head", "load_heads"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +40,6 @@ def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return `scores` as probabilities along the last axis."""
     powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
     return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
-
-
-def pool(own: NDArray[np.float64], other: NDArray[np.float64], weights: tuple[float, float]) -> NDArray[np.float64]:
-    """Combine two opinions as a weighted geometric mean of their probabilities.
-
-    >>> pool(np.array([0.9, 0.1]), np.array([0.5, 0.5]), (1.0, 1.0)).round(2).tolist()
-    [0.9, 0.1]
-    """
-    return softmax(weights[0] * np.log(np.maximum(own, _FLOOR)) + weights[1] * np.log(np.maximum(other, _FLOOR)))
 
 
 @lru_cache(maxsize=1)
