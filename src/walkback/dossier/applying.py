@@ -18,6 +18,7 @@ from walkback.dossier.articles import Articles
 from walkback.dossier.base import upsert
 from walkback.dossier.codec import from_json, to_json
 from walkback.dossier.findings import Findings
+from walkback.dossier.offers import Offers
 from walkback.dossier.overlay import corrected, corrected_actor, corrected_offer, matched
 from walkback.dossier.rows import article_of, day_of, offer_row, relation_row, statement_row
 from walkback.dossier.schema import actor_names, actors, articles, corrections, offers, relations, statements
@@ -40,7 +41,7 @@ BY_HAND: Final = "person"
 """Extractor of a statement, and reason of a relation, that a person added."""
 
 
-class Overlaid(Articles, Statements, Actors, Findings, Topics):
+class Overlaid(Articles, Statements, Actors, Findings, Offers, Topics):
     """A dossier that shows what holds after corrections."""
 
     def _apply(self, connection: Connection, correction: Correction) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, tuple_
 
 from walkback.dossier.base import Store
-from walkback.dossier.filters import matching
 from walkback.dossier.rows import article_of
 from walkback.dossier.schema import articles, statements, times
+from walkback.dossier.searching import matching
 from walkback.dossier.shown import ArticleView
 from walkback.errors import NotFound
 from walkback.records import Span, TimeExpression

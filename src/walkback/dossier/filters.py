@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, literal_column, not_, or_, select, text, true
+from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select, true
 
 from walkback.dossier.schema import (
-    SEARCHED,
     actor_names,
     actors,
     articles,
@@ -18,10 +16,11 @@ from walkback.dossier.schema import (
     statements,
     topics,
 )
+from walkback.dossier.searching import matching
 from walkback.records import Basis
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Select, Table
+    from sqlalchemy import Connection
 
     from walkback.records import RelationKind
 
@@ -30,9 +29,7 @@ __all__ = [
     "StatementFilter",
     "between",
     "judged_as",
-    "matching",
     "relation_clauses",
-    "search_query",
     "statement_clause",
 ]
 
@@ -90,53 +87,6 @@ class RelationFilter:
     status: str = ""
     shown: float | None = None
     below: float | None = None
-
-
-_WORDS: Final = re.compile(r'"([^"]*)"?|(\S+)')
-
-
-def search_query(words: str) -> str:
-    """Return an FTS5 query for what a person typed; no character of it has a meaning to FTS5.
-
-    >>> search_query('talks "without preconditions" sanction*')
-    '"talks" "without preconditions" "sanction"*'
-    """
-    return " ".join(f'"{" ".join(phrase)}"' + "*" * open_end for phrase, open_end in _phrases(words))
-
-
-def tsquery(words: str) -> str:
-    """Return the same query for PostgreSQL.
-
-    >>> tsquery('talks "without preconditions" sanction*')
-    "'talks' & ('without' <-> 'preconditions') & 'sanction':*"
-    """
-    parts = []
-    for phrase, open_end in _phrases(words):
-        joined = " <-> ".join(f"'{word}'" for word in phrase) + ":*" * open_end
-        parts.append(f"({joined})" if len(phrase) > 1 else joined)
-    return " & ".join(parts)
-
-
-def _phrases(words: str) -> list[tuple[list[str], bool]]:
-    """Return the phrases that were typed as words, and whether the last may go on."""
-    found = (
-        (re.findall(r"\w+", phrase or word), word.endswith("*"))
-        for phrase, word in _WORDS.findall(words.replace("\x00", " "))
-    )
-    return [(phrase, open_end) for phrase, open_end in found if phrase]
-
-
-def matching(connection: Connection, table: Table, words: str) -> ColumnElement[bool]:
-    """Return the condition that a row holds all the words, in either kind of database."""
-    if not _phrases(words):
-        return false()
-    if connection.dialect.name == "postgresql":
-        columns = " || ' ' || ".join(f"coalesce({table.name}.\"{c}\", '')" for c in SEARCHED[table.name])
-        held = text(f"to_tsvector('english', {columns}) @@ to_tsquery('english', :words)")
-        return held.bindparams(words=tsquery(words))  # type: ignore[return-value]
-    index = f"{table.name}_fts"
-    rows: Select[Any] = select(literal_column("rowid")).select_from(text(index)).where(text(f"{index} MATCH :words"))
-    return table.c.seq.in_(rows.params(words=search_query(words)))
 
 
 def statement_clause(connection: Connection, wanted: StatementFilter) -> ColumnElement[bool]:

@@ -1,21 +1,20 @@
-"""Relations, offers and events of a dossier."""
+"""Relations and events of a dossier."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import select, tuple_, union
 
 from walkback.dossier.base import Store, upsert
-from walkback.dossier.codec import from_json, to_json
-from walkback.dossier.filters import RelationFilter, between, judged_as, relation_clauses, topic_ids
-from walkback.dossier.overlay import corrected_offer
-from walkback.dossier.rows import offer_row, relation_of, relation_row
-from walkback.dossier.schema import articles, corrections, events, offers, relations, statements
-from walkback.dossier.shown import EventView, OfferView, RelationView
+from walkback.dossier.codec import from_json
+from walkback.dossier.filters import RelationFilter, between, relation_clauses
+from walkback.dossier.rows import relation_of, relation_row
+from walkback.dossier.schema import articles, events, relations, statements
+from walkback.dossier.shown import EventView, RelationView
 from walkback.dossier.statements import views_by_id
 from walkback.errors import NotFound
-from walkback.records import Basis, Event, Offer, Relation
+from walkback.records import Basis, Event, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +34,7 @@ def relation_key(relation: Relation) -> str:
 
 
 class Findings(Store):
-    """What follows from the statements of a dossier."""
+    """How the statements of a dossier stand to each other, and what the articles tell as having happened."""
 
     def relations(
         self,
@@ -66,6 +65,20 @@ class Findings(Store):
         while found := self.relations(wanted, after=after, limit=page):
             yield from found
             after = found[-1].key
+
+    def relations_of(self, ids: Sequence[str], wanted: RelationFilter, each: int = 2) -> dict[str, list[RelationView]]:
+        """Return up to `each` relations of a filter for each of a few statements, the surest first."""
+        r = relations.c
+        with self._reading() as connection:
+            clauses = relation_clauses(connection, wanted)
+            ends = [select(relations).where(end.in_(ids), *clauses) for end in (r.a, r.b)]
+            rows = connection.execute(union(*ends)).mappings().all()
+            best: dict[str, list[RowMapping]] = {key: [] for key in ids}
+            for row in sorted(rows, key=lambda row: (-row["confidence"], row["seq"])):
+                for end in {row["a"], row["b"]} & best.keys():
+                    best[end] = [*best[end], row][:each]
+            shown = views_by_id(connection, {row[e] for few in best.values() for row in few for e in ("a", "b")})
+        return {key: [_relation_view(row, shown) for row in few] for key, few in best.items()}
 
     def relation(self, key: str) -> RelationView:
         """Return the relation with this key; raises NotFound."""
@@ -102,70 +115,6 @@ class Findings(Store):
             ]
             _keep_status(connection, rows)
             upsert(connection, relations, rows, "a", "b", "kind")
-
-    def offers(
-        self,
-        *,
-        from_side: str | None = None,
-        to: str | None = None,
-        response: str | None = None,
-        own_side: str | None = None,
-        topic: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        status: str = "",
-        after: str | None = None,
-        limit: int = 50,
-    ) -> list[OfferView]:
-        """Return up to `limit` offers, the newest first, after that of the statement `after`."""
-        o = offers.c
-        query = select(offers).order_by(o.day.desc(), o.statement.desc()).limit(limit)
-        equal = ((o.from_side, from_side), (o.to_side, to), (o.response, response), (o.own_side, own_side))
-        query = query.where(*(column == value for column, value in equal if value is not None))
-        query = query.where(*between(o.day, since, until), *judged_as(o.status, status))
-        with self._reading() as connection:
-            if topic is not None:
-                of_topic = select(statements.c.id).where(statements.c.topic.in_(topic_ids(connection, topic)))
-                query = query.where(o.statement.in_(of_topic))
-            if after is not None:
-                place = connection.execute(select(o.day, o.statement).where(o.statement == after)).first()
-                query = query.where(tuple_(o.day, o.statement) < tuple_(*(place or ("", ""))))
-            return _offer_views(connection, connection.execute(query).mappings().all())
-
-    def offers_made_by(self, ids: Iterable[str]) -> list[OfferView]:
-        """Return the offers made by these statements, in order of the statements, that no one rejected."""
-        keys = {key: place for place, key in enumerate(ids)}
-        query = select(offers).where(offers.c.statement.in_(list(keys)), offers.c.status != "rejected")
-        with self._reading() as connection:
-            found = _offer_views(connection, connection.execute(query).mappings().all())
-        return sorted(found, key=lambda view: keys[view.offer.statement])
-
-    def each_offer(self, page: int = 200, **wanted: Any) -> Iterator[OfferView]:
-        """Yield all offers that `offers` would list, a page at a time."""
-        after = None
-        while found := self.offers(after=after, limit=page, **wanted):
-            yield from found
-            after = found[-1].offer.statement
-
-    def save_offers(self, found: Iterable[Offer]) -> None:
-        """Keep offers, each in place of what was known of the same statement's offer."""
-        with self.transaction() as connection:
-            ledger = {offer.statement: offer for offer in found}
-            s = statements.c
-            place = select(s.id, s.day, articles.c.text).join(articles, articles.c.id == s.article)
-            made = {row.id: row for row in connection.execute(place.where(s.id.in_(sorted(ledger))))}
-            o = offers.c
-            judged = dict(
-                connection.execute(select(o.statement, o.status).where(o.statement.in_(sorted(ledger)))).all()
-            )
-            fixes = _offer_fixes(connection, sorted(ledger))
-            rows = [
-                _corrected_row(offer, fixes.get(key, []), made[key].text, made[key].day)
-                | {"status": judged.get(key, "")}
-                for key, offer in ledger.items()
-                if key in made
-            ]
-            upsert(connection, offers, rows, "statement")
 
     def events(
         self,
@@ -226,30 +175,3 @@ def _relation_view(row: RowMapping, shown: dict[str, StatementView]) -> Relation
     relation = relation_of(row)
     a, b = shown[relation.a], shown[relation.b]
     return RelationView(relation, a, b, row["evidence"], relation_key(relation), row["day"], row["status"])
-
-
-def _offer_fixes(connection: Connection, ids: Sequence[str]) -> dict[str, list[tuple[str, str | None]]]:
-    c = corrections.c
-    query = select(c.target_id, c.field, c.new).where(c.target == "offer", c.target_id.in_(ids), ~c.undone)
-    fixes: dict[str, list[tuple[str, str | None]]] = {}
-    for row in connection.execute(query.order_by(c.seq)):
-        fixes.setdefault(row.target_id, []).append((row.field, row.new))
-    return fixes
-
-
-def _corrected_row(offer: Offer, fixes: Sequence[tuple[str, str | None]], text: str, day: str) -> dict[str, Any]:
-    now = corrected_offer(offer, fixes)
-    return offer_row(now, text, day) | {"original": None if now == offer else to_json(offer)}
-
-
-def _offer_views(connection: Connection, rows: Sequence[RowMapping]) -> list[OfferView]:
-    found = [(row, from_json(Offer, row["record"])) for row in rows]
-    ids = {i for _, offer in found for i in (offer.statement, *(key for _, key in offer.evidence))}
-    shown = views_by_id(connection, ids)
-    return [_offer_view(row, offer, shown) for row, offer in found]
-
-
-def _offer_view(row: RowMapping, offer: Offer, shown: dict[str, StatementView]) -> OfferView:
-    evidence = tuple((role, shown[key]) for role, key in offer.evidence if key in shown)
-    made = shown[offer.statement]
-    return OfferView(offer, made, row["conditions"], evidence, row["day"], row["status"])

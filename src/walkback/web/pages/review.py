@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from walkback.dossier import RelationFilter, RelationView, StatementView
+from walkback.dossier import RelationFilter, StatementView
 from walkback.dossier.summaries import Pressing
 from walkback.records import Correction, RelationKind
 from walkback.views.brief import LEAST_SURE, SHIFTS
@@ -18,7 +18,8 @@ __all__ = ["router"]
 
 router = APIRouter()
 _SIZE = 10
-_UNSURE = 2
+_LEFT_OUT = RelationFilter((RelationKind.CONTRADICTS, *SHIFTS), below=LEAST_SURE)
+"""What the lists of contradictions and shifts do not show."""
 
 
 class LogQuery(Paging):
@@ -72,15 +73,8 @@ _LOG: Listing[LogQuery, Correction] = Listing("corrections", _log, lambda c: c.i
 def review(request: Request, desk: At, asked: Asked) -> Response:
     """Show the statements to look at first, the least certain on which the most rests, with unsure findings."""
     listed = _QUEUE.page(desk, asked, _SIZE)
-    unsure = {view.id: _unsure(desk, view) for _, view in listed["items"]}
-    return desk.page(request, "review.html", unsure=unsure, **listed)
-
-
-def _unsure(desk: Desk, view: StatementView) -> list[RelationView]:
-    """Return the surest of the contradictions and shifts that rest on a statement and that the lists leave out."""
-    wanted = RelationFilter((RelationKind.CONTRADICTS, *SHIFTS), statement=view.id, below=LEAST_SURE)
-    found = desk.dossier.relations(wanted, limit=20)
-    return sorted(found, key=lambda r: -r.relation.confidence)[:_UNSURE]
+    waiting = [view.id for _, view in listed["items"]]
+    return desk.page(request, "review.html", unsure=desk.dossier.relations_of(waiting, _LEFT_OUT), **listed)
 
 
 @router.get("/review.csv")

@@ -1,0 +1,121 @@
+"""Offers of a dossier, and where they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select, tuple_
+
+from walkback.dossier.base import Store, upsert
+from walkback.dossier.codec import from_json, to_json
+from walkback.dossier.filters import between, judged_as, topic_ids
+from walkback.dossier.overlay import corrected_offer
+from walkback.dossier.rows import offer_row
+from walkback.dossier.schema import articles, corrections, offers, statements
+from walkback.dossier.shown import OfferView
+from walkback.dossier.statements import views_by_id
+from walkback.records import Offer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import Connection, RowMapping
+
+    from walkback.dossier.shown import StatementView
+
+__all__ = ["Offers"]
+
+
+class Offers(Store):
+    """The ledger of a dossier: offers, demands, threats and promises between sides."""
+
+    def offers(
+        self,
+        *,
+        from_side: str | None = None,
+        to: str | None = None,
+        response: str | None = None,
+        own_side: str | None = None,
+        topic: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        status: str = "",
+        after: str | None = None,
+        limit: int = 50,
+    ) -> list[OfferView]:
+        """Return up to `limit` offers, the newest first, after that of the statement `after`."""
+        o = offers.c
+        query = select(offers).order_by(o.day.desc(), o.statement.desc()).limit(limit)
+        equal = ((o.from_side, from_side), (o.to_side, to), (o.response, response), (o.own_side, own_side))
+        query = query.where(*(column == value for column, value in equal if value is not None))
+        query = query.where(*between(o.day, since, until), *judged_as(o.status, status))
+        with self._reading() as connection:
+            if topic is not None:
+                of_topic = select(statements.c.id).where(statements.c.topic.in_(topic_ids(connection, topic)))
+                query = query.where(o.statement.in_(of_topic))
+            if after is not None:
+                place = connection.execute(select(o.day, o.statement).where(o.statement == after)).first()
+                query = query.where(tuple_(o.day, o.statement) < tuple_(*(place or ("", ""))))
+            return _offer_views(connection, connection.execute(query).mappings().all())
+
+    def offers_made_by(self, ids: Iterable[str]) -> list[OfferView]:
+        """Return the offers made by these statements, in order of the statements, that no one rejected."""
+        keys = {key: place for place, key in enumerate(ids)}
+        query = select(offers).where(offers.c.statement.in_(list(keys)), offers.c.status != "rejected")
+        with self._reading() as connection:
+            found = _offer_views(connection, connection.execute(query).mappings().all())
+        return sorted(found, key=lambda view: keys[view.offer.statement])
+
+    def each_offer(self, page: int = 200, **wanted: Any) -> Iterator[OfferView]:
+        """Yield all offers that `offers` would list, a page at a time."""
+        after = None
+        while found := self.offers(after=after, limit=page, **wanted):
+            yield from found
+            after = found[-1].offer.statement
+
+    def save_offers(self, found: Iterable[Offer]) -> None:
+        """Keep offers, each in place of what was known of the same statement's offer."""
+        with self.transaction() as connection:
+            ledger = {offer.statement: offer for offer in found}
+            s = statements.c
+            place = select(s.id, s.day, articles.c.text).join(articles, articles.c.id == s.article)
+            made = {row.id: row for row in connection.execute(place.where(s.id.in_(sorted(ledger))))}
+            o = offers.c
+            judged = dict(
+                connection.execute(select(o.statement, o.status).where(o.statement.in_(sorted(ledger)))).all()
+            )
+            fixes = _offer_fixes(connection, sorted(ledger))
+            rows = [
+                _corrected_row(offer, fixes.get(key, []), made[key].text, made[key].day)
+                | {"status": judged.get(key, "")}
+                for key, offer in ledger.items()
+                if key in made
+            ]
+            upsert(connection, offers, rows, "statement")
+
+
+def _offer_fixes(connection: Connection, ids: Sequence[str]) -> dict[str, list[tuple[str, str | None]]]:
+    c = corrections.c
+    query = select(c.target_id, c.field, c.new).where(c.target == "offer", c.target_id.in_(ids), ~c.undone)
+    fixes: dict[str, list[tuple[str, str | None]]] = {}
+    for row in connection.execute(query.order_by(c.seq)):
+        fixes.setdefault(row.target_id, []).append((row.field, row.new))
+    return fixes
+
+
+def _corrected_row(offer: Offer, fixes: Sequence[tuple[str, str | None]], text: str, day: str) -> dict[str, Any]:
+    now = corrected_offer(offer, fixes)
+    return offer_row(now, text, day) | {"original": None if now == offer else to_json(offer)}
+
+
+def _offer_views(connection: Connection, rows: Sequence[RowMapping]) -> list[OfferView]:
+    found = [(row, from_json(Offer, row["record"])) for row in rows]
+    ids = {i for _, offer in found for i in (offer.statement, *(key for _, key in offer.evidence))}
+    shown = views_by_id(connection, ids)
+    return [_offer_view(row, offer, shown) for row, offer in found]
+
+
+def _offer_view(row: RowMapping, offer: Offer, shown: dict[str, StatementView]) -> OfferView:
+    evidence = tuple((role, shown[key]) for role, key in offer.evidence if key in shown)
+    made = shown[offer.statement]
+    return OfferView(offer, made, row["conditions"], evidence, row["day"], row["status"])
