@@ -94,6 +94,8 @@ class RelationKind(StrEnum):
     HARDENS = "hardens"
     REVERSES = "reverses"
     REPEATS = "repeats"
+    OPPOSES = "opposes"
+    """Two sides take opposite positions: a difference, no contradiction."""
 
 
 class Basis(StrEnum):
@@ -199,7 +201,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One attribution found by the reader: cue, sources, content and conditions in text order.
+    """One attribution found by the reader: cue, sources and content in text order.
 
     `scores` holds the reader's probabilities: ``cue``, ``content``, ``source``;
     `acts` and `stances` hold a probability for each class of `Act` and `Stance`.
@@ -208,7 +210,6 @@ class Cue:
     cue: tuple[Span, ...]
     source: tuple[Span, ...]
     content: tuple[Span, ...]
-    conditions: tuple[Span, ...] = ()
     scores: tuple[tuple[str, float], ...] = ()
     acts: tuple[tuple[str, float], ...] = ()
     stances: tuple[tuple[str, float], ...] = ()

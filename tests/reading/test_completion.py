@@ -47,3 +47,11 @@ def test_a_line_of_a_transcript_names_its_speaker() -> None:
     found = complete(text, quotations(text), [], [])
     assert ["SMITH", "KIM LEE"] == [c.source[0].of(text) for c in found]
     assert "We have been ready for years" == found[1].content[0].of(text)
+
+
+def test_a_signed_quotation_names_its_speaker() -> None:
+    text = "Readers wrote to us.\n“We have been ready for years.” — Ann Lee, Texas.\n“We too are ready” — but who is?\n"
+    found = complete(text, quotations(text), [], [])
+    assert [("—", "Ann Lee, Texas", "We have been ready for years")] == [
+        (c.cue[0].of(text), c.source[0].of(text), c.content[0].of(text)) for c in found if c.source
+    ]

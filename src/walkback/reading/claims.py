@@ -10,12 +10,13 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from walkback.reading.decode import CONTENT, runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from walkback.reading.network import Window
@@ -29,14 +30,13 @@ _INSIDE: Final = 0.5
 class Claim:
     """A cue with its scores over the window it was read in; arrays count from the window's first token.
 
-    `content` is changed by `settle_claims`; `roles` and `condition` are the network's probabilities.
+    `content` is changed by `settle_claims`; `roles` are the network's probabilities.
     """
 
     window: Window
     cue: NDArray[np.int64]
     chance: float
     roles: NDArray[np.float32]
-    condition: NDArray[np.float32]
     content: NDArray[np.bool_]
 
 
@@ -45,8 +45,9 @@ def settle_claims(claims: Sequence[Claim], *, nested: bool) -> None:
 
     With `nested`, a cue that stands in the content of another may share its words.
     """
-    for a, b in itertools.combinations(claims, 2):
-        start, end = max(a.window.first, b.window.first), min(a.window.last, b.window.last)
+    reach = [_reach(claim) for claim in claims]
+    for (a, (first_a, last_a)), (b, (first_b, last_b)) in itertools.combinations(zip(claims, reach, strict=True), 2):
+        start, end = max(first_a, first_b), min(last_a, last_b)
         if start >= end or (nested and (_stands_in(a, b) or _stands_in(b, a))):
             continue
         in_a, in_b = (slice(start - c.window.first, end - c.window.first) for c in (a, b))
@@ -54,6 +55,12 @@ def settle_claims(claims: Sequence[Claim], *, nested: bool) -> None:
             scores = [float(c.roles[part, CONTENT][first:last].mean()) for c, part in ((a, in_a), (b, in_b))]
             loser, part = (a, in_a) if scores[0] < scores[1] else (b, in_b)
             loser.content[part.start + first : part.start + last] = False
+
+
+def _reach(claim: Claim) -> tuple[int, int]:
+    """Return the tokens of the article between which a claim's content lies."""
+    at = np.flatnonzero(claim.content)
+    return (claim.window.first + int(at[0]), claim.window.first + int(at[-1]) + 1) if len(at) else (0, 0)
 
 
 def _stands_in(inner: Claim, outer: Claim) -> bool:

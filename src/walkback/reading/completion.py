@@ -1,7 +1,8 @@
 """Quoted passages that no cue accounts for: finished by what the text's own marks say.
 
 The network finds cues; a quotation mark says that somebody spoke even where no likely cue was found.
-Lines of a transcript ("LEE: We are ready.") name their speaker. Each passage that is left over goes, in
+Lines of a transcript ("LEE: We are ready.") and signed quotations ("We are ready." - Ann Lee) name their
+speaker. Each passage that is left over goes, in
 this order, to a less likely cue that claims it, to the quotation that it goes on from in the same
 paragraph, or, where the paragraph is nothing but quotation, to a statement of its own without a cue.
 """
@@ -27,6 +28,9 @@ _WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
 _TRANSCRIPT: Final = re.compile(
     r"^[\"“]?(?P<name>(?:[A-Z][A-Z.'’-]+ ){0,4}[A-Z][A-Z'’-]+)(?P<colon>:)[ \u00a0]+(?=\S)", re.MULTILINE
 )
+_SIGNATURE: Final = re.compile(r"[.,]?[ \u00a0]*(?P<dash>[―—–]|--?)[ \u00a0]*(?P<name>[^\W\d_][^\n\"“”:;?!]*)")
+"""What follows a quotation that stands alone and is signed, up to the end of its line."""
+_LONGEST_SIGNATURE: Final = 12
 _COVERED: Final = 0.5
 _MOST: Final = 0.8
 _STRAY_WORDS: Final = 2
@@ -46,7 +50,7 @@ def complete(
     `weak` are attributions too unlikely to stand alone. With `cueless` false no attribution without
     a cue is made, as in data whose coders marked none.
     """
-    found = _with_transcript(text, sure)
+    found = _with_named_lines(text, quotations, sure)
     spare = list(weak)
     for quotation in quotations:
         inner = _inner(text, quotation)
@@ -68,18 +72,51 @@ def unclaimed(text: str, quotations: Sequence[Quotation], cues: Sequence[Cue]) -
     return any((inner := _inner(text, q)) is not None and not _covered(text, inner, cues) for q in quotations)
 
 
-def _with_transcript(text: str, cues: Sequence[Cue]) -> list[Cue]:
-    """Return the attributions with those of transcript lines in place of what was found across them."""
+def _with_named_lines(text: str, quotations: Sequence[Quotation], cues: Sequence[Cue]) -> list[Cue]:
+    """Return the attributions with those of lines that name their speaker in place of what was found across them."""
+    lines = [*_transcript_lines(text), *_signed_lines(text, quotations)]
+    whole = [_extent(cue) for cue in lines]
+    kept = [c for c in cues if not any(w.overlaps(s) and not _within(w, c) for w in whole for s in c.content)]
+    return [*kept, *lines]
+
+
+def _transcript_lines(text: str) -> list[Cue]:
     lines = []
     for line in _TRANSCRIPT.finditer(text):
         end = text.find("\n", line.end())
         content = _bare(text, line.end(), len(text) if end < 0 else end)
         if content and len(_WORD.findall(text, content.start, content.end)) >= MIN_WORDS:
-            spoken = (("cue", 1.0), ("content", 1.0), ("source", 1.0))
-            lines.append(Cue((Span(*line.span("colon")),), (Span(*line.span("name")),), (content,), scores=spoken))
-    whole = [Span(cue.source[0].start, cue.content[0].end) for cue in lines]
-    kept = [c for c in cues if not any(w.overlaps(s) and not _within(w, c) for w in whole for s in c.content)]
-    return [*kept, *lines]
+            lines.append(_spoken(Span(*line.span("colon")), Span(*line.span("name")), content))
+    return lines
+
+
+def _signed_lines(text: str, quotations: Sequence[Quotation]) -> list[Cue]:
+    """Return the quotations that fill a line up to a dash and a name."""
+    lines = []
+    for quotation in quotations:
+        content = _inner(text, quotation)
+        end = text.find("\n", quotation.end)
+        signature = _SIGNATURE.fullmatch(text, quotation.end, len(text) if end < 0 else end)
+        if (
+            content is None
+            or signature is None
+            or text[text.rfind("\n", 0, quotation.start) + 1 : quotation.start].strip()
+        ):
+            continue
+        name = _bare(text, *signature.span("name"))
+        words = _WORD.findall(signature["name"])
+        if name and words[0][0].isupper() and len(words) <= _LONGEST_SIGNATURE:
+            lines.append(_spoken(Span(*signature.span("dash")), name, content))
+    return lines
+
+
+def _spoken(cue: Span, source: Span, content: Span) -> Cue:
+    return Cue((cue,), (source,), (content,), scores=(("cue", 1.0), ("content", 1.0), ("source", 1.0)))
+
+
+def _extent(cue: Cue) -> Span:
+    spans = (*cue.source, *cue.content)
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 
 def _within(line: Span, cue: Cue) -> bool:

@@ -1,4 +1,4 @@
-"""From the scores of tokens to the spans of cues, sources, contents and conditions.
+"""From the scores of tokens to the spans of cues, sources and contents.
 
 Scores are taken word by word (the mean over the pieces of a word). Content follows quotation marks:
 a quoted passage that is mostly content is content as a whole.
@@ -33,12 +33,16 @@ __all__ = [
     "cue_groups",
     "quoted_ranges",
     "runs",
+    "settle_that",
     "source_words",
     "spans_of",
+    "word_starts",
 ]
 
 SOURCE: Final = 1
 CONTENT: Final = 2
+_THAT: Final = 2008
+"""Vocabulary id of "that"."""
 _EDGE: Final = " \t\r\n\"“”„‟«»'‘’`.,;:!?…—–-()[]"
 _KEEP_INSIDE: Final = {"(": ")", "[": "]"}
 
@@ -48,10 +52,14 @@ class Settings:
     """Thresholds on probabilities, chosen on the development articles."""
 
     cue: float = 0.75
+    cue_edge: float = 0.5
+    """Words next to a likely cue belong to it if they have at least this."""
     weak_cue: float = 0.08
     """Less likely cues are kept back for quoted passages that no other cue accounts for."""
     content: float = 0.5
     source: float = 0.4
+    weak_source: float = 0.1
+    """Where nothing is as likely as `source`, the words that have at least this are the source."""
     source_gap: int = 2
     second_source: float = 0.8
     """A second stretch of source, farther from the strongest than the gap, needs a word as likely as this."""
@@ -65,15 +73,17 @@ class Settings:
     """So is one farther than that from the cue and from the largest, if its sum is a smaller share of that."""
     quote_in: float = 0.5
     """Share of a quoted passage that must be content for all of it to be."""
-    condition: float = 0.5
 
 
-def by_word(values: Floats, tokens: Tokens, first: int) -> Floats:
-    """Replace every token's value by the mean over its word; `values` starts at token `first`."""
-    starts = np.flatnonzero(tokens.word[first : first + len(values)])
-    if not len(starts) or starts[0] != 0:
-        starts = np.concatenate(([0], starts))
-    counts = np.diff(np.append(starts, len(values)))
+def word_starts(tokens: Tokens, first: int, length: int) -> Ints:
+    """Return where words begin among `length` tokens from token `first` on, counted from there."""
+    starts = np.flatnonzero(tokens.word[first : first + length])
+    return starts if len(starts) and starts[0] == 0 else np.concatenate(([0], starts))
+
+
+def by_word(values: Floats, starts: Ints) -> Floats:
+    """Replace every token's value by the mean over its word."""
+    counts = np.diff(starts, append=len(values))
     sums = np.add.reduceat(values, starts, axis=0)
     return np.asarray(np.repeat((sums.T / counts).T, counts, axis=0), np.float32)
 
@@ -84,14 +94,21 @@ def runs(chosen: Bools) -> list[tuple[int, int]]:
     >>> runs(np.array([True, True, False, True]))
     [(0, 2), (3, 4)]
     """
-    edges = np.diff(np.concatenate(([0], chosen.astype(np.int8), [0])))
-    return list(zip(np.flatnonzero(edges == 1).tolist(), np.flatnonzero(edges == -1).tolist(), strict=True))
+    padded = np.zeros(len(chosen) + 2, np.bool_)
+    padded[1:-1] = chosen
+    edges = np.flatnonzero(padded[1:] != padded[:-1]).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def cue_groups(scores: Floats, tokens: Tokens, threshold: float) -> list[tuple[Ints, float]]:
-    """Return the token indices of each cue and its probability, in text order."""
-    inside = 1.0 - by_word(scores, tokens, 0)[:, 0]
-    chosen = (inside >= threshold) & (tokens.ids != 1)
+def cue_groups(scores: Floats, tokens: Tokens, threshold: float, edge: float = 1.0) -> list[tuple[Ints, float]]:
+    """Return the token indices of each cue and its probability, in text order.
+
+    A cue has a word of at least `threshold` and goes on as far as its neighbours have at least `edge`.
+    """
+    inside = 1.0 - by_word(scores, word_starts(tokens, 0, len(scores)))[:, 0]
+    chosen = (inside >= min(threshold, edge)) & (tokens.ids != 1)
+    for a, b in runs(chosen):
+        chosen[a:b] &= inside[a:b].max() >= threshold
     groups: list[tuple[Ints, float]] = []
     for start, end in runs(chosen):
         cuts = [
@@ -105,7 +122,7 @@ def cue_groups(scores: Floats, tokens: Tokens, threshold: float) -> list[tuple[I
 def source_words(roles: Floats, settings: Settings) -> Bools:
     """Choose the words of the source: the strongest stretch, and others that are nearly as sure."""
     chance = roles[:, SOURCE]
-    chosen: Bools = chance >= settings.source
+    chosen: Bools = chance >= (settings.source if chance.max() >= settings.source else settings.weak_source)
     found = [(float(chance[a:b].sum()), a, b) for a, b in runs(chosen)]
     if len(found) > 1:
         _, first, last = max(found)
@@ -131,6 +148,15 @@ def content_words(roles: Floats, cue: Ints, quoted: Sequence[tuple[int, int]], s
     _bridge(chosen, chance, roles[:, SOURCE], settings)
     _drop_islands(chosen, chance, cue, settings)
     return chosen
+
+
+def settle_that(chosen: Bools, ids: Ints, cue: Ints, *, kept: bool) -> None:
+    """Begin contents, in place, with the conjunction "that", or behind it where it is not `kept`."""
+    for start, end in runs(chosen):
+        if kept and start and ids[start - 1] == _THAT and start - 1 not in cue:
+            chosen[start - 1] = True
+        elif not kept and ids[start] == _THAT and end - start > 1 and start - 1 in cue:
+            chosen[start] = False
 
 
 def _bridge(chosen: Bools, chance: Floats, source: Floats, settings: Settings) -> None:

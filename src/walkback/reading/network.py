@@ -108,21 +108,22 @@ class Network:
         logits = hidden @ self._w["cue_tags.weight"].T + self._w["cue_tags.bias"]
         return _softmax(logits.reshape(len(hidden), _SCHEMES, 3)[:, scheme])
 
-    def role_scores(self, hidden: Floats, cues: list[NDArray[np.int64]], scheme: int) -> list[tuple[Floats, Floats]]:
-        """Return for each cue of a window the roles of every token, and its chance to state a condition.
+    def role_scores(self, hidden: Floats, cues: list[NDArray[np.int64]], scheme: int) -> list[Floats]:
+        """Return for each cue of a window the roles of every token.
 
         Roles are rows of three probabilities: neither, source, content.
         """
         tokens = hidden @ self._w["from_token.weight"].T + self._w["from_token.bias"]
         return [self._roles(tokens, hidden, cue, scheme) for cue in cues]
 
-    def _roles(self, tokens: Floats, hidden: Floats, cue: NDArray[np.int64], scheme: int) -> tuple[Floats, Floats]:
+    def _roles(self, tokens: Floats, hidden: Floats, cue: NDArray[np.int64], scheme: int) -> Floats:
         query = hidden[cue].mean(axis=0) @ self._w["from_cue.weight"].T + self._w["from_cue.bias"]
         offset = _REACH - int(cue[0])
-        z = np.maximum(tokens + query + self._distance[offset : offset + len(hidden)], 0.0)
-        roles = z @ self._w["roles.weight"].T + self._w["roles.bias"]
-        condition = z @ self._w["condition.weight"][0] + self._w["condition.bias"][0]
-        return _softmax(roles.reshape(len(hidden), _SCHEMES, 3)[:, scheme]), 1.0 / (1.0 + np.exp(-condition))
+        z = tokens + query
+        z += self._distance[offset : offset + len(hidden)]
+        np.maximum(z, 0.0, out=z)
+        of_scheme = slice(3 * scheme, 3 * scheme + 3)
+        return _softmax(z @ self._w["roles.weight"][of_scheme].T + self._w["roles.bias"][of_scheme])
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The reader: from an article to its marks (cues with their sources, contents and conditions)."""
+"""The reader: from an article to its marks (cues with their sources and contents)."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from walkback.reading.decode import (
     content_words,
     cue_groups,
     quoted_ranges,
+    settle_that,
     source_words,
     spans_of,
+    word_starts,
 )
-from walkback.reading.network import WALKBACK, Network
+from walkback.reading.network import POLNEAR, WALKBACK, Network
 from walkback.reading.quotes import quotations
 from walkback.reading.tokens import tokenize
 from walkback.records import Cue, Marks
@@ -83,7 +85,7 @@ class Reader:
     def _cues(self, page: Page) -> tuple[list[Cue], list[tuple[NDArray[np.int64], float]]]:
         """Return the attributions of likely cues, and the cues that are not likely but might be."""
         scores = _central(page, [self._network.cue_scores(w.hidden, self._scheme) for w in page.windows])
-        strong = cue_groups(scores, page.tokens, self._settings.cue)
+        strong = cue_groups(scores, page.tokens, self._settings.cue, self._settings.cue_edge)
         taken = np.zeros(len(page.tokens), np.bool_)
         for group, _ in strong:
             taken[group] = True
@@ -109,10 +111,12 @@ class Reader:
             cues = [group - window.first for group, _ in members]
             quoted = quoted_ranges(page.quotations, page.tokens, window.first, window.last)
             scored = self._network.role_scores(window.hidden, cues, self._scheme) if cues else []
-            for cue, (_, chance), (roles, condition) in zip(cues, members, scored, strict=True):
-                by_words = by_word(roles, page.tokens, window.first)
+            starts = word_starts(page.tokens, window.first, window.last - window.first)
+            for cue, (_, chance), roles in zip(cues, members, scored, strict=True):
+                by_words = by_word(roles, starts)
                 content = content_words(by_words, cue, quoted, self._settings)
-                claims.append(Claim(window, cue, chance, by_words, condition, content))
+                settle_that(content, page.tokens.ids[window.first : window.last], cue, kept=self._scheme == POLNEAR)
+                claims.append(Claim(window, cue, chance, by_words, content))
         return claims
 
     def _attribution(self, page: Page, claim: Claim) -> Cue | None:
@@ -127,14 +131,12 @@ class Reader:
         if not spans[0] or not spans[2]:
             return None
         named = tuple(span for span in spans[1] if span.of(page.text).lower() not in _NO_SOURCE)
-        condition = by_word(claim.condition, page.tokens, window.first)
-        stated = spans_of(content & (condition >= self._settings.condition), page.tokens, window.first, page.text)
         scores = (
             ("cue", round(claim.chance, 3)),
             ("content", round(float(claim.roles[content, 2].mean()), 3)),
             ("source", round(float(claim.roles[source, 1].mean()) if source.any() else 0.0, 3)),
         )
-        return Cue(spans[2], named, spans[0], stated, scores)
+        return Cue(spans[2], named, spans[0], scores)
 
 
 def read_marks(article: Article) -> Marks:
