@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 from walkback.records import ActorKind, Span
 from walkback.speakers.cast import canonical
 from walkback.speakers.directory import actor_id
-from walkback.speakers.knowledge import countries
+from walkback.speakers.folding import family_name
+from walkback.speakers.knowledge import countries, gender_of
 from walkback.speakers.offices import entries_in, noun_at, singular
-from walkback.speakers.phrases import bare
+from walkback.speakers.phrases import bare, is_plural
 from walkback.speakers.referents import Referent
 from walkback.speakers.scanning import country_before, ministry_at
 from walkback.speakers.words import (
@@ -23,6 +24,7 @@ from walkback.speakers.words import (
 
 if TYPE_CHECKING:
     from walkback.speakers.knowledge import Entry
+    from walkback.speakers.scanning import Run
 
 
 from walkback.speakers.context import Context
@@ -177,13 +179,13 @@ class Bodies(Context):
         if not _ADMINISTRATION.search(core) or re.search(r"\b(?:of|in|from|at|within|inside|by|to|and)\s", core):
             return None
         person = next((p for p in self.reading.persons for n in p.places if span.start <= n.start < span.end), None)
-        name = person.name.split()[-1] if person else None
+        name = family_name(person.name) if person else None
         if name is None and re.match(r"(?:his|her)\b", phrase, re.IGNORECASE):
             found = self._antecedents.best(span.start, _OWNER.get(phrase[:3].lower()))
-            name = found[0].name.split()[-1] if found else None
+            name = family_name(found[0].name) if found else None
         if name is None:
             head = self._holder("president", "United States")
-            name = head.name.split()[-1] if head else None
+            name = family_name(head.name) if head else None
         text = f"{name} administration" if name else core
         return Referent(
             actor_id(ActorKind.INSTITUTION, text),
@@ -251,7 +253,7 @@ class Bodies(Context):
         person = next((p for p in self.reading.persons for n in p.places if span.start <= n.start < span.end), None)
         if person is None:
             return None
-        name = f"{person.name.split()[-1]} {core.rsplit(maxsplit=1)[-1]}"
+        name = f"{family_name(person.name)} {core.rsplit(maxsplit=1)[-1]}"
         return Referent(
             actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, person.side, None, 0.8, 0.8, "campaign"
         )
@@ -291,11 +293,14 @@ class Bodies(Context):
         return self._of_entry(hit.entry.name, "press", "independent", 0.8) if hit else None
 
     def _organisation(self, core: str, span: Span) -> Referent | None:
-        run = next(
-            (r for r in self.reading.scan.runs if span.start <= r.start and r.end <= span.end and r.organisation), None
-        )
-        if run is None:
-            return None
+        for run in self.reading.scan.runs:
+            if span.start <= run.start and run.end <= span.end and run.organisation:
+                found = self._organisation_at(run, core, span)
+                if found:
+                    return found
+        return None
+
+    def _organisation_at(self, run: Run, core: str, span: Span) -> Referent | None:
         tail = re.match(
             r"(?:\s+(?:of|for|on|to|and|at|in)(?:\s+(?:the|a|Our))?\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)*",
             self.text[run.end : span.end],
@@ -304,6 +309,7 @@ class Bodies(Context):
         if (
             end < span.end - 3
             and self.text[end] not in ",("
+            and not self.text[end:].startswith(".,")
             and not self.text[end:].startswith((" which", " that", " in ", " at "))
         ):
             return None
@@ -342,6 +348,10 @@ class Bodies(Context):
         """Take a source that is nothing but one unknown capitalised name for a person."""
         run = next((r for r in self.reading.scan.runs if r.start == span.start and r.end >= span.end - 2), None)
         if run is None or run.organisation:
+            return None
+        if run.last - run.first == 1 and is_plural(run_name := self.text[run.start : run.end]) and (
+            run.start in self.reading.openings and gender_of(run_name) is None
+        ):
             return None
         name = canonical(self.text[run.start : run.end])
         return Referent(actor_id(ActorKind.PERSON, name), name, ActorKind.PERSON, "independent", None, 0.5, 0.3, "name")

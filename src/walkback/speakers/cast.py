@@ -27,6 +27,8 @@ __all__ = ["Person", "people"]
 _INITIALS: Final = re.compile(r"(?<=\w)\s+(?:[A-Z]\.?\s+)+(?=[A-Z])")
 _JUNIOR: Final = re.compile(r",?\s+(?:Jr|Sr)\.?$")
 _SHARED_NAMES: Final = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Vietnam"})
+_STILL: Final = 300
+"""A namesake named within this many code points is still who the story is about."""
 _SOON: Final = 160
 """A pronoun this close behind a name, with no other name between, tells the gender."""
 
@@ -121,6 +123,31 @@ def _near(naming: Naming, candidates: Iterable[Person]) -> Person | None:
     return best
 
 
+def _leading(
+    naming: Naming, candidates: list[Person], directory: Directory | None, day: str | None
+) -> Person | None:
+    """Return the head of state among namesakes, unless another of them was named right before.
+
+    "Trump and Kim" after a list of freed prisoners called Kim are the two leaders.
+    """
+    if len(candidates) < 2 or (naming.title is not None and naming.title.rank not in {"head", "courtesy"}):
+        return None
+    heads = [p for p in candidates if _leads(p, directory, day)]
+    near = _near(naming, candidates)
+    if len(heads) != 1 or near is None or near is heads[0]:
+        return None
+    before = [n.start for n in near.places if n.start < naming.start]
+    if not before or (naming.start - before[-1] < _STILL and not naming.joined):
+        return None
+    return heads[0]
+
+
+def _leads(person: Person, directory: Directory | None, day: str | None) -> bool:
+    """Tell whether a person is head of state or government on the day, as far as is known."""
+    known = _lookup(person, directory)
+    return known is not None and _serving(known, day) and _highest(known, day) == 1
+
+
 def _join_short(
     naming: Naming, persons: list[Person], by_key: dict[str, list[Person]], directory: Directory | None, day: str | None
 ) -> None:
@@ -137,7 +164,7 @@ def _join_short(
             by_key.setdefault(keys[0], []).append(meant)
         meant.places.append(naming)
         return
-    person: Person | None = _near(naming, in_text) or _near(
+    person: Person | None = _leading(naming, in_text, directory, day) or _near(naming, in_text) or _near(
         naming, [p for p in by_key.get(keys[0], ()) if not p.full or not naming.title]
     )
     known = None

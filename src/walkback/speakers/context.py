@@ -48,10 +48,11 @@ _UNNAMED_PLURAL: Final = frozenset(
         "attorney",
         "witness",
         "person",
-        "person",
         "people",
     ]
 )
+_LOOSE: Final = frozenset(["lawmaker", "legislator", "negotiator", "member", "hawk", "ambassador", "envoy", "critic"])
+"""Plurals of people who have no name together, whatever goes before the noun."""
 _VAGUE: Final = frozenset(
     [
         "some",
@@ -267,7 +268,8 @@ class Context:
             if at < span.start and r.name.lower() in {f"unnamed: {text.lower()}", text.lower()}:
                 return r
         kind = ActorKind.GROUP if group and not particular else ActorKind.UNNAMED
-        vague = (head in _VAGUE and len(words) == 1) or words[:1] in (["everybody"], ["everyone"], ["anyone"])
+        loose = person is not None and group and (head in _LOOSE or (title_of := parse_title(phrase)) is not None and title_of.former)
+        vague = loose or (head in _VAGUE and len(words) == 1) or words[:1] in (["everybody"], ["everyone"], ["anyone"])
         name = f"unnamed: {text}" if kind is ActorKind.UNNAMED or vague or not named else text
         facets = person[1].facets if person else frozenset({head})
         discriminator = "" if kind is ActorKind.GROUP else self.article.id

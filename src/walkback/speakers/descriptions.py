@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
@@ -12,6 +13,7 @@ from walkback.speakers.phrases import bare, describe, is_plural
 from walkback.speakers.referents import Referent
 from walkback.speakers.shares import share_of
 from walkback.speakers.words import (
+    MODIFIERS,
     PRESS_WORDS,
 )
 
@@ -33,6 +35,11 @@ _FREE: Final = frozenset(
     ["United States", "United Kingdom", "South Korea", "Japan", "France", "Germany", "Canada", "Australia", "Israel"]
 )
 """Whom news never calls a regime, however near they are named."""
+_DEFINITE: Final = re.compile(
+    r"(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s|[A-Z][\w.]*(?:\s[A-Z]\w*)*['’]s?\s|"
+    r"(?:[Tt]he\s)?[A-Z]\w+ (?:president|leader)"
+)
+_PLAIN: Final = frozenset(["this", "that", "their", "country", "nation", "american", "current", "same"])
 _LEAD: Final = 6
 """Sentences at the top of an article, and from a description there to the name it stands for."""
 
@@ -49,12 +56,7 @@ class Descriptions(Bodies):
                 "share", plural=True,
             )  # fmt: skip
         plural = is_plural(phrase)
-        definite = re.match(
-            r"(?:the|this|that|his|her|their|its)\s|[A-Z][\w.]*(?:\s[A-Z]\w*)*['’]s?\s|"
-            r"(?:the\s)?[A-Z]\w+ (?:president|leader)",
-            phrase,
-            re.IGNORECASE,
-        )
+        definite = _DEFINITE.match(phrase)
         title = parse_title(phrase)
         if not plural and definite and title is not None:
             found = self._definite(title, span)
@@ -144,6 +146,7 @@ class Descriptions(Bodies):
                 score += (p.side == self._home()) - 0.8 * (
                     "president" not in {t.noun for t in p.titles if not t.former} and p.known is None
                 )
+            score += self._described_by(title, p)
             unquoted = [n for n in before if not n.quoted] or before
             gap = self.reading.scan.sentence(span.start) - self.reading.scan.sentence(unquoted[-1].start)
             score += (
@@ -154,6 +157,16 @@ class Descriptions(Bodies):
             if best is None or score > best[0]:
                 best = (score, p)
         return best[1] if best else None
+
+    @staticmethod
+    def _described_by(title: Title, p: Person) -> float:
+        """Weigh the other words of a description, "labor union leader", against the titles of a person."""
+        words = {w for w in re.findall(r"[a-z]{4,}", title.text.lower())} - set(title.noun.split()) - MODIFIERS
+        words -= {w.lower() for _, _, e in entries_in(title.text) for w in (e.name, e.side or "")} | _PLAIN
+        if not words:
+            return 0.0
+        told = {w for t in p.titles for w in re.findall(r"[a-z]{4,}", t.text.lower())}
+        return 0.5 if words & told else -0.3
 
     def _again(self, phrase: str, span: Span) -> Referent | None:
         head = describe(phrase).lower().split()[-1:]
@@ -212,6 +225,18 @@ class Descriptions(Bodies):
             if at < span.start and r.kind in {ActorKind.STATE, ActorKind.INSTITUTION} and r is not outer
         ]
         hits = [h for h in s.hits if h.end <= span.start and h.entry.form in {"state", "body", "press", "capital"}]
+        own = next(
+            (
+                h
+                for h in hits
+                if s.sentence(h.start) == s.sentence(span.start)
+                and h.first - bisect_left(s.starts, s.sentences[s.sentence(h.start)]) <= 1
+                and h.entry.form in {"state", "body", "press"}
+            ),
+            None,
+        )
+        if own is not None and not s.in_quote(span.start) and not s.in_quote(own.start):
+            return self._of_entry(own.entry.name, own.entry.form, own.entry.side, 0.6)
         if said and (not hits or s.sentence(said[-1][0]) >= s.sentence(hits[-1].start) - 1):
             return said[-1][1]
         if hits:

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["actor_key", "family_keys", "fold", "same_person", "sound"]
+__all__ = ["actor_key", "family_keys", "family_name", "fold", "same_person", "sound"]
 
 _HONORIFIC: Final = re.compile(
     r"^(?:(?:the|mr|mrs|ms|miss|dr|sir|dame|lord|lady|president|sen|senator|rep|gen|adm|prof|"
@@ -124,6 +124,16 @@ def family_keys(name: str) -> tuple[str, ...]:
     if len(words) > 1 and words[0] in _FAMILY_FIRST:
         return (words[0], words[-1])
     return (words[-1],)
+
+
+def family_name(name: str) -> str:
+    """Return the family name as it is written.
+
+    >>> family_name("Moon Jae-in"), family_name("Barack Obama")
+    ('Moon', 'Obama')
+    """
+    words = name.split()
+    return words[0] if len(words) > 1 and fold(words[0]) in _FAMILY_FIRST else words[-1] if words else name
 
 
 @lru_cache(maxsize=16384)

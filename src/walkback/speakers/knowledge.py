@@ -22,6 +22,12 @@ _DATA: Final = Path(__file__).parent / "data"
 _WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:(?:[-&](?=[^\W_])|['’](?!s\b|S\b)(?=[^\W_]))[^\W_]+)*")
 
 
+_COMMON_HEADS: Final = frozenset(
+    ["Department", "Council", "House", "Assembly", "Commission", "Committee", "Court", "Department of State"]
+)
+"""Heads of body names that some papers write in lower case."""
+
+
 @dataclass(frozen=True, slots=True)
 class Country:
     """A state with the words for it: other names, adjectives and demonyms, capital."""
@@ -130,6 +136,8 @@ class Gazetteer:
         for name, side, *other in _rows("bodies.tsv"):
             for alias in (name, *_split(other[0] if other else "")):
                 self.add(alias, Entry(name, side, "body"))
+                if alias.rpartition(" ")[2] in _COMMON_HEADS and alias.count(" "):
+                    self._add_lower(alias, Entry(name, side, "body"))
         for name, *other in _rows("outlets.tsv"):
             for alias in (name, *_split(other[0] if other else "")):
                 self.add(alias, Entry(name, "independent", "press"))
@@ -147,12 +155,24 @@ class Gazetteer:
         for capital in country.capitals:
             self.add(capital, Entry(country.name, country.name, "capital"))
 
+    def _add_lower(self, alias: str, entry: Entry) -> None:
+        """Enter the ways British papers write a body: the UN security council, the state department."""
+        first, *others = alias.split(" ")
+        lower = " ".join(w if w.isupper() or "." in w else w.lower() for w in others)
+        kept = first if first.isupper() or "." in first or first in {"Senate", "House", "European"} else first.lower()
+        for form in dict.fromkeys((f"{first} {lower}", f"{kept} {lower}")):
+            self.add(form, entry)
+
     def add(self, alias: str, entry: Entry) -> None:
         """Enter one more name, as it is written in text."""
         words = tuple(m.group() for m in words_of(alias.replace("’", "'")))
         if words and words[0] == "The" and len(words) > 1:
             words = words[1:]
         self._by_first.setdefault(words[0], []).append((words, entry))
+
+    def opens(self, word: str) -> bool:
+        """Tell whether a name starts with a word: few lower-case words do."""
+        return word in self._by_first
 
     def match(self, words: list[str], at: int) -> tuple[int, Entry] | None:
         """Return how many words from `at` form the longest known name, and its entry."""

@@ -24,7 +24,10 @@ _DETERMINER: Final = re.compile(
 _RELATIVE: Final = re.compile(
     r",.*$|\s+(?:who|which|that|whose|including|involved|familiar|close\s+to|speaking|briefed|with\s+knowledge|on\s+condition)\b.*$|\s+I\s+spoke\b.*$"
 )
-_LOOSE_LEFT: Final = re.compile(r"(?:(?:by|from|and|but|as|that|even|only|while|when|because|s|’s|'s)\s+|[\W_]+(?<![\"“‘$.]))+", re.I)
+_LOOSE_LEFT: Final = re.compile(
+    r"(?:(?:some|many|most|several|all|few|half)\s+of\s+(?:(?:the|these|those)\s+)?(?=[\w])|(?:by|from|and|but|as|that|even|only|while|when|because|s|’s|'s)\s+|[\W_]+(?<![\"“‘$.]))+",
+    re.IGNORECASE,
+)
 _LOOSE_RIGHT: Final = re.compile(
     r"(?:[\s,:;]+(?:would|will|could|may|might|must|should|has|have|had|is|was|also|then|now|openly|candidly|personally|"
     r"himself|herself|itself|themselves|who|that|which|whom|whose|and|at|on|in|of|up|either|still|just|recently|"

@@ -225,7 +225,10 @@ def _find_names(s: Scan) -> None:
     while at < size:
         word = s.words[at]
         if not (word[0].isupper() or _ARAB.match(word) or word.isdigit()):
-            at += 1
+            hit = _known(s, at) if word != "the" and gazetteer().opens(word) else None
+            if hit:
+                s.hits.append(hit)
+            at = hit.last if hit else at + 1
             continue
         title = noun_at(s.low, at)
         if title and title[0] > 1 and not (at and gender_of(s.words[at - 1]) and s.gap(at - 1) == " "):
@@ -318,6 +321,10 @@ def _run(s: Scan, at: int, lower: set[str], headlines: set[int]) -> int:
             break
     if last - first > 1 and s.words[first].isupper() and len(s.words[first]) > 3 and s.words[last - 1].isupper():
         return last
+    glued = _legal_name(s, first)
+    if glued is not None and not headline:
+        s.runs.append(Run(s.starts[first], s.ends[glued[0] - 1], first, glued[0], organisation=False))
+        return glued[1]
     name = s.text[s.starts[first] : s.ends[last - 1]]
     if name in PLACES or (_GLUED.search(name) and s.low[last - 1] not in _COMPANY) or len(set(s.low[first:last])) < last - first:
         return last
@@ -326,11 +333,31 @@ def _run(s: Scan, at: int, lower: set[str], headlines: set[int]) -> int:
     return last
 
 
+def _legal_name(s: Scan, first: int) -> tuple[int, int] | None:
+    """Return where a name ends and reading goes on, if a link list is glued to it.
+
+    Pages print "Jane Roe Jane Anne RoeSenate votes on ...": name, legal name, and the first headline of a list.
+    """
+    for at in range(first + 1, min(first + _MAX_NAME + 2, len(s.words))):
+        if "\n" in s.gap(at - 1):
+            return None
+        split = _GLUED.search(s.words[at])
+        if split:
+            surname = s.words[at][: split.start()]
+            place = next((i for i in range(first, at) if s.words[i] == surname), None)
+            return None if place is None else (place + 1, at + 1)
+    return None
+
+
 def _is_organisation(s: Scan, first: int, last: int) -> bool:
     words = s.low[first:last]
     if len(words) == 1:
         return (s.words[first].isupper() and len(words[0]) > 1) or (
-            words[0] in ORGANISATION and _OF_NAME.match(s.text, s.ends[first]) is not None
+            words[0] in ORGANISATION
+            and (
+                _OF_NAME.match(s.text, s.ends[first]) is not None
+                or (bool(s.hits) and s.hits[-1].last == first and s.hits[-1].entry.form == "body")
+            )
         )
     if len(words) == 2 and gender_of(s.words[first]) in {"m", "f"}:
         return words[1] in _HARD

@@ -94,7 +94,7 @@ class Sources(Voices):
             (n.left - span.start, n.end - span.start)
             for p in self.reading.persons
             for n in p.places
-            if span.start <= n.left and n.end <= span.end
+            if span.start <= n.left and n.end <= span.end and (n.size > 1 or n.title)
         ]
         pieces = coordinates(phrase, covered, people)
         if len(pieces) < 2 or not _joinable([phrase[a:b] for a, b in pieces]) or self._apposed(phrase, span, pieces):
@@ -135,13 +135,14 @@ class Sources(Voices):
     def _apposed(self, phrase: str, span: Span, pieces: list[tuple[int, int]]) -> bool:
         """Tell whether the "and" stands inside the apposition or title of one person."""
         places = [n for p in self.reading.persons for n in p.places if span.start <= n.left and n.end <= span.end]
-        if not places:
+        first = min(places, key=lambda n: n.start, default=None)
+        if first is None or first.start >= span.start + pieces[1][0]:
             return False
-        first, last = min(n.start for n in places) - span.start, max(n.start for n in places) - span.start
-        return (
-            last < pieces[1][0]
-            and re.search(r",\s*[a-z]|,\s*(?:[A-Z][\w’']+\s+)+[a-z]", phrase[first : pieces[1][0]]) is not None
-        )
+        openers = {n.left for n in places if n.size > 1 or n.title} | {h.start for h in self.reading.scan.hits}
+        if any(span.start + a in openers and not _whose(phrase[a:b]) for a, b in pieces[1:]):
+            return False
+        between = phrase[first.end - span.start : pieces[-1][0]]
+        return "," in between and re.search(r",\s*(?:[A-Z][\w.’'-]*\s+)*[a-z]", between) is not None
 
     def _collective(self, phrase: str, span: Span) -> Referent | None:
         """Resolve "both leaders", "the two sides" to the two named last."""
@@ -201,6 +202,11 @@ class Sources(Voices):
             "both",
             plural=True,
         )
+
+
+def _whose(piece: str) -> bool:
+    """Tell whether a piece that starts with a name is a description by it: "California Democrat", "Trump's aide"."""
+    return re.match(r"[A-Z][\w.]*['’]s\s|[A-Z][\w.]*\s(?:Democrat|Republican|[a-z])", piece) is not None
 
 
 def _joinable(pieces: list[str]) -> bool:

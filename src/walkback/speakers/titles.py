@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from walkback.speakers.offices import noun_at, parse_title, singular
-from walkback.speakers.words import ABBREVIATIONS, LOWER_START, MODIFIERS, ORGANISATION, SAY, STATES_OF_US
+from walkback.speakers.words import ABBREVIATIONS, LOWER_START, MODIFIERS, ORGANISATION, PREPOSITIONS, SAY, STATES_OF_US
 
 if TYPE_CHECKING:
     from walkback.speakers.offices import Title
@@ -29,6 +29,11 @@ _BEFORE: Final = re.compile(
 )
 _VERBISH: Final = re.compile(
     r"\b(?:said|says|told|was|were|is|are|has|had|have|will|would|met|after|when|while|as|that|because)\b"
+)
+_VERB: Final = re.compile(
+    r"\s+(?:[a-z]+ly\s+|also\s+|then\s+|never\s+|once\s+|later\s+)?(?:[a-z]{2,}ed|gave|made|took|went|left|spoke|kept|met|sent|"
+    r"drew|held|led|put|saw|got|came|began|won|lost|rose|fell|grew|knew|stood|sought|brought|thought|bought|struck|"
+    r"hit|cut|set|let|ran|wore|fled|flew|has|had|is|was|will|would|can|could|may|might|did|does|must|should)\b"
 )
 _NO_NOUN: Final = re.compile(
     r"^(?:said|says|told|met|tells|meets|saw|sent|made|gave|took|went|came|quoted?|named?|called|.*(?:ed|ing|ly))$"
@@ -54,6 +59,8 @@ class Naming:
     quoted: bool
     subject: bool
     possessive: bool
+    joined: bool = False
+    """Whether "and" ties the name to another: the two are of a kind."""
 
 
 def namings(s: Scan) -> list[Naming]:
@@ -83,11 +90,17 @@ def _naming(s: Scan, run: Run) -> Naming:
     size = run.last - run.first - (s.low[run.first] in {"de", "van", "von", "le", "la", "al", "el", "bin", "del", "di"})
     possessive = bool(re.match(r"['’]s?\b|['’]\s", after))
     apposition = None if possessive else _apposition(s, run, begin)
-    subject = bool(SAY.match(s.text, _behind(s, run))) or s.opens_sentence(left)
+    subject = bool(SAY.match(s.text, _behind(s, run))) or s.opens_sentence(left) or _acts(s, run, left)
     return Naming(
         run.start, run.end, begin, name, run.first, run.last, size, title, apposition,
         s.in_quote(run.start), subject and not possessive, possessive,
+        s.text[max(0, begin - 5) : begin] == " and " or s.text[run.end : run.end + 5] == " and ",
     )  # fmt: skip
+
+
+def _acts(s: Scan, run: Run, left: int) -> bool:
+    """Tell whether a verb follows the name, and no preposition stands before it."""
+    return _VERB.match(s.text, run.end) is not None and (left == 0 or s.low[left - 1] not in PREPOSITIONS)
 
 
 def _owner(s: Scan, run: Run) -> Title | None:

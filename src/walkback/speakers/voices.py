@@ -15,15 +15,28 @@ from walkback.speakers.referents import Referent
 if TYPE_CHECKING:
     from walkback.records import Statement
     from walkback.speakers.phrases import Pronoun
+    from walkback.speakers.scanning import Hit
 
 
 from walkback.speakers.descriptions import Descriptions
 
 __all__ = ["Voices"]
 
+_RECENT: Final = 3
+"""Sentences within which "they" can join two speakers."""
+_CLAUSE: Final = 70
+"""Code points from a name to the relative clause that goes on about it."""
 _PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?\w+(?:ed|id|ade|old)\b", re.IGNORECASE)
 """No source and a passive cue: whoever said it, it was not the subject."""
+_RUMOUR: Final = re.compile(
+    r"(?:media\s)?(?:reports|rumou?rs|allegations|accusations|speculation|criticisms?|complaints)(?:\s(?:that|of))?", re.IGNORECASE
+)
+"""Nouns that attribute to nobody in particular."""
 _BLAMED: Final = re.compile(r"critici[sz]|accus|blam|condemn|denounc|mock|attack|slam", re.IGNORECASE)
+
+
+def _is(r: Referent, outer: Referent | None) -> bool:
+    return outer is not None and r.name == outer.name
 
 
 class Voices(Descriptions):
@@ -37,6 +50,10 @@ class Voices(Descriptions):
             return self._plural(span, outer)
         if pronoun.gender == "n":
             return self._neuter(span, outer)
+        if span.of(self.text).lower() == "who":
+            near = self._named_before(span)
+            if near is not None:
+                return near
         barred = outer.actor if outer and quoted and outer.kind is ActorKind.PERSON else None
         found = self._antecedents.best(span.start, pronoun.gender, inside=quoted, barred=barred)
         unnamed = self._unnamed_before(span, pronoun.gender)
@@ -46,6 +63,19 @@ class Voices(Descriptions):
             meant = self._of_person(found[0], span, min(0.97, found[1]))
         self._antecedents.settle(span.start, meant.actor, pronoun.gender)
         return meant
+
+    def _named_before(self, span: Span) -> Referent | None:
+        """Return whom a relative clause goes on about: the name right before it, with its apposition."""
+        s = self.reading.scan
+        near = [
+            (n.end, p)
+            for p in self.reading.persons
+            for n in p.places
+            if span.start - _CLAUSE < n.end <= span.start and s.sentence(n.start) == s.sentence(span.start)
+        ]
+        if not near:
+            return None
+        return self._of_person(max(near, key=lambda x: x[0])[1], span, 0.85)
 
     def _unnamed_before(self, span: Span, gender: str | None) -> tuple[Referent, bool] | None:
         """Return the unnamed person who spoke last, and whether nobody named stands nearer."""
@@ -86,10 +116,24 @@ class Voices(Descriptions):
         return self.reading.scan.in_quote((statement.source or statement.content)[0].start)
 
     def _plural(self, span: Span, outer: Referent | None) -> Referent:
-        for at, r in reversed(self.said):
-            if at < span.start and r.plural and (outer is None or r.name != outer.name):
-                return r
+        """Resolve "they": a group of this sentence, the group or the two people who spoke last, a state."""
         s = self.reading.scan
+        here, quoted = s.sentence(span.start), s.in_quote(span.start)
+        group = next((r for at, r in reversed(self.said) if at < span.start and r.plural and not _is(r, outer)), None)
+        spoke = next((at for at, r in reversed(self.said) if r is group and at < span.start), -1) if group else -1
+        named = next((h for h in reversed(s.hits) if h.end <= span.start and self._is_many(h)), None)
+        if (
+            named is not None
+            and s.sentence(named.start) == here
+            and s.in_quote(named.start) == quoted
+            and named.start > spoke
+        ):
+            return replace(self._of_entry(named.entry.name, "people", named.entry.side, 0.6), plural=True)
+        pair = None if quoted else self._two_speakers(span, here)
+        if pair is not None and (group is None or spoke < pair[0]):
+            return pair[1]
+        if group is not None:
+            return group
         for hit in reversed(s.hits):
             if (
                 hit.end <= span.start
@@ -99,12 +143,32 @@ class Voices(Descriptions):
                 return self._of_entry(hit.entry.name, "state", hit.entry.side, 0.5)
         return self._nobody("they")
 
+    @staticmethod
+    def _is_many(hit: Hit) -> bool:
+        return hit.entry.form == "people" or hit.entry.name.endswith(("Republicans", "Democrats"))
+
+    def _two_speakers(self, span: Span, here: int) -> tuple[int, Referent] | None:
+        """Return the two people who spoke one after the other right before, as one speaker."""
+        s = self.reading.scan
+        last = [(at, r) for at, r in self.voiced if at < span.start and r.kind is ActorKind.PERSON][-2:]
+        if len(last) < 2 or last[0][1].actor == last[1][1].actor or here - s.sentence(last[0][0]) > _RECENT:
+            return None
+        names = [r.name for _, r in last]
+        sides = list(dict.fromkeys(r.side for _, r in last if r.side))
+        return last[0][0], Referent(
+            actor_id(ActorKind.GROUP, " and ".join(sorted(names))), " and ".join(names), ActorKind.GROUP,
+            " and ".join(sides) or None, None, 0.5, 0.6, "joint", plural=True,
+        )  # fmt: skip
+
     def _unsourced(self, statement: Statement, outer: Referent | None) -> Referent:
         """Let a quotation with no source go on in the voice of the last speaker."""
+        if statement.cue and _RUMOUR.fullmatch(statement.cue[0].of(self.text)):
+            return replace(self._nobody(statement.cue[0].of(self.text).lower()), plural=True)
         if outer is not None:
             return outer
         if statement.cue and _PASSIVE.search(self._cue_group(statement)):
-            return self._nobody("critics" if _BLAMED.search(statement.cue[0].of(self.text)) else "unknown speaker")
+            what = "critics" if _BLAMED.search(statement.cue[0].of(self.text)) else "unknown speaker"
+            return replace(self._nobody(what), plural=True)
         start = statement.content[0].start
         before = [r for at, r in self.voiced if at < start and r.kind is not ActorKind.GROUP] or [
             r for at, r in self.said if at < start and r.kind is not ActorKind.GROUP
