@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -58,15 +60,17 @@ def assemble(article: Article, marks: Marks) -> Assembly:
 
 def _distinct(text: str, cues: Sequence[Cue]) -> list[Cue]:
     """Drop marks that say again what a likelier one says of the same words."""
-    kept: list[Cue] = []
     words = [_words(text, cue.content) for cue in cues]
-    order = sorted(range(len(cues)), key=lambda i: (-dict(cues[i].scores)["cue"], i))
+    order = sorted(range(len(cues)), key=lambda i: (-dict(cues[i].scores).get("cue", 0.0), i))
     taken: list[int] = []
+    holders: defaultdict[int, list[int]] = defaultdict(list)
     for i in order:
-        if not any(_repeats(cues[i], words[i], cues[j], words[j]) for j in taken):
+        rivals = dict.fromkeys(j for word in words[i] for j in holders[word])
+        if not any(_repeats(cues[i], words[i], cues[j], words[j]) for j in rivals):
             taken.append(i)
-    kept.extend(cues[i] for i in sorted(taken))
-    return kept
+            for word in words[i]:
+                holders[word].append(i)
+    return [cues[i] for i in sorted(taken)]
 
 
 def _repeats(a: Cue, a_words: frozenset[int], b: Cue, b_words: frozenset[int]) -> bool:
@@ -88,13 +92,22 @@ def _inside(inner: Cue, outer: Cue) -> bool:
 
 def _outers(cues: Sequence[Cue]) -> list[int | None]:
     """Return for each mark the smallest one that it stands inside of."""
+    pieces = sorted((s.start, s.end, i) for i, cue in enumerate(cues) for s in cue.content)
+    longest = max((end - start for start, end, _ in pieces), default=0)
+    sizes = [sum(s.end - s.start for s in cue.content) for cue in cues]
     found: list[int | None] = []
     for i, cue in enumerate(cues):
-        around = [
-            j for j, other in enumerate(cues) if j != i and cue.cue and _inside(cue, other) and not _inside(other, cue)
-        ]
-        found.append(min(around, key=lambda j: (sum(s.end - s.start for s in cues[j].content), j), default=None))
+        near = _covering(pieces, cue.cue[0], longest) - {i} if cue.cue else set()
+        around = (j for j in near if not _inside(cues[j], cue))
+        found.append(min(around, key=lambda j: (sizes[j], j), default=None))
     return found
+
+
+def _covering(pieces: Sequence[tuple[int, int, int]], at: Span, longest: int) -> set[int]:
+    """Return the marks with a piece of content around a span; `pieces` are (start, end, mark) in order."""
+    first = bisect_left(pieces, (at.start - longest, 0, 0))
+    last = bisect_left(pieces, (at.start + 1, 0, 0))
+    return {mark for _, end, mark in pieces[first:last] if end >= at.end}
 
 
 def _statement(article: Article, cue: Cue, mask: NDArray[np.uint8], model: str) -> Statement:
