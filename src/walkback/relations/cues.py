@@ -8,28 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import RelationKind as Kind
+from walkback.relations.nouns import CLAIM, SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = [
-    "ANAPHOR",
-    "ASKED",
-    "DEMONSTRATIVE",
-    "DENIAL",
-    "DETERMINED_SPEECH",
-    "LIKEWISE",
-    "MATTER",
-    "PASSIVE",
-    "REFUSAL",
-    "SAME",
-    "SPEECH_NOUN",
-    "TREND",
-    "Found",
-    "Target",
-    "find_cues",
-    "owns_speech",
-]
+__all__ = ["Found", "Target", "find_cues"]
 
 
 class Target:
@@ -44,83 +28,82 @@ class Target:
 class Found:
     """A relation word found in a text, with the kind it names, whose words it points to, its place.
 
-    `clause` is true where a that-clause or object gives the matter itself ("reiterated that ...");
-    `leading` where the words stand before their object as a frame ("despite X's tweet").
+    `needs` says what must follow for it to be about a statement: one letter each for a noun of speech (n),
+    a noun of claiming (q), a speaker's name alone (b), the matter itself (c), nothing (z: it points to what was said
+    last). `leading` is true for frames before their object ("contrary to X's claim"), `factual` where the word says
+    that something is not so.
     """
 
     kind: Kind
     target: str
     start: int
     end: int
-    needs_speech: bool = False
+    needs: str = "n"
     leading: bool = False
+    factual: bool = False
 
 
-_SPEECH: Final = (
-    r"(?:remarks?|comments?|claims?|statements?|assertions?|assessments?|words?|views?|sentiments?|offers?|overtures?|proposals?"
-    r"|calls?|threats?|warnings?|pledges?|promises?|demands?|accusations?|allegations?|charges?|reports?|suggestions?|tweets?|position"
-    r"|stance|message|line|argument|accounts?|characteri[sz]ation|criticisms?|concerns?|insistence|appeals?|announcements?|invitations?"
-    r"|conclusions?|analysis|findings?|denials?|plans?|decisions?|speech|testimony|opposition|support|ultimatum|conditions?"
-    r"|requirements?|preconditions?|idea|notion|push|initiative|policy|opinions?|predictions?|version|move|step|gesture|letter|post)"
-)
-_DET: Final = r"(?:the|that|this|those|these|any|such|an?|his|her|its|their|all)"
+_HIS: Final = r"(?:his|her|its|their)"
+_SELF: Final = r"(?:him|her|it|them)sel(?:f|ves)"
+_EARLIER: Final = r"(?:(?:earlier|previous|prior|own|past|initial|original|long-?standing|campaign|public|hard-?line|tough|recent) )*"
+_VIEW: Final = r"(?:mind|tune|position|stance|view|opinion|policy|line|claim|pledge|vow|promise|statement|opposition|support|tone|story)"
+_TONE: Final = r"(?:stance|position|tone|line|rhetoric|conditions?|demands?|language|criticism|threats?|opposition|approach|threshold|bar|stakes|ante|insistence)"
 
 _PATTERNS: Final = (
-    # (kind, target, needs a speech noun or a named speaker as object, leading, pattern)
-    (Kind.REVERSES, Target.SELF, False, False, r"(?:revers(?:ed|es|ing)|chang(?:ed|es|ing)) (?:course|(?:him|her|it|them)sel(?:f|ves)|(?:his|her|its|their) (?:earlier |previous |own |long-?standing )*(?:mind|tune|position|stance|view|opinion|policy|line))"),
-    (Kind.REVERSES, Target.SELF, False, False, r"(?:backtrack(?:ed|s|ing)?|back-?pedal(?:l?ed|s|l?ing)?|flip-?flopp(?:ed|ing)|ma(?:de|kes?|king) an? (?:about-face|u-turn)|went back on|go(?:es|ing)? back on|reneg(?:ed|es|ing) on|recant(?:ed|s|ing)|retract(?:ed|s|ing))"),
-    (Kind.REVERSES, Target.SELF, False, False, r"contradict(?:ed|s|ing) (?:(?:him|her|it|them)sel(?:f|ves)|(?:his|her|its|their) (?:own|earlier|previous|past) \w+)"),
-    (Kind.EASES, Target.SELF, False, False, r"(?:dropp(?:ed|ing)|drops|abandon(?:ed|ing|s)|waiv(?:ed|ing|es)|withdr(?:ew|awn|awing|aws)|remov(?:ed|ing)) (?:the|its|his|her|their|an?|that|this|all)(?: \w+){0,3} (?:conditions?|preconditions?|demands?|insistence|requirements?|opposition|objections?|threats?|threat)"),
-    (Kind.EASES, Target.SELF, False, False, r"(?:eas(?:ed|ing|es)|soften(?:ed|ing|s)?|relax(?:ed|ing)|moderat(?:ed|ing)|lower(?:ed|ing)|ton(?:ed|ing) down|dial(?:l?ed|l?ing) (?:back|down)) (?:(?:up )?(?:on )?)(?:the|its|his|her|their)(?: \w+){0,2} (?:threshold|bar|stance|position|tone|line|rhetoric|conditions?|demands?|language|opposition|criticism|approach|threats?)"),
-    (Kind.EASES, Target.SELF, False, False, r"(?:back(?:ed|s|ing)?|step(?:ped|s|ping)?|mov(?:ed|es|ing)|pull(?:ed|s|ing)?|climb(?:ed|s|ing)?) (?:away|off|down|back) (?:from|on) (?:the|its|his|her|their|that|an?)(?: [\w-]+){0,3} " + _SPEECH),
-    (Kind.EASES, Target.EITHER, True, False, r"walk(?:ed|s|ing)? back"),
-    (Kind.EASES, Target.SELF, False, False, r"(?:did not|didn['’]t|does not|doesn['’]t|stopped short of)(?:, however,)? (?:repeat(?:ing)?|reiterat(?:e|ing)|restat(?:e|ing)) "),
-    (Kind.HARDENS, Target.SELF, False, False, r"(?:harden(?:ed|ing|s)|toughen(?:ed|ing|s)|ratchet(?:ed|ing|s)? up|escalat(?:ed|ing|es)|stepp(?:ed|ing) up|sharpen(?:ed|ing|s)|stiffen(?:ed|ing|s)|rais(?:ed|ing|es)) (?:up )?(?:the|its|his|her|their)(?: [\w-]+){0,2} (?:stance|position|tone|line|rhetoric|conditions?|demands?|language|criticism|threats?|stakes|bar|ante|threshold)"),
-    (Kind.REPEATS, Target.SELF, False, False, r"(?:reiterat(?:ed|es|ing)|reaffirm(?:ed|s|ing)|restat(?:ed|es|ing)|double(?:d|s) down on|doubling down on)"),
-    (Kind.REPEATS, Target.SELF, False, False, r"(?:repeat(?:ed|s|ing)|renew(?:ed|s|ing)|reviv(?:ed|es|ing)) (?:the|that|his|her|its|their|an?|earlier|calls?|threats?|warnings?|previous)(?: [\w-]+){0,3}? (?:" + _SPEECH + r")"),
-    (Kind.REPEATS, Target.SELF, False, False, r"repeated(?:ly)? (?:that\b|[“\"])|(?:has|have|had) (?:also )?repeated that|once again (?:said|called|warned|urged|insisted|told)"),
-    (Kind.SUPPORTS, Target.EITHER, True, False, r"(?:st(?:ood|ands?|anding) (?:firmly )?by|stuck (?:to|by)|sticking (?:to|by))"),
-    (Kind.SUPPORTS, Target.OTHER, False, False, r"(?:echo(?:ed|es|ing)?|concurr(?:ed|ing)|concurs)"),
-    (Kind.SUPPORTS, Target.OTHER, False, False, r"(?:confirm|corroborat)(?:ed|es|ing|s)(?= (?:the|those|these|an?|his|her|their|its|[A-Z]\w+['’]s)\b)"),
-    (Kind.SUPPORTS, Target.OTHER, True, False, r"(?:agree(?:d|s|ing)? with|align(?:ed|ing|s) (?:him|her|it|them)sel(?:f|ves) with|(?:endors|welcom|prais|embrac|reinforc)(?:ed|es|e|ing)|(?:second|applaud|support|back|defend|hail|commend)(?:ed|s|ing)?|(?:seem(?:ed|s) |was |were )?(?:pleased|heartened) (?:by|with)|retweet(?:ed|s|ing))"),
-    (Kind.SUPPORTS, Target.OTHER, False, False, r"(?:said|says|saying|made|makes|making) (?:much )?(?:the same|(?:a )?similar (?:thing|point|argument|comments?|remarks?|statement|case))\b|(?<=, )too(?=, \w+)"),
-    (Kind.SUPPORTS, Target.OTHER, True, True, r"(?:[Ll]ike|[Jj]oining|[Ii]n line with|[Ii]n keeping with|[Cc]onsistent with)"),
-    (Kind.CONTRADICTS, Target.OTHER, False, False, r"(?:contradict(?:ed|s|ing)?|conflict(?:ed|s|ing)? with|rebut(?:ted|s|ting)?|refut(?:ed|es|ing|e)|overrul(?:ed|es|ing|e)|disagree(?:d|s|ing)? with|(?:at|in) odds with|t(?:ook|akes?|aking) issue with|(?:pour(?:ed|s|ing)?|thr(?:ew|own|owing|ows?)) cold water on|sho(?:t|ots?|oting) down|br(?:oke|eaks?|eaking) (?:ranks )?with|part(?:ed|ing|s)? ways with|split with)"),
-    (Kind.CONTRADICTS, Target.OTHER, False, False, r"(?:undercut(?:s|ting)?|distanc(?:ed|es|ing|e) (?:him|her|it|them)sel(?:f|ves) from)"),
-    (Kind.CONTRADICTS, Target.OTHER, True, False, r"(?:disput(?:ed|es|ing|e)|counter(?:ed|ing)|disavow(?:ed|s|ing)?|contest(?:ed|s|ing)|challeng(?:ed|ing)|push(?:ed|es|ing)? back (?:on|against|at)|downplay(?:ed|s|ing)?|deni(?:ed|es)|deny(?:ing)?|debunk(?:ed|s|ing)?)"),
-    (Kind.CONTRADICTS, Target.OTHER, True, False, r"(?:dismiss(?:ed|es|ing)?|reject(?:ed|s|ing)?|brush(?:ed|es|ing)? (?:off|aside)|slam(?:med|s|ming)?|question(?:ed|ing)|criticiz(?:ed|es|ing)|criticis(?:ed|es|ing)|condemn(?:ed|s|ing)?|blast(?:ed|s|ing)|denounc(?:ed|es|ing))"),
-    (Kind.CONTRADICTS, Target.OTHER, True, True, r"(?:[Dd]espite|[Cc]ontrary to|[Ii]n contrast (?:to|with)|[Uu]nlike|[Ii]n spite of)"),
+    # (kind, target, needs, leading, factual, pattern)
+    (Kind.REVERSES, Target.SELF, "cz", False, False, rf"(?:revers(?:ed|es|ing)|chang(?:ed|es|ing)) (?:course|{_SELF}|{_HIS} {_EARLIER}{_VIEW})"),
+    (Kind.REVERSES, Target.SELF, "cz", False, False, r"(?:backtrack(?:ed|s|ing)?|back-?pedal(?:l?ed|s|l?ing)?|flip-?flopp(?:ed|ing)|ma(?:de|kes?|king) an? (?:about-face|u-turn)|went back on|go(?:es|ing)? back on|reneg(?:ed|es|ing) on|recant(?:ed|s|ing)|retract(?:ed|s|ing)|t(?:ook|akes?|aking) back)"),
+    (Kind.REVERSES, Target.SELF, "cz", False, False, rf"contradict(?:ed|s|ing) (?:{_SELF}|{_HIS} (?:own|earlier|previous|past|prior)(?: (?:own|earlier|previous|past|prior|public))* {SPEECH})"),
+    (Kind.REVERSES, Target.SELF, "cz", False, False, rf"(?:reversal|departure|about-face|turnaround|u-turn|retreat) (?:from|of|on) {_HIS} (?:[\w-]+ ){{0,3}}?(?:{SPEECH}|policy)"),
+    (Kind.EASES, Target.SELF, "c", False, False, r"(?:dropp(?:ed|ing)|drops|abandon(?:ed|ing|s)|waiv(?:ed|ing|es)|withdr(?:ew|awn|awing|aws)|remov(?:ed|ing)) (?:the|its|his|her|their|an?|that|this|all)(?: [\w-]+){0,3} (?:conditions?|preconditions?|demands?|insistence|requirements?|opposition|objections?|threats?)"),
+    (Kind.EASES, Target.SELF, "c", False, False, rf"(?:eas(?:ed|ing|es)|soften(?:ed|ing|s)?|relax(?:ed|ing)|moderat(?:ed|ing)|temper(?:ed|ing)|lower(?:ed|ing)|ton(?:ed|ing) down|dial(?:l?ed|l?ing) (?:back|down)) (?:(?:up )?(?:on )?)(?:the|its|his|her|their)(?: [\w-]+){{0,2}} {_TONE}"),
+    (Kind.EASES, Target.SELF, "c", False, False, r"(?:back(?:ed|s|ing)?|step(?:ped|s|ping)?|mov(?:ed|es|ing)|pull(?:ed|s|ing)?|climb(?:ed|s|ing)?) (?:(?:away|off|down|back) (?:from|on|of)|off) (?:the|its|his|her|their|that|an?|those|these|earlier|previous)(?: [\w-]+){0,3} " + SPEECH),
+    (Kind.EASES, Target.SELF, "c", False, False, r"retreat(?:ed|s|ing) from (?:the|its|his|her|their|that|those)(?: [\w-]+){0,3} " + SPEECH),
+    (Kind.EASES, Target.EITHER, "nb", False, False, r"walk(?:ed|s|ing)?(?: (?:it|that|this|them|those))? back"),
+    (Kind.EASES, Target.SELF, "c", False, False, r"(?:did not|didn['’]t|does not|doesn['’]t|stopped short of)(?:, however,)? (?:repeat(?:ing)?|reiterat(?:e|ing)|restat(?:e|ing)) (?=(?:the|that|this|his|her|its|their|any|those)\b)"),
+    (Kind.HARDENS, Target.SELF, "c", False, False, rf"(?:harden(?:ed|ing|s)|toughen(?:ed|ing|s)|ratchet(?:ed|ing|s)? up|escalat(?:ed|ing|es)|stepp(?:ed|ing) up|sharpen(?:ed|ing|s)|stiffen(?:ed|ing|s)|rais(?:ed|ing|es)) (?:up )?(?:the|its|his|her|their)(?: [\w-]+){{0,2}} {_TONE}"),
+    (Kind.REPEATS, Target.SELF, "c", False, False, r"(?:reiterat(?:ed|es|ing)|reaffirm(?:ed|s|ing)|restat(?:ed|es|ing)|double(?:d|s) down(?: on)?|doubling down(?: on)?)"),
+    (Kind.REPEATS, Target.SELF, "c", False, False, r"(?:repeat(?:ed|s|ing)|renew(?:ed|s|ing)|reviv(?:ed|es|ing)) (?:the|that|those|these|his|her|its|their|an?|earlier|calls?|threats?|warnings?|previous)(?: [\w-]+){0,3}? (?:" + SPEECH + r")"),
+    (Kind.REPEATS, Target.SELF, "c", False, False, r"repeated(?:ly)? (?:that\b|[“\"])|(?:has|have|had) (?:also )?repeated that|once again (?:said|called|warned|urged|insisted|told)"),
+    (Kind.SUPPORTS, Target.EITHER, "nb", False, False, r"(?:st(?:ood|ands?|anding) (?:firmly )?by|stuck (?:to|by)|sticking (?:to|by))"),
+    (Kind.SUPPORTS, Target.OTHER, "nbcz", False, False, r"(?:echo(?:ed|es|ing)?|concurr(?:ed|ing)|concurs)(?: with)?"),
+    (Kind.SUPPORTS, Target.OTHER, "c", False, False, r"(?:confirm|corroborat)(?:ed|es|ing|s)(?= (?:that|the|those|these|an?|his|her|their|its|[A-Z]\w+['’]s)\b)"),
+    (Kind.SUPPORTS, Target.OTHER, "nb", False, False, rf"(?:agree(?:d|s|ing)? with|align(?:ed|ing|s) {_SELF} with|sid(?:ed|es|ing) with|back(?:ed|s|ing) up)"),
+    (Kind.SUPPORTS, Target.OTHER, "n", False, False, r"(?:endors(?:ed|es|ing|e)|welcom(?:ed|es|ing|e)|prais(?:ed|es|ing)|embrac(?:ed|es|ing)|(?:second|applaud|support|back|defend|hail|commend)(?:ed|s|ing)(?! (?:away|off|down|out))|(?:seem(?:ed|s) |was |were )?(?:pleased|heartened) (?:by|with)|retweet(?:ed|s|ing))"),
+    (Kind.SUPPORTS, Target.OTHER, "z", False, False, r"(?:(?:said|says|saying) (?:much )?the same(?: thing)?(?= (?:of|about|on|in|to|when|at)\b|[.,;])|(?:made|makes|making) (?:much )?(?:the same|a similar) (?:point|argument|comments?|remarks?|statement|case|claim))"),
+    (Kind.SUPPORTS, Target.OTHER, "c", False, False, r"(?<=, )too(?=, \w+)"),
+    (Kind.SUPPORTS, Target.OTHER, "nb", True, False, r"(?:Like|Joining|In line with|In keeping with)(?= [A-Z])"),
+    (Kind.CONTRADICTS, Target.OTHER, "nb", False, True, r"(?:contradict(?:ed|s|ing)?|overrul(?:ed|es|ing|e)|undercut(?:s|ting)?)"),
+    (Kind.CONTRADICTS, Target.OTHER, "n", False, True, r"(?:conflict(?:ed|s|ing)? with|rebut(?:ted|s|ting)?|refut(?:ed|es|ing|e)|disput(?:ed|es|ing|e)|counter(?:ed|ing)|disavow(?:ed|s|ing)?|contest(?:ed|s|ing)|debunk(?:ed|s|ing)?|beli(?:ed|es)|fl(?:ew|ies|ying) in the face of|r(?:an|uns?|unning) counter to)"),
+    (Kind.CONTRADICTS, Target.OTHER, "n", False, False, rf"(?:distanc(?:ed|es|ing|e) {_SELF} from|(?:(?:is|are|was|were|seem\w*|appear\w*|put\w*|be|been|being) (?:him|her|it|them)?(?:sel(?:f|ves))? ?(?:[\w-]+ )?|, )(?:at|in) odds with|t(?:ook|akes?|aking) issue with|(?:pour(?:ed|s|ing)?|thr(?:ew|own|owing|ows?)) cold water on|sho(?:t|ots?|oting) down|disagree(?:d|s|ing)? with)"),
+    (Kind.CONTRADICTS, Target.OTHER, "b", False, False, r"(?:disagree(?:d|s|ing)? with|br(?:oke|eaks?|eaking) (?:ranks |sharply |publicly )*with|part(?:ed|ing|s) ways with|split with)"),
+    (Kind.CONTRADICTS, Target.OTHER, "qc", False, True, r"(?:deni(?:ed|es)|deny(?:ing)?)"),
+    (Kind.CONTRADICTS, Target.OTHER, "q", False, False, r"(?:challeng(?:ed|ing)|push(?:ed|es|ing)? back (?:on|against|at)|downplay(?:ed|s|ing)?|play(?:ed|s|ing)? down|dismiss(?:ed|es|ing)?|reject(?:ed|s|ing)?|brush(?:ed|es|ing)? (?:off|aside)|question(?:ed|ing)|(?:cast|casting|casts|threw|throws) doubts? on)"),
+    (Kind.CONTRADICTS, Target.OTHER, "q", True, False, r"(?:[Cc]ontrary to|[Ii]n contrast (?:to|with))"),
+    (Kind.CONTRADICTS, Target.OTHER, "q", True, False, r"(?:[Dd]espite|[Ii]n spite of)"),
+    (Kind.CONTRADICTS, Target.OTHER, "nb", True, False, r"Unlike(?= [A-Z])"),
 )  # fmt: skip
-_COMPILED: Final = tuple((k, t, n, lead, re.compile(rf"\b{p}(?!\w)")) for k, t, n, lead, p in _PATTERNS)
-_NEGATED: Final = re.compile(
-    r"(?:\bnot|\bnever|n['’]t|\bno|\bneither|\bnor|\brefus\w+ to|\bdeclin\w+ to|\bwithout|\bto|\bwould|\bcould|\bmight|\bmay|\bwill|\bif (?:he|she|it|they))\s+(?:\w+ly )?$"
-)
-_HEDGED: Final = re.compile(r"\b(?:appear(?:ed|s|ing)?|seem(?:ed|s|ing)?) to\s+(?:\w+ly )?$")
-_OF_NAME: Final = re.compile(rf"^[’']s?(?: [\w-]+){{0,3}}? {_SPEECH}\b", re.IGNORECASE)
-DEMONSTRATIVE: Final = re.compile(r"^\W*(?:that|this|those|these|the)\b", re.IGNORECASE)
-PASSIVE: Final = re.compile(r"\b(?:was|were|been|is|are|being)\s+(?:\w+ly )?$")
-SPEECH_NOUN: Final = re.compile(rf"\b{_SPEECH}\b", re.IGNORECASE)
-TREND: Final = re.compile(
-    r"\b(?:progressively|gradually|steadily|increasingly|repeatedly|slowly|step by step)\s+$", re.IGNORECASE
-)
-MATTER: Final = re.compile(
-    r"^(?:echo|concur|confirm|corrobor|reiterat|reaffirm|restat|repeat|contradict|deny|denie|too)", re.IGNORECASE
-)
-DENIAL: Final = re.compile(r"^den(?:y|ie)", re.IGNORECASE)
-SAME: Final = re.compile(r"\b(?:same|similar)\b", re.IGNORECASE)
-LIKEWISE: Final = re.compile(r"^(?:like|unlike|joining)$", re.IGNORECASE)
-DETERMINED_SPEECH: Final = re.compile(
-    rf"^\W*(?:(?:{_DET} )(?:[\w-]+ ){{0,2}}?{_SPEECH}|(?:[a-z]+ )?(?:claims|reports|allegations|accusations|suggestions|charges|rumou?rs)|any (?:involvement|role|wrongdoing|responsibility|part|links?))\b",
+_COMPILED: Final = tuple((*row[:-1], re.compile(rf"\b{row[-1]}(?!\w)")) for row in _PATTERNS)
+_UNMEANT: Final = re.compile(
+    r"(?:\b(?:not|never|no|neither|nor|without|to|would|could|might|may|will|should|can|cannot|must|shall|than|of)|n['’]t"
+    r"|\b(?:if|whether|unless|should|lest) [\w.’'-]+(?: [\w.’'-]+)?|\b(?:refus|declin|fail|hesitat|want|plan|try|tri|hop)\w+ to"
+    r"|\b(?:days?|weeks?|months?|hours?) (?:after|before|of)|\bjust (?:after|before)|\b(?:from|before|avoid\w*|for))\s+(?:\w+ly )?$",
     re.IGNORECASE,
 )
-REFUSAL: Final = re.compile(r"^(?:reject|dismiss|brush)")
-ASKED: Final = re.compile(
-    r"\b(?:offers?|overtures?|proposals?|calls?|demands?|appeals?|invitations?|requests?|ultimatum|push|initiative|idea)\b",
+_MEANT: Final = re.compile(
+    r"\b(?:(?:appear|seem|mov|went on|rush|proceed|continu|sought|seek|beg[au]n|start|forced|compelled|obliged|ha[sd]|quick)\w*(?: on)? to"
+    r"|(?:day|week|month|hour)s? (?:after|before) \w+ \w+)\s+(?:\w+ly )?$",
     re.IGNORECASE,
 )
-ANAPHOR: Final = re.compile(
-    r"^\W*(?:that|this|those|these|it|such)\b(?:[.,;:]| (?:in|on|at|by|when|while|" + _SPEECH + r")\b)", re.IGNORECASE
+_PLAN: Final = re.compile(r"\b(?:will|would|could|may|might|should)(?: \w+)? (?:have|be) (?:\w+ly )?$")
+_NOUNLIKE: Final = re.compile(
+    r"\b(?:the|an?|his|her|their|its|any|that|this|[A-Z]\w+['’]s) (?:\w+ )?$"
 )
+_NOUN_FORMS: Final = frozenset(
+    ["split with", "break with", "back", "backs", "support", "supports", "question", "echo", "echoes", "counter", "backing"]
+)  # fmt: skip
+_THOUGHT: Final = re.compile(r"\b(?:thought|believed?|felt|hoped|suspect\w*|assum\w+|thinks?) (?:that )?(?:[\w.’'-]+ ){1,3}$")
+_WHETHER: Final = re.compile(r"\b(?:whether|[Ii]f|unless)\b[^.;?!\n]*$")
 
 
 def find_cues(text: str) -> Iterator[Found]:
@@ -130,30 +113,23 @@ def find_cues(text: str) -> Iterator[Found]:
     [('contradicts', 'contradicted')]
     """
     found = [
-        Found(kind, target, match.start(), match.end(), needs_speech, leading)
-        for kind, target, needs_speech, leading, pattern in _COMPILED
+        Found(kind, target, match.start(), match.end(), needs, leading, factual)
+        for kind, target, needs, leading, factual, pattern in _COMPILED
         for match in pattern.finditer(text)
-        if not _unmeant(text, match.start())
+        if _meant(text, match)
     ]
     kept: list[Found] = []
     # The longer phrase wins: "pushed back on" is no "back".
     for one in sorted(found, key=lambda f: (f.start - f.end, f.start)):
-        if not any(one.start < k.end and k.start < one.end for k in kept):
+        if not any(one.start < k.end and k.start < one.end and one.end - one.start < k.end - k.start for k in kept):
             kept.append(one)
     yield from sorted(kept, key=lambda f: f.start)
 
 
-def owns_speech(before: str, after: str) -> bool:
-    """Tell whether a name, with the words from the relation word to it and after it, owns what was said.
-
-    >>> owns_speech(" ", "'s offer of talks"), owns_speech(" the claims by ", " that"), owns_speech(" ", " on Friday")
-    (True, True, False)
-    """
-    return bool(_OF_NAME.match(after.lstrip("s"))) or bool(
-        re.search(rf"\b{_SPEECH} (?:by|of|from) (?:[\w.]+ )*$", before)
-    )
-
-
-def _unmeant(text: str, start: int) -> bool:
-    before = text[max(0, start - 40) : start]
-    return bool(_NEGATED.search(before)) and not _HEDGED.search(before)
+def _meant(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 90) : match.start()]
+    if match.group().lower() in _NOUN_FORMS and _NOUNLIKE.search(before):
+        return False
+    if _WHETHER.search(before) or _THOUGHT.search(before):
+        return False
+    return not (_PLAN.search(before) or (_UNMEANT.search(before) and not _MEANT.search(before)))

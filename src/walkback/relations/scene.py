@@ -25,7 +25,7 @@ __all__ = ["Scene"]
 _SENTENCE_END: Final = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bGov)(?<!\bLt)(?<!\bCol)(?<!\bSt)[.!?][”\"’']?(?=\s+[A-Z“\"‘'])|\n+"
 )
-_WORD: Final = re.compile(r"[^\W\d_][\w-]*(?:\.[A-Z]\.?)*")
+_BREAK: Final = re.compile(r"\n+")
 _TITLES: Final = frozenset(
     ["mr", "mrs", "ms", "dr", "sir", "sen", "rep", "gen", "gov", "the", "president", "minister", "prime", "foreign", "secretary", "king", "unnamed", "senior", "us", "officials", "official", "spokesman", "spokeswoman", "spokesperson", "and", "of", "state", "department", "ministry", "government", "administration", "jr", "sr"]
 )  # fmt: skip
@@ -42,6 +42,8 @@ _STATES: Final = {
 _STATE_WORDS: Final = tuple(
     (state, re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE)) for state, words in _STATES.items()
 )
+_ROLE: Final = re.compile(r"^[Tt]he (?:[a-z-]+ ){0,2}[a-z-]{4,}$")
+_OFFICE: Final = re.compile(r"\b(president|prime minister|premier|chancellor)\b")
 _UPPER_ONLY: Final = frozenset({"us"})
 
 
@@ -57,7 +59,14 @@ class Scene:
 
     @cached_property
     def _ends(self) -> list[int]:
-        return [m.end() for m in _SENTENCE_END.finditer(self.text)]
+        ends: list[int] = []
+        for m in _SENTENCE_END.finditer(self.text):
+            # The break after a full stop ends no sentence of its own.
+            if ends and not self.text[ends[-1] : m.end()].strip():
+                ends[-1] = m.end()
+            else:
+                ends.append(m.end())
+        return ends
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return the bounds of the sentence that holds an offset."""
@@ -65,9 +74,17 @@ class Scene:
         start = self._ends[i - 1] if i else 0
         return start, self._ends[i] if i < len(self._ends) else len(self.text)
 
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [m.start() for m in _BREAK.finditer(self.text)]
+
     def paragraph(self, at: int) -> int:
         """Return the number of the paragraph that holds an offset."""
-        return self.text.count("\n", 0, at)
+        return bisect.bisect_left(self._breaks, at)
+
+    def sentences_between(self, a: int, b: int) -> int:
+        """Return how many sentences after that of `a` the sentence of `b` stands."""
+        return bisect.bisect_right(self._ends, b) - bisect.bisect_right(self._ends, a)
 
     @cached_property
     def bags(self) -> tuple[frozenset[str], ...]:
@@ -98,12 +115,26 @@ class Scene:
         return common / lighter if lighter else 0.0
 
     @cached_property
+    def _roles(self) -> dict[str, set[str]]:
+        """Descriptions by which the text calls speakers elsewhere: "the president", "the minister"."""
+        found: dict[str, set[str]] = {}
+        for s in self.statements:
+            words = {span.of(self.text) for span in s.source} | {f"the {w}" for w in _OFFICE.findall(s.capacity or "")}
+            for text in words:
+                if s.speaker_name and _ROLE.match(text):
+                    found.setdefault(text[0].lower() + text[1:], set()).add(s.speaker_name)
+        return found
+
+    @cached_property
     def _keys(self) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
         """Patterns of the names under which the text can point to a speaker, with the speakers meant."""
         speakers: dict[str, set[str]] = {}
         for s in self.statements:
             for key in _name_keys(s.speaker_name or ""):
                 speakers.setdefault(key, set()).add(s.speaker_name or "")
+        for key, names in self._roles.items():
+            if len(names) == 1:
+                speakers.setdefault(key, set()).update(names)
         # Longest first: "White House" must not be read as someone called House.
         return tuple(
             (re.compile(rf"(?<![\w]){re.escape(k)}(?!\w)"), frozenset(v))
@@ -126,6 +157,42 @@ class Scene:
                 if not any(m.start() < b and a < m.end() for a, b in taken):
                     found[m.start()] = frozenset({state})
         return sorted(found.items())
+
+    def since(self, i: int, at: int) -> int:
+        """Return how many sentences after the end of a statement an offset stands."""
+        return self.sentences_between(self.statements[i].content[-1].end - 1, at)
+
+    def covering(self, start: int, end: int) -> list[int]:
+        """Return the statements that have these words in one piece of their content."""
+        return [
+            i for i, s in enumerate(self.statements) if any(p.start <= start and end <= p.end for p in s.content)
+        ]  # fmt: skip
+
+    def marked(self, start: int, end: int) -> list[int]:
+        """Return the statements whose cue shares words with a range."""
+        return [i for i, s in enumerate(self.statements) if any(c.start < end and start < c.end for c in s.cue)]
+
+    def marked_at(self, i: int, at: int) -> bool:
+        """Tell whether a statement's cue holds an offset."""
+        return any(c.start <= at < c.end for c in self.statements[i].cue)
+
+    def cued_between(self, start: int, end: int) -> list[int]:
+        """Return the statements whose cue begins in a range, in the order of the cues."""
+        found = [(s.cue[0].start, i) for i, s in enumerate(self.statements) if s.cue and start <= s.cue[0].start < end]
+        return [i for _, i in sorted(found)]
+
+    def words(self, i: int) -> str:
+        """Return the content of a statement."""
+        return " ".join(p.of(self.text) for p in self.statements[i].content)
+
+    def cue_words(self, i: int) -> str:
+        """Return the words that attribute a statement."""
+        return " ".join(p.of(self.text) for p in self.statements[i].cue)
+
+    @staticmethod
+    def stems_of(name: str | None) -> frozenset[str]:
+        """Return the stems of a name, so that it is not taken for a matter."""
+        return frozenset(content_words(name or ""))
 
     def by(self, names: frozenset[str]) -> list[int]:
         """Return the statements by one of these speakers, or by the side where a state is named."""

@@ -1,0 +1,147 @@
+"""What stands after a relation word: whose words they point to, what these are called, what they are about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from walkback.positions.words import content_words
+from walkback.relations.nouns import SPEECH
+
+if TYPE_CHECKING:
+    from walkback.relations.scene import Scene
+
+__all__ = ["Pointer", "point", "statement_noun"]
+
+_REACH: Final = 200
+"""Code points after a relation word in which its object is looked for."""
+_TO_NAME: Final = re.compile(
+    r"^[ “\"‘]*(?:(?!(?:after|before|when|while|as|for|and|in|at|on|during|since|to|that|if|but|because|over|about"
+    r"|whether|how|why|what|who|which|his|her|its|their|your)\b)[\w.’'-]+[ “\"‘]+){0,5}$"
+)
+_NAME: Final = re.compile(r"^[\w.-]*?(?:[A-Z][\w.-]*\s)*[\w.-]*?(?=[’'\s,;.:”\"]|$)")
+_NOUN: Final = rf"(?P<noun>{SPEECH})\b"
+_OWNED: Final = re.compile(rf"^[’']s?\s(?P<mods>(?:[\w-]+\s){{0,4}}?){_NOUN}(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_MADE: Final = re.compile(rf"{_NOUN}(?:\s(?:\w+ly\s)?(?:made|given|issued))?\s(?:by|of|from|at|inside|within)\s(?:[\w.’'-]+\s)*$", re.IGNORECASE)
+_HE_MADE: Final = re.compile(rf"{_NOUN}\s(?:(?:that|which)\s)?(?:[\w.]+\s)?$", re.IGNORECASE)
+_OBJECT: Final = re.compile(
+    r"^[\s“\"‘]*(?:both |all )?(?:of )?(?:(?P<own>(?:his|her|its|their|my|our) own)|(?P<his>his|her|its|their)|(?P<my>my|our)"
+    r"|(?P<det>the|that|this|those|these|any|such|an?|all|some|several|many))?"
+    rf"\s?(?P<mods>(?:(?!(?:that|who|which|and|to|of|by|for|in|on|from|with|into|at|over|about|as|behind|your)\b)[\w’'-]+\s){{0,3}}?){_NOUN}(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_OTHERWISE: Final = re.compile(r"\b(?:different|differing|opposite|opposing|contrary|conflicting|competing|rival)\b|[’']s?\s", re.IGNORECASE)
+"""Words before a noun that make it another's: "differing views", "the inquiry's findings"."""
+_WHEN: Final = re.compile(
+    r"^\s(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: night| morning| evening)?|last (?:week|month|year)|earlier this \w+|this week|again|later)(?=\s)"
+)
+_ANAPHOR: Final = re.compile(
+    r"^\W*(?:that|this|those|these|it|such|them|doing so|saying (?:so|that|any such thing))\b"
+    r"(?:$|[.,;:”\"]|\s(?:in|on|at|by|when|while|but|and|with|as|last|earlier|later|too|saying|calling|during)\b)",
+    re.IGNORECASE,
+)
+_CLAUSE_END: Final = re.compile(r"[,;:.“”\"()\n–—]|\s(?:but|and|while|when|as|after|by|during|saying|calling|telling)\s")
+_WANTED: Final = re.compile(r"(?:call|push|support|plan|demand|appeal|request|proposal|offer|condition|threshold)s?$", re.IGNORECASE)
+"""What these are "for" is their matter; a "warning for X" is addressed to X."""
+_DEMONSTRATIVE: Final = frozenset({"that", "this", "those", "these", "such"})
+_MOST: Final = 12
+"""Words of the matter that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """An object as the text gives it.
+
+    `owner` holds the names it is said to be of; `pronoun` is "his", "own" or "my" where a pronoun stands for these;
+    `noun` what the words are called; `matter` the stems of what they are about; `that` is true for "that", "it", and
+    nouns with a demonstrative, which point to what stands right before.
+    """
+
+    owner: frozenset[str] = frozenset()
+    pronoun: str = ""
+    noun: str = ""
+    matter: frozenset[str] = frozenset()
+    that: bool = False
+    definite: bool = False
+
+
+def point(scene: Scene, start: int, stop: int) -> Pointer | None:
+    """Return what is pointed to from `start` up to `stop`; None where nobody and no speech is named.
+
+    `stop` is the end of the sentence.
+    """
+    stop = min(stop, start + _REACH)
+    when = _WHEN.match(scene.text[start:stop])
+    start += when.end() if when else 0
+    found = _named(scene, start, stop)
+    if found:
+        return found
+    after = scene.text[start:stop]
+    if re.match(r"^\W*(?:any |all )?your\b", after):
+        return None
+    if _ANAPHOR.match(after):
+        return Pointer(that=True)
+    m = _OBJECT.match(after)
+    if m is None or _OTHERWISE.search(m["mods"]):
+        return None
+    det = (m["det"] or "").lower()
+    plural = not det and m["noun"].lower().endswith("s")
+    if not (m["own"] or m["his"] or m["my"] or det or plural):
+        return None
+    pronoun = "own" if m["own"] else "his" if m["his"] else "my" if m["my"] else ""
+    matter = _matter(m["rest"], wanted=bool(_WANTED.match(m["noun"])))
+    return Pointer(frozenset(), pronoun, m["noun"], matter, that=det in _DEMONSTRATIVE, definite=det == "the")
+
+
+def _named(scene: Scene, start: int, stop: int) -> Pointer | None:
+    for at, names in scene.named(start, stop)[:1]:
+        before = scene.text[start:at]
+        if not _TO_NAME.match(before):
+            continue
+        rest = _NAME.sub("", scene.text[at:stop], count=1)
+        owned = _OWNED.match(rest)
+        made = _MADE.search(before) or _HE_MADE.search(before)
+        if _OTHERWISE.search(before):
+            continue
+        if made and re.match(r"^[’']s?\s", rest):
+            return None
+        if owned:
+            return None if _OTHERWISE.search(owned["mods"]) else Pointer(names, noun=owned["noun"], matter=_matter(owned["rest"], wanted=bool(_WANTED.match(owned["noun"]))))
+        if made:
+            return Pointer(names, noun=made["noun"], matter=_matter(rest))
+        if re.match(r"^[’'](?!\w{3})", rest):
+            return None
+        return Pointer(names, matter=_matter(re.sub(r"^\s(?:on|over|about)\b", " on", rest)))
+    return None
+
+
+def _matter(rest: str, *, wanted: bool = True) -> frozenset[str]:
+    """Return the stems of what words are about: "that ...", "on ...", up to the end of the clause."""
+    m = re.match(r"\s(?:suggesting |saying |claiming |alleging |arguing |who |which |he |she |it |they |made |last |earlier |recent\w* )*(?:that|of|on|about|regarding|over|for|concerning|to(?= [a-z]))\s", rest)
+    if not m or (m.group().endswith("for ") and not wanted):
+        return frozenset()
+    clause = _CLAUSE_END.split(rest[m.end() :], maxsplit=1)[0]
+    return frozenset(content_words(" ".join(clause.split()[:_MOST])))
+
+
+_SUBJECT: Final = re.compile(
+    rf"(?:\b(?P<det>that|this|those|these|the)|\b(?P<his>his|her|its|their)|[’'](?P<s>s)?)\s(?:[\w-]+\s){{0,2}}?{_NOUN}"
+    r"(?P<tail>(?:\s[\w’'-]+){0,8}?)\s*$",
+    re.IGNORECASE,
+)
+_VERB: Final = re.compile(r"\b(?:said|told|tweeted|wrote|argued|has|had|have|is|was|were|are|which|who|that|and|but|made)\b", re.IGNORECASE)
+
+
+def statement_noun(scene: Scene, start: int, end: int) -> Pointer | None:
+    """Return the words spoken of as subject of a verb at `end`: "that claim appeared to (contradict)"."""
+    before = re.sub(r"\s+(?:(?:appear|seem)(?:ed|s)? to|\w+ly|also|later|then|again)+\s*$", " ", scene.text[start:end])
+    m = _SUBJECT.search(before)
+    if not m or _VERB.search(m["tail"]) or re.search(rf"\b{SPEECH}\b", m["tail"]):
+        return None
+    if m["det"]:
+        return Pointer(noun=m["noun"], that=m["det"].lower() in _DEMONSTRATIVE, definite=True)
+    if m["his"]:
+        return Pointer(pronoun="his", noun=m["noun"])
+    named = scene.named(start, start + m.start() + 1)
+    return Pointer(named[-1][1], noun=m["noun"]) if named else None

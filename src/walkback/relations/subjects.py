@@ -1,0 +1,158 @@
+"""Whose statement a relation word is said of: the statement that contradicts, echoes, repeats."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from walkback.records import Mode
+from walkback.relations.pointing import statement_noun
+
+if TYPE_CHECKING:
+    from walkback.records import Statement
+    from walkback.relations.cues import Found
+    from walkback.relations.scene import Scene
+
+__all__ = ["PASSIVE", "conveyed", "named_before", "subjects_of"]
+
+_NEXT: Final = 2
+"""Sentences after a relation word in which a quotation that spells it out can stand."""
+_BACK: Final = 2
+"""Paragraphs before "that claim contradicted" in which the claim can stand."""
+_SUBJECT_REACH: Final = 40
+"""Code points from a name to the verb it is the subject of; beyond, clauses stand between."""
+PASSIVE: Final = re.compile(r"\b(?:was|were|been|is|are|being)\s+(?:\w+ly )?$")
+_HE: Final = re.compile(r"^\W*(?:that )?(?:he|she|it|they)(?:,| |['’])(?:\W*\w+){0,2}\W*$", re.IGNORECASE)
+_I: Final = re.compile(r"\b(?:I|[Ww]e)(?:['’]ve| have| \w+ly| strongly| also)? $")
+_PARTICIPLE: Final = re.compile(r"[,–—-]\s*(?:\w+ly )?$|\s(?:in|while|by) (?:\w+ly )?$")
+_SPEAKER: Final = re.compile(
+    r"(?:[A-Z][\w.’'-]*\)?|\b(?:he|she|they|who|it|others|both|office|officials?|lawmakers|leaders?|diplomats?|experts|analysts|aides?|advis[eo]rs"
+    r"|critics|skeptics|(?:spokes|congress|chair)\w+|minist\w+|president|secretary|administration|government|senators?|ambassador|department|house))"
+    r",?(?:\s(?:\w+ly|also|has|have|had|both|all|later|again|then|soon|once|still|even|initially|himself|herself|in turn|(?:appear|seem)(?:ed|s)? to|went on to|for (?:his|her|its) part,|though,|however,|and other \w+))*\s*(?:,[^,]{2,60},\s*(?:\w+ly )?)?$"
+)
+_PRONOUN: Final = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
+_LIFELESS: Final = re.compile(
+    r"\b(?:data|figures?|numbers?|videos?|footage|polls?|surveys?|photos?|images?|evidence|e-?mails?|documents?|tariffs"
+    r"|response|tensions|records?|statistics|transcripts?|increase|rise|decline|events?|facts?|history|reality|moves?|steps?|results?"
+    r"|jobs report|sanctions|launch|test|memo|filings?|indictment|lawsuit|provision|bill|law|rules?)$",
+    re.IGNORECASE,
+)
+
+
+def conveyed(scene: Scene, cue: Found) -> bool:
+    """Tell whether the words are conveyed, not the journalist's: what a speaker says is his claim.
+
+    What the speaker himself does with his words is no claim: "said he agreed with that", "I disagree with X".
+    """
+    inside = scene.covering(cue.start, cue.end)
+    return bool(inside) and not any(_of_himself(scene, scene.statements[i], cue) for i in inside)
+
+
+def subjects_of(scene: Scene, cue: Found) -> list[int]:
+    """Return the statement that a relation word is said of; none where it is not told, or no one says it."""
+    return [i for i in _subjects(scene, cue) if says(scene.statements[i])]
+
+
+def says(statement: Statement) -> bool:
+    """Tell whether somebody speaks: a poll, a report of figures or a video does not."""
+    name = (statement.speaker_name or "").removeprefix("unnamed: ")
+    return bool(name) and not _LIFELESS.search(name.partition(" of ")[0].partition(" from ")[0])
+
+
+def _of_himself(scene: Scene, statement: Statement, cue: Found) -> bool:
+    lead = scene.text[statement.start : cue.start]
+    if statement.mode is not Mode.DIRECT and _HE.match(lead):
+        return True
+    return bool(_I.search(scene.text[max(0, cue.start - 16) : cue.start]))
+
+
+def _subjects(scene: Scene, cue: Found) -> list[int]:
+    start, _ = scene.sentence(cue.start)
+    before = scene.text[start : cue.start]
+    passive = bool(PASSIVE.search(before))
+    own = scene.marked(cue.start, cue.end)
+    own = [i for i in own if scene.marked_at(i, cue.start)] or own
+    if own:
+        # "The figures contradict his argument": whose words stand after an active verb is no subject.
+        return [i for i in own if passive or not _stands_after(scene.statements[i], cue)]
+    inside = [i for i in scene.covering(cue.start, cue.end) if _of_himself(scene, scene.statements[i], cue)]
+    if inside:
+        return inside[-1:]
+    spoken = None if cue.leading else statement_noun(scene, start, cue.start)
+    if spoken is not None:
+        return _spoken_of(scene, cue, start, spoken.owner, near=spoken.that or not spoken.owner)
+    if cue.leading:
+        return _framed(scene, cue)
+    if scene.text[cue.start : cue.end].split()[0].endswith("ing") and _PARTICIPLE.search(before):
+        return _of_main_clause(scene, cue)
+    return _of_name(scene, cue, named_before(scene, start, cue.start)) if _SPEAKER.search(before) else []
+
+
+def _stands_after(statement: Statement, cue: Found) -> bool:
+    return bool(statement.source) and statement.source[0].start >= cue.end
+
+
+def _spoken_of(scene: Scene, cue: Found, start: int, owner: frozenset[str], *, near: bool) -> list[int]:
+    """Return the statement meant by "that claim", "Roth's remarks" as subject: the last before it."""
+    pool = scene.by(owner) if owner else range(len(scene.statements))
+    earlier = [
+        i for i in pool
+        if scene.statements[i].content[-1].end <= cue.start
+        and scene.paragraph(cue.start) - scene.paragraph(scene.statements[i].start) <= (1 if near else _BACK)
+    ]  # fmt: skip
+    outside = [i for i in earlier if scene.statements[i].start < start]
+    return (outside or earlier)[-1:]
+
+
+def _framed(scene: Scene, cue: Found) -> list[int]:
+    """Return the statement that a frame belongs to: "Contrary to X's claim, Y said"."""
+    here = scene.cued_between(*scene.sentence(cue.start))
+    after = [i for i in here if scene.statements[i].cue[0].start >= cue.end]
+    before = [i for i in here if scene.statements[i].cue[0].start < cue.start]
+    return after[:1] if scene.text[cue.start].isupper() else before[-1:]
+
+
+def _of_main_clause(scene: Scene, cue: Found) -> list[int]:
+    """Return the statement of the main clause for a participle: "said X, contradicting Y"."""
+    start, end = scene.sentence(cue.start)
+    here = [i for i in scene.cued_between(start, end) if scene.statements[i].outer is None]
+    before = [i for i in here if scene.statements[i].cue[0].start < cue.start]
+    if before:
+        return before[-1:]
+    named = scene.named(start, cue.start)
+    return _of_name(scene, cue, named[0][1]) if named else []
+
+
+def _of_name(scene: Scene, cue: Found, subject: frozenset[str]) -> list[int]:
+    """Return the next statement of the subject; where it is a pronoun, the next in the sentence or after it."""
+    start, end = scene.sentence(cue.start)
+    after = [i for i in scene.cued_between(start, end) if scene.statements[i].cue[0].start >= cue.end]
+    if not subject:
+        following = scene.cued_between(end, scene.sentence(end + 1)[1])[:1]
+        return after[:1] or [i for i in following if _is_pronoun(scene, i)]
+    fitting = [i for i in after if scene.statements[i].speaker_name in subject]
+    if fitting:
+        return fitting[:1]
+    later = [i for i in scene.by(subject) if scene.statements[i].start >= cue.end]
+    return [i for i in later[:1] if _follows(scene, i, cue)]
+
+
+def _follows(scene: Scene, i: int, cue: Found) -> bool:
+    """Tell whether a statement spells out what was told: in the next sentence, or the quotation after it."""
+    s = scene.statements[i]
+    between = scene.sentences_between(cue.start, s.start)
+    return between <= 1 or (between == _NEXT and s.mode is not Mode.INDIRECT)
+
+
+def _is_pronoun(scene: Scene, i: int) -> bool:
+    source = scene.statements[i].source
+    return bool(source) and bool(_PRONOUN.match(source[0].of(scene.text)))
+
+
+def named_before(scene: Scene, start: int, end: int) -> frozenset[str]:
+    """Return the speakers that stand as subject: the name right before the words, else the sentence's first."""
+    named = scene.named(start, end)
+    if not named:
+        return frozenset()
+    at, names = named[-1]
+    return names if end - at <= _SUBJECT_REACH else named[0][1]
