@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from walkback.records import Actor, ActorKind, Office, Span
-from walkback.speakers.offices import capacity_of
+from walkback.speakers.capacities import office_of
+from walkback.speakers.knowledge import gender_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,11 +21,23 @@ __all__ = ["learnt"]
 
 def learnt(article: Article, reading: Reading, referents: Iterable[Referent]) -> tuple[Actor, ...]:
     """Return the actors of an article: its people with what it says of them, and all other speakers."""
-    actors = {p.actor: _person(article, p, reading.day) for p in reading.persons if p.full or p.known}
-    for r in referents:
+    spoke = list(referents)
+    speakers = {r.actor for r in spoke}
+    actors = {
+        p.actor: _person(article, p, reading.day)
+        for p in reading.persons
+        if p.actor in speakers or p.known or (p.full and _is_somebody(p))
+    }
+    for r in spoke:
         if r.actor not in actors:
             actors[r.actor] = Actor(r.actor, r.name, r.kind, r.side)
     return tuple(actors.values())
+
+
+def _is_somebody(person: Person) -> bool:
+    """Tell whether a name that never speaks is surely a person's: a title or a given name says so."""
+    titled = any(t.rank not in {"courtesy", "relative"} for t in person.titles)
+    return titled or gender_of(person.name) in {"m", "f"}
 
 
 def _person(article: Article, person: Person, day: str | None) -> Actor:
@@ -50,7 +63,9 @@ def _offices(article: Article, person: Person, day: str | None) -> Iterator[Offi
         ):
             if title is not None and title.rank not in {"courtesy", "relative", "former"}:
                 side = title.side or person.side
-                yield Office(capacity_of(title, side), title.body, side, day, day, article.id, span)
+                name = office_of(title, side)
+                if name is not None and (side == person.side or person.side is None):
+                    yield Office(name, title.body, side, day, day, article.id, span)
 
 
 def _merge(offices: list[Office], new: Office) -> None:

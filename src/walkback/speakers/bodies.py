@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
-from walkback.speakers.cast import canonical
+from walkback.speakers.cast import Person, canonical, lookup
 from walkback.speakers.directory import actor_id
 from walkback.speakers.folding import family_name
 from walkback.speakers.knowledge import countries, gender_of
@@ -41,6 +41,14 @@ _GOVERNMENT_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _GOVERNMENT: Final = re.compile(r"\b(?:government|regime|side|leadership|authorities)$", re.IGNORECASE)
+_STATE_MEDIA: Final = re.compile(
+    r"\b(?:state|state-run|state-controlled|state-owned|official|government-run)\s"
+    r"(?:media|news\smedia|television|tv|radio|press|broadcaster|news\sagency)$",
+    re.IGNORECASE,
+)
+_AGENCIES: Final = {
+    "North Korea": "KCNA", "China": "Xinhua", "Russia": "TASS", "Iran": "IRNA", "Syria": "SANA",
+}  # fmt: skip
 _STATE_BODY: Final = re.compile(
     r"\b(?:cabinet|parliament|embassy|military|army|navy|air force|central bank|supreme court|"
     r"intelligence service|coast guard|"
@@ -74,6 +82,9 @@ class Bodies(Context):
         if found:
             return found
         entries = [h for h in self.reading.scan.hits if span.start <= h.start and h.end <= span.end]
+        media = self._state_media(core, span)
+        if media:
+            return media
         if not entries:
             return self._organisation(core, span)
         head = core
@@ -196,6 +207,24 @@ class Bodies(Context):
             0.9,
             0.95,
             "administration",
+        )
+
+    def _state_media(self, core: str, span: Span) -> Referent | None:
+        """Resolve "state media", "the North's official news agency" to those of the state named in or before it."""
+        if not _STATE_MEDIA.search(core):
+            return None
+        inside = next((h for h in self.reading.scan.hits if span.start <= h.start < span.end), None)
+        if inside is not None and (inside.entry.form == "press" or inside.entry.name not in countries()):
+            return None
+        country = inside.entry.name if inside else self._country_before(span.start, abroad=True)
+        if country is None:
+            return None
+        agency = _AGENCIES.get(country) if core.endswith("news agency") else None
+        if agency:
+            return self._of_entry(agency, "press", country, 0.8)
+        name = f"{countries()[country].adjective} state media"
+        return Referent(
+            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, country, None, 0.8, 0.9, "media"
         )
 
     def _ministry(self, span: Span) -> Referent | None:
@@ -354,4 +383,7 @@ class Bodies(Context):
         ):
             return None
         name = canonical(self.text[run.start : run.end])
+        known = lookup(Person(name, raw=name), self.directory)
+        if known is not None:
+            return Referent(known.id, known.name, ActorKind.PERSON, known.side or "independent", None, 0.6, 0.6, "name")
         return Referent(actor_id(ActorKind.PERSON, name), name, ActorKind.PERSON, "independent", None, 0.5, 0.3, "name")

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
     from walkback.speakers.offices import Title
     from walkback.speakers.scanning import Scan
 
-__all__ = ["Person", "people"]
+__all__ = ["Person", "canonical", "known_by", "lookup", "people"]
 
 _INITIALS: Final = re.compile(r"(?<=\w)\s+(?:[A-Z]\.?\s+)+(?=[A-Z])")
 _JUNIOR: Final = re.compile(r",?\s+(?:Jr|Sr)\.?$")
 _SHARED_NAMES: Final = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Vietnam"})
 _STILL: Final = 300
 """A namesake named within this many code points is still who the story is about."""
+_DEPUTY: Final = 2
+_HEARSAY: Final = 0.5
 _SOON: Final = 160
 """A pronoun this close behind a name, with no other name between, tells the gender."""
 
@@ -61,6 +63,8 @@ def canonical(name: str) -> str:
     ('Donald Trump', 'H.R. McMaster')
     """
     name = _JUNIOR.sub("", " ".join(name.replace("’", "'").split()))
+    if name.isupper() and " " in name:
+        name = name.title()
     return _INITIALS.sub(" ", name)
 
 
@@ -99,7 +103,7 @@ def _join_full(naming: Naming, persons: list[Person], by_key: dict[str, list[Per
     name = canonical(naming.name)
     for key in family_keys(name):
         for person in by_key.get(key, ()):
-            if same_person(person.name, name):
+            if same_person(person.name, name) and same_person(person.raw or name, naming.name):
                 person.places.append(naming)
                 if len(fold(name).split()) > len(fold(person.name).split()):
                     person.name = name
@@ -144,8 +148,8 @@ def _leading(
 
 def _leads(person: Person, directory: Directory | None, day: str | None) -> bool:
     """Tell whether a person is head of state or government on the day, as far as is known."""
-    known = _lookup(person, directory)
-    return known is not None and _serving(known, day) and _highest(known, day) == 1
+    known = lookup(person, directory)
+    return known is not None and _serving(known, day) and _highest(known, day) < _DEPUTY
 
 
 def _join_short(
@@ -220,7 +224,7 @@ def _head_meant(naming: Naming, key: str, directory: Directory | None, day: str 
     found = known_by(key, None, directory, day)
     if found is None or (found.side in _SHARED_NAMES and (title is None or title.rank != "head")):
         return None
-    return found if _serving(found, day) and _highest(found, day) == 1 else None
+    return found if _serving(found, day) and _highest(found, day) < _DEPUTY else None
 
 
 def _short_keys(actor: Actor) -> set[str]:
@@ -246,7 +250,8 @@ def _serving(actor: Actor, day: str | None) -> bool:
     )
 
 
-def _highest(actor: Actor, day: str | None) -> int:
+def _highest(actor: Actor, day: str | None) -> float:
+    """Return the rank of the highest office held; what only articles say gives way to what tables say."""
     from walkback.speakers.offices import rank_of  # noqa: PLC0415
 
     serving = [
@@ -255,14 +260,14 @@ def _highest(actor: Actor, day: str | None) -> int:
         if not day
         or ((not o.last or str(day)[: len(o.last)] <= o.last) and (not o.first or o.first[: len(day)] <= day))
     ]
-    return min((rank_of(o.title) for o in serving), default=99)
+    return min((rank_of(o.title) + _HEARSAY * (o.source == "text") for o in serving), default=99)
 
 
 def _complete(s: Scan, person: Person, directory: Directory | None) -> None:
     """Fill in titles, known actor, gender and side of a clustered person."""
     person.titles = [t for n in person.places for t in (n.title, n.apposition) if t]
     if person.known is None and person.full:
-        person.known = _lookup(person, directory)
+        person.known = lookup(person, directory)
     if person.known is not None and (not person.full or fold(person.raw) == fold(person.known.name)):
         person.name = person.known.name
     person.actor = person.known.id if person.known else actor_id(ActorKind.PERSON, person.name)
@@ -270,7 +275,8 @@ def _complete(s: Scan, person: Person, directory: Directory | None) -> None:
     person.side = _side(s, person)
 
 
-def _lookup(person: Person, directory: Directory | None) -> Actor | None:
+def lookup(person: Person, directory: Directory | None) -> Actor | None:
+    """Return the known actor with a person's full name, if the sides that the titles tell do not rule it out."""
     keys = family_keys(person.name)
     sides = {
         n.title.side
@@ -286,7 +292,8 @@ def _lookup(person: Person, directory: Directory | None) -> Actor | None:
                     same_person(person.name, n) or fold(person.name) == fold(n) for n in (actor.name, *actor.aliases)
                 ):
                     continue
-                if actor.side and sides and actor.side not in sides and actor.side != "independent":
+                same = fold(person.name) == fold(actor.name) and any(o.source != "text" for o in actor.offices)
+                if actor.side and sides and actor.side not in sides and actor.side != "independent" and not same:
                     continue
                 return actor
     return None

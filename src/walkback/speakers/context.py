@@ -7,9 +7,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
+from walkback.speakers.capacities import capacity_of
 from walkback.speakers.directory import actor_id, held, shipped
 from walkback.speakers.knowledge import countries
-from walkback.speakers.offices import capacity_of, entries_in, noun_at, parse_title, rank_of, singular
+from walkback.speakers.offices import entries_in, noun_at, parse_title, rank_of, singular
 from walkback.speakers.phrases import describe
 from walkback.speakers.pronouns import Antecedents
 from walkback.speakers.referents import Referent
@@ -134,7 +135,7 @@ class Context:
         if any(t.noun in {"head", "director", "chairman", "chairwoman", "founder"} for t in bare_titles):
             return None
         if any(t.rank == "military" for t in bare_titles):
-            return self._country_before(p.places[0].start) or self._home()
+            return self._home() or self._country_before(p.places[0].start)
         if not abroad and self._home():
             return self._home()
         return self._country_before(p.places[0].start, abroad=abroad)
@@ -272,7 +273,8 @@ class Context:
         vague = loose or (head in _VAGUE and len(words) == 1) or words[:1] in (["everybody"], ["everyone"], ["anyone"])
         name = f"unnamed: {text}" if kind is ActorKind.UNNAMED or vague or not named else text
         facets = person[1].facets if person else frozenset({head})
-        discriminator = "" if kind is ActorKind.GROUP else self.article.id
+        known = kind is ActorKind.GROUP and not vague and side not in {None, "independent"}
+        discriminator = "" if known else self.article.id
         title = parse_title(phrase)
         capacity = capacity_of(title, side) if title and kind is ActorKind.UNNAMED else None
         return Referent(

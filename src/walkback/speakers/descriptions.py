@@ -140,6 +140,8 @@ class Descriptions(Bodies):
                 score = 1.0
             else:
                 continue
+            if title.noun.endswith("-elect") and p.known is not None:
+                score -= bool(held(p.known, title.noun.removesuffix("-elect"), p.side or "", self.reading.day))
             if title.noun == "president" and p.known is not None:
                 score += 0.7 if held(p.known, "president", p.side or "", self.reading.day) else -0.7
             if not side and title.noun == "president":

@@ -164,6 +164,8 @@ def same_person(a: str, b: str) -> bool:
     (True, True)
     >>> same_person("Bill Clinton", "Hillary Clinton"), same_person("Kim Jong Un", "Kim Yo Jong")
     (False, False)
+    >>> same_person("George W. Bush", "George H.W. Bush"), same_person("Fred Warmer", "Otto Frederick Warmer")
+    (False, False)
     >>> same_person("Sarah Huckabee Sanders", "Sarah Sanders"), same_person("Javad Zarif", "Mohammad Javad Zarif")
     (True, True)
     """
@@ -179,11 +181,20 @@ def same_person(a: str, b: str) -> bool:
         return False
     inner = [w for w in long[:-1] if w not in _PARTICLES]
     given = [w for w in short[:-1] if w not in _PARTICLES]
-    if not given or not inner:
+    if not given or not inner or _initials_differ(given, inner):
         return False
     if len(given) == len(inner):
         return all(_given_fit(p, q) for p, q in zip(given, inner, strict=True))
-    return all(any(_given_fit(p, q) for q in inner) for p in given)
+    if _given_fit(given[0], inner[0]):
+        return all(any(_given_fit(p, q) for q in inner) for p in given)
+    return all(len(p) > 1 and any(p == q or sound(p) == sound(q) for q in inner) for p in given)
+
+
+def _initials_differ(given: list[str], inner: list[str]) -> bool:
+    """Tell whether middle initials rule one person out, as for George H. W. and George W. Bush."""
+    a, b = ([w for w in names[1:] if len(w) == 1] for names in (given, inner))
+    both_short = all(len(w) == 1 for w in inner) and len(inner) > 1 and any(len(w) > 1 for w in given)
+    return (bool(a) and bool(b) and a != b) or both_short
 
 
 def actor_key(name: str) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from walkback.speakers.knowledge import Entry
 
-__all__ = ["RANKS", "Noun", "Title", "capacity_of", "entries_in", "is_principal_of", "noun_at", "nouns", "parse_title",
+__all__ = ["RANKS", "UNRANKED", "Noun", "Title", "entries_in", "is_principal_of", "noun_at", "nouns", "parse_title",
            "principals", "rank_of", "singular"]  # fmt: skip
 
 RANKS: Final = {
@@ -31,7 +31,6 @@ RANKS: Final = {
 UNRANKED: Final = 9
 RANKED_ABROAD: Final = frozenset({"head", "deputy", "minister", "envoy", "legislator", "candidate"})
 """Ranks that no company has, so that "at" with an unknown name tells nothing of them."""
-_MAX_CAPACITY: Final = 12
 _GOVERNS: Final = 4
 """Only heads, deputies, ministers and heads of agencies have people under them."""
 _FORMER: Final = re.compile(r"\b(?:former|ex|retired|onetime|one-time|then|late|ousted|deposed)\b|\bex-", re.IGNORECASE)
@@ -250,28 +249,6 @@ def _title_side(text: str, start: int, end: int, head: Noun) -> tuple[str | None
     if side is None:
         return head.side, None, head.side is None
     return side, body, False
-
-
-@lru_cache(maxsize=8192)
-def capacity_of(title: Title, side: str | None) -> str:
-    """Write the office the way the record keeps it: country first, nouns in lower case.
-
-    >>> capacity_of(parse_title("Secretary of State"), "United States")
-    'US secretary of state'
-    >>> capacity_of(parse_title("the Russian President"), "Russia")
-    'Russian president'
-    """
-    text = re.sub(r"^(?:the|an?|his|her|its|their|our)\s+", "", title.text.strip(" ,"), flags=re.IGNORECASE)
-    text = (
-        re.sub(re.escape(title.noun) + r"(?!\s+[A-Z]\w+\s+[A-Z])", title.noun, text, flags=re.IGNORECASE)
-        .replace("U.S.", "US")
-        .replace("U.N.", "UN")
-    )
-    country = countries().get(side or "")
-    ranked = RANKS.get(title.rank, UNRANKED) <= RANKS["legislator"]
-    named = any(e.form != "press" for _, _, e in entries_in(text)) or US_WORDS.search(text) is not None
-    text = " ".join(text.split()[:_MAX_CAPACITY])
-    return f"{country.adjective} {text}" if country and ranked and not named else text
 
 
 def rank_of(capacity: str | None) -> int:

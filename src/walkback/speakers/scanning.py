@@ -104,6 +104,10 @@ _COMPANY: Final = frozenset(["ltd", "inc", "corp", "llc", "co"])
 _JOIN: Final = re.compile(r"[ \u00a0-]|\. ?|\.-")
 _SHORT: Final = 3
 _MAX_NAME: Final = 6
+_NO_NAME: Final = re.compile(
+    r"\d|[a-z]-(?:based|born|flagged|style|made|era|equipped|backed|led|elect|designate|in-law|friendly|war|wide)$", re.IGNORECASE
+)
+"""Words with a digit or such an ending are no part of a person's name."""
 _OF_NAME: Final = re.compile(r"\s(?:of|for|on)\s(?:the\s)?[A-Z]")
 """What makes a name of a single word, "Committee for the Peaceful Reunification"."""
 _GLUED: Final = re.compile(
@@ -257,6 +261,8 @@ def _known(s: Scan, at: int) -> Hit | None:
     if match is None:
         return None
     count, entry = match
+    if count == 1 and at and f"{s.words[at - 1]} {s.words[at]}" in PLACES and s.gap(at - 1) == " ":
+        return None
     if any(not _JOIN.fullmatch(s.gap(i)) for i in range(at, at + count - 1)):
         return None
     last = at + count
@@ -284,10 +290,34 @@ def _is_name_word(s: Scan, at: int, first: int) -> bool:
         return False
     if low in CALENDAR and not (at > first and low in {"may", "march", "april", "june", "august"}):
         return False
+    if _NO_NAME.search(word) or _hyphened_state(word):
+        return False
+    if at == first and _shouted(s, at):
+        return False
     if at > first and gender_of(s.words[first]) is not None:
         return low not in {"ministry", "administration"}
     titled = noun_at(s.low, at)
     return titled is None and low not in MODIFIERS and low not in ABBREVIATIONS
+
+
+def _hyphened_state(word: str) -> bool:
+    """Tell whether a word ties a state to something: US-South, Japan-based."""
+    head, hyphen, _ = word.partition("-")
+    return bool(hyphen) and gazetteer().match([head], 0) is not None and gender_of(head) is None
+
+
+def _shouted(s: Scan, at: int) -> bool:
+    """Tell whether a word in capitals stands before a name that is not: "WATCHED Jane Roe", "USS Missouri"."""
+    word = s.words[at]
+    return (
+        len(word) > _SHORT - 1
+        and word.isalpha()
+        and word.isupper()
+        and s.low[at] not in ORGANISATION
+        and _capital_next(s, at)
+        and not s.words[at + 1].isupper()
+        and gender_of(word) is None
+    )
 
 
 def _run(s: Scan, at: int, lower: set[str], headlines: set[int]) -> int:
@@ -295,7 +325,7 @@ def _run(s: Scan, at: int, lower: set[str], headlines: set[int]) -> int:
     first = at
     if s.opens_sentence(at) and (
         s.low[at] in LOWER_START
-        or ((s.low[at] in lower or s.low[at].endswith("ing")) and gender_of(s.words[at]) is None)
+        or ((s.low[at] in lower or s.low[at].endswith(("ing", "ly", "ever"))) and gender_of(s.words[at]) is None)
     ):
         return at
     if s.low[at] in LOWER_START - {"will", "may", "like"} or not _is_name_word(s, at, first):

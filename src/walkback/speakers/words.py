@@ -85,7 +85,7 @@ LOWER_START: Final = _set(
     "great thank thanks oh ok okay sure maybe perhaps earlier under per via read see watch click photo image caption "
     "unlike except beyond besides inside outside following including regarding concerning throughout within "
     "without along across around above below near behind beneath toward towards upon onto till versus "
-    "indeed surely certainly clearly frankly finally eventually perhaps again once twice ahead together "
+    "whenever hopefully email show hide replay meet indeed surely certainly clearly frankly finally eventually perhaps again once twice ahead together "
     "rather quite very too either neither whoever whatever whichever wherever borrowing sign breaking "
     "exclusive opinion analysis watch related story stories news "
     "copyright getty ap afp file updated published follow share tweet"
