@@ -30,7 +30,7 @@ def make(request, tmp_path, kind: str) -> str:
     return str(address.format(name=name))
 
 
-@pytest.fixture(params=["file to file", "file to server", "server to file", "server to server"])
+@pytest.fixture(params=["file to server", "server to file", "file to file", "server to server"])
 def places(request, tmp_path):
     source, target = (make(request, tmp_path, kind) for kind in request.param.split(" to "))
     with Dossier(source, create=True) as made:
@@ -45,8 +45,8 @@ def fill(made: Dossier) -> None:
     for record in (first, refusing(first), *map(numbered, range(40))):
         made.add_record(record, {s.id: np.linspace(-1, 1, 384, dtype=np.float32) for s in record.statements})
     one = first.statements[0].id
-    made.correct(one, "stance", "against", who="Ann Desk", why="“misread”")
-    undone = made.correct(one, "side", "Southland", who="Ann Desk")
+    made.correct("statement", one, "stance", "against", who="Ann Desk", why="“misread”")
+    undone = made.correct("statement", one, "side", "Southland", who="Ann Desk")
     made.undo(undone.id)
     made.save_copies([(numbered(1).article.id, numbered(2).article.id, "version", 0.1 + 0.2)])
     made.save_keys(numbered(1).article.id, [-(2**63), 2**63 - 1])
@@ -77,8 +77,8 @@ def test_a_copy_goes_on_like_its_original(places):
     with Dossier(source) as old, Dossier(target) as new:
         for dossier in (old, new):
             assert dossier.add_record(numbered(99))
-            dossier.correct(numbered(99).statements[0].id, "act", "promise", who="Ann Desk")
-        assert new.count(StatementFilter(text="room 99")) == 2
+            dossier.correct("statement", numbered(99).statements[0].id, "act", "promise", who="Ann Desk")
+        assert new.count(StatementFilter(text="room 99")) == 1
         assert [v.statement for v in old.each_statement()] == [v.statement for v in new.each_statement()]
 
 

@@ -22,7 +22,7 @@ __all__ = ["app", "main", "run"]
 
 _MODULES: Final = (
     *("adding", "looking", "findings", "people", "themes", "correcting"),
-    *("serving", "sharing", "watching", "scaling", "keeping"),
+    *("serving", "sharing", "watching", "scaling", "keeping", "copying"),
 )
 """Modules of commands, in the order of the help; further ones of the package come after them."""
 _HELPERS: Final = frozenset({"app", "options", "printing", "reference"})
