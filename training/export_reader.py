@@ -16,11 +16,11 @@ HEADS = ("cue_tags", "from_cue", "from_token", "distance", "roles", "condition")
 
 def export_encoder(net: Reader, path: Path) -> None:
     ids = torch.randint(1000, 2000, (2, 16))
-    zero, one = torch.zeros_like(ids), torch.ones_like(ids)
-    names = ["ids", "quote", "case", "mask"]
+    zero = torch.zeros_like(ids)
+    names = ["ids", "quote", "case"]
     torch.onnx.export(
-        net.encoder, (ids, zero, zero, one), str(path), input_names=names, output_names=["hidden"], dynamo=False,
-        opset_version=17, dynamic_axes={n: {0: "batch", 1: "tokens"} for n in [*names, "hidden"]},
+        net.encoder, (ids, zero, zero), str(path), input_names=names, output_names=["hidden"], dynamo=False,
+        opset_version=17, custom_opsets={"com.microsoft": 1}, dynamic_axes={n: {0: "batch", 1: "tokens"} for n in [*names, "hidden"]},
     )
 
 

@@ -9,8 +9,6 @@ since the two schemes disagree on nesting and on where content begins; all else 
 
 from __future__ import annotations
 
-import math
-
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -29,6 +27,22 @@ def distance_features(d: torch.Tensor) -> torch.Tensor:
     return torch.stack(parts, -1)
 
 
+class _Attention(torch.autograd.Function):
+    """Attention as one node of onnxruntime's, which never writes the table of all pairs; [B, L, HIDDEN] each."""
+
+    @staticmethod
+    def forward(ctx, q, k, v, bias):
+        parts = [x.view(*x.shape[:2], HEADS, HIDDEN // HEADS).transpose(1, 2) for x in (q, k, v)]
+        return F.scaled_dot_product_attention(*parts, attn_mask=bias).transpose(1, 2).reshape(q.shape)
+
+    @staticmethod
+    def symbolic(g, q, k, v, bias):
+        none = g.op("prim::Constant")
+        none.setType(torch.OptionalType.ofTensor())
+        more = () if bias is None or bias.node().mustBeNone() else (none, none, bias)
+        return g.op("com.microsoft::MultiHeadAttention", q, k, v, *more, num_heads_i=HEADS).setType(q.type())
+
+
 class Layer(nn.Module):
     def __init__(self, dropout: float) -> None:
         super().__init__()
@@ -40,15 +54,14 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.dropout = dropout
 
-    def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
+    def forward(self, x: torch.Tensor, bias: torch.Tensor | None) -> torch.Tensor:
         B, L, _ = x.shape
-        q, k, v = self.qkv(x).view(B, L, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
         if torch.onnx.is_in_onnx_export():
-            a = (q @ k.transpose(-1, -2)) / math.sqrt(HIDDEN // HEADS) + bias
-            z = a.softmax(-1) @ v
+            z = _Attention.apply(*self.qkv(x).split(HIDDEN, -1), bias)
         else:
-            z = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
-        z = z.transpose(1, 2).reshape(B, L, HIDDEN)
+            q, k, v = self.qkv(x).view(B, L, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
+            bias = None if bias is None else bias.to(q.dtype)
+            z = F.scaled_dot_product_attention(q, k, v, attn_mask=bias).transpose(1, 2).reshape(B, L, HIDDEN)
         p = self.dropout if self.training else 0.0
         x = self.norm1(x + F.dropout(self.out(z), p))
         return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), p))
@@ -67,11 +80,12 @@ class Encoder(nn.Module):
         nn.init.normal_(self.quote.weight, std=0.01)
         nn.init.normal_(self.case.weight, std=0.01)
 
-    def forward(self, ids, quote, case, mask):
+    def forward(self, ids, quote, case, mask=None):
+        """Without `mask` all tokens of all rows count, as at run time, where windows are of one length."""
         at = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(at) + self.quote(quote) + self.case(case)
         x = F.dropout(self.norm(x), self.dropout if self.training else 0.0)
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
+        bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
         for layer in self.layers:
             x = layer(x, bias)
         return x
