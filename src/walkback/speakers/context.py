@@ -15,6 +15,7 @@ from walkback.speakers.phrases import describe
 from walkback.speakers.pronouns import Antecedents
 from walkback.speakers.referents import Referent
 from walkback.speakers.words import (
+    HUMAN,
     INDEPENDENT_HEADS,
     LOWER_START,
     MODIFIERS,
@@ -34,24 +35,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Context"]
 
-_UNNAMED_PLURAL: Final = frozenset(
-    [
-        "official",
-        "source",
-        "aide",
-        "diplomat",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "adviser",
-        "advisor",
-        "lawyer",
-        "attorney",
-        "witness",
-        "person",
-        "people",
-    ]
-)
 _LOOSE: Final = frozenset(["lawmaker", "legislator", "negotiator", "member", "hawk", "ambassador", "envoy", "critic"])
 """Plurals of people who have no name together, whatever goes before the noun."""
 _VAGUE: Final = frozenset(
@@ -263,7 +246,7 @@ class Context:
             else ""
         )
         person = noun_at([head], 0)
-        particular = head in _UNNAMED_PLURAL
+        particular = head in HUMAN
         side, sure = self._side_of_phrase(phrase, span)
         for at, r in reversed(self.said):
             if at < span.start and r.name.lower() in {f"unnamed: {text.lower()}", text.lower()}:

@@ -220,7 +220,10 @@ class Descriptions(Bodies):
             if re.search(r"regime|rogue|communist", span.of(self.text), re.IGNORECASE):
                 named = [h for h in named if h.entry.name not in _FREE] or named
             last = named[-1] if named else None
-            return self._of_entry(last.entry.name, "state", last.entry.side, 0.5) if last else self._nobody("country")
+            if last is None:
+                home = self._home()
+                return self._of_entry(home, "state", home, 0.4) if home else self._nobody("country")
+            return self._of_entry(last.entry.name, "state", last.entry.side, 0.5)
         said = [
             (at, r)
             for at, r in (self.said if outer else self.voiced or self.said)

@@ -338,6 +338,8 @@ def _run(s: Scan, at: int, lower: set[str], headlines: set[int]) -> int:
         s.runs.append(Run(s.starts[at], s.ends[at], at, at + 1, organisation=False))
         return last
     while last < len(s.words) and last - first < (2 if headline else _MAX_NAME) and _joins(s, last - 1):
+        if s.low[last - 1] in ORGANISATION and gender_of(s.words[last]) in {"m", "f"} and _capital_next(s, last):
+            break
         if _is_name_word(s, last, first) and not _known_inside(s, last, first):
             last += 1
         elif (
@@ -406,7 +408,7 @@ def _joins(s: Scan, at: int) -> bool:
 def _known_inside(s: Scan, at: int, first: int) -> bool:
     """Tell whether a known name starts inside a run: it ends the run unless it can be a surname."""
     match = gazetteer().match(s.words, at)
-    if match is None:
+    if match is None or (match[0] == 1 and match[1].form == "press" and s.low[at] in ORGANISATION and at > first):
         return False
     return not (
         gender_of(s.words[first])

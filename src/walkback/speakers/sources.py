@@ -157,6 +157,8 @@ class Sources(Voices):
             last: dict[str, int] = {}
             korean = "korean" in low
             for p in self.reading.persons:
+                if (p.gender == "m" and "women" in low) or (p.gender == "f" and re.search(r"\bmen\b", low)):
+                    continue
                 before = [n.start for n in p.places if n.start < span.start and not n.quoted] or [
                     n.start for n in p.places if n.start < span.start
                 ]

@@ -41,6 +41,7 @@ _NO_NOUN: Final = re.compile(
 _SHORT_APPOSITION: Final = re.compile(r"\s*(?:,[^,\n]{1,80},|\([^)\n]{1,40}\))")
 _OF_PLACE: Final = re.compile(r"\s+(?:of|at|with|from)\s+(?:the\s+)?([A-Z][^,;:.\n\"“”]{2,60})")
 _MAX_BACK: Final = 14
+_MAX_COMPLEMENT: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,24 @@ def _title_start(s: Scan, first: int) -> int:
     return left
 
 
+def _ends_complement(s: Scan, at: int) -> bool:
+    """Tell whether a word ends the complement of a title, "Director of Government Affairs"."""
+    for back in range(at, max(at - _MAX_COMPLEMENT, 0), -1):
+        if s.gap(back - 1) != " ":
+            return False
+        if s.low[back] in {"of", "for"}:
+            return back < at and any(
+                back - size >= 0 and (hit := noun_at(s.low, back - size)) is not None and hit[0] == size
+                for size in (1, 2)
+            ) and s.words[back - 1][0].isupper()  # fmt: skip
+        if not (s.words[back][0].isupper() or s.low[back] in {"and", "the"}):
+            return False
+    return False
+
+
 def _ends_title(s: Scan, at: int) -> bool:
+    if s.words[at][0].isupper() and _ends_complement(s, at):
+        return True
     for size in (1, 2, 3, 4):
         if at - size + 1 >= 0:
             hit = noun_at(s.low, at - size + 1)

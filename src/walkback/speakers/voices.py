@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from walkback.records import ActorKind, Span
 from walkback.speakers.directory import actor_id
 from walkback.speakers.knowledge import countries
-from walkback.speakers.offices import entries_in
+from walkback.speakers.offices import entries_in, noun_at
 from walkback.speakers.referents import Referent
+from walkback.speakers.words import HUMAN, THINGS
 
 if TYPE_CHECKING:
     from walkback.records import Statement
@@ -84,6 +85,8 @@ class Voices(Descriptions):
                 continue
             if r.kind is not ActorKind.UNNAMED or r.plural or (r.gender and gender and r.gender != gender):
                 return None
+            if not any(noun_at([facet], 0) or facet in HUMAN for facet in r.facets):
+                continue
             nearer = any(
                 at < n.start < span.start and not n.quoted and n.subject for p in self.reading.persons for n in p.places
             )
@@ -119,7 +122,14 @@ class Voices(Descriptions):
         """Resolve "they": a group of this sentence, the group or the two people who spoke last, a state."""
         s = self.reading.scan
         here, quoted = s.sentence(span.start), s.in_quote(span.start)
-        group = next((r for at, r in reversed(self.said) if at < span.start and r.plural and not _is(r, outer)), None)
+        group = next(
+            (
+                r
+                for at, r in reversed(self.said)
+                if at < span.start and r.plural and not _is(r, outer) and not r.facets & THINGS
+            ),
+            None,
+        )
         spoke = next((at for at, r in reversed(self.said) if r is group and at < span.start), -1) if group else -1
         named = next((h for h in reversed(s.hits) if h.end <= span.start and self._is_many(h)), None)
         if (
@@ -129,6 +139,9 @@ class Voices(Descriptions):
             and named.start > spoke
         ):
             return replace(self._of_entry(named.entry.name, "people", named.entry.side, 0.6), plural=True)
+        joined = None if quoted else self._joined_before(span, here)
+        if joined is not None and joined[0] > spoke:
+            return joined[1]
         pair = None if quoted else self._two_speakers(span, here)
         if pair is not None and (group is None or spoke < pair[0]):
             return pair[1]
@@ -147,18 +160,36 @@ class Voices(Descriptions):
     def _is_many(hit: Hit) -> bool:
         return hit.entry.form == "people" or hit.entry.name.endswith(("Republicans", "Democrats"))
 
+    def _joined_before(self, span: Span, here: int) -> tuple[int, Referent] | None:
+        """Return the two people whom an "and" makes the subject of this sentence or the one before."""
+        s = self.reading.scan
+        named = sorted(
+            ((n, p) for p in self.reading.persons for n in p.places if n.start < span.start and not n.quoted),
+            key=lambda x: x[0].start,
+        )
+        for (a, p), (b, q) in reversed(list(zip(named, named[1:], strict=False))):
+            if here - s.sentence(b.start) > 1:
+                return None
+            if p is not q and b.subject and re.fullmatch(r"\s+and\s+", s.text[a.end : b.left]):
+                return a.start, self._both(p.name, q.name, p.side, q.side)
+        return None
+
+    @staticmethod
+    def _both(one: str, other: str, side: str | None, other_side: str | None) -> Referent:
+        sides = list(dict.fromkeys(x for x in (side, other_side) if x))
+        return Referent(
+            actor_id(ActorKind.GROUP, " and ".join(sorted([one, other]))), f"{one} and {other}", ActorKind.GROUP,
+            " and ".join(sides) or None, None, 0.5, 0.6, "joint", plural=True,
+        )  # fmt: skip
+
     def _two_speakers(self, span: Span, here: int) -> tuple[int, Referent] | None:
         """Return the two people who spoke one after the other right before, as one speaker."""
         s = self.reading.scan
         last = [(at, r) for at, r in self.voiced if at < span.start and r.kind is ActorKind.PERSON][-2:]
         if len(last) < 2 or last[0][1].actor == last[1][1].actor or here - s.sentence(last[0][0]) > _RECENT:
             return None
-        names = [r.name for _, r in last]
-        sides = list(dict.fromkeys(r.side for _, r in last if r.side))
-        return last[0][0], Referent(
-            actor_id(ActorKind.GROUP, " and ".join(sorted(names))), " and ".join(names), ActorKind.GROUP,
-            " and ".join(sides) or None, None, 0.5, 0.6, "joint", plural=True,
-        )  # fmt: skip
+        (at, one), (_, other) = last
+        return at, self._both(one.name, other.name, one.side, other.side)
 
     def _unsourced(self, statement: Statement, outer: Referent | None) -> Referent:
         """Let a quotation with no source go on in the voice of the last speaker."""

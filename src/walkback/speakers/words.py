@@ -11,6 +11,7 @@ __all__ = [
     "COLLECTIVE",
     "FEMALE",
     "FEMININE",
+    "HUMAN",
     "INDEPENDENT_HEADS",
     "INDEPENDENT_PLACES",
     "LOWER_START",
@@ -26,6 +27,7 @@ __all__ = [
     "SAY",
     "STATES_OF_US",
     "SUBORDINATORS",
+    "THINGS",
     "US_HOME",
     "US_WORDS",
 ]  # fmt: skip
@@ -49,6 +51,15 @@ FEMALE: Final = _set(
     "daughter wife mother "
     "woman assemblywoman stateswoman"
 )
+HUMAN: Final = _set(
+    "official source aide diplomat spokesman spokeswoman spokesperson adviser advisor lawyer attorney witness person people"
+)
+"""Nouns for particular people whom a text leaves unnamed."""
+THINGS: Final = _set(
+    "poll survey article report document image graphic list count policy comment statement record tweet news number study "
+    "photo result figure picture map email file post letter rule law eye"
+)
+"""Nouns whose plurals "they" seldom takes up."""
 PREPOSITIONS: Final = _set(
     "of to by with from in on at about against for between over under behind beside alongside around into upon toward "
     "towards including than via regarding despite without during after before until since"
