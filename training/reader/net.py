@@ -9,6 +9,8 @@ since the two schemes disagree on nesting and on where content begins; all else 
 
 from __future__ import annotations
 
+import math
+
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -28,19 +30,19 @@ def distance_features(d: torch.Tensor) -> torch.Tensor:
 
 
 class _Attention(torch.autograd.Function):
-    """Attention as one node of onnxruntime's, which never writes the table of all pairs; [B, L, HIDDEN] each."""
+    """Attention as one node of onnxruntime's, which never writes the table of all pairs; [B, L, HIDDEN] each.
+
+    With a mask that node is no faster than its parts.
+    """
 
     @staticmethod
-    def forward(ctx, q, k, v, bias):
+    def forward(ctx, q, k, v):
         parts = [x.view(*x.shape[:2], HEADS, HIDDEN // HEADS).transpose(1, 2) for x in (q, k, v)]
-        return F.scaled_dot_product_attention(*parts, attn_mask=bias).transpose(1, 2).reshape(q.shape)
+        return F.scaled_dot_product_attention(*parts).transpose(1, 2).reshape(q.shape)
 
     @staticmethod
-    def symbolic(g, q, k, v, bias):
-        none = g.op("prim::Constant")
-        none.setType(torch.OptionalType.ofTensor())
-        more = () if bias is None or bias.node().mustBeNone() else (none, none, bias)
-        return g.op("com.microsoft::MultiHeadAttention", q, k, v, *more, num_heads_i=HEADS).setType(q.type())
+    def symbolic(g, q, k, v):
+        return g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=HEADS).setType(q.type())
 
 
 class Layer(nn.Module):
@@ -56,12 +58,16 @@ class Layer(nn.Module):
 
     def forward(self, x: torch.Tensor, bias: torch.Tensor | None) -> torch.Tensor:
         B, L, _ = x.shape
-        if torch.onnx.is_in_onnx_export():
-            z = _Attention.apply(*self.qkv(x).split(HIDDEN, -1), bias)
+        exported = torch.onnx.is_in_onnx_export()
+        if exported and bias is None:
+            z = _Attention.apply(*self.qkv(x).split(HIDDEN, -1))
         else:
             q, k, v = self.qkv(x).view(B, L, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
-            bias = None if bias is None else bias.to(q.dtype)
-            z = F.scaled_dot_product_attention(q, k, v, attn_mask=bias).transpose(1, 2).reshape(B, L, HIDDEN)
+            if exported:
+                z = ((q @ k.transpose(-1, -2)) / math.sqrt(HIDDEN // HEADS) + bias).softmax(-1) @ v
+            else:
+                z = F.scaled_dot_product_attention(q, k, v, attn_mask=None if bias is None else bias.to(q.dtype))
+            z = z.transpose(1, 2).reshape(B, L, HIDDEN)
         p = self.dropout if self.training else 0.0
         x = self.norm1(x + F.dropout(self.out(z), p))
         return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), p))
