@@ -36,7 +36,7 @@ class _Attention(torch.autograd.Function):
     """
 
     @staticmethod
-    def forward(ctx, q, k, v):
+    def forward(_ctx, q, k, v):
         parts = [x.view(*x.shape[:2], HEADS, HIDDEN // HEADS).transpose(1, 2) for x in (q, k, v)]
         return F.scaled_dot_product_attention(*parts).transpose(1, 2).reshape(q.shape)
 
