@@ -135,7 +135,7 @@ def _read(jobs: list[dict[str, str]], actors: int) -> Iterator[str]:
 
     data.DataContext.get_current().enable_progress_bars = False
     made = data.from_items(jobs, override_num_blocks=len(jobs)).map_batches(
-        ShardReader, batch_size=1, compute=data.ActorPoolStrategy(min_size=1, max_size=actors), num_cpus=1
+        ShardReader, batch_size=1, compute=data.ActorPoolStrategy(size=actors), num_cpus=1
     )
     for row in made.iter_rows():
         yield row["done"]
