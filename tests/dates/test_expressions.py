@@ -41,6 +41,10 @@ def found(text: str, published: Published | None = THURSDAY, **known: str) -> li
         ("He is ready now.", ("now", "PRESENT_REF")),
         ("She was born in the 1990s.", ("the 1990s", "199")),
         ("They served from 2015-2017.", ("2015-2017", "2015/2017")),
+        ("The post was read a million times by Tuesday.", ("Tuesday", "2017-12-12")),
+        ("It will be read a million times by Tuesday.", ("Tuesday", "2017-12-19")),
+        ("The talks are supposed to end by January.", ("January", "2018-01")),
+        ("Profit may rise in the fourth quarter. It fell in the latest quarter.", ("the latest quarter", "2017-Q3")),
     ],
 )
 def test_an_expression_gets_its_value(text: str, expected: tuple[str, str]) -> None:
@@ -52,7 +56,7 @@ def test_an_expression_gets_its_value(text: str, expected: tuple[str, str]) -> N
     [
         "He is 55 years old.", "A 6-year-old boy was there.", "Sun Microsystems grew.", "You may go.", "They march on.",
         "He appeared on 60 Minutes.", "Theresa May spoke.", "Prices fall below that.", "It cost $2016.",
-        "The second man spoke.", "He read USA Today.",
+        "The second man spoke.", "He read USA Today.", "A survey of 1709 schoolchildren began.",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_time_is_left_alone(text: str) -> None:
@@ -68,6 +72,11 @@ def test_an_event_dated_elsewhere_in_the_article_gives_the_date() -> None:
     told = "North Korea tested a ballistic missile on Nov. 28."
     text = f"{told} Two weeks after North Korea tested the ballistic missile, he spoke."
     assert ("2017-12-12") in [t.value for t in find_times(text, THURSDAY)]
+
+
+def test_the_day_of_a_sentence_is_not_the_day_of_the_event_it_looks_back_to() -> None:
+    text = "The inspection team resumed its work in Oslo on Tuesday, two months after the inspection team was stopped."
+    assert ("two months after", "P2M") in found(text)
 
 
 def test_a_story_filed_after_midnight_utc_speaks_of_the_day_in_its_city() -> None:

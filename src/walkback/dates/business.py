@@ -69,10 +69,11 @@ def read_same_quarter(found: Found, ctx: Context) -> Reading | None:
     if which in {"next", "last", "current"} and ctx.reference:
         _year, _quarter = quarter_of(ctx.reference)
         return Reading("DATE", shift(ctx.reference, {"next": 1, "last": -1}.get(which, 0), "Q"), anchor=ctx.anchor)
-    if ctx.quarter:
+    ended = _last_ended(ctx.reference) if ctx.reference else None
+    if ctx.quarter and not (which == "latest" and found["word"] == "quarter" and ended and ctx.quarter > ended):
         ctx.quarter_token = found.start
         return Reading("DATE", _value(*ctx.quarter), anchor="quarter named before")
-    return _keep(*_last_ended(ctx.reference), found, ctx) if ctx.reference else None
+    return _keep(*ended, found, ctx) if ended else None
 
 
 def _is_nearby(found: Found, ctx: Context) -> bool:
@@ -119,10 +120,10 @@ RULES = (
     Rule("quarter", f"(?: THE )? {_RANK} QUARTER OF (?P<which>LAST|THIS|NEXT) UNIT", read_quarter),
     Rule(
         "quarter of the report",
-        "(?: THE (?: LATEST )? | THIS | LATEST | (?: THE )? (?P<which>LAST|NEXT|CURRENT) ) (?P<word>QUARTER)",
+        "(?: THE | THIS | (?: THE )? (?P<which>LAST|NEXT|CURRENT|LATEST) ) (?P<word>QUARTER)",
         read_same_quarter,
     ),
-    Rule("quarter of the report", "(?: THE )? LATEST (?P<word>PERIOD)", read_same_quarter),
+    Rule("quarter of the report", "(?: THE )? (?P<which>LATEST) (?P<word>PERIOD)", read_same_quarter),
     Rule("year before", "A (?P<unit>UNIT) (?P<way>AGO|EARLIER)", read_year_before),
     Rule(
         "year before",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from walkback.dates.intervals import days_of
-from walkback.dates.tense import direction
+from walkback.dates.tense import PAST, direction
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -56,6 +56,8 @@ class Context:
         if words[-3:] in {("as", "early", "as"), ("as", "soon", "as")}:
             return True
         opens = self.tokens.sentence(token)[0] >= token - 1
+        if words[-1] == "by" and self.direction(token, token + 1) == PAST:
+            return False
         return words[-1] in {"until", "for", "by"} and not opens
 
     def remember(self, start: int, end: int, value: str) -> None:

@@ -56,20 +56,26 @@ def date_of_event(ctx: Context, start: int) -> tuple[str, str] | None:
     wanted = _content_words(tokens, start, end)
     if not wanted:
         return None
-    best = max(_scored(ctx, wanted), default=None)
+    best = max(_scored(ctx, wanted, tokens.sentence(start)[0]), default=None)
     if best is None or best[0] < 1.0:
         return None
     return best[2], tokens.text[tokens.starts[start] : tokens.ends[end - 1]]
 
 
-def _scored(ctx: Context, wanted: set[str]) -> list[tuple[float, int, str]]:
-    """Score every dated sentence by its shared stems, each weighted by its rarity in the article."""
+def _scored(ctx: Context, wanted: set[str], before: int) -> list[tuple[float, int, str]]:
+    """Score every dated sentence by its shared stems, each weighted by its rarity in the article.
+
+    Only sentences that begin before the token `before` count: "resumed on Friday, two months after it was
+    stopped" dates the resumption, not the stop.
+    """
     tokens = ctx.tokens
     if ctx.stems is None:
         ctx.stems = Counter(_stem(word) for word in tokens.words if len(word) >= _MIN_STEM)
     seen, scored = ctx.stems, []
     for first, _, value in ctx.resolved[-_LOOKED_AT:]:
         begin, end = tokens.sentence(first)
+        if begin >= before:
+            continue
         shared = wanted & _content_words(tokens, max(begin, first - _LOOKED_AT), min(end, first + _LOOKED_AT))
         if len(shared) >= 2:
             scored.append((sum(2 / (1 + seen[word]) for word in shared), first, value))

@@ -10,6 +10,7 @@ from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import days_of, shift, week_value
 from walkback.dates.lexicon import UNITS
 from walkback.dates.numbers import quantity
+from walkback.dates.tense import FUTURE
 
 if TYPE_CHECKING:
     from walkback.dates.context import Context
@@ -95,7 +96,18 @@ def read_from_event(found: Found, ctx: Context) -> Reading | None:
     days = days_of(value)
     if days is None:
         return None
-    return Reading("DATE", _no_finer(_moved(days[0], count, unit, found), value), anchor=f"event: “{words}”")
+    moved = _no_finer(_moved(days[0], count, unit, found), value)
+    if _is_too_late(moved, found, ctx):
+        return _duration(unit, count)
+    return Reading("DATE", moved, anchor=f"event: “{words}”")
+
+
+def _is_too_late(value: str, found: Found, ctx: Context) -> bool:
+    """Tell that a day lies after publication though nothing looks ahead: the event was taken for another."""
+    days = days_of(value)
+    if ctx.reference is None or days is None:
+        return False
+    return days[0] > ctx.reference and ctx.direction(found.start, found.end) != FUTURE
 
 
 def _duration(unit: str, count: float | str) -> Reading:

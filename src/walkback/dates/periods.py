@@ -182,7 +182,7 @@ def _is_year(year: int, found: Found, ctx: Context) -> bool:
     if 1900 <= year <= 2060:
         return codes[end : end + 1] not in {CODES["UNITS"], CODES["UNIT"]}
     led = ctx.before(found.start)[-1:] in _YEAR_LEADS and found.start > 0
-    return led and year >= 1400 and not (following.endswith("s") and codes[end] == CODES["WORD"])
+    return led and year >= 1400 and not (following.endswith(("s", "children", "men")) and codes[end] == CODES["WORD"])
 
 
 def read_year_span(found: Found, _: Context) -> Reading | None:

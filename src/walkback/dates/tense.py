@@ -17,7 +17,7 @@ FUTURE, PAST = 1, -1
 _WILL = word_set("will shall ll won would may might must should")
 _FUTURE_WORDS = word_set(
     "planned upcoming scheduled slated expects plans planning due intends intend hopes aims likely tomorrow "
-    "forthcoming deadline expires expire begins starts preparing looming ahead effective payable"
+    "forthcoming supposed deadline expires expire begins starts preparing looming ahead effective payable"
 )
 _LOOKING_AHEAD = word_set(
     "is are was were set due plan plans planned agreed decided vowed promised hope hopes want wants expected ordered "
