@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, Protocol
 
 from walkback.records import Act
@@ -36,12 +37,21 @@ def addressee_of(statement: Statement, act: Act, mentions: Sequence[Named]) -> t
     """Return the addressee's canonical name (None if the act is aimed at nobody) and how sure it is."""
     if act in _UNAIMED:
         return None, CONFIDENCE_NONE
-    others = [m for m in mentions if m.name not in {statement.speaker_name, statement.side}]
+    near = _near(statement, mentions)
+    others = [m for m in near if m.name not in {statement.speaker_name, statement.side}]
     beside = [m for m in others if _beside_cue(statement, m)]
     if beside:
         return beside[0].name, CONFIDENCE_BESIDE_CUE
     inside = [m for m in others if any(piece.covers(m.span) for piece in statement.content)]
     return (inside[0].name, CONFIDENCE_IN_CONTENT) if inside else (None, CONFIDENCE_IN_CONTENT)
+
+
+def _near(statement: Statement, mentions: Sequence[Named]) -> Sequence[Named]:
+    """Return the mentions, given in text order, from the first to the last word of a statement."""
+    spans = (*statement.content, *statement.cue)
+    first, last = min(s.start for s in spans), max(s.end for s in spans)
+    a, b = (bisect_left(mentions, at, key=lambda m: m.span.start) for at in (first, last))
+    return mentions[a:b]
 
 
 def _beside_cue(statement: Statement, mention: Named) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -62,7 +63,8 @@ def pair_rows(article: Article, statements: Sequence[Statement], encoded: Encode
     bags = [_bag(article, s, content_words) for s in statements]
     named = [_bag(article, s, names) for s in statements]
     rarity = _rarity(bags)
-    where = [article.text.count("\n", 0, s.start) for s in statements]
+    breaks = [at for at, character in enumerate(article.text) if character == "\n"]
+    where = [bisect_left(breaks, s.start) for s in statements]
     rows = [
         [
             *(x for c, m in zip(cosines, means, strict=True) for x in (c[i, j], c[i, j] - m)),

@@ -22,6 +22,7 @@ from walkback.reading.decode import (
 )
 from walkback.reading.network import POLNEAR, WALKBACK, Network
 from walkback.reading.quotes import quotations
+from walkback.reading.sections import sections, shifted
 from walkback.reading.tokens import tokenize
 from walkback.records import Cue, Marks
 
@@ -64,7 +65,12 @@ class Reader:
 
     def marks(self, article: Article) -> Marks:
         """Return the attributions of an article in the order of their cues."""
-        return self.decoded(article.id, self.page(article.text))
+        cues = [
+            shifted(cue, start)
+            for start, end in sections(article.text)
+            for cue in self.decoded(article.id, self.page(article.text[start:end])).cues
+        ]
+        return Marks(article.id, tuple(cues), self._network.name)
 
     def decoded(self, article_id: str, page: Page) -> Marks:
         """Return the attributions of a page: what follows the network, by this reader's settings."""

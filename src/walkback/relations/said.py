@@ -79,8 +79,9 @@ def said_all(article: Article, statements: Sequence[Statement], vectors: Floats 
 def _frame(article: Article, statement: Statement) -> str:
     """Return the words before the content, back to the start of the sentence, with the cue."""
     first = min(s.start for s in (*statement.content, *statement.cue, *statement.source))
-    stops = [article.text.rfind(stop, 0, first) for stop in (". ", "\n", ".” ", '." ', "? ", "! ")]
-    lead = article.text[max(0, *(stop + 1 for stop in stops), first - 80) : first]
+    floor = max(0, first - 80)
+    stops = [article.text.rfind(stop, floor, first) for stop in (". ", "\n", ".” ", '." ', "? ", "! ")]
+    lead = article.text[max(floor, *(stop + 1 for stop in stops)) : first]
     return f"{lead} {joined(article, statement.cue)}".strip()
 
 
