@@ -18,10 +18,14 @@ def group(*contents):
 @pytest.mark.parametrize(
     ("label", "contents"),
     [
-        ("talks with Oslo", ("we will resume talks with Oslo", "the talks with Oslo are dead")),
-        ("Norway: sanctions", ("Norway should lift the sanctions", "sanctions do not move Norway")),
+        ("talks with Norway", ("we will resume talks with Oslo", "the talks with Oslo are dead")),
+        ("sanctions on Norway", ("Norway should keep the sanctions", "sanctions do not move the Norwegians")),
+        ("sanctions relief for Norway", ("they may ease their sanctions on Oslo",)),
+        ("talks with the United States", ("we will not talk to Washington",)),
+        ("summit", ("the summit is off", "a summit is a summit")),
         ("fishing quotas", ("to cut the fishing quotas", "fishing quotas are far too high")),
         ("Oslo", ("I love Oslo",)),
+        ("harbour", ("that Oslo suspend the work at its harbour", "the harbour")),
     ],
 )
 def test_a_label_names_the_matter_and_who_it_is_about(label, contents):
@@ -30,6 +34,12 @@ def test_a_label_names_the_matter_and_who_it_is_about(label, contents):
 
 def test_words_without_a_matter_are_quoted():
     assert "“We'll see”" == label_of(*group("We'll see"))
+
+
+def test_a_label_that_another_topic_has_is_told_apart_from_it():
+    article, statements = group("the talks with Oslo on the cod quotas", "talks with Oslo on the cod quotas")
+
+    assert "talks with Norway: cod quotas" == label_of(article, statements, taken={"talks with Norway"})
 
 
 def test_words_of_the_whole_article_tell_nothing_apart():

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 __all__ = ["MemoryTopics", "Topic", "TopicIndex", "TopicStore", "assign_topics", "merge", "rename", "split"]
 
+TOGETHER: Final = 240
+"""Statements of an article that are grouped at once, every pair of them compared; few articles have as many."""
 SAME_TOPIC: Final = 0.7
 """Least cosine of a group's mean vector to a topic's for the group to join it.
 
@@ -126,6 +128,10 @@ class TopicIndex:
         """Return a topic by its id."""
         return self._topics.get(topic_id)
 
+    def labels(self) -> Collection[str]:
+        """Return the labels that topics have."""
+        return self._labels
+
     def nearest(self, vector: Floats, without: Collection[str] = ()) -> tuple[Topic, float] | None:
         """Return the topic whose mean is nearest to a unit vector, and the cosine; None if there is none.
 
@@ -142,6 +148,7 @@ class TopicIndex:
         self._topics: dict[str, Topic] = {}
         self._rows: dict[str, int] = {}
         self._ids: list[str] = []
+        self._labels: set[str] = set()
         self._matrix = np.zeros((64, 384), np.float32)
 
     def _keep(self, topic: Topic) -> None:
@@ -152,6 +159,7 @@ class TopicIndex:
             self._matrix = np.concatenate([self._matrix, np.zeros_like(self._matrix)])
         self._matrix[row] = topic.vector
         self._topics[topic.id] = topic
+        self._labels.add(topic.label)
 
 
 def assign_topics(
@@ -173,15 +181,25 @@ def assign_topics(
     encoded = encode_statements(article, statements) if encoded is None else encoded
     chosen = _by_codebook(codebook, encoded.vectors, index) if codebook else {}
     left = [i for i in range(len(statements)) if i not in chosen]
-    taken: set[str] = set()
-    for members in group(article, [statements[i] for i in left], encoded.rows(left)) if left else []:
-        rows = [left[m] for m in members]
-        others = [statements[i] for i in left if i not in set(rows)]
-        found = _match(article, [statements[i] for i in rows], others, encoded.vectors[rows], index, taken)
-        # What the article keeps apart stays apart in the dossier.
-        taken.add(found[0])
-        chosen.update(dict.fromkeys(rows, found))
+    for first in range(0, len(left), TOGETHER):
+        chosen.update(_grouped(article, statements, left[first : first + TOGETHER], encoded, index))
     return tuple(_with_topic(s, *chosen[i]) for i, s in enumerate(statements))
+
+
+def _grouped(
+    article: Article, statements: Sequence[Statement], chosen: Sequence[int], encoded: Encoded, index: TopicIndex
+) -> dict[int, tuple[str, float]]:
+    """Return topic id and likeness of the chosen statements, grouped among themselves."""
+    found: dict[int, tuple[str, float]] = {}
+    taken: set[str] = set()
+    for members in group(article, [statements[i] for i in chosen], encoded.rows(chosen)):
+        rows = [chosen[m] for m in members]
+        others = [statements[i] for i in chosen if i not in set(rows)]
+        match = _match(article, [statements[i] for i in rows], others, encoded.vectors[rows], index, taken)
+        # What the article keeps apart stays apart in the dossier.
+        taken.add(match[0])
+        found.update(dict.fromkeys(rows, match))
+    return found
 
 
 def _by_codebook(codebook: Codebook, vectors: Floats, index: TopicIndex) -> dict[int, tuple[str, float]]:
@@ -244,7 +262,7 @@ def _match(
         topic = index.get(resolve(index, near[0].id)) or near[0]
         _join(index, topic, vectors)
         return topic.id, round(min(near[1], 1.0), 3)
-    label = label_of(article, members, others)
+    label = label_of(article, members, others, index.labels())
     opened = Topic(_topic_id(article.id, members[0].id), label, _bytes(total), len(members))
     index.save_topic(opened)
     return opened.id, 1.0
