@@ -12,8 +12,6 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from walkback.speakers.knowledge import countries
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -108,6 +106,8 @@ def _state(texts: Iterable[str]) -> str | None:
 @cache
 def _state_words() -> tuple[dict[str, str], re.Pattern[str]]:
     """Return the words for states with the state each stands for, and a pattern that finds them."""
+    from walkback.speakers.knowledge import countries  # noqa: PLC0415  training goes without that stage
+
     names = {"the North": "North Korea", "The North": "North Korea", "the South": "South Korea"}
     for state in countries().values():
         words = (state.name, *state.names, *state.adjectives, *state.capitals)
