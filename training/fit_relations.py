@@ -93,6 +93,19 @@ class Data:
         self.held = np.array([ACCEPTANCE in pair for pair in articles])
 
 
+def texts(data) -> dict:
+    """The pairs with their statements in words, plain and with who said them when."""
+    plain = [f"{s.cue} {s.text}".strip() for s in data.said]
+    full = [
+        f"{s.statement.speaker_name or ''} ({s.statement.side or 'unknown'},"
+        f" {s.statement.said_on.edtf if s.statement.said_on else s.published or 'undated'}) {s.cue}: {s.text}"
+        for s in data.said
+    ]
+    subjects = [data.said[i].statement.article.split("-")[0] for i, _ in data.pairs]
+    return {"plain": plain, "full": full, "pairs": data.pairs, "labels": data.label, "subjects": subjects,
+            "across": (~data.within).tolist()}  # fmt: skip
+
+
 def fit(x, y, c, weight=None):
     scaler = StandardScaler().fit(x)
     model = LogisticRegression(C=c, max_iter=200, tol=1e-3).fit(scaler.transform(x), y, sample_weight=weight)
@@ -154,8 +167,12 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--vectors", type=Path)
+    parser.add_argument("--texts", type=Path, help="only write the texts of all pairs, for training.train_comparer")
     options = parser.parse_args()
     data = Data(options.shared, options.vectors)
+    if options.texts:
+        options.texts.write_text(json.dumps(texts(data)), "utf8")
+        return
     ones = np.ones(len(data.y))
     # Every fourth unrelated pair of one article stands for four.
     joint = np.where(data.within, np.where(np.array(data.label) == "none", 1.0, 0.3), 1.0)

@@ -104,3 +104,58 @@ def test_being_criticised_for_a_deed_relates_no_statements():
     a = said(text, "s1", "Ana Roth", "said", "the wall must go")
     b = said(text, "s2", "unnamed: critics", "was criticized", "for his response")
     assert found(text, a, b) == []
+
+
+def test_different_positions_of_two_sides_oppose_and_what_one_says_is_not_so_contradicts():
+    text = (
+        "Roth said the border is closed. Sylvania disputed that claim.\n\n"
+        "Roth said the toll is fair. Sylvania took issue with Roth's remark about the fair toll."
+    )
+    a = said(text, "s1", "Ana Roth", "said", "the border is closed", side="Freedonia")
+    b = said(text, "s2", "Sylvania", "disputed", "that claim", side="Sylvania", **STATE)
+    c = said(text, "s3", "Ana Roth", "said the toll", "is fair", side="Freedonia")
+    d = said(text, "s4", "Sylvania", "took issue with", "Roth's remark about the fair toll", side="Sylvania", **STATE)
+    kinds = [(x, y, k) for x, y, k, _ in found(text, a, b, c, d)]
+    assert ("s1", "s2", "contradicts") in kinds
+    assert [k for _, y, k in kinds if y == "s4"] == ["opposes"]
+
+
+def test_a_claim_as_subject_contradicts_what_the_one_named_said():
+    text = (
+        "Roth said the bridge is safe. Leo Brand said the bridge is cracked. That claim contradicted Roth's statement."
+    )
+    a = said(text, "s1", "Ana Roth", "said", "the bridge is safe", side="Freedonia")
+    b = said(text, "s2", "Leo Brand", "Brand said", "the bridge is cracked", side="Freedonia")
+    assert found(text, a, b) == [("s1", "s2", "contradicts", "contradicted")]
+
+
+def test_a_participle_belongs_to_the_statement_of_its_sentence():
+    text = "Roth said the bridge is safe. Brand said it is cracked, contradicting Roth."
+    a = said(text, "s1", "Ana Roth", "said", "the bridge is safe", side="Freedonia")
+    b = said(text, "s2", "Leo Brand", "Brand said", "it is cracked", side="Freedonia")
+    assert found(text, a, b) == [("s1", "s2", "contradicts", "contradicting")]
+
+
+def test_standing_by_ones_own_words_repeats():
+    text = 'Roth said the toll is fair. On Friday Roth stood by her remarks: "The toll is fair to everybody."'
+    a = said(text, "s1", "Ana Roth", "said", "the toll is fair", side="Freedonia")
+    b = said(text, "s2", "Ana Roth", "stood by", "The toll is fair to everybody", side="Freedonia", mode="direct")
+    assert [(x, y, k) for x, y, k, _ in found(text, a, b)] == [("s1", "s2", "repeats")]
+
+
+def test_taking_back_ones_own_words_eases_and_those_of_another_contradicts():
+    text = "Roth said the mine must close at once. On Friday Roth walked back her remarks: the mine may stay."
+    a = said(text, "s1", "Ana Roth", "said", "the mine must close at once", side="Freedonia")
+    b = said(text, "s2", "Ana Roth", "walked back", "the mine may stay", side="Freedonia")
+    assert [(x, y, k) for x, y, k, _ in found(text, a, b)] == [("s1", "s2", "eases")]
+    other = "Roth said the mine must close at once. The palace walked back Roth's remarks: the mine may stay."
+    a = said(other, "s1", "Ana Roth", "said", "the mine must close at once", side="Freedonia")
+    b = said(other, "s2", "Palace", "walked back", "the mine may stay", side="Freedonia", **STATE)
+    assert [(x, y, k) for x, y, k, _ in found(other, a, b)] == [("s1", "s2", "contradicts")]
+
+
+def test_his_sentiments_are_those_of_who_spoke_last():
+    text = "Roth said the bridge is unsafe. Engineer Ida Holm echoed her sentiments in a letter."
+    a = said(text, "s1", "Ana Roth", "said", "the bridge is unsafe", side="Freedonia")
+    b = said(text, "s2", "Ida Holm", "echoed", "her sentiments", side="Freedonia")
+    assert [(x, y, k) for x, y, k, _ in found(text, a, b)] == [("s1", "s2", "supports")]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import RelationKind as Kind
-from walkback.relations.nouns import CLAIM, SPEECH
+from walkback.relations.nouns import SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,12 +45,14 @@ class Found:
 
 _HIS: Final = r"(?:his|her|its|their)"
 _SELF: Final = r"(?:him|her|it|them)sel(?:f|ves)"
-_EARLIER: Final = r"(?:(?:earlier|previous|prior|own|past|initial|original|long-?standing|campaign|public|hard-?line|tough|recent) )*"
+_EARLIER: Final = (
+    r"(?:(?:earlier|previous|prior|own|past|initial|original|long-?standing|campaign|public|hard-?line|tough|recent) )*"
+)
 _VIEW: Final = r"(?:mind|tune|position|stance|view|opinion|policy|line|claim|pledge|vow|promise|statement|opposition|support|tone|story)"
 _TONE: Final = r"(?:stance|position|tone|line|rhetoric|conditions?|demands?|language|criticism|threats?|opposition|approach|threshold|bar|stakes|ante|insistence)"
 
 _PATTERNS: Final = (
-    # (kind, target, needs, leading, factual, pattern)
+    # In each row kind, target, needs, leading, factual, pattern.
     (Kind.REVERSES, Target.SELF, "cz", False, False, rf"(?:revers(?:ed|es|ing)|chang(?:ed|es|ing)) (?:course|{_SELF}|{_HIS} {_EARLIER}{_VIEW})"),
     (Kind.REVERSES, Target.SELF, "cz", False, False, r"(?:backtrack(?:ed|s|ing)?|back-?pedal(?:l?ed|s|l?ing)?|flip-?flopp(?:ed|ing)|ma(?:de|kes?|king) an? (?:about-face|u-turn)|went back on|go(?:es|ing)? back on|reneg(?:ed|es|ing) on|recant(?:ed|s|ing)|retract(?:ed|s|ing)|t(?:ook|akes?|aking) back)"),
     (Kind.REVERSES, Target.SELF, "cz", False, False, rf"contradict(?:ed|s|ing) (?:{_SELF}|{_HIS} (?:own|earlier|previous|past|prior)(?: (?:own|earlier|previous|past|prior|public))* {SPEECH})"),
@@ -96,13 +98,13 @@ _MEANT: Final = re.compile(
     re.IGNORECASE,
 )
 _PLAN: Final = re.compile(r"\b(?:will|would|could|may|might|should)(?: \w+)? (?:have|be) (?:\w+ly )?$")
-_NOUNLIKE: Final = re.compile(
-    r"\b(?:the|an?|his|her|their|its|any|that|this|[A-Z]\w+['’]s) (?:\w+ )?$"
-)
+_NOUNLIKE: Final = re.compile(r"\b(?:the|an?|his|her|their|its|any|that|this|[A-Z]\w+['’]s) (?:\w+ )?$")
 _NOUN_FORMS: Final = frozenset(
     ["split with", "break with", "back", "backs", "support", "supports", "question", "echo", "echoes", "counter", "backing"]
 )  # fmt: skip
-_THOUGHT: Final = re.compile(r"\b(?:thought|believed?|felt|hoped|suspect\w*|assum\w+|thinks?) (?:that )?(?:[\w.’'-]+ ){1,3}$")
+_THOUGHT: Final = re.compile(
+    r"\b(?:thought|believed?|felt|hoped|suspect\w*|assum\w+|thinks?) (?:that )?(?:[\w.’'-]+ ){1,3}$"
+)
 _WHETHER: Final = re.compile(r"\b(?:whether|[Ii]f|unless)\b[^.;?!\n]*$")
 
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Basis, Relation, RelationKind, Span
 from walkback.relations.cues import Found, Target, find_cues
+from walkback.relations.matching import BARE
 from walkback.relations.nouns import SPEECH_NOUN
-from walkback.relations.objects import BARE, objects_of
+from walkback.relations.objects import objects_of
 from walkback.relations.scene import Scene
 from walkback.relations.sides import in_government, same_side, same_speaker
 from walkback.relations.subjects import conveyed, named_before, subjects_of

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (patterns are read a row at a time)
 """What stands after a relation word: whose words they point to, what these are called, what they are about."""
 
 from __future__ import annotations
@@ -20,10 +21,24 @@ _TO_NAME: Final = re.compile(
     r"^[ “\"‘]*(?:(?!(?:after|before|when|while|as|for|and|in|at|on|during|since|to|that|if|but|because|over|about"
     r"|whether|how|why|what|who|which|his|her|its|their|your)\b)[\w.’'-]+[ “\"‘]+){0,5}$"
 )
-_NAME: Final = re.compile(r"^[\w.-]*?(?:[A-Z][\w.-]*\s)*[\w.-]*?(?=[’'\s,;.:”\"]|$)")
 _NOUN: Final = rf"(?P<noun>{SPEECH})\b"
-_OWNED: Final = re.compile(rf"^[’']s?\s(?P<mods>(?:[\w-]+\s){{0,4}}?){_NOUN}(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_MADE: Final = re.compile(rf"{_NOUN}(?:\s(?:\w+ly\s)?(?:made|given|issued))?\s(?:by|of|from|at|inside|within)\s(?:[\w.’'-]+\s)*$", re.IGNORECASE)
+_OWNED: Final = re.compile(
+    rf"^[’']s?\s(?P<mods>(?:(?!(?:and|or|that|who|which|to|of|by|for|in|on|with)\b)[\w-]+\s){{0,4}}?){_NOUN}(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_OF_UNKNOWN: Final = re.compile(
+    r"^\s(?:made |given |issued )?(?:by|from|at|inside|within|of|in)\s(?:the |an? |some )?(?:\w+ ){0,2}[A-Z]"
+)
+"""A noun of somebody who says nothing in the article: "the view at the White House"."""
+_TITLE: Final = re.compile(
+    r"^\s(?:(?:[A-Z][\w.-]*|of|and|the|leader|president|minister|premier|dictator|strongman)\s)*$"
+)
+_ADJECTIVE: Final = re.compile(rf"^\s(?P<mods>)(?:[a-z-]+\s)?{_NOUN}(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+"""The owner without a genitive: "North Korean charges", "White House warnings"."""
+_MADE: Final = re.compile(
+    rf"{_NOUN}(?:\s(?:\w+ly\s)?(?:made|given|issued))?\s(?:by|of|from|at|inside|within)\s(?:[\w.’'-]+\s)*$",
+    re.IGNORECASE,
+)
 _HE_MADE: Final = re.compile(rf"{_NOUN}\s(?:(?:that|which)\s)?(?:[\w.]+\s)?$", re.IGNORECASE)
 _OBJECT: Final = re.compile(
     r"^[\s“\"‘]*(?:both |all )?(?:of )?(?:(?P<own>(?:his|her|its|their|my|our) own)|(?P<his>his|her|its|their)|(?P<my>my|our)"
@@ -31,7 +46,9 @@ _OBJECT: Final = re.compile(
     rf"\s?(?P<mods>(?:(?!(?:that|who|which|and|to|of|by|for|in|on|from|with|into|at|over|about|as|behind|your)\b)[\w’'-]+\s){{0,3}}?){_NOUN}(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_OTHERWISE: Final = re.compile(r"\b(?:different|differing|opposite|opposing|contrary|conflicting|competing|rival)\b|[’']s?\s", re.IGNORECASE)
+_OTHERWISE: Final = re.compile(
+    r"\b(?:different|differing|opposite|opposing|contrary|conflicting|competing|rival)\b|[’']s?\s", re.IGNORECASE
+)
 """Words before a noun that make it another's: "differing views", "the inquiry's findings"."""
 _WHEN: Final = re.compile(
     r"^\s(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: night| morning| evening)?|last (?:week|month|year)|earlier this \w+|this week|again|later)(?=\s)"
@@ -41,8 +58,15 @@ _ANAPHOR: Final = re.compile(
     r"(?:$|[.,;:”\"]|\s(?:in|on|at|by|when|while|but|and|with|as|last|earlier|later|too|saying|calling|during)\b)",
     re.IGNORECASE,
 )
-_CLAUSE_END: Final = re.compile(r"[,;:.“”\"()\n–—]|\s(?:but|and|while|when|as|after|by|during|saying|calling|telling)\s")
-_WANTED: Final = re.compile(r"(?:call|push|support|plan|demand|appeal|request|proposal|offer|condition|threshold)s?$", re.IGNORECASE)
+_CLAUSE_END: Final = re.compile(
+    r"[,;:.“”\"()\n–—]|\s(?:but|and|while|when|as|after|by|during|saying|calling|telling)\s"
+)
+_WHERE: Final = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Twitter|Facebook|social media|television|TV|CNN|Fox|MSNBC|NBC|ABC|CBS|the (?:record|sidelines|air)|Capitol)\b"
+)
+_WANTED: Final = re.compile(
+    r"(?:call|push|support|plan|demand|appeal|request|proposal|offer|condition|threshold)s?$", re.IGNORECASE
+)
 """What these are "for" is their matter; a "warning for X" is addressed to X."""
 _DEMONSTRATIVE: Final = frozenset({"that", "this", "those", "these", "such"})
 _MOST: Final = 12
@@ -83,7 +107,7 @@ def point(scene: Scene, start: int, stop: int) -> Pointer | None:
     if _ANAPHOR.match(after):
         return Pointer(that=True)
     m = _OBJECT.match(after)
-    if m is None or _OTHERWISE.search(m["mods"]):
+    if m is None or _OTHERWISE.search(m["mods"]) or _OF_UNKNOWN.match(m["rest"]):
         return None
     det = (m["det"] or "").lower()
     plural = not det and m["noun"].lower().endswith("s")
@@ -95,19 +119,29 @@ def point(scene: Scene, start: int, stop: int) -> Pointer | None:
 
 
 def _named(scene: Scene, start: int, stop: int) -> Pointer | None:
-    for at, names in scene.named(start, stop)[:1]:
+    mentions = scene.mentions(start, stop)
+    # "U.S. Secretary of State Mike Pompeo" is Pompeo.
+    while len(mentions) > 1 and _TITLE.match(scene.text[mentions[0][1] : mentions[1][0]]):
+        mentions = mentions[1:]
+    for at, end, names in mentions[:1]:
         before = scene.text[start:at]
         if not _TO_NAME.match(before):
             continue
-        rest = _NAME.sub("", scene.text[at:stop], count=1)
-        owned = _OWNED.match(rest)
+        rest = scene.text[end:stop]
+        owned = _OWNED.match(rest) or _ADJECTIVE.match(rest)
         made = _MADE.search(before) or _HE_MADE.search(before)
         if _OTHERWISE.search(before):
             continue
         if made and re.match(r"^[’']s?\s", rest):
             return None
         if owned:
-            return None if _OTHERWISE.search(owned["mods"]) else Pointer(names, noun=owned["noun"], matter=_matter(owned["rest"], wanted=bool(_WANTED.match(owned["noun"]))))
+            return (
+                None
+                if _OTHERWISE.search(owned["mods"])
+                else Pointer(
+                    names, noun=owned["noun"], matter=_matter(owned["rest"], wanted=bool(_WANTED.match(owned["noun"])))
+                )
+            )
         if made:
             return Pointer(names, noun=made["noun"], matter=_matter(rest))
         if re.match(r"^[’'](?!\w{3})", rest):
@@ -118,8 +152,13 @@ def _named(scene: Scene, start: int, stop: int) -> Pointer | None:
 
 def _matter(rest: str, *, wanted: bool = True) -> frozenset[str]:
     """Return the stems of what words are about: "that ...", "on ...", up to the end of the clause."""
-    m = re.match(r"\s(?:suggesting |saying |claiming |alleging |arguing |who |which |he |she |it |they |made |last |earlier |recent\w* )*(?:that|of|on|about|regarding|over|for|concerning|to(?= [a-z]))\s", rest)
+    m = re.match(
+        r"\s(?:suggesting |saying |claiming |alleging |arguing |who |which |he |she |it |they |made |last |earlier |recent\w* )*(?:that|of|on|about|regarding|over|for|concerning|to(?= [a-z]))\s",
+        rest,
+    )
     if not m or (m.group().endswith("for ") and not wanted):
+        return frozenset()
+    if _WHERE.match(rest[m.end() :]):
         return frozenset()
     clause = _CLAUSE_END.split(rest[m.end() :], maxsplit=1)[0]
     return frozenset(content_words(" ".join(clause.split()[:_MOST])))
@@ -130,7 +169,9 @@ _SUBJECT: Final = re.compile(
     r"(?P<tail>(?:\s[\w’'-]+){0,8}?)\s*$",
     re.IGNORECASE,
 )
-_VERB: Final = re.compile(r"\b(?:said|told|tweeted|wrote|argued|has|had|have|is|was|were|are|which|who|that|and|but|made)\b", re.IGNORECASE)
+_VERB: Final = re.compile(
+    r"\b(?:said|told|tweeted|wrote|argued|has|had|have|is|was|were|are|which|who|that|and|but|made)\b", re.IGNORECASE
+)
 
 
 def statement_noun(scene: Scene, start: int, end: int) -> Pointer | None:

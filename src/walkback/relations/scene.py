@@ -143,20 +143,23 @@ class Scene:
 
     def named(self, start: int, end: int) -> list[tuple[int, frozenset[str]]]:
         """Return the speakers named between two offsets, with where they stand, in text order."""
-        found: dict[int, frozenset[str]] = {}
-        taken: list[tuple[int, int]] = []
+        return [(at, names) for at, _, names in self.mentions(start, end)]
+
+    def mentions(self, start: int, end: int) -> list[tuple[int, int, frozenset[str]]]:
+        """Return start, end and speakers of the names between two offsets, in text order."""
+        found: list[tuple[int, int, frozenset[str]]] = []
         for pattern, names in self._keys:
             for m in pattern.finditer(self.text, start, end):
-                if not any(m.start() < b and a < m.end() for a, b in taken):
-                    taken.append(m.span())
-                    found[m.start()] = names
+                if not any(m.start() < b and a < m.end() for a, b, _ in found):
+                    found.append((m.start(), m.end(), names))
+        taken = list(found)
         for state, pattern in _STATE_WORDS:
             for m in pattern.finditer(self.text, start, end):
                 if m.group().lower() in _UPPER_ONLY and not m.group().isupper():
                     continue
-                if not any(m.start() < b and a < m.end() for a, b in taken):
-                    found[m.start()] = frozenset({state})
-        return sorted(found.items())
+                if not any(m.start() < b and a < m.end() for a, b, _ in taken):
+                    found.append((m.start(), m.end(), frozenset({state})))
+        return sorted(found, key=lambda f: f[:2])
 
     def since(self, i: int, at: int) -> int:
         """Return how many sentences after the end of a statement an offset stands."""

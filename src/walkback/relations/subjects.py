@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (patterns are read a row at a time)
 """Whose statement a relation word is said of: the statement that contradicts, echoes, repeats."""
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _SPEAKER: Final = re.compile(
 )
 _PRONOUN: Final = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
 _LIFELESS: Final = re.compile(
-    r"\b(?:data|figures?|numbers?|videos?|footage|polls?|surveys?|photos?|images?|evidence|e-?mails?|documents?|tariffs"
+    r"\d%?$|\b(?:data|figures?|numbers?|videos?|footage|polls?|surveys?|photos?|images?|evidence|e-?mails?|documents?|tariffs"
     r"|response|tensions|records?|statistics|transcripts?|increase|rise|decline|events?|facts?|history|reality|moves?|steps?|results?"
     r"|jobs report|sanctions|launch|test|memo|filings?|indictment|lawsuit|provision|bill|law|rules?)$",
     re.IGNORECASE,
@@ -107,7 +108,8 @@ def _spoken_of(scene: Scene, cue: Found, start: int, owner: frozenset[str], *, n
 def _framed(scene: Scene, cue: Found) -> list[int]:
     """Return the statement that a frame belongs to: "Contrary to X's claim, Y said"."""
     here = scene.cued_between(*scene.sentence(cue.start))
-    after = [i for i in here if scene.statements[i].cue[0].start >= cue.end]
+    comma = scene.text.find(",", cue.end)
+    after = [i for i in here if scene.statements[i].cue[0].start > comma > 0]
     before = [i for i in here if scene.statements[i].cue[0].start < cue.start]
     return after[:1] if scene.text[cue.start].isupper() else before[-1:]
 
@@ -141,7 +143,8 @@ def _follows(scene: Scene, i: int, cue: Found) -> bool:
     """Tell whether a statement spells out what was told: in the next sentence, or the quotation after it."""
     s = scene.statements[i]
     between = scene.sentences_between(cue.start, s.start)
-    return between <= 1 or (between == _NEXT and s.mode is not Mode.INDIRECT)
+    together = scene.paragraph(cue.start) == scene.paragraph(s.start)
+    return between == 0 or (between == 1 and together) or (between <= _NEXT and s.mode is not Mode.INDIRECT)
 
 
 def _is_pronoun(scene: Scene, i: int) -> bool:

@@ -1,0 +1,147 @@
+"""Whether a statement can be the one a relation word points back to: on the matter, near, of a fitting act."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from walkback.records import Act, Mode, RelationKind
+from walkback.relations.nouns import acts_fit, is_charge, is_deed
+from walkback.relations.sides import same_speaker
+from walkback.relations.subjects import says
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from walkback.records import Statement
+    from walkback.relations.cues import Found
+    from walkback.relations.pointing import Pointer
+    from walkback.relations.scene import Scene
+
+__all__ = [
+    "ACCUSED", "ALIKE", "ASKING", "BARE", "CLOSE", "DOUBTS", "NEAR", "NEGATED", "again", "answers", "apart",
+    "bears_on", "holds", "in_object", "likest", "one_cue", "others", "score",
+]  # fmt: skip
+
+BARE: Final = 3
+"""Content words up to which a statement only points to another ("X's overture")."""
+NEAR: Final = 5
+"""Paragraphs before a relation word in which what a speaker named "said" can stand, where its matter is not told."""
+CLOSE: Final = 2
+"""Sentences back to a statement that a name alone can point to."""
+ALIKE: Final = 0.5
+"""Likeness from which two statements are on one matter."""
+ACCUSED: Final = re.compile(r"\b(?:accus|alleg|blam|charg|claim)", re.IGNORECASE)
+DOUBTS: Final = re.compile(
+    r"\b(?:den(?:y|ie[sd]|ying)|question|doubt|dismiss|reject|disput|downplay)\w*|\b(?:play\w* )?down\b", re.IGNORECASE
+)
+NEGATED: Final = re.compile(
+    r"\b(?:not|no|never|hardly|nothing|without|unlikely|den(?:y|ied|ies))\b|n['’]t\b", re.IGNORECASE
+)
+_OPEN_QUESTION: Final = re.compile(r"^\W*(?:whether|if|how|why)\b", re.IGNORECASE)
+ASKING: Final = frozenset({Act.OFFER, Act.URGE, Act.DEMAND, Act.AGREE, Act.PROMISE})
+
+
+def others(scene: Scene, b: int) -> list[int]:
+    """Return the statements of other speakers, none of them told inside the statement or around it."""
+    own = scene.statements[b]
+    return [
+        i for i, s in enumerate(scene.statements)
+        if i != b and s.speaker_name and not _of_one(s, own) and apart(s, own) and _tells(scene, i)
+    ]  # fmt: skip
+
+
+def _of_one(a: Statement, b: Statement) -> bool:
+    """Tell whether two statements have one speaker, alone or among others ("X and Y")."""
+    names = [frozenset((s.speaker_name or "").split(" and ")) for s in (a, b)]
+    return same_speaker(a, b) or bool(names[0] & names[1])
+
+
+def _tells(scene: Scene, i: int) -> bool:
+    """Tell whether a statement says something: no caption ("WATCH:"), no open question."""
+    cue = scene.cue_words(i)
+    return (not cue or any(c.isalpha() for c in cue)) and not _OPEN_QUESTION.match(scene.words(i))
+
+
+def apart(a: Statement, b: Statement) -> bool:
+    """Tell whether neither statement is told inside the other."""
+    return a.outer != b.id and b.outer != a.id
+
+
+def answers(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
+    """Tell whether a statement can be what is echoed, denied or dismissed as "that", "the charge"."""
+    s = scene.statements[i]
+    if not (says(s) and acts_fit(s, pointer.noun)):
+        return False
+    if cue.kind is not RelationKind.CONTRADICTS:
+        return not one_cue(scene, i, b)
+    if "q" in cue.needs and s.act in ASKING:
+        return False
+    if is_charge(pointer.noun) and not pointer.noun.lower().startswith("critic"):
+        accused = bears_on(scene, i, b) or bool(ACCUSED.search(scene.cue_words(i)))
+        return accused and not DOUBTS.search(scene.cue_words(i))
+    return not DOUBTS.search(scene.cue_words(i))
+
+
+def holds(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
+    """Tell whether a statement is about the matter named, or near where none is named."""
+    if in_object(scene, cue, i):
+        return True
+    matter = pointer.matter - scene.stems_of(scene.statements[i].speaker_name)
+    alike = scene.likeness(i, b)
+    if len(matter) >= 2 or (matter and not pointer.owner):
+        shared = len(matter & scene.bags[i])
+        return shared >= min(2, (len(matter) + 1) // 2) or alike >= ALIKE
+    s = scene.statements[i]
+    if is_deed(pointer.noun) and not acts_fit(s, pointer.noun, best=True):
+        return alike >= ALIKE
+    behind = scene.paragraph(cue.start) - scene.paragraph(s.start)
+    if not pointer.noun:
+        # A name alone ("sided with X") means what was said just now, or anything else about the person.
+        told_after = s.start > cue.end and behind == 0 and 0 <= scene.sentences_between(cue.start, s.start) <= CLOSE
+        return (s.start < cue.start and scene.since(i, cue.start) <= CLOSE) or told_after or alike >= ALIKE
+    near = behind <= NEAR or acts_fit(s, pointer.noun, best=True)
+    return (s.start < cue.start and near) or alike >= ALIKE
+
+
+def score(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> float:
+    """Tell how likely a statement is meant: about the matter, alike, near, before the words, in full."""
+    s = scene.statements[i]
+    distance = abs(scene.paragraph(s.start) - scene.paragraph(cue.start))
+    topic = scene.statements[b].topic
+    return (
+        1.2 * scene.shared(pointer.matter, i) + 0.8 * scene.likeness(i, b) + 0.3 * (s.start < cue.start)
+        + 1.5 * in_object(scene, cue, i) + 0.4 * (s.topic == topic and topic is not None)
+        + 0.5 * acts_fit(s, pointer.noun, best=True) - 0.08 * min(distance, 8)
+        + 0.3 * (len(scene.bags[i]) > BARE) + 0.15 * (s.mode is Mode.DIRECT)
+    )  # fmt: skip
+
+
+def in_object(scene: Scene, cue: Found, i: int) -> bool:
+    """Tell whether a statement is told in the object itself: "denied Kerry's claim that ..."."""
+    starts = [c.start for c in scene.statements[i].cue]
+    return any(cue.end <= at < cue.end + 90 and not re.search(r"[,;:.()\n]", scene.text[cue.end : at]) for at in starts)
+
+
+def bears_on(scene: Scene, i: int, b: int) -> bool:
+    """Tell whether a statement is about the speaker or the side that denies it."""
+    own = scene.statements[b]
+    names = frozenset({own.speaker_name or "", own.side or ""}) - {"", "independent"}
+    return any(names & found for p in scene.statements[i].content for _, found in scene.named(p.start, p.end))
+
+
+def one_cue(scene: Scene, i: int, b: int) -> bool:
+    """Tell whether two statements are told with one word ("confirmed"), so that one may retell the other."""
+    return bool(scene.cue_words(i)) and scene.cue_words(i) == scene.cue_words(b)
+
+
+def again(scene: Scene, i: int, b: int) -> bool:
+    """Tell whether a statement says what another says, so that nothing moved between them."""
+    return scene.shared(scene.bags[i], b) >= 0.75 or scene.likeness(i, b) >= 0.6
+
+
+def likest(scene: Scene, pool: Iterable[int], b: int, least: float) -> list[tuple[int, float]]:
+    """Return the statement of a pool that is most like another, if it is alike enough."""
+    scored = [(scene.likeness(i, b), -i) for i in pool]
+    best, i = max(scored, default=(0.0, 0))
+    return [(-i, 0.75)] if scored and best >= least else []

@@ -1,0 +1,77 @@
+"""Words that look like a relation between statements and are none."""
+
+import pytest
+from tests.relations.making import article, said
+
+from walkback.records import ActorKind
+from walkback.relations import reported
+
+STATE = {"speaker_kind": ActorKind.STATE}
+
+
+def found(text, *statements):
+    return [(r.a, r.b, str(r.kind)) for r in reported(article(text), statements)]
+
+
+def test_figures_contradict_nobody():
+    text = "Roth said the harbour is full. A fall in traffic contradicts Roth's claim about the harbour."
+    a = said(text, "s1", "Ana Roth", "said", "the harbour is full", side="Freedonia")
+    b = said(text, "s2", "unnamed: traffic figures", "contradicts", "Roth's claim about the harbour", side="Freedonia")
+    assert found(text, a, b) == []
+
+
+def test_criticism_is_no_contradiction():
+    text = "Roth said talks could begin. The palace criticized Roth's remarks."
+    a = said(text, "s1", "Ana Roth", "said", "talks could begin", side="Freedonia")
+    b = said(text, "s2", "Palace", "criticized", "Roth's remarks", side="Freedonia", act="criticise", **STATE)
+    assert found(text, a, b) == []
+
+
+def test_a_statement_of_the_one_named_on_another_matter_is_not_the_one_meant():
+    text = (
+        "Roth said the northern bridge will close on Monday. "
+        "The palace contradicted Roth's account of the failed fishing talks."
+    )
+    a = said(text, "s1", "Ana Roth", "said", "the northern bridge will close on Monday", side="Freedonia")
+    b = said(
+        text, "s2", "Palace", "contradicted", "Roth's account of the failed fishing talks", side="Freedonia", **STATE
+    )
+    assert found(text, a, b) == []
+
+
+def test_the_account_of_somebody_who_says_nothing_is_nobodys_statement():
+    text = "Roth said talks could begin. The palace rejected the commission's findings."
+    a = said(text, "s1", "Ana Roth", "said", "talks could begin", side="Freedonia")
+    b = said(text, "s2", "Palace", "rejected", "the commission's findings", side="Freedonia", act="reject", **STATE)
+    assert found(text, a, b) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In his split with Roth, Brand kept quiet about the harbour, he said.",
+        "Brand questioned whether the tape contradicts Roth's claim, he said.",
+        "The day after walking back Roth's claim, Brand said he was tired.",
+    ],
+)
+def test_nouns_questions_and_frames_of_time_state_nothing(words):
+    text = f"Roth said the harbour is full. {words}"
+    a = said(text, "s1", "Ana Roth", "said", "the harbour is full", side="Freedonia")
+    at = words.rindex("said")
+    content = words[at + 5 :].rstrip(".") or words[: words.index(", he")]
+    b = said(text, "s2", "Leo Brand", words[at : at + 4], content, side="Freedonia")
+    assert found(text, a, b) == []
+
+
+def test_what_one_state_does_despite_the_words_of_another_is_no_answer():
+    text = "Sylvania insists it will not yield. Freedonia said talks go on despite Sylvania's insistence it will not yield."
+    a = said(text, "s1", "Sylvania", "insists", "it will not yield", side="Sylvania", **STATE)
+    b = said(text, "s2", "Freedonia", "said", "talks go on", side="Freedonia", **STATE)
+    assert found(text, a, b) == []
+
+
+def test_saying_the_same_again_shows_no_shift():
+    text = "Roth said the toll is fair. Roth softened her tone on Friday, saying the toll is quite fair."
+    a = said(text, "s1", "Ana Roth", "said", "the toll is fair", side="Freedonia")
+    b = said(text, "s2", "Ana Roth", "saying", "the toll is quite fair", side="Freedonia")
+    assert found(text, a, b) == []

@@ -1,0 +1,216 @@
+"""Train a cross-encoder on general entailment pairs, then on political pairs, and score all pairs with it.
+
+    python -m training.train_comparer --shared ../shared --base MINILM.safetensors --out DIR [--minutes 22]
+        [--political] [--batches N]
+
+MiniLM-L6, its embeddings and lower three layers kept as they are. Rows of nli_train marked `nc` (research
+only) are left out. Texts are cut to 96 tokens and batched by four fixed lengths; the learning rate falls
+to nothing over --minutes. With --political the upper layers go on to learn the groups of political_pairs,
+a quarter of the subjects (nk, iran, ...) held back at a time, so that no article is on both sides.
+Writes nli.pt and scores.npz: log probabilities of both directions for each pair of fit_relations, and
+those of the groups by models that had not seen the pair's subject. Seed 5.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import nn
+from torch.nn import functional as F
+from training.positions_data import TOKENIZER
+from training.positions_net import base, mean
+
+KEPT, WIDTH, HIDDEN = 3, 96, 384
+SHAPES = (32, 48, 64, 96)
+LABELS = {"entailment": 0, "neutral": 1, "contradiction": 2}
+GROUPS = {
+    "unrelated": 0, "supports": 1, "repeats": 1, "eases": 2, "hardens": 2, "reverses": 2, "contradicts": 3, "opposes": 3,
+}  # fmt: skip
+SUBJECTS = (("nk",), ("iran", "europe"), ("china", "mideast"), ("russia", "congress", "americas"))
+BATCH, SEED = 32, 5
+
+
+class Comparer(nn.Module):
+    """The layers over the kept ones, and a head over the first token and both texts' means."""
+
+    def __init__(self, folder: str, classes: int = 3) -> None:
+        super().__init__()
+        self.encoder = base(folder)
+        for p in self.encoder.parameters():
+            p.requires_grad_(False)  # noqa: FBT003
+        for p in self.encoder.layers[KEPT:].parameters():
+            p.requires_grad_(True)  # noqa: FBT003
+        self.second = nn.Parameter(torch.zeros(HIDDEN))
+        self.drop = nn.Dropout(0.1)
+        self.hidden, self.head = nn.Linear(5 * HIDDEN, HIDDEN), nn.Linear(HIDDEN, classes)
+
+    def forward(self, ids, text):
+        e = self.encoder
+        mask = text > 0
+        with torch.no_grad():
+            h = e.norm(e.words(ids) + e.positions(torch.arange(ids.shape[1])))
+            bias = (1.0 - mask[:, None, None, :].float()) * -10000.0
+            for layer in e.layers[:KEPT]:
+                h = layer(h, bias)
+        h = h + (text == 2).float()[..., None] * self.second
+        for layer in e.layers[KEPT:]:
+            h = layer(h, bias)
+        a, b = mean(h, text == 1), mean(h, text == 2)
+        return self.head(
+            self.drop(torch.tanh(self.hidden(self.drop(torch.cat([h[:, 0], a, b, a * b, (a - b).abs()], 1)))))
+        )
+
+
+def encode(pieces, pairs):
+    """Ids and text numbers of pairs, cut to WIDTH: the longer text gives way."""
+    first = [e.ids for e in pieces.encode_batch([a for a, _ in pairs], add_special_tokens=False)]
+    second = [e.ids for e in pieces.encode_batch([b for _, b in pairs], add_special_tokens=False)]
+    rows = []
+    for a, b in zip(first, second, strict=True):
+        room = WIDTH - 3
+        short = min(len(b), max(room // 2, room - len(a)))
+        one, two = a[: room - short], b[:short]
+        rows.append(([101, *one, 102, *two, 102], [1] * (len(one) + 2) + [2] * (len(two) + 1)))
+    return rows
+
+
+def batches(rows, order):
+    """Batches of one fixed length each, in the order given."""
+    open_ = {s: [] for s in SHAPES}
+    for i in order:
+        shape = next(s for s in SHAPES if len(rows[i][0]) <= s)
+        open_[shape].append(i)
+        if len(open_[shape]) == BATCH:
+            yield shape, open_[shape]
+            open_[shape] = []
+    yield from ((s, left) for s, left in open_.items() if left)
+
+
+def tensors(rows, shape, mine):
+    ids, text = (torch.zeros(len(mine), shape, dtype=torch.long) for _ in range(2))
+    for n, i in enumerate(mine):
+        ids[n, : len(rows[i][0])] = torch.tensor(rows[i][0])
+        text[n, : len(rows[i][1])] = torch.tensor(rows[i][1])
+    return ids, text
+
+
+def train(model, rows, labels, rate, epochs=1, minutes=None, most=None):
+    chosen = [p for p in model.parameters() if p.requires_grad]
+    optimiser = torch.optim.AdamW(chosen, lr=rate, weight_decay=0.01)
+    rng, started, step, total = random.Random(SEED), time.time(), 0, epochs * len(rows) / BATCH
+    labels = torch.tensor(labels)
+    counts = torch.bincount(labels, minlength=model.head.out_features).float().clamp(min=1)
+    weight = (counts.mean() / counts).sqrt() if minutes is None else None
+    model.train()
+    for _ in range(epochs):
+        order = list(range(len(rows)))
+        rng.shuffle(order)
+        for shape, mine in batches(rows, order):
+            done = max(step / total, (time.time() - started) / (60 * minutes) if minutes else 0)
+            if done >= 1 or (most and step >= most):
+                break
+            for group in optimiser.param_groups:
+                group["lr"] = rate * min(1, (step + 1) / 100 if minutes else 1) * (1 - done)
+            loss = F.cross_entropy(
+                model(*tensors(rows, shape, mine)), labels[mine], weight=weight, label_smoothing=0.05
+            )
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(chosen, 1.0)
+            optimiser.step()
+            step += 1
+            if step % 200 == 0:
+                print(f"{step} {(time.time() - started) / 60:.1f} min loss {loss.item():.3f}", flush=True)
+    print("steps", step, f"{(time.time() - started) / 60:.1f} min", flush=True)
+
+
+def predict(model, rows):
+    out = None
+    model.eval()
+    with torch.no_grad():
+        for shape, mine in batches(rows, sorted(range(len(rows)), key=lambda i: len(rows[i][0]))):
+            p = model(*tensors(rows, shape, mine)).log_softmax(-1).numpy()
+            out = np.zeros((len(rows), p.shape[1]), np.float32) if out is None else out
+            out[mine] = p
+    return out
+
+
+def accuracy(model, pieces, path, most=None):
+    found = [json.loads(line) for line in path.read_text("utf8").splitlines()][:most]
+    p = predict(model, encode(pieces, [(r["premise"], r["hypothesis"]) for r in found])).argmax(1)
+    return float(np.mean([p[i] == LABELS[r["label"]] for i, r in enumerate(found)]))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--base", required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--minutes", type=float, default=22)
+    parser.add_argument("--political", action="store_true")
+    parser.add_argument("--pairs", type=Path, help="statements of the pairs as JSON: texts, pairs, labels, subjects")
+    parser.add_argument("--batches", type=int, help="stop after so many, to try the script")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(SEED)
+    pieces = Tokenizer.from_file(str(TOKENIZER))
+    pieces.no_truncation()
+    pieces.no_padding()
+    with gzip.open(options.shared / "data/pairs/nli_train.jsonl.gz", "rt", encoding="utf8") as lines:
+        found = [row for row in map(json.loads, lines) if not row.get("nc")]
+    if options.batches:
+        found = found[: options.batches * BATCH * 4]
+    model = Comparer(options.base)
+    rows = encode(pieces, [(r["premise"], r["hypothesis"]) for r in found])
+    train(model, rows, [LABELS[r["label"]] for r in found], 2e-4, minutes=options.minutes, most=options.batches)
+    torch.save(model.state_dict(), options.out / "nli.pt")
+    for name in ("mnli_part_dev", "lingnli_dev"):
+        most = 64 if options.batches else None
+        print(
+            name, round(100 * accuracy(model, pieces, options.shared / f"data/pairs/{name}.jsonl", most), 1), flush=True
+        )
+    if options.pairs:
+        score(model, pieces, options)
+
+
+def score(model, pieces, options) -> None:
+    """Score the pairs of fit_relations (written by `training.fit_relations --texts`)."""
+    given = json.loads(options.pairs.read_text("utf8"))
+    pairs = given["pairs"][:64] if options.batches else given["pairs"]
+    plain, full = given["plain"], given["full"]
+    there = predict(model, encode(pieces, [(plain[a], plain[b]) for a, b in pairs]))
+    back = predict(model, encode(pieces, [(plain[b], plain[a]) for a, b in pairs]))
+    out = {"there": there, "back": back}
+    np.savez(options.out / "scores.npz", **out)
+    if options.political:
+        rows = encode(pieces, [(full[a], full[b]) for a, b in pairs])
+        labels, subjects = given["labels"], given["subjects"]
+        groups, across = (
+            np.full((len(rows), 4), np.nan, np.float32),
+            [i for i in range(len(rows)) if given["across"][i]],
+        )
+        start = {k: v.clone() for k, v in model.state_dict().items()}
+        for held in SUBJECTS:
+            model.load_state_dict(start)
+            head, tuned = model.head, nn.Linear(HIDDEN, 4)
+            model.head = tuned
+            use = [i for i in across if subjects[i] not in held]
+            train(model, [rows[i] for i in use], [GROUPS[labels[i]] for i in use], 1e-4, epochs=3, most=options.batches)
+            test = [i for i in range(len(rows)) if subjects[i] in held]
+            if test:
+                groups[test] = predict(model, [rows[i] for i in test])
+            model.head = head
+            np.savez(options.out / "scores.npz", groups=groups, **out)
+    print("scored", len(pairs), flush=True)
+
+
+if __name__ == "__main__":
+    main()
