@@ -40,12 +40,13 @@ class Compared(NamedTuple):
 class Comparing(Store):
     """Statements of a dossier for comparison with new ones."""
 
-    def each_vector(self) -> Iterator[tuple[list[str], list[Labels], NDArray[np.float32]]]:
+    def each_vector(self, after: int = 0) -> Iterator[tuple[list[str], list[Labels], NDArray[np.float32]]]:
         """Yield ids, (topic, side, speaker, article) and vectors of all statements, in the order they came.
 
-        Of what several articles report only the first is among them.
+        Of what several articles report only the first is among them. With `after` only what came after the
+        statement that was the last then, as `last_statement` tells it.
         """
-        s, after = statements.c, 0
+        s = statements.c
         query = select(s.seq, s.id, s.topic, s.side, s.speaker, s.article, vectors.c.vector)
         query = query.join(vectors, vectors.c.statement == s.id).order_by(s.seq).limit(_PAGE)
         query = query.where(~exists().where(statement_sources.c.copy == s.id))
@@ -57,6 +58,11 @@ class Comparing(Store):
             block = np.frombuffer(b"".join(r[6] for r in rows), "<f2").reshape(len(rows), -1)
             yield [r[1] for r in rows], [(r[2], r[3], r[4], r[5]) for r in rows], block.astype(np.float32)
             after = rows[-1][0]
+
+    def last_statement(self) -> int:
+        """Return the `seq` of the statement that came last, 0 where there is none."""
+        with self._reading() as connection:
+            return connection.execute(select(func.max(statements.c.seq))).scalar() or 0
 
     def compared(self, ids: Sequence[str]) -> dict[str, Compared]:
         """Return the statements that have these ids and a vector."""

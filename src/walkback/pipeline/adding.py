@@ -80,11 +80,13 @@ def add_draft(
     with dossier.transaction():
         if dossier.has_article(drafted.article.id):
             return Added(drafted.article)
+        known.refresh()
         settled = settle(drafted, dossier, known.topics, known, known, codebook, clock)
         dossier.add_record(settled.record, settled.vectors)
         dossier.save_offers(settled.moved)
         repeated = keep_sources(dossier, settled.said, known, keep_copies(dossier, drafted.article))
-    known.add([one for one in settled.said if one.id not in repeated])
+        last = dossier.last_statement()
+    known.add([one for one in settled.said if one.id not in repeated], last)
     if clock:
         clock("dossier")
     return Added(drafted.article, len(settled.record.statements), new=True)

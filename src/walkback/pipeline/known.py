@@ -34,12 +34,21 @@ class DossierStatements:
         self.topics = TopicIndex(dossier)
         self._index = VectorIndex()
         self._recent: dict[str, Said] = {}
-        for ids, labels, vectors in dossier.each_vector():
-            self._index.add(ids, vectors, labels)
+        self._last = 0
+        self.refresh()
 
     def __len__(self) -> int:
         """Count the statements."""
         return len(self._index.ids)
+
+    def refresh(self) -> None:
+        """Take in the statements that others have added to the dossier meanwhile."""
+        with self._dossier.transaction():
+            last = self._dossier.last_statement()
+            if last != self._last:
+                for ids, labels, vectors in self._dossier.each_vector(self._last):
+                    self._index.add(ids, vectors, labels)
+                self._last = last
 
     def similar(self, said: Sequence[Said], limit: int, least: float) -> list[list[Said]]:
         """Return for each statement the `limit` likest of other articles, likest first."""
@@ -60,8 +69,9 @@ class DossierStatements:
             self._recent = dict(found)
         return found
 
-    def add(self, said: Sequence[Said]) -> None:
-        """Take in the statements of an article that the dossier has kept."""
+    def add(self, said: Sequence[Said], last: int) -> None:
+        """Take in the statements of an article that the dossier has kept; `last` was its last statement then."""
+        self._last = last
         if said:
             self._index.add([s.id for s in said], np.stack([s.vector for s in said]), [labels_of(s) for s in said])
 
