@@ -66,7 +66,7 @@ def settle(
     """
     tick = clock or _silent
     article, encoded = drafted.article, drafted.encoded
-    resolved = resolve(article, drafted.assembly.statements, directory, drafted.mentions)
+    resolved = resolve(article, drafted.assembly.statements, directory)
     tick("speakers")
     statements = date_statements(article, resolved.statements, drafted.times)
     tick("dates")

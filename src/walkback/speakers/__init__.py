@@ -1,9 +1,11 @@
 """Who is speaking: mentions, actors, offices, sides.
 
-`find_mentions` finds who is named, `resolve` gives every statement its speaker; a `Directory` carries
+`find_mentions` finds who is named, `chains` all places that mean one actor, `resolve` gives every
+statement its speaker; a `Directory` carries
 what is known of actors from one article to the next.
 """
 
+from walkback.speakers.chains import Chain, chains
 from walkback.speakers.directory import Directory, MemoryDirectory, actor_id, shipped
 from walkback.speakers.importing import import_actors
 from walkback.speakers.mentions import Mention, find_mentions
@@ -12,12 +14,14 @@ from walkback.speakers.offices import is_principal_of, principals, rank_of
 from walkback.speakers.resolve import Resolved, resolve
 
 __all__ = [
+    "Chain",
     "Directory",
     "MemoryDirectory",
     "Mention",
     "Resolved",
     "actor_id",
     "apply",
+    "chains",
     "find_mentions",
     "import_actors",
     "is_principal_of",

@@ -6,20 +6,23 @@ from typing import TYPE_CHECKING
 
 from walkback.records import Actor, ActorKind, Office, Span
 from walkback.speakers.capacities import office_of
+from walkback.speakers.cast import Person, lookup
 from walkback.speakers.knowledge import gender_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from walkback.records import Article
-    from walkback.speakers.cast import Person
+    from walkback.speakers.directory import Directory
     from walkback.speakers.mentions import Reading
     from walkback.speakers.referents import Referent
 
 __all__ = ["learnt"]
 
 
-def learnt(article: Article, reading: Reading, referents: Iterable[Referent]) -> tuple[Actor, ...]:
+def learnt(
+    article: Article, reading: Reading, referents: Iterable[Referent], directory: Directory | None = None
+) -> tuple[Actor, ...]:
     """Return the actors of an article: its people with what it says of them, and all other speakers."""
     spoke = list(referents)
     speakers = {r.actor for r in spoke}
@@ -30,7 +33,9 @@ def learnt(article: Article, reading: Reading, referents: Iterable[Referent]) ->
     }
     for r in spoke:
         if r.actor not in actors:
-            actors[r.actor] = Actor(r.actor, r.name, r.kind, r.side)
+            known = lookup(Person(r.name, raw=r.name), directory) if r.kind is ActorKind.PERSON else None
+            same = known is not None and known.id == r.actor
+            actors[r.actor] = known if known is not None and same else Actor(r.actor, r.name, r.kind, r.side)
     return tuple(actors.values())
 
 

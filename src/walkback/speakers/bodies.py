@@ -32,7 +32,9 @@ from walkback.speakers.context import Context
 __all__ = ["Bodies"]
 
 _ADMINISTRATION: Final = re.compile(r"(?:^|\s)administration(?:['’]s)?$", re.IGNORECASE)
-_COMPLEMENT: Final = re.compile(r",|\s(?:who|that|which|with|of|for|from|in|at|to|including|like|such\s+as|on|inside)\s")
+_COMPLEMENT: Final = re.compile(
+    r",|\s(?:who|that|which|with|of|for|from|in|at|to|including|like|such\s+as|on|inside)\s"
+)
 _PEOPLE: Final = frozenset(
     ["some", "many", "those", "other", "several", "most", "few", "member", "one", "critic", "all", "none", "people"]
 )
@@ -114,8 +116,13 @@ class Bodies(Context):
             and self.text[span.start : entries[0].start].lower().strip() in {"", "the"}
         ):
             whole = entries[0]
-        if whole is None and len(entries) == 1 and entries[0].end >= span.end - 1 and _GOVERNMENT_OF.fullmatch(
-            re.sub(r"^(?:the|an?)\s", "", self.text[span.start : entries[0].start], flags=re.IGNORECASE)
+        if (
+            whole is None
+            and len(entries) == 1
+            and entries[0].end >= span.end - 1
+            and _GOVERNMENT_OF.fullmatch(
+                re.sub(r"^(?:the|an?)\s", "", self.text[span.start : entries[0].start], flags=re.IGNORECASE)
+            )
         ):
             return self._of_entry(entries[0].entry.name, entries[0].entry.form, entries[0].entry.side, 0.85)
         if whole is not None and whole.entry.form == "people" and not phrase.lower().startswith("the "):
@@ -192,7 +199,7 @@ class Bodies(Context):
         person = next((p for p in self.reading.persons for n in p.places if span.start <= n.start < span.end), None)
         name = family_name(person.name) if person else None
         if name is None and re.match(r"(?:his|her)\b", phrase, re.IGNORECASE):
-            found = self._antecedents.best(span.start, _OWNER.get(phrase[:3].lower()))
+            found = self.antecedents.best(span.start, _OWNER.get(phrase[:3].lower()))
             name = family_name(found[0].name) if found else None
         if name is None:
             head = self._holder("president", "United States")
@@ -258,7 +265,7 @@ class Bodies(Context):
             return None
         person = next((p for p in self.reading.persons for n in p.places if span.start <= n.start < span.end), None)
         if person is None and re.match(r"(?:his|her)\b|the presid", span.of(self.text), re.IGNORECASE):
-            found = self._antecedents.best(span.start, _OWNER.get(self.text[span.start : span.start + 3].lower()))
+            found = self.antecedents.best(span.start, _OWNER.get(self.text[span.start : span.start + 3].lower()))
             person = found[0] if found else None
         if person is None:
             return None
@@ -378,8 +385,10 @@ class Bodies(Context):
         run = next((r for r in self.reading.scan.runs if r.start == span.start and r.end >= span.end - 2), None)
         if run is None or run.organisation:
             return None
-        if run.last - run.first == 1 and is_plural(run_name := self.text[run.start : run.end]) and (
-            run.start in self.reading.openings and gender_of(run_name) is None
+        if (
+            run.last - run.first == 1
+            and is_plural(run_name := self.text[run.start : run.end])
+            and (run.start in self.reading.openings and gender_of(run_name) is None)
         ):
             return None
         name = canonical(self.text[run.start : run.end])

@@ -21,6 +21,11 @@ _BREAK: Final = re.compile(
     r"for|to|a|an|the|his|her|its|their|said|told|has|had|will|would|between|against|around|include|including)\s",
     re.IGNORECASE,
 )
+_VERB_BEFORE: Final = re.compile(
+    r"\b(?:allow|discuss|assassinate|ensure|oust|realize|doubt|hope|found|agrees?|toe|weeks?|months?|days?|somebody|situation|"
+    r"up|attempt|urge|ask|tell|help|make|let|see|meet|call|press|pressure|convince|persuade|impeach|elect|support|trust)\s",
+    re.IGNORECASE,
+)
 _OWNER: Final = re.compile(r".*['’]s?\s", re.DOTALL)
 _BEHIND: Final = re.compile(r"\s(?:of|for|to|at|on|in|with)\s(?=(?:the\s|an?\s)?\w)")
 _END: Final = re.compile(
@@ -31,7 +36,7 @@ _END: Final = re.compile(
 )
 _LOOSE_TAIL: Final = re.compile(r"(?:\s(?:of|for|to|at|on|in|with|and|the|an?|under|over|his|her|its))+$")
 _OPINION: Final = re.compile(
-    r"(?:young|new|current|brutal|hawkish|late|longtime|veteran|then|former|most|first|many|this|take|key|sitting|other)|"
+    r"(?:young|new|current|Current|brutal|third-generation|hawkish|late|longtime|veteran|then|former|most|first|many|this|take|key|sitting|other)|"
     r"[a-z]+(?:ish|ous|ful|less|ble|ive|tic|ing|ed)"
 )
 _SHORT: Final = {
@@ -96,6 +101,7 @@ def _before(text: str) -> str:
     for match in _BREAK.finditer(text):
         if not any(a <= match.start() < b for a, b in covered):
             start = match.end()
+    start = max([start, *(m.end() for m in _VERB_BEFORE.finditer(text))])
     rest = text[start:]
     owner = _OWNER.match(rest)
     if owner and not any(a < start + owner.end() <= b + 3 for a, b in covered):

@@ -127,9 +127,7 @@ def _near(naming: Naming, candidates: Iterable[Person]) -> Person | None:
     return best
 
 
-def _leading(
-    naming: Naming, candidates: list[Person], directory: Directory | None, day: str | None
-) -> Person | None:
+def _leading(naming: Naming, candidates: list[Person], directory: Directory | None, day: str | None) -> Person | None:
     """Return the head of state among namesakes, unless another of them was named right before.
 
     "Trump and Kim" after a list of freed prisoners called Kim are the two leaders.
@@ -168,8 +166,10 @@ def _join_short(
             by_key.setdefault(keys[0], []).append(meant)
         meant.places.append(naming)
         return
-    person: Person | None = _leading(naming, in_text, directory, day) or _near(naming, in_text) or _near(
-        naming, [p for p in by_key.get(keys[0], ()) if not p.full or not naming.title]
+    person: Person | None = (
+        _leading(naming, in_text, directory, day)
+        or _near(naming, in_text)
+        or _near(naming, [p for p in by_key.get(keys[0], ()) if not p.full or not naming.title])
     )
     known = None
     if (person is not None and person.full and person.places[0].start > naming.start) or (
@@ -185,12 +185,17 @@ def _join_short(
             known = None
     if person is None:
         known = known or known_by(keys[0], naming.title, directory, day)
-        if known is None and naming.title is None and naming.apposition is None:
+        if known is None and naming.title is None and naming.apposition is None and not _is_given(naming):
             return
         person = Person(known.name if known else canonical(naming.name), known=known, full=False)
         persons.append(person)
         by_key.setdefault(keys[0], []).append(person)
     person.places.append(naming)
+
+
+def _is_given(naming: Naming) -> bool:
+    """Tell whether a lone word is a given name that acts: "Simon", whom the text calls by nothing else."""
+    return naming.subject and not naming.quoted and gender_of(naming.name) in {"m", "f"}
 
 
 def known_by(key: str, title: Title | None, directory: Directory | None, day: str | None) -> Actor | None:

@@ -71,7 +71,7 @@ class Context:
         self.voiced: list[tuple[int, Referent]] = []
         """As `said`, without the statements that others tell of."""
         self._persons = {p.actor: p for p in reading.persons}
-        self._antecedents = Antecedents(reading, article.title, self.speakers)
+        self.antecedents = Antecedents(reading, article.title, self.speakers)
 
     def _remember(self, statement: Statement, r: Referent) -> None:
         at = (statement.source or statement.cue or statement.content)[0].start
@@ -252,7 +252,11 @@ class Context:
             if at < span.start and r.name.lower() in {f"unnamed: {text.lower()}", text.lower()}:
                 return r
         kind = ActorKind.GROUP if group and not particular else ActorKind.UNNAMED
-        loose = person is not None and group and (head in _LOOSE or (title_of := parse_title(phrase)) is not None and title_of.former)
+        loose = (
+            person is not None
+            and group
+            and (head in _LOOSE or ((title_of := parse_title(phrase)) is not None and title_of.former))
+        )
         vague = loose or (head in _VAGUE and len(words) == 1) or words[:1] in (["everybody"], ["everyone"], ["anyone"])
         name = f"unnamed: {text}" if kind is ActorKind.UNNAMED or vague or not named else text
         facets = person[1].facets if person else frozenset({head})

@@ -105,6 +105,10 @@ class Descriptions(Bodies):
             "holder",
         )
 
+    def described(self, title: Title, span: Span) -> Person | None:
+        """Return the person of the article whom a definite description can mean, named before it."""
+        return self._matching(title, title.side if not title.bare else None, span)
+
     def _ahead(self, title: Title, span: Span) -> Person | None:
         """Return the person whom a lead describes first and names a few sentences on."""
         s = self.reading.scan

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from walkback.speakers.folding import fold
-from walkback.speakers.knowledge import _rows, _split, countries, figures, gazetteer, words_of
+from walkback.speakers.knowledge import _rows, _split, figures, gazetteer, words_of
 from walkback.speakers.words import FEMALE, INDEPENDENT_PLACES, MALE, US_WORDS
 
 if TYPE_CHECKING:

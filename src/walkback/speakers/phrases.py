@@ -33,7 +33,9 @@ _LOOSE_RIGHT: Final = re.compile(
     r"himself|herself|itself|themselves|who|that|which|whom|whose|and|at|on|in|of|up|either|still|just|recently|"
     r"previously|reportedly|repeatedly|today|yesterday|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day))+[\s,:;]*$|[\s,:;]+$"
 )
-_PREPOSED: Final = re.compile(r"(?:of|in|at|from|with|on|among|inside|within|to|involved|close|familiar)\b", re.IGNORECASE)
+_PREPOSED: Final = re.compile(
+    r"(?:of|in|at|from|with|on|among|inside|within|to|involved|close|familiar)\b", re.IGNORECASE
+)
 _ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _UNCERTAIN: Final = re.compile(r"\b(?:unnamed|unidentified|anonymous)\s+", re.IGNORECASE)
 

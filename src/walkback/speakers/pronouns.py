@@ -271,7 +271,9 @@ def _role_of(reading: Reading, n: Naming) -> str:
         return "like"
     if n.subject:
         return "subject"
-    return "object" if before in PREPOSITIONS or before.endswith(("ed", "ing")) or before in {"told", "met"} else "other"
+    return (
+        "object" if before in PREPOSITIONS or before.endswith(("ed", "ing")) or before in {"told", "met"} else "other"
+    )
 
 
 def _opens_clause(text: str, at: int) -> bool:

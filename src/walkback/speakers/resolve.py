@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from walkback.records import Actor, Article, Statement
     from walkback.speakers.directory import Directory
-    from walkback.speakers.mentions import Mention
     from walkback.speakers.referents import Referent
 
 from dataclasses import dataclass
@@ -34,7 +33,6 @@ def resolve(
     article: Article,
     statements: Sequence[Statement],
     directory: Directory | None = None,
-    mentions: Sequence[Mention] | None = None,
 ) -> Resolved:
     """Give every statement its speaker, kind, capacity, side and via; pure: the caller stores the actors.
 
@@ -45,7 +43,6 @@ def resolve(
     >>> done.statements[0].speaker_name, done.statements[0].side, done.statements[0].capacity
     ('Rex Tillerson', 'United States', 'US secretary of state')
     """
-    del mentions  # the sources need more than mentions hold; the scan of the text is kept from finding them
     reading = read(article, directory)
     sources = Sources(article, reading, directory)
     order = sorted(statements, key=_reading_order)
@@ -56,7 +53,7 @@ def resolve(
         referent = sources.speaker(statement, outer)
         by_id[statement.id] = referent
         done[statement.id] = _filled(statement, referent, outer, sources.outlet(statement))
-    actors = learnt(article, reading, by_id.values())
+    actors = learnt(article, reading, by_id.values(), directory)
     return Resolved(tuple(done[s.id] for s in statements), actors)
 
 

@@ -105,7 +105,8 @@ _JOIN: Final = re.compile(r"[ \u00a0-]|\. ?|\.-")
 _SHORT: Final = 3
 _MAX_NAME: Final = 6
 _NO_NAME: Final = re.compile(
-    r"\d|[a-z]-(?:based|born|flagged|style|made|era|equipped|backed|led|elect|designate|in-law|friendly|war|wide)$", re.IGNORECASE
+    r"\d|[a-z]-(?:based|born|flagged|style|made|era|equipped|backed|led|elect|designate|in-law|friendly|war|wide)$",
+    re.IGNORECASE,
 )
 """Words with a digit or such an ending are no part of a person's name."""
 _OF_NAME: Final = re.compile(r"\s(?:of|for|on)\s(?:the\s)?[A-Z]")
@@ -358,7 +359,11 @@ def _run(s: Scan, at: int, lower: set[str], headlines: set[int]) -> int:
         s.runs.append(Run(s.starts[first], s.ends[glued[0] - 1], first, glued[0], organisation=False))
         return glued[1]
     name = s.text[s.starts[first] : s.ends[last - 1]]
-    if name in PLACES or (_GLUED.search(name) and s.low[last - 1] not in _COMPANY) or len(set(s.low[first:last])) < last - first:
+    if (
+        name in PLACES
+        or (_GLUED.search(name) and s.low[last - 1] not in _COMPANY)
+        or len(set(s.low[first:last])) < last - first
+    ):
         return last
     organisation = _is_organisation(s, first, last)
     s.runs.append(Run(s.starts[first], s.ends[last - 1], first, last, organisation))

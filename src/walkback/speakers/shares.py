@@ -20,7 +20,9 @@ _POLLED: Final = re.compile(
     r"(?:voters|respondents|those\s+(?:polled|surveyed)|adults|people\s+(?:polled|surveyed))",
     re.IGNORECASE,
 )
-_MAJORITY: Final = re.compile(r"(?:an?|the)\s+(?:\w+\s+)?(?:majority|plurality|minority|half)\s+of\s+(?P<whom>.+)", re.IGNORECASE)
+_MAJORITY: Final = re.compile(
+    r"(?:an?|the)\s+(?:\w+\s+)?(?:majority|plurality|minority|half)\s+of\s+(?P<whom>.+)", re.IGNORECASE
+)
 _OF_WHOM: Final = re.compile(
     r"(?:percent|%|per cent|poll of|survey of|polled|surveyed)\s+(?:of\s+)?(?:[\d,]+\s+)?(?:registered\s+|likely\s+)?"
     r"(?P<whom>(?:[A-Z][\w.]+\s+)+(?:voters|adults|citizens|respondents|residents)|Americans|Britons|[A-Z][a-z]+ans)\b"
@@ -60,6 +62,6 @@ def share_of(phrase: str, text: str) -> str | None:
 
 def _named(given: str | None, whom: str) -> str:
     """Return the words given for those asked unless they only point back."""
-    if given is None or _POLLED.fullmatch(given) or given.split()[0].rstrip("s") == whom.split()[0].rstrip("s"):
+    if given is None or _POLLED.fullmatch(given) or given.split()[0].rstrip("s") == whom.split(maxsplit=1)[0].rstrip("s"):
         return whom
     return given

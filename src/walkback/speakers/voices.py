@@ -27,10 +27,13 @@ _RECENT: Final = 3
 """Sentences within which "they" can join two speakers."""
 _CLAUSE: Final = 70
 """Code points from a name to the relative clause that goes on about it."""
-_PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?\w+(?:ed|id|ade|old)\b", re.IGNORECASE)
+_PASSIVE: Final = re.compile(
+    r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?\w+(?:ed|id|ade|old)\b", re.IGNORECASE
+)
 """No source and a passive cue: whoever said it, it was not the subject."""
 _RUMOUR: Final = re.compile(
-    r"(?:media\s)?(?:reports|rumou?rs|allegations|accusations|speculation|criticisms?|complaints)(?:\s(?:that|of))?", re.IGNORECASE
+    r"(?:media\s)?(?:reports|rumou?rs|allegations|accusations|speculation|criticisms?|complaints)(?:\s(?:that|of))?",
+    re.IGNORECASE,
 )
 """Nouns that attribute to nobody in particular."""
 _BLAMED: Final = re.compile(r"critici[sz]|accus|blam|condemn|denounc|mock|attack|slam", re.IGNORECASE)
@@ -56,13 +59,13 @@ class Voices(Descriptions):
             if near is not None:
                 return near
         barred = outer.actor if outer and quoted and outer.kind is ActorKind.PERSON else None
-        found = self._antecedents.best(span.start, pronoun.gender, inside=quoted, barred=barred)
+        found = self.antecedents.best(span.start, pronoun.gender, inside=quoted, barred=barred)
         unnamed = self._unnamed_before(span, pronoun.gender)
         if found is None or (unnamed and unnamed[1]):
             meant = unnamed[0] if unnamed else self._nobody("unknown person")
         else:
             meant = self._of_person(found[0], span, min(0.97, found[1]))
-        self._antecedents.settle(span.start, meant.actor, pronoun.gender)
+        self.antecedents.settle(span.start, meant.actor, pronoun.gender)
         return meant
 
     def _named_before(self, span: Span) -> Referent | None:
@@ -209,7 +212,7 @@ class Voices(Descriptions):
             before = voices
         if before:
             return replace(before[-1], confidence=min(before[-1].confidence, 0.75))
-        found = self._antecedents.best(statement.content[0].start, None)
+        found = self.antecedents.best(statement.content[0].start, None)
         return self._of_person(found[0], statement.content[0], 0.5) if found else self._nobody("unknown speaker")
 
     def _cue_group(self, statement: Statement) -> str:

@@ -353,7 +353,7 @@ ORGANISATION: Final = _set(
     "deal plan summit war "
     "conference forum street avenue square palace tower hotel airport island islands sea river "
     "peninsula mountain valley "
-    "city county state states district province region gulf ocean bay games olympics cup award prize day week year "
+    "city county state states district province region gulf ocean bay games olympics cup award prize day week year base "
     "hôtel palais château amendment constitution article section protocol convention resolution "
     "security affairs relations studies policy "
     "building hall room airlines airways motors energy oil partners capital strategies analytics poll survey"
