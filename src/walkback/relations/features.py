@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -49,6 +50,8 @@ _LIKEWISE: Final = re.compile(
     r"|reiterat\w+|repeat\w*|again|add(?:ed|ing)|like)\b",
     re.IGNORECASE,
 )
+_KEPT: Final = 16384
+"""Statements whose words are kept as numbers, about 3 kB each: neighbours are compared again and again."""
 _NUMBER: Final = re.compile(r"\d[\d.,]*")
 
 SINGLE: Final = (
@@ -108,12 +111,14 @@ PAIR: Final = (
 
 @dataclass(frozen=True)
 class _Lifted:
-    """What a pair's row needs of one statement beside its own row."""
+    """What the words of one statement give: `counts` of each word list, the rest for pairs."""
 
     words: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[str]
     halves: NDArray[np.bool_]
+    counts: tuple[int, ...]
+    waives: bool
 
 
 def pair_rows(said: Sequence[Said], pairs: NDArray[np.intp]) -> Rows:
@@ -121,7 +126,7 @@ def pair_rows(said: Sequence[Said], pairs: NDArray[np.intp]) -> Rows:
     if not len(pairs):
         return np.zeros((0, len(PAIR)))
     single = np.array([_single(s) for s in said], np.float64).reshape(-1, len(SINGLE))
-    lifted = [_lift(s) for s in said]
+    lifted = [_lift(s.cue, s.text) for s in said]
     a, b = single[pairs[:, 0]], single[pairs[:, 1]]
     mixed = [SINGLE.index(n) for n in _MIXED]
     vectors = np.stack([s.vector for s in said])
@@ -144,24 +149,32 @@ def pair_rows(said: Sequence[Said], pairs: NDArray[np.intp]) -> Rows:
 
 
 def _single(said: Said) -> list[float]:
-    s, words = said.statement, f"{said.cue} {said.text}"
-    counts = {name: min(len(pattern.findall(words)), 3) for name, pattern in LEXICON.items()}
+    s, lifted = said.statement, _lift(said.cue, said.text)
+    counts = dict(zip(LEXICON, lifted.counts, strict=True))
     warm = counts["talks"] + counts["accord"] + counts["relief"] + counts["praise"] + counts["ready"]
     cold = counts["harm"] + counts["pressure"] + counts["blame"] + counts["refuse"] + counts["must"]
     return [
         *(float(s.act is a) for a in Act), *(float(s.stance is x) for x in Stance),
-        COOPERATION[s.act], _STANCE[s.stance], float(bool(said.conditions)), float(waives_conditions(words)),
+        COOPERATION[s.act], _STANCE[s.stance], float(bool(said.conditions)), float(lifted.waives),
         float(s.mode is Mode.DIRECT), math.log1p(len(said.text.split())), rank_of(s) / 4, float(s.via is not None),
-        (warm - cold) / (1 + warm + cold), *(float(n) for n in counts.values()),
+        (warm - cold) / (1 + warm + cold), *(float(n) for n in lifted.counts),
     ]  # fmt: skip
 
 
-def _lift(said: Said) -> _Lifted:
-    words = f"{said.cue} {said.text}"
+@lru_cache(maxsize=_KEPT)
+def _lift(cue: str, text: str) -> _Lifted:
+    words = f"{cue} {text}"
     return _Lifted(
-        frozenset(content_words(said.text)), frozenset(names(said.text)), frozenset(_NUMBER.findall(said.text)),
-        np.array(opposed(words)),
+        frozenset(content_words(text)), frozenset(names(text)), frozenset(_NUMBER.findall(text)),
+        np.array(opposed(words)), tuple(min(len(pattern.findall(words)), 3) for pattern in LEXICON.values()),
+        waives_conditions(words),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=_KEPT)
+def _turns(frame: str) -> tuple[bool, bool]:
+    """Tell whether the words around a statement set it against others, and beside others."""
+    return bool(_CONTRAST.search(frame)), bool(_LIKEWISE.search(frame))
 
 
 def _both(a: Said, b: Said, x: _Lifted, y: _Lifted, cosine: float) -> list[float]:
@@ -175,6 +188,7 @@ def _both(a: Said, b: Said, x: _Lifted, y: _Lifted, cosine: float) -> list[float
     cross = (x.halves[0] & y.halves[1]) | (x.halves[1] & y.halves[0])
     same = (x.halves & y.halves).any(axis=0)
     shorter = max(1, min(len(x.words), len(y.words)))
+    against, beside = _turns(b.frame)
     return [
         *(float(setting is s) for s in Setting), math.log1p(days), float(not dated),
         float(is_principal_of(b.statement, a.statement)), float(is_principal_of(a.statement, b.statement)),
@@ -186,7 +200,7 @@ def _both(a: Said, b: Said, x: _Lifted, y: _Lifted, cosine: float) -> list[float
         math.log1p(len(words)),
         float(b.statement.addressee is not None and b.statement.addressee == a.statement.speaker_name),
         float(b.statement.addressee is not None and b.statement.addressee == a.statement.side),
-        _names(a, b), _names(b, a), float(bool(_CONTRAST.search(b.frame))), float(bool(_LIKEWISE.search(b.frame))),
+        _names(a, b), _names(b, a), float(against), float(beside),
         near,
     ]  # fmt: skip
 
@@ -194,7 +208,8 @@ def _both(a: Said, b: Said, x: _Lifted, y: _Lifted, cosine: float) -> list[float
 def _names(named: Said, by: Said) -> float:
     """Tell (as a number) whether a statement names the speaker of another."""
     surname = (named.statement.speaker_name or "").split()[-1:]
-    other = named.statement.speaker_name != by.statement.speaker_name
-    return float(
-        bool(surname) and other and re.search(rf"\b{re.escape(surname[0])}\b", f"{by.frame} {by.text}") is not None
-    )
+    if not surname or named.statement.speaker_name == by.statement.speaker_name:
+        return 0.0
+    words = f"{by.frame} {by.text}"
+    # Most texts do not hold the letters at all.
+    return float(surname[0] in words and re.search(rf"\b{re.escape(surname[0])}\b", words) is not None)

@@ -8,6 +8,7 @@ say more; this one answers for articles read alone.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind
@@ -52,19 +53,19 @@ def rank_of(statement: Statement) -> int:
     >>> rank_of(Statement("s", "a", (Span(0, 1),), side="Freedonia", speaker_name="Ana Roth", capacity="foreign minister"))
     3
     """
-    capacity = statement.capacity or ""
-    words = (
-        capacity
-        if capacity and statement.speaker_kind in {None, ActorKind.PERSON}
-        else f"{capacity} {statement.speaker_name or ''}"
-    )
-    if statement.side in {None, "independent"} or _OUTSIDE.search(words):
+    return _rank(statement.capacity or "", statement.speaker_name or "", statement.side, statement.speaker_kind)
+
+
+@lru_cache(maxsize=16384)
+def _rank(capacity: str, name: str, side: str | None, kind: ActorKind | None) -> int:
+    words = capacity if capacity and kind in {None, ActorKind.PERSON} else f"{capacity} {name}"
+    if side in {None, "independent"} or _OUTSIDE.search(words):
         return OUTSIDE
     if _AGENT.search(words):
         return AGENT
     if _MINISTER.search(words):
         return MINISTER
-    if statement.speaker_kind is ActorKind.STATE or statement.speaker_name == statement.side or _HEAD.search(words):
+    if kind is ActorKind.STATE or name == side or _HEAD.search(words):
         return HEAD
     return BODY if _BODY.search(words) else AGENT
 
