@@ -10,13 +10,15 @@ paragraph, or, where the paragraph is nothing but quotation, to a statement of i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import Cue, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from walkback.reading.quotes import Quotation
 
@@ -34,6 +36,7 @@ _LONGEST_SIGNATURE: Final = 12
 _COVERED: Final = 0.5
 _MOST: Final = 0.8
 _STRAY_WORDS: Final = 2
+_BLOCK: Final = 256
 _TRIM: Final = " \t\r\n\"“”„‟«»'‘’`.,;:…—–-"
 
 
@@ -51,32 +54,69 @@ def complete(
     a cue is made, as in data whose coders marked none.
     """
     found = _with_named_lines(text, quotations, sure)
-    spare = list(weak)
+    contents, ends = _Places(c.content for c in found), _Places((_last(c),) for c in found)
+    spare, claimed = dict(enumerate(weak)), _Places(c.content for c in weak)
+    filled: dict[int, bool] = {}
     for quotation in quotations:
         inner = _inner(text, quotation)
-        if inner is None or _covered(text, inner, found):
+        if inner is None or _covered(text, inner, [found[i] for i in contents.near(inner)]):
             continue
-        claim = max((c for c in spare if _claims(c, inner)), key=_chance, default=None)
-        if claim is not None:
-            spare.remove(claim)
-            found.append(claim)
-        elif (before := _goes_on_from(text, quotation, found)) is not None:
-            found[before] = replace(found[before], content=(*found[before].content, inner))
-        elif cueless and _fills_paragraph(text, quotation, quotations):
-            found.append(Cue((), (), (inner,), scores=(("cue", 0.0), ("content", 1.0), ("source", 0.0))))
+        claims = [i for i in claimed.near(inner) if i in spare and _claims(spare[i], inner)]
+        if claims:
+            number, added = len(found), spare.pop(max(claims, key=lambda i: (_chance(weak[i]), -i)))
+            found.append(added)
+        elif (before := _goes_on_from(text, quotation, found, ends)) is not None:
+            number, added = before, replace(found[before], content=(*found[before].content, inner))
+            found[before] = added
+        elif cueless and _fills_paragraph(text, quotation, quotations, filled):
+            number, added = len(found), Cue((), (), (inner,), scores=(("cue", 0.0), ("content", 1.0), ("source", 0.0)))
+            found.append(added)
+        else:
+            continue
+        contents.add(number, added.content)
+        ends.add(number, (_last(added),))
     return sorted(found, key=lambda c: (min(c.content[0].start, *(s.start for s in c.cue or c.content)), c.content))
 
 
 def unclaimed(text: str, quotations: Sequence[Quotation], cues: Sequence[Cue]) -> bool:
     """Tell whether a quoted passage long enough to be speech is in no attribution."""
-    return any((inner := _inner(text, q)) is not None and not _covered(text, inner, cues) for q in quotations)
+    contents = _Places(c.content for c in cues)
+    return any(
+        (inner := _inner(text, q)) is not None and not _covered(text, inner, [cues[i] for i in contents.near(inner)])
+        for q in quotations
+    )
+
+
+class _Places:
+    """Numbered spans by the stretch of text that they lie in, so that only what is near is looked at."""
+
+    def __init__(self, members: Iterable[Iterable[Span]]) -> None:
+        self._blocks: defaultdict[int, list[int]] = defaultdict(list)
+        for number, spans in enumerate(members):
+            self.add(number, spans)
+
+    def add(self, number: int, spans: Iterable[Span]) -> None:
+        """Add spans under a number."""
+        for span in spans:
+            for block in range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 1):
+                self._blocks[block].append(number)
+
+    def near(self, span: Span) -> list[int]:
+        """Return the numbers of all spans that overlap one, and of some beside it, in order."""
+        blocks = range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 1)
+        return sorted({number for block in blocks for number in self._blocks.get(block, ())})
 
 
 def _with_named_lines(text: str, quotations: Sequence[Quotation], cues: Sequence[Cue]) -> list[Cue]:
     """Return the attributions with those of lines that name their speaker in place of what was found across them."""
     lines = [*_transcript_lines(text), *_signed_lines(text, quotations)]
     whole = [_extent(cue) for cue in lines]
-    kept = [c for c in cues if not any(w.overlaps(s) and not _within(w, c) for w in whole for s in c.content)]
+    places = _Places((w,) for w in whole)
+    kept = [
+        c
+        for c in cues
+        if not any(whole[i].overlaps(s) and not _within(whole[i], c) for s in c.content for i in places.near(s))
+    ]
     return [*kept, *lines]
 
 
@@ -148,23 +188,40 @@ def _bare(text: str, start: int, end: int) -> Span | None:
 
 def _covered(text: str, inner: Span, cues: Sequence[Cue]) -> bool:
     """Tell whether half of the passage's words lie in one attribution's content."""
-    words = [Span(*m.span()) for m in _WORD.finditer(text, inner.start, inner.end)]
-    near = [[s for s in c.content if s.overlaps(inner)] for c in cues]
-    return any(
-        sum(any(w.overlaps(s) for s in spans) for w in words) >= _COVERED * len(words) for spans in near if spans
-    )
+    words = [m.span() for m in _WORD.finditer(text, inner.start, inner.end)]
+    starts, ends = [a for a, _ in words], [b for _, b in words]
+    return any(_count(starts, ends, cue.content) >= _COVERED * len(words) for cue in cues)
+
+
+def _count(starts: Sequence[int], ends: Sequence[int], spans: Sequence[Span]) -> int:
+    """Return how many words lie in one of the spans."""
+    count = upto = 0
+    for span in sorted(spans):
+        first, last = max(upto, bisect_right(ends, span.start)), bisect_left(starts, span.end)
+        if last > first:
+            count, upto = count + last - first, last
+    return count
 
 
 def _claims(cue: Cue, inner: Span) -> bool:
     return any(span.overlaps(inner) for span in cue.content)
 
 
-def _goes_on_from(text: str, quotation: Quotation, cues: Sequence[Cue]) -> int | None:
+def _last(cue: Cue) -> Span:
+    """Return the last code point of an attribution."""
+    end = max(s.end for s in (*cue.content, *cue.cue, *cue.source))
+    return Span(end - 1, end)
+
+
+def _goes_on_from(text: str, quotation: Quotation, cues: Sequence[Cue], ends: _Places) -> int | None:
     """Return the attribution that ends right before the passage, with nothing but marks between."""
     line = text.rfind("\n", 0, quotation.start) + 1
-    for number, cue in enumerate(cues):
-        ends = [s.end for s in (*cue.content, *cue.cue, *cue.source)]
-        last = max(e for e in ends)
+    bare = quotation.start
+    while bare > line and not _WORD.match(text[bare - 1]):
+        bare -= 1
+    for number in ends.near(Span(max(0, bare - 1), max(1, quotation.start))):
+        cue = cues[number]
+        last = _last(cue).end
         if line <= last <= quotation.start and _speaks(text, cue) and not _WORD.search(text, last, quotation.start):
             return number
     return None
@@ -178,12 +235,19 @@ def _speaks(text: str, cue: Cue) -> bool:
     )
 
 
-def _fills_paragraph(text: str, quotation: Quotation, quotations: Sequence[Quotation]) -> bool:
-    """Tell whether the paragraph around the passage is nothing but quotation."""
+def _fills_paragraph(text: str, quotation: Quotation, quotations: Sequence[Quotation], known: dict[int, bool]) -> bool:
+    """Tell whether the paragraph around the passage is nothing but quotation; `known` keeps what was found."""
     start = text.rfind("\n", 0, quotation.start) + 1
-    end = text.find("\n", quotation.end)
-    end = len(text) if end < 0 else end
-    inside = [q for q in quotations if start <= q.start and q.end <= end]
+    if start not in known:
+        end = text.find("\n", quotation.end)
+        known[start] = _is_quotation(text, start, len(text) if end < 0 else end, quotations)
+    return known[start]
+
+
+def _is_quotation(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> bool:
+    first, last = (bisect_left(quotations, at, key=lambda q: q.start) for at in (start, end))
+    inside = quotations[first:last]
     words = [m.span() for m in _WORD.finditer(text, start, end)]
-    stray = sum(not any(q.start <= a and b <= q.end for q in inside) for a, b in words)
+    around = [bisect_right(inside, a, key=lambda q: q.start) - 1 for a, _ in words]
+    stray = sum(i < 0 or b > inside[i].end for i, (_, b) in zip(around, words, strict=True))
     return stray <= _STRAY_WORDS and stray < len(words) / 2
