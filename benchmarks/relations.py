@@ -3,7 +3,8 @@
     python -m benchmarks.relations GOLD_DIR [--pred DIR] [--json]
 
 Statements with all their fields are taken from the gold files; relations and offers are found from
-them. `opposes` is no type of the gold form: a conflict between sides is written as `contradicts`.
+them. `opposes` is no type of the gold form, where "both cannot hold" is `contradicts` between any two speakers: it is
+counted as that.
 
     reported        F1 of (a, b, type) among relations the text states
     contradicts ... F1 by type, stated or inferred
@@ -74,7 +75,8 @@ def _statement(article: str, entry: dict[str, Any]) -> Statement:
 
 
 def edge(a: str, b: str, kind: str) -> Edge:
-    """Return a relation as it is counted: order counts only where it means something."""
+    """Return a relation as it is counted: order only where it means something, `opposes` as the gold form has it."""
+    kind = "contradicts" if kind == "opposes" else kind
     return (min(a, b), max(a, b), kind) if kind in SYMMETRIC else (a, b, kind)
 
 
@@ -137,7 +139,8 @@ def gold_form(doc: dict[str, Any], relations: Sequence[Relation], offers: Sequen
     text = doc["text"]
     return doc | {
         "relations": [
-            {"a": r.a, "b": r.b, "type": str(r.kind), "reported": r.basis is Basis.REPORTED, "confidence": r.confidence,
+            {"a": r.a, "b": r.b, "type": edge(r.a, r.b, str(r.kind))[2],
+             "reported": r.basis is Basis.REPORTED, "confidence": r.confidence,
              "evidence": r.evidence.of(text) if r.evidence else None} for r in relations
         ],
         "offers": [

@@ -70,3 +70,19 @@ def test_an_article_without_statements_relates_to_nothing():
     from walkback.relations import relate
 
     assert relate(article("Nothing was said."), ()) == ()
+
+
+def test_a_statement_and_the_one_told_through_its_speaker_are_no_pair():
+    from walkback.relations.inference import _nested
+
+    outer = lifted("s1", speaker="Ana Roth", side="Freedonia")
+    inner = lifted("s2", speaker="Leo Brand", side="Freedonia", via="Ana Roth")
+    assert _nested(outer, inner)
+    assert not _nested(outer, lifted("s3", speaker="Leo Brand", side="Freedonia"))
+
+
+def test_one_speaker_who_says_the_same_again_moves_nothing():
+    from walkback.relations.inference import _said_again
+
+    assert _said_again(lifted("s1"), lifted("s2", text=WORDS.removesuffix("the harbour toll") + "a toll"))
+    assert not _said_again(lifted("s1"), lifted("s2", text="The southern lake will open to all rowing boats"))

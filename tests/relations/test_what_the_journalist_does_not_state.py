@@ -64,7 +64,10 @@ def test_nouns_questions_and_frames_of_time_state_nothing(words):
 
 
 def test_what_one_state_does_despite_the_words_of_another_is_no_answer():
-    text = "Sylvania insists it will not yield. Freedonia said talks go on despite Sylvania's insistence it will not yield."
+    text = (
+        "Sylvania insists it will not yield. "
+        "Freedonia said talks go on despite Sylvania's insistence it will not yield."
+    )
     a = said(text, "s1", "Sylvania", "insists", "it will not yield", side="Sylvania", **STATE)
     b = said(text, "s2", "Freedonia", "said", "talks go on", side="Freedonia", **STATE)
     assert found(text, a, b) == []

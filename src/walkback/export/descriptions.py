@@ -135,7 +135,7 @@ COLUMNS: Final[dict[str, dict[str, str]]] = {
     "relations": {
         "a": "Id of the earlier statement.",
         "b": "Id of the later statement.",
-        "kind": "contradicts, supports, eases, hardens, reverses or repeats.",
+        "kind": "contradicts, opposes, supports, eases, hardens, reverses or repeats.",
         "basis": "reported (the article says so) or inferred (walkback concluded it).",
         "article": "Id of the article that reports it.",
         "evidence": "The journalist's words.",

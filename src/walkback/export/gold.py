@@ -14,7 +14,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from walkback.dossier import RelationFilter, StatementFilter
-from walkback.records import Act, ActorKind, Stance
+from walkback.records import Act, ActorKind, RelationKind, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -160,7 +160,8 @@ def _relation(found: RelationView, article: Article, names: Mapping[str, str]) -
     return {
         "a": names[relation.a],
         "b": names[relation.b],
-        "type": relation.kind.value,
+        # The gold form has one name for both: two statements that cannot both hold.
+        "type": "contradicts" if relation.kind is RelationKind.OPPOSES else relation.kind.value,
         "reported": relation.basis.value == "reported",
         "evidence": told.of(article.text) if told else found.evidence,
     }

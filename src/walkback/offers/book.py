@@ -84,8 +84,10 @@ def move(
     own = {s.id: s for s in entries}
     kinds: dict[tuple[str, str], set[RelationKind]] = {}
     for r in (r for r in relations if r.basis is Basis.REPORTED or r.confidence >= SURE):
-        kinds.setdefault((r.a, r.b), set()).add(r.kind)
-        kinds.setdefault((r.b, r.a), set()).add(r.kind)
+        # To an offer it is one whether its own side contradicts it or another opposes it: the roles tell them apart.
+        kind = RelationKind.CONTRADICTS if r.kind is RelationKind.OPPOSES else r.kind
+        kinds.setdefault((r.a, r.b), set()).add(kind)
+        kinds.setdefault((r.b, r.a), set()).add(kind)
     ordered = sorted(new, key=lambda s: s.order)
     at = {s.id: s for s in (*entries, *new)}
     return tuple(_moved(o, own[o.statement], ordered, kinds, at) for o in offers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from walkback.records import RelationKind
 from walkback.relations.copies import copy_keys, same_statement
 from walkback.relations.inference import DISPLAY, REVIEW, infer
 from walkback.relations.journalist import reported
@@ -55,5 +56,10 @@ def relate(
         return ()
     said = said_all(article, statements, vectors)
     told = reported(article, statements, vectors)
-    known = {(frozenset((r.a, r.b)), r.kind) for r in told}
-    return told + tuple(r for r in infer(said, store) if (frozenset((r.a, r.b)), r.kind) not in known)
+    known = {(frozenset((r.a, r.b)), _folded(r.kind)) for r in told}
+    return told + tuple(r for r in infer(said, store) if (frozenset((r.a, r.b)), _folded(r.kind)) not in known)
+
+
+def _folded(kind: RelationKind) -> RelationKind:
+    """Return the kind, a difference of positions as the contradiction that the text may call it."""
+    return RelationKind.CONTRADICTS if kind is RelationKind.OPPOSES else kind

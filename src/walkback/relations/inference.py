@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from walkback.positions.words import content_words
 from walkback.records import Basis, Relation
 from walkback.records import RelationKind as Kind
 from walkback.relations.comparer import GROUPS, Compared, compare, setup
-from walkback.relations.copies import same_statement
+from walkback.relations.copies import CONTAINED, same_statement
 from walkback.relations.evidence import Setting, setting_of
 from walkback.relations.said import Said, earlier_first
 from walkback.relations.sides import same_speaker
@@ -24,6 +25,7 @@ from walkback.relations.sides import same_speaker
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from walkback.records import Statement
     from walkback.relations.store import StatementStore
 
 __all__ = ["DISPLAY", "REVIEW", "infer"]
@@ -86,9 +88,20 @@ def _across(new: Sequence[Said], store: StatementStore | None) -> Iterator[tuple
 
 def _nested(a: Said, b: Said) -> bool:
     """Tell whether one statement is told inside the other, so that the two are one and the same words."""
-    return (
-        a.statement.article == b.statement.article and b.id in {a.statement.outer} | {a.id}
-    ) or a.id == b.statement.outer
+    x, y = a.statement, b.statement
+    if a.id in {b.id, y.outer} or b.id == x.outer:
+        return True
+    return x.article == y.article and (_within_another(x, y) or _within_another(y, x))
+
+
+def _within_another(inner: Statement, outer: Statement) -> bool:
+    """Tell whether one statement stands in another, and one of the two reaches us through the other's speaker."""
+    through = inner.via is not None and inner.via == outer.speaker_name
+    through = through or (outer.via is not None and outer.via == inner.speaker_name)
+    return through and all(any(o.overlaps(i) for o in outer.content) for i in inner.content)
+
+
+_CONFLICTS: Final = frozenset({Kind.CONTRADICTS, Kind.OPPOSES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +123,20 @@ def _verdict(a: Said, b: Said, compared: Compared, row: int) -> _Verdict | None:
     group = max(allowed, key=lambda g: (weighed[GROUPS.index(g)], -GROUPS.index(g)))
     if group == "unrelated":
         return None
+    if group != "same" and same_speaker(a.statement, b.statement) and _said_again(a, b):
+        return None
     harder = float(compared.harder[row])
     score = float(compared.groups[row][GROUPS.index(group)])
     if group == "shift":
         score *= max(harder, 1 - harder)
     kind = _kind(group, where, harder, same_speaker(a.statement, b.statement))
     return _Verdict(a, b, kind, round(read.confidence(group, score), 3), read.keep[group])
+
+
+def _said_again(a: Said, b: Said) -> bool:
+    """Tell whether one speaker says the same words twice: nothing has moved then, and nothing is contradicted."""
+    first, second = frozenset(content_words(a.text)), frozenset(content_words(b.text))
+    return len(first & second) >= CONTAINED * max(1, min(len(first), len(second)))
 
 
 _ALLOWED: Final = {
@@ -133,7 +154,11 @@ def _kind(group: str, where: Setting, harder: float, one_speaker: bool) -> Kind:
 
     >>> _kind("conflict", Setting.AT_ONCE, 0.5, one_speaker=False)
     <RelationKind.CONTRADICTS: 'contradicts'>
+    >>> _kind("conflict", Setting.SIDES, 0.5, one_speaker=False)
+    <RelationKind.OPPOSES: 'opposes'>
     """
+    if group == "conflict" and where is Setting.SIDES:
+        return Kind.OPPOSES
     if group == "conflict":
         return Kind.REVERSES if one_speaker else Kind.CONTRADICTS
     if group == "same":
@@ -143,14 +168,14 @@ def _kind(group: str, where: Setting, harder: float, one_speaker: bool) -> Kind:
 
 def _strongest(found: Sequence[_Verdict]) -> list[_Verdict]:
     """Keep what is sure enough; of contradictions in one article, those that are the surest of an end."""
-    best: dict[tuple[str, Kind], float] = {}
-    for v in found:
+    best: dict[str, float] = {}
+    for v in (v for v in found if v.kind in _CONFLICTS):
         for end in (v.a.id, v.b.id):
-            best[end, v.kind] = max(best.get((end, v.kind), 0.0), v.confidence)
+            best[end] = max(best.get(end, 0.0), v.confidence)
     kept = []
     for v in found:
         sure = v.confidence
-        if v.kind is Kind.CONTRADICTS and sure < min(best[v.a.id, v.kind], best[v.b.id, v.kind]):
+        if v.kind in _CONFLICTS and sure < min(best[v.a.id], best[v.b.id]):
             sure = round(sure / 2, 3)
         if sure >= v.keep:
             kept.append(replace(v, confidence=sure))

@@ -32,6 +32,7 @@ __all__ = ["brief_view", "offers_view", "plain_table", "relations_view", "statem
 
 _COLOUR: Final = {
     "contradicts": "red",
+    "opposes": "red",
     "reverses": "red",
     "hardens": "yellow",
     "eases": "green",

@@ -24,7 +24,7 @@ __all__ = [
 _HIDDEN: Final = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0xFEFF}
 """Characters that change the direction of what follows: they can show a text other than it is."""
 _SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-_ON_STATEMENTS: Final = frozenset({"contradicts", "supports", "repeats"})
+_ON_STATEMENTS: Final = frozenset({"contradicts", "opposes", "supports", "repeats"})
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
