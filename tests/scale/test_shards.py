@@ -203,6 +203,17 @@ def test_shards_that_are_missing_are_not_passed_over_in_silence(news, out, tmp_p
     assert record(tmp_path / "added") == load(out, tmp_path / "d")
 
 
+def test_one_reading_serves_dossiers_on_several_subjects(news, out, tmp_path):
+    read(news, out=out)
+    for number, words in enumerate((["millfield", "East"], ["the capital", "EASTPORT"], ["Nowhere"])):
+        load(out, tmp_path / str(number), about=words)
+    counts = []
+    for number in range(3):
+        with Dossier(tmp_path / str(number)) as dossier:
+            counts.append(dossier.counts()["articles"])
+    assert [1, 2, 0] == counts
+
+
 def test_a_damaged_output_is_told_and_read_again(news, out, tmp_path):
     read(news, out=out)
     damaged = next(Path(out).glob("c-*.parquet"))

@@ -57,18 +57,21 @@ def read(
         raise typer.Exit(2)
 
 
-@app.command(epilog=example("walkback load drafts korea.dossier"))
+@app.command(epilog=example("walkback load drafts korea.dossier --about 'North Korea' --about Pyongyang"))
 def load(
     out: Annotated[str, typer.Argument(metavar="OUT", help="Folder that `walkback read` has filled.")],
     dossier: Place,
     codebook: Annotated[Path | None, typer.Option(help="Topics to code to, as a codebook file.")] = None,
+    about: Annotated[
+        list[str] | None, typer.Option(metavar="WORDS", help="Only articles with these words; again for others.")
+    ] = None,
     partial: Annotated[bool, typer.Option("--partial", help="Load what there is though shards are missing.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
 ) -> None:
     """Put what `walkback read` has read into a dossier, which is made if there is none.
 
     The record is the one that `walkback add` makes of the same files. An article that is there already is passed
-    over, so the same command again goes on where it was stopped.
+    over, so the same command again goes on where it was stopped. With --about, one reading serves many dossiers.
     """
     from walkback.cli.adding import finish, followed  # noqa: PLC0415 - brings the rest of the program
     from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
@@ -77,8 +80,8 @@ def load(
 
     topics = load_codebook(codebook) if codebook else None
     with Dossier(dossier, create=True) as opened:
-        counted = followed(load_shards(out, opened, topics, partial=partial), quiet=quiet)
-        finish(opened, *counted, quiet=quiet)
+        steps = load_shards(out, opened, topics, about=about or (), partial=partial)
+        finish(opened, *followed(steps, quiet=quiet), quiet=quiet)
 
 
 def _cluster(address: str, actors: int) -> Callable[[Todo, str], Iterator[Outcome]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from walkback.errors import WalkbackError
@@ -11,7 +12,7 @@ from walkback.scale.manifest import Manifest, reader_id
 from walkback.scale.places import Folder, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from walkback.dossier import Dossier
     from walkback.positions import Codebook
@@ -24,18 +25,27 @@ _ROWS = 32
 
 
 def load_shards(
-    out: str, dossier: Dossier, codebook: Codebook | None = None, *, partial: bool = False
+    out: str,
+    dossier: Dossier,
+    codebook: Codebook | None = None,
+    *,
+    about: Sequence[str] = (),
+    partial: bool = False,
 ) -> Iterator[Added]:
     """Settle the articles that `read_shards` has read into `out`, in the order of its manifest, and keep them.
 
     The dossier becomes that which `add_articles` makes of the same files. An article that is there already is
-    passed over, so the same command again goes on where the last was stopped. Raises WalkbackError where shards
-    are missing (unless `partial`), damaged, or read by other models than those of this walkback.
+    passed over, so the same command again goes on where the last was stopped. With `about` only articles that have
+    one of these words or phrases are taken, in capitals or not. Raises WalkbackError where shards are missing
+    (unless `partial`), damaged, or read by other models than those of this walkback.
     """
     folder = Folder(out)
     known: DossierStatements | None = None
+    wanted = re.compile(rf"\b(?:{'|'.join(map(re.escape, about))})\b" if about else "", re.IGNORECASE)
     for entry in _checked(folder, partial=partial):
         for row in _rows(folder, entry):
+            if not wanted.search(f"{row['title']}\n{row['text']}"):
+                continue
             if (error := error_in(row)) is not None:
                 yield Added(None, error=error)
             elif dossier.has_article(row["id"]):
