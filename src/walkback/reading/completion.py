@@ -54,7 +54,8 @@ def complete(
     a cue is made, as in data whose coders marked none.
     """
     found = _with_named_lines(text, quotations, sure)
-    contents, ends = _Places(c.content for c in found), _Places((_last(c),) for c in found)
+    lasts = [_last(c) for c in found]
+    contents, ends = _Places(c.content for c in found), _Places((Span(at - 1, at),) for at in lasts)
     spare, claimed = dict(enumerate(weak)), _Places(c.content for c in weak)
     filled: dict[int, bool] = {}
     for quotation in quotations:
@@ -65,16 +66,21 @@ def complete(
         if claims:
             number, added = len(found), spare.pop(max(claims, key=lambda i: (_chance(weak[i]), -i)))
             found.append(added)
-        elif (before := _goes_on_from(text, quotation, found, ends)) is not None:
-            number, added = before, replace(found[before], content=(*found[before].content, inner))
-            found[before] = added
+            lasts.append(_last(added))
+            contents.add(number, added.content)
+        elif (before := _goes_on_from(text, quotation, found, lasts, ends)) is not None:
+            number = before
+            found[number] = replace(found[number], content=(*found[number].content, inner))
+            lasts[number] = max(lasts[number], inner.end)
+            contents.add(number, (inner,))
         elif cueless and _fills_paragraph(text, quotation, quotations, filled):
-            number, added = len(found), Cue((), (), (inner,), scores=(("cue", 0.0), ("content", 1.0), ("source", 0.0)))
-            found.append(added)
+            number = len(found)
+            found.append(Cue((), (), (inner,), scores=(("cue", 0.0), ("content", 1.0), ("source", 0.0))))
+            lasts.append(inner.end)
+            contents.add(number, (inner,))
         else:
             continue
-        contents.add(number, added.content)
-        ends.add(number, (_last(added),))
+        ends.add(number, (Span(lasts[number] - 1, lasts[number]),))
     return sorted(found, key=lambda c: (min(c.content[0].start, *(s.start for s in c.cue or c.content)), c.content))
 
 
@@ -207,22 +213,25 @@ def _claims(cue: Cue, inner: Span) -> bool:
     return any(span.overlaps(inner) for span in cue.content)
 
 
-def _last(cue: Cue) -> Span:
-    """Return the last code point of an attribution."""
-    end = max(s.end for s in (*cue.content, *cue.cue, *cue.source))
-    return Span(end - 1, end)
+def _last(cue: Cue) -> int:
+    return max(s.end for s in (*cue.content, *cue.cue, *cue.source))
 
 
-def _goes_on_from(text: str, quotation: Quotation, cues: Sequence[Cue], ends: _Places) -> int | None:
+def _goes_on_from(
+    text: str, quotation: Quotation, cues: Sequence[Cue], lasts: Sequence[int], ends: _Places
+) -> int | None:
     """Return the attribution that ends right before the passage, with nothing but marks between."""
     line = text.rfind("\n", 0, quotation.start) + 1
     bare = quotation.start
     while bare > line and not _WORD.match(text[bare - 1]):
         bare -= 1
     for number in ends.near(Span(max(0, bare - 1), max(1, quotation.start))):
-        cue = cues[number]
-        last = _last(cue).end
-        if line <= last <= quotation.start and _speaks(text, cue) and not _WORD.search(text, last, quotation.start):
+        last = lasts[number]
+        if (
+            line <= last <= quotation.start
+            and _speaks(text, cues[number])
+            and not _WORD.search(text, last, quotation.start)
+        ):
             return number
     return None
 
