@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+import inspect
+import sys
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -11,90 +13,72 @@ from walkback.cli.app import app
 from walkback.cli.printing import message, rows_out, show
 
 if TYPE_CHECKING:
-    from walkback.dossier import OfferView, RelationView
+    from collections.abc import Callable, Iterable, Sequence
+
+    from walkback.dossier import RelationFilter
 
 __all__ = ["contradictions", "offers", "relations", "shifts"]
 
-_RELATION = (
-    *("day", "kind", "basis", "confidence", "evidence", "a", "a_speaker", "a_said_on", "a_sentence", "a_publisher"),
-    *("b", "b_speaker", "b_said_on", "b_sentence", "b_publisher", "key"),
-)
-_OFFER = (
-    *("day", "from", "to", "terms", "conditions", "response", "own_side", "last_movement", "speaker", "sentence"),
-    *("publisher", "statement"),
-)
-
 _LESS_SURE = "; --min-confidence 0.15 lists what the model concluded and is less sure of"
+_SHIFTS: Final = ("eases", "hardens", "reverses")
+_ALL: Final = ("contradicts", "opposes", "supports", *_SHIFTS, "repeats")
 
 Basis = Annotated[str | None, typer.Option(help="reported (the journalist wrote it) or inferred (by the model).")]
+Kind = Annotated[list[str] | None, typer.Option(help="Only of this kind, such as eases; may be repeated.")]
 
 
-@app.command(epilog=o.example("walkback contradictions korea.dossier --side 'United States' --basis reported"))
-def contradictions(
-    dossier: o.Place,
-    basis: Basis = None,
-    speaker: o.Speaker = None,
-    side: o.Side = None,
-    topic: o.Topic = None,
-    since: o.Since = None,
-    until: o.Until = None,
-    min_confidence: o.MinConfidence = None,
-    after: o.From = None,
-    limit: o.Limit = 50,
-    format: o.Format = "table",  # noqa: A002
-) -> None:
-    """List where one speaker contradicts another, with both sentences.
+def _lister(name: str, kinds: Sequence[str], meaning: str, example: str) -> Callable[..., None]:
+    """Make a command that lists relations of these kinds."""
 
-    What the model concluded is listed only where it is sure; --min-confidence 0.15 lists the rest too.
-    """
-    _relations(
-        dossier, ("contradicts",), basis, min_confidence, since, until, speaker, side, topic, after, limit, format
-    )
+    def listed(
+        dossier: o.Place,
+        kind: Kind = None,
+        basis: Basis = None,
+        speaker: o.Speaker = None,
+        side: o.Side = None,
+        topic: o.Topic = None,
+        since: o.Since = None,
+        until: o.Until = None,
+        min_confidence: o.MinConfidence = None,
+        after: o.From = None,
+        limit: o.Limit = 50,
+        format: o.Format = "table",  # noqa: A002
+    ) -> None:
+        chosen = _chosen(kind or kinds, kinds)
+        grounds = {"min_confidence": min_confidence, "since": since, "until": until}
+        wanted = _filter(chosen, basis, **grounds, speaker=speaker, side=side, topic=topic)
+        _list(dossier, wanted, after, limit, format)
 
-
-@app.command(epilog=o.example("walkback shifts korea.dossier --speaker 'Rex Tillerson'"))
-def shifts(
-    dossier: o.Place,
-    basis: Basis = None,
-    speaker: o.Speaker = None,
-    side: o.Side = None,
-    topic: o.Topic = None,
-    since: o.Since = None,
-    until: o.Until = None,
-    min_confidence: o.MinConfidence = None,
-    after: o.From = None,
-    limit: o.Limit = 50,
-    format: o.Format = "table",  # noqa: A002
-) -> None:
-    """List where a side eased, hardened or reversed its position, with both sentences.
+    if len(kinds) == 1:
+        shown = inspect.signature(listed, eval_str=True)
+        kept = [parameter for parameter in shown.parameters.values() if parameter.name != "kind"]
+        listed.__signature__ = shown.replace(parameters=kept)  # type: ignore[attr-defined]
+    listed.__doc__ = f"""{meaning}
 
     What the model concluded is listed only where it is sure; --min-confidence 0.15 lists the rest too.
     """
-    kinds = ("eases", "hardens", "reverses")
-    _relations(dossier, kinds, basis, min_confidence, since, until, speaker, side, topic, after, limit, format)
+    app.command(name, epilog=o.example(example))(listed)
+    return listed
 
 
-@app.command(epilog=o.example("walkback relations korea.dossier --kind supports --kind repeats"))
-def relations(
-    dossier: o.Place,
-    kind: Annotated[
-        list[str] | None,
-        typer.Option(help="contradicts, supports, eases, hardens, reverses or repeats; may be repeated."),
-    ] = None,
-    basis: Basis = None,
-    speaker: o.Speaker = None,
-    side: o.Side = None,
-    topic: o.Topic = None,
-    since: o.Since = None,
-    until: o.Until = None,
-    min_confidence: o.MinConfidence = None,
-    after: o.From = None,
-    limit: o.Limit = 50,
-    format: o.Format = "table",  # noqa: A002
-) -> None:
-    """List how statements stand to each other, with both sentences."""
-    kinds = tuple(kind or ())
-    _relations(dossier, kinds, basis, min_confidence, since, until, speaker, side, topic, after, limit, format)
+contradictions = _lister(
+    "contradictions",
+    ("contradicts",),
+    "List where one speaker contradicts another, with both sentences.",
+    "walkback contradictions korea.dossier --side 'United States' --basis reported",
+)
+shifts = _lister(
+    "shifts",
+    _SHIFTS,
+    "List where a side eased, hardened or reversed its position, with both sentences.",
+    "walkback shifts korea.dossier --speaker 'Rex Tillerson'",
+)
+relations = _lister(
+    "relations",
+    _ALL,
+    "List how statements stand to each other, with both sentences.",
+    "walkback relations korea.dossier --kind supports --kind repeats",
+)
 
 
 @app.command(epilog=o.example("walkback offers korea.dossier --from 'United States' --to 'North Korea'"))
@@ -131,38 +115,37 @@ def offers(
 
             show(offers_view(found))
         else:
-            rows_out(format, _OFFER, map(_offer_row, found))
+            from walkback.export.rows import offer_row  # noqa: PLC0415 - slow to load
+
+            _rows("offers", format, map(offer_row, found))
         if not found:
             message("no offer fits")
 
 
-def _relations(
-    dossier: str,
-    kinds: tuple[str, ...],
-    basis: str | None,
-    min_confidence: float | None,
-    since: str | None,
-    until: str | None,
-    speaker: str | None,
-    side: str | None,
-    topic: str | None,
-    after: str | None,
-    limit: int,
-    format: str,  # noqa: A002
-) -> None:
-    from walkback.dossier import Dossier, RelationFilter  # noqa: PLC0415 - slow to load
+def _chosen(given: Sequence[str], kinds: Sequence[str]) -> tuple[str, ...]:
+    wrong = next((kind for kind in given if kind not in kinds), None)
+    if wrong is not None:
+        raise typer.BadParameter(f"{wrong!r} is none of {', '.join(kinds)}", param_hint="--kind")
+    return tuple(given)
+
+
+def _filter(kinds: Sequence[str], basis: str | None, **narrowed: Any) -> RelationFilter:
+    """Return the filter of a list; of what was inferred it takes the sure ones, unless a filter speaks of that."""
+    from walkback.dossier import RelationFilter  # noqa: PLC0415 - slow to load
     from walkback.records import Basis, RelationKind  # noqa: PLC0415 - slow to load
     from walkback.relations import DISPLAY  # noqa: PLC0415 - slow to load
 
-    sure_only = min_confidence is None and basis is None
-    try:
-        chosen = tuple(RelationKind(kind) for kind in kinds)
-        grounds = Basis(basis) if basis else None
-    except ValueError as error:
-        raise typer.BadParameter(f"{error}; see --help for the kinds") from error
-    wanted = RelationFilter(
-        chosen, grounds, min_confidence, since, until, speaker, side, topic, shown=DISPLAY if sure_only else None
-    )
+    if basis not in {None, *Basis}:
+        raise typer.BadParameter(f"{basis!r} is none of {', '.join(Basis)}", param_hint="--basis")
+    least = DISPLAY if basis is None and narrowed["min_confidence"] is None else None
+    grounds = Basis(basis) if basis else None
+    return RelationFilter(tuple(map(RelationKind, kinds)), grounds, shown=least, **narrowed)
+
+
+def _list(dossier: str, wanted: RelationFilter, after: str | None, limit: int, format: str) -> None:  # noqa: A002
+    from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
+    from walkback.export.rows import relation_row  # noqa: PLC0415 - slow to load
+
     with Dossier(dossier) as opened:
         found = opened.relations(wanted, after=after, limit=limit)
     if format == "table":
@@ -170,47 +153,18 @@ def _relations(
 
         show(relations_view(found))
     else:
-        rows_out(format, _RELATION, map(_relation_row, found))
+        _rows("relations", format, map(relation_row, found))
     if not found:
-        message("nothing of that kind was found" + (_LESS_SURE if sure_only else ""))
+        message("nothing of that kind was found" + (_LESS_SURE if wanted.shown else ""))
     elif len(found) == limit:
         message(f"the next ones: --after '{found[-1].key}'")
 
 
-def _relation_row(view: RelationView) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "day": view.day or None,
-        "kind": view.relation.kind.value,
-        "basis": view.relation.basis.value,
-        "confidence": round(view.relation.confidence, 3),
-        "evidence": view.evidence,
-        "key": view.key,
-    }
-    for end, statement in (("a", view.a), ("b", view.b)):
-        said = statement.statement.said_on
-        row |= {
-            end: statement.id,
-            f"{end}_speaker": statement.speaker,
-            f"{end}_said_on": said.edtf if said else None,
-            f"{end}_sentence": statement.sentence,
-            f"{end}_publisher": statement.publisher,
-        }
-    return row
+def _rows(table: str, format: str, rows: Iterable[dict[str, Any]]) -> None:  # noqa: A002
+    """Print rows with the columns of an exported table."""
+    if format != "csv":
+        rows_out(format, (), rows)
+        return
+    from walkback.export.tables import Table  # noqa: PLC0415 - slow to load
 
-
-def _offer_row(view: OfferView) -> dict[str, Any]:
-    offer = view.offer
-    return {
-        "day": view.day or None,
-        "from": offer.from_side,
-        "to": offer.to,
-        "terms": offer.terms,
-        "conditions": view.conditions,
-        "response": offer.response.value,
-        "own_side": offer.own_side.value,
-        "last_movement": offer.last_movement,
-        "speaker": view.statement.speaker,
-        "sentence": view.statement.sentence,
-        "publisher": view.statement.publisher,
-        "statement": offer.statement,
-    }
+    Table(table, lambda: rows).write_csv(sys.stdout)

@@ -9,7 +9,8 @@ import typer
 
 from walkback.cli import options as o
 from walkback.cli.app import app
-from walkback.cli.printing import message, rows_out, show, user
+from walkback.cli.printing import message, rows_out, show
+from walkback.cli.renaming import Command, Named, add_commands
 
 if TYPE_CHECKING:
     from walkback.dossier import Dossier
@@ -22,7 +23,8 @@ actors = typer.Typer(
 )
 app.add_typer(actors, name="actors")
 
-Id = Annotated[str, typer.Argument(metavar="ACTOR", help="Id of an actor, or its name if only one has it.")]
+_WHICH = "Id of an actor, or its name if only one has it."
+Id = Annotated[str, typer.Argument(metavar="ACTOR", help=_WHICH)]
 
 
 @actors.command("list", epilog=o.example("walkback actors list korea.dossier --name kim"))
@@ -76,55 +78,27 @@ def show_actor(dossier: o.Place, actor: Id) -> None:
         show(Group(head, offices, "", statements_table(list(said))))
 
 
-@actors.command(epilog=o.example("walkback actors merge korea.dossier pa1b2c3d4e5f6 p0f9e8d7c6b5a --why 'same person'"))
-def merge(
-    dossier: o.Place,
-    actor: Id,
-    into: Annotated[str, typer.Argument(metavar="INTO", help="The actor to keep.")],
-    by: o.Who = None,
-    why: o.Why = "",
-) -> None:
-    """Make one actor part of another: all its statements become that one's."""
-    from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
-
-    with Dossier(dossier) as opened:
-        gone, kept = _one(opened, actor), _one(opened, into)
-        change = opened.correct("actor", gone.id, "merged_into", kept.id, who=user(by), why=why)
-    message(f"{gone.name} is now {kept.name}; to take it back: walkback corrections undo {dossier} {change.id}")
-
-
-@actors.command(epilog=o.example("walkback actors split korea.dossier 'Kim' 'Kim Yo Jong' s1f0c2a9b4d5e6f70"))
-def split(
-    dossier: o.Place,
-    actor: Id,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Name of the actor whose statements they are.")],
-    statements: Annotated[list[str], typer.Argument(metavar="STATEMENT", help="Ids of the statements.")],
-    by: o.Who = None,
-    why: o.Why = "",
-) -> None:
-    """Give some statements of an actor to another, who is made if there is none of that name."""
-    from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
-
-    with Dossier(dossier) as opened:
-        number = opened.split_actor(_one(opened, actor).id, name, statements, who=user(by), why=why)
-    message(f"{number} statements are now those of {name}")
-
-
-@actors.command(epilog=o.example("walkback actors rename korea.dossier 'Tillerson' 'Rex Tillerson'"))
-def rename(
-    dossier: o.Place,
-    actor: Id,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The name to show.")],
-    by: o.Who = None,
-    why: o.Why = "",
-) -> None:
-    """Give an actor another name; the former stays as an alias."""
-    from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
-
-    with Dossier(dossier) as opened:
-        found = _one(opened, actor)
-        opened.correct("actor", found.id, "name", name, who=user(by), why=why)
-    message(f"{found.name} is now called {name}")
+add_commands(
+    actors,
+    Named(
+        "actor",
+        "name",
+        which=_WHICH,
+        find=lambda opened, actor: ((found := _one(opened, actor)).id, found.name),
+        rename=Command(
+            "Give an actor another name; the former stays as an alias.",
+            "walkback actors rename korea.dossier 'Tillerson' 'Rex Tillerson'",
+        ),
+        merge=Command(
+            "Make one actor part of another: all its statements become that one's.",
+            "walkback actors merge korea.dossier pa1b2c3d4e5f6 p0f9e8d7c6b5a --why 'same person'",
+        ),
+        split=Command(
+            "Give some statements of an actor to another, who is made if there is none of that name.",
+            "walkback actors split korea.dossier 'Kim' 'Kim Yo Jong' s1f0c2a9b4d5e6f70",
+        ),
+    ),
+)
 
 
 @actors.command("import", epilog=o.example("walkback actors import korea.dossier officials.csv"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import func, select, tuple_
 
@@ -14,7 +14,7 @@ from walkback.errors import NotFound
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import ColumnElement, Connection, Engine
 
     from walkback.positions.topics import Topic
 
@@ -73,17 +73,25 @@ class Topics(Store):
                 raise NotFound(f"there is no topic {topic_id}; `walkback topics list DOSSIER` lists them")
             return _views(connection, [row.merged_into or row.id])[0]
 
-    def list_topics(self, *, label: str | None = None, after: str | None = None, limit: int = 50) -> list[TopicView]:
-        """Return up to `limit` topics in order of label, after the topic with the id `after`."""
+    def list_topics(
+        self,
+        *,
+        label: str | None = None,
+        after: str | None = None,
+        limit: int = 50,
+        order: Literal["label", "size"] = "label",
+    ) -> list[TopicView]:
+        """Return up to `limit` topics after the topic with the id `after`, by label or those most spoken of first."""
         t = topics.c
         name = func.lower(t.label)
-        query = select(t.id).where(t.merged_into.is_(None)).order_by(name, t.seq).limit(limit)
+        first: ColumnElement[Any] = name if order == "label" else -t.size
+        query = select(t.id).where(t.merged_into.is_(None)).order_by(first, t.seq).limit(limit)
         if label:
             query = query.where(name.contains(label.lower(), autoescape=True))
         with self._reading() as connection:
             if after is not None:
-                place = connection.execute(select(name, t.seq).where(t.id == after)).first()
-                query = query.where(tuple_(name, t.seq) > tuple_(*(place or ("", 0))))
+                place = connection.execute(select(first, t.seq).where(t.id == after)).first()
+                query = query.where(tuple_(first, t.seq) > tuple_(*place)) if place else query
             return _views(connection, list(connection.execute(query).scalars()))
 
     def each_topic(self, page: int = 500) -> Iterator[TopicView]:

@@ -98,7 +98,7 @@ _RELATIONS: Final = (
         "text",
         a="Id of the earlier statement.",
         b="Id of the later statement.",
-        kind="contradicts, supports, eases, hardens, reverses or repeats: how b stands to a.",
+        kind="contradicts, opposes, supports, eases, hardens, reverses or repeats: how b stands to a.",
         basis="reported (the article says so) or inferred (walkback concluded it).",
     ),
     Column("confidence", "number", "0 to 1."),
@@ -119,6 +119,13 @@ _RELATIONS: Final = (
         b_words="Words of the later statement.",
         b_article="Id of its article.",
         topic="Topic of the later statement.",
+        key="What `walkback correct` calls the relation: both ids and the kind.",
+        a_said_on="When the earlier statement was said, EDTF, where it is told.",
+        a_sentence="The sentence it stands in.",
+        a_publisher="Publisher of its article.",
+        b_said_on="When the later statement was said, EDTF, where it is told.",
+        b_sentence="The sentence it stands in.",
+        b_publisher="Publisher of its article.",
     ),
 )
 
@@ -149,6 +156,7 @@ _OFFERS: Final = (
         article="Id of the article.",
         title="Headline of the article.",
         status="confirmed or rejected where a person judged it, else empty.",
+        publisher="Publisher of the article.",
     ),
 )
 

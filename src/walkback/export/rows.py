@@ -99,6 +99,9 @@ def relation_row(view: RelationView) -> Row:
         "b_words": b.words,
         "b_article": b.article,
         "topic": b.topic,
+        "key": view.key,
+        **_told("a", a),
+        **_told("b", b),
     }
 
 
@@ -124,6 +127,16 @@ def offer_row(view: OfferView) -> Row:
         "article": made.article,
         "title": made.title,
         "status": view.status or None,
+        "publisher": made.publisher,
+    }
+
+
+def _told(end: str, view: StatementView) -> Row:
+    said = view.statement.said_on
+    return {
+        f"{end}_said_on": said.edtf if said else None,
+        f"{end}_sentence": view.sentence,
+        f"{end}_publisher": view.publisher,
     }
 
 
