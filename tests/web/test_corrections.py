@@ -83,7 +83,16 @@ def test_a_statement_is_added_by_its_words(client, ids):
 
 
 def test_a_relation_is_added(client, ids):
-    changed(client, post(client, "/relations", a=ids["retreat"], b=ids["refusal"], kind="supports"))
+    changed(
+        client,
+        post(
+            client,
+            "/relations",
+            a=f"http://localhost/articles/{ids['article']}#{ids['retreat']}",
+            b=ids["refusal"],
+            kind="supports",
+        ),
+    )
     assert "supports" in client.get(f"/statements/{ids['retreat']}").text
     assert post(client, "/relations", a=ids["retreat"], b=ids["retreat"], kind="supports").status_code == 422
 

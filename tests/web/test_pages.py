@@ -146,7 +146,7 @@ def test_findings_that_the_model_is_less_sure_of_come_only_where_they_are_asked_
 
 def test_a_list_that_leaves_out_all_says_so(client):
     page = client.get("/shifts?kind=hardens").text
-    assert 'href="/shifts?kind=hardens&amp;less=yes">show it' in page
+    assert 'href="/shifts?kind=hardens&amp;less=yes">Show the 1 less sure one' in page
 
 
 def test_the_review_queue_has_the_less_sure_findings(client):
@@ -161,3 +161,15 @@ def test_an_empty_dossier_has_all_pages(tmp_path):
         for page in PAGES:
             if "{" not in page and "t1" not in page and "t2" not in page:
                 assert client.get(page).status_code == 200, page
+
+
+def test_topics_come_with_those_most_spoken_of_first_or_by_label(client):
+    most, by_label = (
+        re.findall(r'class="row"><a href="/topics/(\w+)"', client.get(f"/topics{q}").text) for q in ("", "?order=label")
+    )
+    assert (["t1", "t2"], ["t2", "t1"]) == (most, by_label)
+
+
+def test_errors_do_not_advise_commands(client):
+    assert "There is no actor none." in client.get("/actors/none").text
+    assert "walkback actors" not in client.get("/actors/none").text

@@ -92,4 +92,10 @@ def _words(error: Exception) -> tuple[int, str]:
     if isinstance(error, RequestValidationError):
         return 422, "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in error.errors())
     status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
-    return status, str(error)
+    return status, _plainly(str(error))
+
+
+def _plainly(message: str) -> str:
+    """Return a message without the advice for those who type commands."""
+    said = message.partition("; `walkback")[0]
+    return said[:1].upper() + said[1:] + ("" if said.endswith((".", "!", "?")) else ".")

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from walkback.views.wording import date_words
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -102,6 +104,11 @@ class Chart:
     until: str
     first: str
     last: str
+
+    @property
+    def last_month(self) -> str:
+        """The last month of the overview, which ends where the next one begins."""
+        return (_day(self.last) - timedelta(days=1)).isoformat()[:7]
 
 
 def draw(
@@ -211,7 +218,9 @@ def _arrow(relation: Relation, a: Mark, b: Mark) -> Arrow:
 
 
 def _event(view: EventView, scale: Callable[[date], float]) -> Mark:
-    return Mark(view.event.id, scale(_day(view.day)), 30, "event", f"{view.day}: {view.words}", view.event.article)
+    return Mark(
+        view.event.id, scale(_day(view.day)), 30, "event", f"{date_words(view.day)}: {view.words}", view.event.article
+    )
 
 
 def _publications(
@@ -224,7 +233,7 @@ def _publications(
             scale(_day(point.published)),
             bottom + 10,
             "publication",
-            f"{point.publisher or 'unknown publisher'}, {point.published}: {point.title or 'untitled'}",
+            f"{point.publisher or 'unknown publisher'}, {date_words(point.published)}: {point.title or 'untitled'}",
             key,
         )
         for key, point in seen.items()
@@ -233,7 +242,7 @@ def _publications(
 
 def _label(point: Point) -> str:
     words = point.words if len(point.words) <= 160 else point.words[:159].rsplit(" ", 1)[0] + " …"
-    return f"{point.speaker or 'unknown speaker'}, {point.day}, {point.stance or 'no stance'}: {words}"
+    return f"{point.speaker or 'unknown speaker'}, {date_words(point.day)}, {point.stance or 'no stance'}: {words}"
 
 
 def _ticks(begin: date, end: date, scale: Callable[[date], float]) -> list[Tick]:
@@ -266,7 +275,8 @@ def _bars(spread: Sequence[tuple[str, int]], scale: Callable[[date], float]) -> 
     for month, number in spread:
         x, height = scale(_day(f"{month}-01")), max(2.0, _BARS * number / most)
         width = max(1.0, scale(_after(month)) - x - 0.5)
-        bars.append(Bar(x, round(_BARS - height, 1), round(width, 1), round(height, 1), f"{month}: {number}"))
+        told = f"{date_words(month)}: {number} statement{'' if number == 1 else 's'}"
+        bars.append(Bar(x, round(_BARS - height, 1), round(width, 1), round(height, 1), told))
     return bars
 
 

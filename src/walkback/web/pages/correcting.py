@@ -1,6 +1,7 @@
 """Corrections: every change that a person makes, and taking it back."""
 
 import json
+import re
 from enum import StrEnum
 from typing import TypeVar
 
@@ -104,7 +105,7 @@ def add_statement(request: Request, desk: At, form: Form, article_id: str) -> Re
 @router.post("/relations")
 def add_relation(request: Request, desk: At, form: Form) -> RedirectResponse:
     """Keep a relation that a person found; the earlier of the two statements comes first."""
-    ends = [desk.dossier.statement(text_of(form, name)) for name in ("a", "b")]
+    ends = [desk.dossier.statement(_last_of(text_of(form, name))) for name in ("a", "b")]
     a, b = sorted(ends, key=lambda view: view.day)
     if a.id == b.id:
         raise CorrectionError("a statement has no relation to itself; give the id of another")
@@ -179,6 +180,11 @@ def _one_of(kind: type[Choice], text: str) -> Choice | None:
     if text and text not in set(kind):
         raise CorrectionError(f"{text!r} is none of {', '.join(kind)}")
     return kind(text) if text else None
+
+
+def _last_of(address: str) -> str:
+    """Return the id that an address of a statement ends with, or an id as it is."""
+    return re.split(r"[/#]", address.rstrip("/"))[-1]
 
 
 def _topic_id(desk: Desk, label: str) -> str | None:

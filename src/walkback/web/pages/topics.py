@@ -26,9 +26,10 @@ _DRAWN = RelationFilter((RelationKind.CONTRADICTS, *SHIFTS), shown=LEAST_SURE)
 
 
 class TopicQuery(Paging):
-    """Which topics: those with these words in their label."""
+    """Which topics: those with these words in their label; in order of label, else those most spoken of first."""
 
     label: Text = ""
+    order: Literal["", "label"] = ""
 
 
 class TimelineQuery(Paging):
@@ -44,8 +45,9 @@ Within = Annotated[TimelineQuery, Query()]
 
 
 def _fetch(desk: Desk, asked: TopicQuery, after: str | None, limit: int) -> list[TopicView]:
-    here = ("topics", asked.label, after, limit)  # counting their statements takes long
-    return desk.kept.get(here, lambda: desk.dossier.list_topics(label=asked.label or None, after=after, limit=limit))
+    here = ("topics", asked.label, asked.order, after, limit)  # counting their statements takes long
+    wanted: dict[str, Any] = {"label": asked.label or None, "order": asked.order or "size"}
+    return desk.kept.get(here, lambda: desk.dossier.list_topics(**wanted, after=after, limit=limit))
 
 
 def _row(_: Desk, view: TopicView) -> dict[str, Any]:
@@ -57,7 +59,7 @@ _TOPICS: Listing[TopicQuery, TopicView] = Listing("topics", _fetch, lambda view:
 
 @router.get("/topics")
 def topics(request: Request, desk: At, asked: Asked) -> Response:
-    """List topics by label."""
+    """List topics, those most spoken of first."""
     return desk.page(request, "topics.html", **_TOPICS.page(desk, asked))
 
 

@@ -1,6 +1,9 @@
 "use strict";
 // Nothing here is needed to use the app: forms and links work without it.
 
+// On a phone the pages are in one row that scrolls: show the one that is open.
+document.querySelector(".top [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 // The overview of a timeline: drag to choose the days that are shown.
 document.addEventListener("pointerdown", (down) => {
   const svg = down.target.closest(".overview");
