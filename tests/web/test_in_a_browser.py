@@ -53,6 +53,7 @@ def test_from_the_brief_to_a_sentence_a_correction_and_back(driver, place, ids):
         side.send_keys("Southland", "\n")
         until(driver, lambda d: "side=Southland" in d.current_url)
         until(driver, lambda d: d.find_elements("css selector", "#list .finding"))
+        until(driver, lambda d: not d.find_elements("css selector", ".htmx-request"))
         submit(driver, css(driver, "#list .finding .meta a"))
         assert urlsplit(driver.current_url).path == f"/relations/{ids['contradiction']}"
         submit(driver, css(driver, "section[aria-label='Later statement'] .button"))
