@@ -4,10 +4,13 @@
 * plv: PLV train sentences with source and target marked (PLOVER class), fold = hash of sentence mod 3
 * coded: 1,868 attributions of PolNeAR train, coded for act and stance after ANNOTATION.md by a
   language model for this project (`data/polnear_acts.tsv` holds ids and codes, no text)
+* news: 3,395 statements that the reader found in news articles without gold codes, coded likewise, those
+  of 82 articles with their topic (`data/news_acts.tsv` holds ids, spans and codes, no text)
 * authored: 145 sentences written for this project, most of them of the rarer acts
 * text: topic names, and sentences of North Korea articles, to learn the sentence vector from alone
 
-The acceptance article is left out of all folds (fold -1), coded and authored rows are in all (-2).
+The acceptance article is left out of all folds (fold -1), coded, news and authored rows are in all (-2).
+No article of `news` shares more than a few words with a gold article.
 """
 
 from __future__ import annotations
@@ -106,12 +109,33 @@ def coded(shared: Path) -> list[Row]:
                 if (doc["doc_id"], a["id"]) in codes:
                     act, stance = codes[doc["doc_id"], a["id"]]
                     source, cue, content = (
-                        sep.join(re.sub(r"\s+", " ", doc["text"][x:y]) for x, y in a[f])
+                        sep.join(_squeezed(doc["text"], x, y) for x, y in a[f])
                         for f, sep in (("source", " "), ("cue", " "), ("content", " ... "))
                     )
                     rows.append(Row("coded", f"{doc['doc_id']}/{a['id']}", -2, _pieces(source, cue, content),
                                     ACTS.index(act), STANCES.index(stance)))  # fmt: skip
     return rows
+
+
+def news(shared: Path) -> list[Row]:
+    texts = {}
+    for name in ("north_korea", "news_5000"):
+        with gzip.open(shared / f"data/articles/{name}.jsonl.gz", "rt", encoding="utf8") as lines:
+            texts |= {(name, r["id"]): r["text"] for r in map(json.loads, lines)}
+    rows = []
+    for n, line in enumerate((HERE / "data/news_acts.tsv").read_text("utf8").splitlines()):
+        name, doc, *spans, act, stance, topic = line.split("\t")
+        source, cue, content = (
+            sep.join(_squeezed(texts[name, doc], *map(int, span.split("-"))) for span in cell.split(",") if span)
+            for cell, sep in zip(spans, (" ", " ", " ... "), strict=True)
+        )
+        rows.append(Row("news", str(n), -2, _pieces(source, cue, content), ACTS.index(act), STANCES.index(stance), topic,
+                        article=doc))  # fmt: skip
+    return rows
+
+
+def _squeezed(text: str, start: int, end: int) -> str:
+    return re.sub(r"\s+", " ", text[start:end])
 
 
 def authored() -> list[Row]:

@@ -13,12 +13,12 @@ import torch
 from torch import nn
 from training.reader.net import HIDDEN, Encoder
 
-LOWER = 4
+LOWER = 3
 ROLES = 6
 
 
 class Top(nn.Module):
-    """Two layers over the frozen ones, with heads for act, stance, PLOVER class, topic and vector."""
+    """Three layers over the frozen ones, with heads for act, stance, PLOVER class, topic and vector."""
 
     def __init__(self, encoder: Encoder, dropout: float = 0.1) -> None:
         super().__init__()
