@@ -288,6 +288,12 @@ def test_an_unknown_kind_of_address_says_which_are_known(out):
         read("ftp://host/a.jsonl", out=out)
 
 
+def test_an_output_inside_the_input_is_refused(news):
+    with pytest.raises(WalkbackError, match="beside"):
+        read(news, out=str(news / "out"))
+    assert not (news / "out").exists()
+
+
 def test_standard_input_is_no_shard(out):
     (step,) = read("-", out=out)
     assert "save it as a file" in str(step)

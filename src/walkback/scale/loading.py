@@ -36,19 +36,18 @@ def load_shards(
 
     The dossier becomes that which `add_articles` makes of the same files. An article that is there already is
     passed over, so the same command again goes on where the last was stopped. With `about` only articles that have
-    one of these words or phrases are taken, in capitals or not. Raises WalkbackError where shards are missing
-    (unless `partial`), damaged, or read by other models than those of this walkback.
+    one of these words or phrases are taken, in capitals or not; inputs that could not be read were told by then.
+    Raises WalkbackError where shards are missing (unless `partial`), damaged, or read by other models than those of
+    this walkback.
     """
     folder = Folder(out)
     known: DossierStatements | None = None
     wanted = re.compile(rf"\b(?:{'|'.join(map(re.escape, about))})\b" if about else "", re.IGNORECASE)
     for entry in _checked(folder, partial=partial):
         for row in _rows(folder, entry):
-            if not wanted.search(f"{row['title']}\n{row['text']}"):
+            if error_in(row) is not None or not wanted.search(f"{row['title']}\n{row['text']}"):
                 continue
-            if (error := error_in(row)) is not None:
-                yield Added(None, error=error)
-            elif dossier.has_article(row["id"]):
+            if dossier.has_article(row["id"]):
                 yield Added(article_in(row))
             else:
                 known = known or DossierStatements(dossier)

@@ -10,13 +10,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from walkback.errors import InputError, WalkbackError
 from walkback.pipeline.workers import processes
 from walkback.scale.drafts import item_row, schema, to_batch
 from walkback.scale.manifest import Manifest, reader_id
-from walkback.scale.places import Folder
+from walkback.scale.places import Folder, is_remote
 from walkback.scale.reader import BatchReader
 from walkback.scale.shards import Shard, articles_of, digest_of, shards_of
 
@@ -71,10 +72,12 @@ def read_shards(
     may do the work on other machines. Raises WalkbackError where the folder cannot be written, or another command
     is reading into it.
     """
+    given = list(paths)
+    _apart(given, out)
     folder = Folder(out)
     with folder.locked():
         folder.sweep()
-        manifest, found = Manifest.of(folder), list(shards_of(paths))
+        manifest, found = Manifest.of(folder), list(shards_of(given))
         yield from (item for item in found if isinstance(item, InputError))
         shards = [item for item in found if isinstance(item, Shard)]
         gone = manifest.plan(shards)
@@ -116,6 +119,14 @@ def read_shard(shard: Shard, known: Entry, folder: Folder, read: Read) -> Outcom
         examples=tuple(examples),
     )
     return Outcome(entry, temporary)
+
+
+def _apart(paths: Iterable[str], out: str) -> None:
+    """Refuse an output inside the input, where the next run would read it."""
+    for path in paths:
+        local = path != "-" and not is_remote(path) and not is_remote(out)
+        if local and Path(out).resolve().is_relative_to(Path(path).resolve()):
+            raise WalkbackError(f"{out} lies inside {path}, whose files are read. Give a folder beside it")
 
 
 def _here(todo: Todo, folder: Folder, workers: int) -> Iterator[Outcome]:
