@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from walkback.records import Actor, ActorKind, Office, Span
 from walkback.speakers.capacities import office_of
 from walkback.speakers.cast import Person, lookup
+from walkback.speakers.folding import PARTICLES
 from walkback.speakers.knowledge import gender_of
 
 if TYPE_CHECKING:
@@ -19,15 +20,18 @@ if TYPE_CHECKING:
 
 __all__ = ["learnt"]
 
+_MAX_NAME = 5
+
 
 def learnt(
     article: Article, reading: Reading, referents: Iterable[Referent], directory: Directory | None = None
 ) -> tuple[Actor, ...]:
     """Return the actors of an article: its people with what it says of them, and all other speakers."""
     spoke = list(referents)
+    told = {r.actor: r.side for r in reversed(spoke) if r.kind is ActorKind.PERSON and r.side != "independent"}
     speakers = {r.actor for r in spoke}
     actors = {
-        p.actor: _person(article, p, reading.day)
+        p.actor: _person(article, p, reading.day, told.get(p.actor))
         for p in reading.persons
         if p.actor in speakers or p.known or (p.full and _is_somebody(p))
     }
@@ -35,8 +39,16 @@ def learnt(
         if r.actor not in actors:
             known = lookup(Person(r.name, raw=r.name), directory) if r.kind is ActorKind.PERSON else None
             same = known is not None and known.id == r.actor
-            actors[r.actor] = known if known is not None and same else Actor(r.actor, r.name, r.kind, r.side)
+            name = r.canonical or r.name
+            forms = (r.name,) if r.name != name else ()
+            actors[r.actor] = known if known is not None and same else Actor(r.actor, name, r.kind, r.side, forms)
     return tuple(actors.values())
+
+
+def _is_proper(name: str) -> bool:
+    """Tell whether a name is nothing but one: a few words in capitals, and particles."""
+    words = name.split()
+    return len(words) <= _MAX_NAME and all(w[0].isupper() or w in PARTICLES or "-" in w[:3] for w in words)
 
 
 def _is_somebody(person: Person) -> bool:
@@ -45,15 +57,17 @@ def _is_somebody(person: Person) -> bool:
     return titled or gender_of(person.name) in {"m", "f"}
 
 
-def _person(article: Article, person: Person, day: str | None) -> Actor:
+def _person(article: Article, person: Person, day: str | None, told: str | None) -> Actor:
     known = person.known
     name = known.name if known else person.name
-    aliases = dict.fromkeys([*(known.aliases if known else ()), *([person.name] if person.name != name else [])])
+    aliases = dict.fromkeys(
+        [*(known.aliases if known else ()), *([person.name] if person.name != name and _is_proper(person.name) else [])]
+    )
     offices = list(known.offices) if known else []
     for office in _offices(article, person, day):
         _merge(offices, office)
     return Actor(
-        person.actor, name, ActorKind.PERSON, (known.side if known else None) or person.side, tuple(aliases),
+        person.actor, name, ActorKind.PERSON, (known.side if known else None) or person.side or told, tuple(aliases),
         tuple(offices), known.external_ids if known else (),
     )  # fmt: skip
 

@@ -159,7 +159,7 @@ class Bodies(Context):
         found = self._of_entry(whole.entry.name, whole.entry.form, whole.entry.side, 0.93)
         text = self.text[whole.start : whole.end]
         return (
-            replace(found, name=text)
+            replace(found, name=text, canonical=found.name)
             if whole.entry.form == "press" and len(text.split()) > len(found.name.split()) and text.title() == text
             else found
         )

@@ -100,7 +100,7 @@ def _file(person: Person, by_key: dict[str, list[Person]]) -> None:
 
 
 def _join_full(naming: Naming, persons: list[Person], by_key: dict[str, list[Person]]) -> None:
-    name = canonical(naming.name)
+    name = _core(canonical(naming.name))
     for key in family_keys(name):
         for person in by_key.get(key, ()):
             if same_person(person.name, name) and same_person(person.raw or name, naming.name):
@@ -109,9 +109,20 @@ def _join_full(naming: Naming, persons: list[Person], by_key: dict[str, list[Per
                     person.name = name
                     _file(person, by_key)
                 return
-    person = Person(name, [naming], raw=naming.name)
+    person = Person(name, [naming], raw=naming.name if name == canonical(naming.name) else name)
     persons.append(person)
     _file(person, by_key)
+
+
+def _core(name: str) -> str:
+    """Leave off what stands before the name of a public figure: "Hopefully Jane Roe", "Swampman Jane Roe"."""
+    words = name.split()
+    if len(words) > 2 and gender_of(name) is None:
+        for start in range(1, len(words) - 1):
+            tail = " ".join(words[start:])
+            if any(fold(n) == fold(tail) for a in shipped().candidates(fold(tail)) for n in (a.name, *a.aliases)):
+                return tail
+    return name
 
 
 def _near(naming: Naming, candidates: Iterable[Person]) -> Person | None:

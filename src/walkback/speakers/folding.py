@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["actor_key", "family_keys", "family_name", "fold", "same_person", "sound"]
+__all__ = ["PARTICLES", "actor_key", "family_keys", "family_name", "fold", "same_person", "sound"]
 
 _HONORIFIC: Final = re.compile(
     r"^(?:(?:the|mr|mrs|ms|miss|dr|sir|dame|lord|lady|president|sen|senator|rep|gen|adm|prof|"
@@ -81,7 +81,7 @@ _FAMILY_FIRST: Final = frozenset(
         "lam",
     ]
 )
-_PARTICLES: Final = frozenset(
+PARTICLES: Final = frozenset(
     {"al", "el", "bin", "ben", "ibn", "de", "da", "di", "du", "der", "den", "la", "le", "von", "van"}
 )
 _SOUNDS: Final = (
@@ -119,7 +119,7 @@ def family_keys(name: str) -> tuple[str, ...]:
     words = [w for w in fold(name).split() if w not in {"jr", "sr", "iii", "ii"}]
     if not words:
         return ()
-    if len(words) > 1 and words[-2] in _PARTICLES and words[-2] not in {"al", "el"}:
+    if len(words) > 1 and words[-2] in PARTICLES and words[-2] not in {"al", "el"}:
         return (f"{words[-2]} {words[-1]}", words[-1])
     if len(words) > 1 and words[0] in _FAMILY_FIRST:
         return (words[0], words[-1])
@@ -179,8 +179,8 @@ def same_person(a: str, b: str) -> bool:
     short, long = sorted((x, y), key=len)
     if sound(short[-1]) != sound(long[-1]):
         return False
-    inner = [w for w in long[:-1] if w not in _PARTICLES]
-    given = [w for w in short[:-1] if w not in _PARTICLES]
+    inner = [w for w in long[:-1] if w not in PARTICLES]
+    given = [w for w in short[:-1] if w not in PARTICLES]
     if not given or not inner or _initials_differ(given, inner):
         return False
     if len(given) == len(inner):

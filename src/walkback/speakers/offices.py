@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.speakers.folding import fold
 from walkback.speakers.knowledge import _rows, _split, figures, gazetteer, words_of
-from walkback.speakers.words import FEMALE, INDEPENDENT_PLACES, MALE, US_WORDS
+from walkback.speakers.words import FEMALE, INDEPENDENT_PLACES, MALE, PLACES, US_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,7 +116,7 @@ def entries_in(text: str) -> tuple[tuple[int, int, Entry], ...]:
     words = [m.group().replace("’", "'") for m in found]
     entries, at = [], 0
     while at < len(words):
-        hit = gazetteer().match(words, at)
+        hit = None if at and f"{words[at - 1]} {words[at]}" in PLACES else gazetteer().match(words, at)
         if hit and words[at] == "the" and words[at + hit[0] : at + hit[0] + 1] and words[at + hit[0]][0].isupper():
             hit = None
         if hit:

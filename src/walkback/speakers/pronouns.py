@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from walkback.speakers.mentions import Reading
     from walkback.speakers.titles import Naming
 
-__all__ = ["FEATURES", "Antecedents", "Read", "weights"]
+__all__ = ["FEATURES", "Antecedents", "Read", "outside", "weights"]
 
 FEATURES: Final = (
     "near", "same_sentence", "last_sentence", "subject", "unquoted", "last_speaker", "spoke_near", "speaker_before",
@@ -35,7 +35,11 @@ FEATURES: Final = (
 _NEAR: Final = 2
 """Sentences within which a speaker goes on speaking."""
 _MAX_BACK: Final = 40
-"""Sentences to look back for a named antecedent."""
+"""Sentences to look back for a named antecedent, so that the work grows with the text and no faster."""
+_NAMINGS: Final = 24
+"""Namings of one person looked at, for the last that counts."""
+_SPEAKERS: Final = 12
+"""Speakers kept in mind."""
 _NOMINATIVE: Final = frozenset({"he", "she"})
 
 
@@ -65,8 +69,7 @@ class _Place:
     gender: str | None
     opens: bool
     line: int
-    last: tuple[int, str] | None
-    before_last: str | None
+    spoke: list[tuple[int, str]]
     chain: Read | None
     subject: str | None
 
@@ -79,13 +82,18 @@ class Antecedents:
         self._reading = reading
         self._spoke = spoke
         self._title = set(fold(title).split())
-        self._pronouns = list(_pronouns(reading))
+        self._pronouns = list(outside(reading))
         self._next = 0
         self._read: list[Read] = []
-        self._places = sorted(
-            ((n.start, p, n) for p in reading.persons for n in p.places if not n.quoted), key=lambda x: x[0]
-        )
+        self._all = sorted(((n.start, p, n) for p in reading.persons for n in p.places), key=lambda x: x[0])
+        self._all_starts = [start for start, _, _ in self._all]
+        self._places = [place for place in self._all if not place[2].quoted]
         self._starts = [start for start, _, _ in self._places]
+        self._by_actor = {p.actor: p for p in reading.persons}
+        self._person_starts = {p.actor: [n.start for n in p.places] for p in reading.persons}
+        self._first_unquoted = {
+            p.actor: next((n.start for n in p.places if not n.quoted), len(reading.scan.text)) for p in reading.persons
+        }
         self._most = max((len(p.places) for p in reading.persons), default=1)
         self._roles: dict[int, str] = {}
 
@@ -95,6 +103,11 @@ class Antecedents:
         """Return whom a pronoun at code point `at` means, with a probability; `inside` is true in a quotation."""
         self._advance(at)
         return self._choose(at, gender, inside, barred)
+
+    def named_before(self, at: int) -> list[tuple[Naming, Person]]:
+        """Return the last namings outside quotations before a code point, with whom they name, in text order."""
+        end = bisect_left(self._starts, at)
+        return [(n, p) for _, p, n in self._places[max(0, end - _SPEAKERS) : end]]
 
     def settle(self, at: int, actor: str, gender: str | None) -> None:
         """Keep whom a pronoun turned out to mean, for those behind it."""
@@ -114,7 +127,8 @@ class Antecedents:
         while self._next < len(self._pronouns) and self._pronouns[self._next][0] < to:
             at, gender = self._pronouns[self._next]
             self._next += 1
-            if any(r.at == at for r in self._read):
+            place = bisect_left(self._read, at, key=lambda r: r.at)
+            if place < len(self._read) and self._read[place].at == at:
                 continue
             found = self._choose(at, gender, inside=False, barred=None)
             if found is not None:
@@ -137,35 +151,48 @@ class Antecedents:
         """Return all whom a pronoun at `at` can mean, with their features."""
         place = self._place(at, gender, inside)
         found = []
-        for person in self._reading.persons:
+        for person in self._near(place):
             if person.actor != barred and not _unfit(person, gender):
                 values = self._features(person, place)
                 if values is not None:
                     found.append((person, values))
         if found:
-            latest = max(found, key=lambda c: max((n.start for n in _seen(c[0], at, inside)), default=-1))
+            latest = max(found, key=lambda c: next((n.start for n in self._recent(c[0], place)), -1))
             latest[1]["latest"] = 1.0
         return found
+
+    def _near(self, place: _Place) -> list[Person]:
+        """Return the people named within sight of a pronoun or among the last speakers, in text order."""
+        s = self._reading.scan
+        begin = s.sentences[max(0, place.here - _MAX_BACK)]
+        end = s.sentences[place.here + 1] if place.here + 1 < len(s.sentences) else len(s.text)
+        seen = self._all[bisect_left(self._all_starts, begin) : bisect_left(self._all_starts, end)]
+        actors = {p.actor for _, p, _ in seen}
+        actors.update(actor for _, actor in place.spoke[-2:])
+        return sorted((self._by_actor[a] for a in actors if a in self._by_actor), key=lambda p: p.places[0].start)
 
     def _place(self, at: int, gender: str | None, inside: bool) -> _Place:
         s = self._reading.scan
         word = bisect_left(s.starts, at)
-        spoke = [x for x in self._spoke if x[0] < at]
+        spoke = [x for x in self._spoke[-_SPEAKERS:] if x[0] < at]
         place = bisect_left(self._read, at, key=lambda r: r.at)
-        chain = next((r for r in reversed(self._read[:place]) if gender is None or r.gender == gender), None)
+        before = self._read[max(0, place - _SPEAKERS) : place]
+        chain = next((r for r in reversed(before) if gender in {None, r.gender}), None)
         here = s.sentence(at)
         if chain is not None and here - s.sentence(chain.at) > _NEAR:
             chain = None
         return _Place(
             at, here, inside, gender,
             word < len(s.words) and s.low[word] in _NOMINATIVE and (s.opens_sentence(word) or _opens_clause(s.text, at)),
-            s.text.rfind("\n", 0, at), spoke[-1] if spoke else None, spoke[-2][1] if len(spoke) > 1 else None, chain,
+            s.text.rfind("\n", 0, at), spoke, chain,
             self._last_subject(at, gender),
         )  # fmt: skip
 
     def _last_subject(self, at: int, gender: str | None) -> str | None:
         """Return the fitting person that was a subject last."""
-        for i in range(bisect_left(self._starts, at) - 1, -1, -1):
+        s = self._reading.scan
+        begin = s.sentences[max(0, s.sentence(at) - _MAX_BACK)]
+        for i in range(bisect_left(self._starts, at) - 1, bisect_left(self._starts, begin) - 1, -1):
             _, person, naming = self._places[i]
             if self._role(naming) == "subject" and not _unfit(person, gender):
                 return person.actor
@@ -187,39 +214,43 @@ class Antecedents:
         comma = s.text.find(",", p.at, end)
         return comma > 0 and any(comma < n.start < comma + 60 and not n.quoted and n.subject for n in person.places)
 
+    def _recent(self, person: Person, p: _Place) -> list[Naming]:
+        """Return the namings of the last sentence that names a person before a pronoun, last first.
+
+        Names in quotations count only where there are no others, or for a pronoun that is in one too.
+        """
+        s = self._reading.scan
+        named = person.places[: bisect_left(self._person_starts[person.actor], p.at)][-_NAMINGS:]
+        fit = [n for n in named if p.inside or not n.quoted or n.possessive] or named
+        if not fit:
+            return []
+        last = s.sentence(fit[-1].start)
+        return [n for n in reversed(fit) if s.sentence(n.start) == last]
+
+    def _between(self, person: Person, p: _Place, begin: int) -> int:
+        """Count the other people that fit and are named after `begin`."""
+        places = self._places[bisect_left(self._starts, begin) : bisect_left(self._starts, p.at)]
+        return len({q.actor for _, q, _ in places if q is not person and not _unfit(q, p.gender)})
+
     def _features(self, person: Person, p: _Place) -> dict[str, float] | None:
         """Describe one candidate; None when it cannot be meant."""
         s = self._reading.scan
-        before = _seen(person, p.at, p.inside)
+        recent = self._recent(person, p)
         ahead = self._ahead(person, p)
-        if not before and not ahead and (p.last is None or all(a != person.actor for x, a in self._spoke if x < p.at)):
+        if not recent and not ahead and all(actor != person.actor for _, actor in p.spoke):
             return None
-        gap = p.here - s.sentence(before[-1].start) if before else _MAX_BACK
-        recent = [n for n in before if p.here - s.sentence(n.start) == gap]
+        gap = p.here - s.sentence(recent[0].start) if recent else _MAX_BACK
         roles = {self._role(n) for n in recent}
         if gap == 0 and roles == {"like"}:
             return None
-        last = p.last is not None and p.last[1] == person.actor
-        spoke = p.here - s.sentence(p.last[0]) if last and p.last else _MAX_BACK
-        chained = p.chain is not None and p.chain.actor == person.actor
-        chain_gap = p.here - s.sentence(p.chain.at) if p.chain else _MAX_BACK
-        others = {
-            q.actor
-            for _, q, _ in self._places[bisect_left(self._starts, before[-1].end if before else 0) : bisect_left(self._starts, p.at)]
-            if q is not person and not _unfit(q, p.gender)
-        } if before and gap < _MAX_BACK else set()  # fmt: skip
-        named = sum(n.start < p.at for n in person.places)
-        outside = not p.inside
+        named = bisect_left(self._person_starts[person.actor], p.at)
+        first = person.places[0].start
         return {
             "near": -math.log1p(gap),
             "same_sentence": float(gap == 0),
             "last_sentence": float(gap == 1),
             "subject": float("subject" in roles),
-            "unquoted": float(any(not n.quoted for n in before)),
-            "last_speaker": float(last),
-            "spoke_near": float(spoke <= _NEAR),
-            "spoke_same": float(spoke == 0),
-            "speaker_before": float(p.before_last == person.actor),
+            "unquoted": float(self._first_unquoted[person.actor] < p.at),
             "frequent": math.log1p(named),
             "gender_known": float(p.gender is not None and person.gender == p.gender),
             "possessive": float(roles == {"possessive"}),
@@ -228,34 +259,44 @@ class Antecedents:
                 any(s.opens_sentence(n.first) or n.left in self._reading.openings for n in recent)
             ),
             "latest": 0.0,
-            "paragraph": float(bool(before) and before[-1].start > p.line),
+            "paragraph": float(bool(recent) and recent[0].start > p.line),
             "head": float(person.known is not None and named > _NEAR),
             "same_subject": float(gap == 0 and "subject" in roles),
             "same_object": float(gap == 0 and roles == {"object"}),
-            "between": -math.log1p(len(others)),
-            "last_subject": float(outside and p.subject == person.actor),
+            "between": -math.log1p(self._between(person, p, recent[0].end) if 0 <= gap < _MAX_BACK else 0),
+            "last_subject": float(not p.inside and p.subject == person.actor),
             "parallel": float(p.opens and gap == 1 and "subject" in roles),
-            "chain": float(outside and chained),
-            "chain_same": float(outside and chained and chain_gap == 0),
-            "chain_near": float(outside and chained and chain_gap == 1),
-            "inside_chain": float(p.inside and chained),
             "headline": float(any(k in self._title for k in family_keys(person.name))),
-            "lead": float(person.places[0].start < s.sentences[min(1, len(s.sentences) - 1)] or not person.places[0].start),
+            "lead": float(first == 0 or (len(s.sentences) > 1 and first < s.sentences[1])),
             "main": float(len(person.places) == self._most),
             "ahead": float(ahead),
-            "inside_last": float(p.inside and last),
             "inside_near": -math.log1p(gap) * p.inside,
-        }  # fmt: skip
+            **self._continued(person, p),
+        }
+
+    def _continued(self, person: Person, p: _Place) -> dict[str, float]:
+        """Describe whether a candidate spoke before or was meant by the pronoun before."""
+        s = self._reading.scan
+        last = bool(p.spoke) and p.spoke[-1][1] == person.actor
+        spoke = p.here - s.sentence(p.spoke[-1][0]) if last else _MAX_BACK
+        chained = p.chain is not None and p.chain.actor == person.actor
+        gap = p.here - s.sentence(p.chain.at) if p.chain else _MAX_BACK
+        outside = not p.inside
+        return {
+            "last_speaker": float(last),
+            "spoke_near": float(spoke <= _NEAR),
+            "spoke_same": float(spoke == 0),
+            "speaker_before": float(len(p.spoke) > 1 and p.spoke[-2][1] == person.actor),
+            "chain": float(outside and chained),
+            "chain_same": float(outside and chained and gap == 0),
+            "chain_near": float(outside and chained and gap == 1),
+            "inside_chain": float(p.inside and chained),
+            "inside_last": float(p.inside and last),
+        }
 
 
 def _unfit(person: Person, gender: str | None) -> bool:
     return gender in {"m", "f"} and person.gender in {"m", "f"} and person.gender != gender
-
-
-def _seen(person: Person, at: int, inside: bool) -> list[Naming]:
-    """Return the namings before a pronoun that count: those in quotations only where there are no others."""
-    named = [n for n in person.places if n.start < at]
-    return [n for n in named if inside or not n.quoted or n.possessive] or named
 
 
 def _role_of(reading: Reading, n: Naming) -> str:
@@ -281,7 +322,7 @@ def _opens_clause(text: str, at: int) -> bool:
     return text[max(0, at - 2) : at].rstrip() in {'"', "”"} or text[max(0, at - 4) : at] in {"But ", "And "}
 
 
-def _pronouns(reading: Reading) -> Iterator[tuple[int, str]]:
+def outside(reading: Reading) -> Iterator[tuple[int, str]]:
     """Yield the code points and genders of pronouns outside quotations."""
     s = reading.scan
     for word, at in zip(s.low, s.starts, strict=True):

@@ -26,3 +26,5 @@ class Referent:
     gender: str | None = None
     plural: bool = False
     facets: frozenset[str] = frozenset()
+    canonical: str = ""
+    """The name of the actor in the directory, where the article's form differs."""

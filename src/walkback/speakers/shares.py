@@ -62,6 +62,10 @@ def share_of(phrase: str, text: str) -> str | None:
 
 def _named(given: str | None, whom: str) -> str:
     """Return the words given for those asked unless they only point back."""
-    if given is None or _POLLED.fullmatch(given) or given.split()[0].rstrip("s") == whom.split(maxsplit=1)[0].rstrip("s"):
+    if (
+        given is None
+        or _POLLED.fullmatch(given)
+        or given.split()[0].rstrip("s") == whom.split(maxsplit=1)[0].rstrip("s")
+    ):
         return whom
     return given

@@ -130,6 +130,7 @@ class Sources(Voices):
             0.7,
             "joint",
             plural=True,
+            canonical=" and ".join(sorted(names)),
         )
 
     def _apposed(self, phrase: str, span: Span, pieces: list[tuple[int, int]]) -> bool:
@@ -203,6 +204,7 @@ class Sources(Voices):
             0.6,
             "both",
             plural=True,
+            canonical=" and ".join(sorted(names)),
         )
 
 

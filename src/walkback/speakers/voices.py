@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
@@ -71,15 +72,9 @@ class Voices(Descriptions):
     def _named_before(self, span: Span) -> Referent | None:
         """Return whom a relative clause goes on about: the name right before it, with its apposition."""
         s = self.reading.scan
-        near = [
-            (n.end, p)
-            for p in self.reading.persons
-            for n in p.places
-            if span.start - _CLAUSE < n.end <= span.start and s.sentence(n.start) == s.sentence(span.start)
-        ]
-        if not near:
-            return None
-        return self._of_person(max(near, key=lambda x: x[0])[1], span, 0.85)
+        near = [(n, p) for n, p in self.antecedents.named_before(span.start) if span.start - _CLAUSE < n.end]
+        near = [(n, p) for n, p in near if s.sentence(n.start) == s.sentence(span.start)]
+        return self._of_person(near[-1][1], span, 0.85) if near else None
 
     def _unnamed_before(self, span: Span, gender: str | None) -> tuple[Referent, bool] | None:
         """Return the unnamed person who spoke last, and whether nobody named stands nearer."""
@@ -166,11 +161,8 @@ class Voices(Descriptions):
     def _joined_before(self, span: Span, here: int) -> tuple[int, Referent] | None:
         """Return the two people whom an "and" makes the subject of this sentence or the one before."""
         s = self.reading.scan
-        named = sorted(
-            ((n, p) for p in self.reading.persons for n in p.places if n.start < span.start and not n.quoted),
-            key=lambda x: x[0].start,
-        )
-        for (a, p), (b, q) in reversed(list(zip(named, named[1:], strict=False))):
+        named = self.antecedents.named_before(span.start)
+        for (a, p), (b, q) in reversed(list(pairwise(named))):
             if here - s.sentence(b.start) > 1:
                 return None
             if p is not q and b.subject and re.fullmatch(r"\s+and\s+", s.text[a.end : b.left]):
@@ -183,6 +175,7 @@ class Voices(Descriptions):
         return Referent(
             actor_id(ActorKind.GROUP, " and ".join(sorted([one, other]))), f"{one} and {other}", ActorKind.GROUP,
             " and ".join(sides) or None, None, 0.5, 0.6, "joint", plural=True,
+            canonical=" and ".join(sorted([one, other])),
         )  # fmt: skip
 
     def _two_speakers(self, span: Span, here: int) -> tuple[int, Referent] | None:
