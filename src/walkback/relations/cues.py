@@ -73,6 +73,8 @@ _PATTERNS: Final = (
     (Kind.SUPPORTS, Target.OTHER, "nb", False, False, rf"(?:agree(?:d|s|ing)? with|align(?:ed|ing|s) {_SELF} with|sid(?:ed|es|ing) with|back(?:ed|s|ing) up)"),
     (Kind.SUPPORTS, Target.OTHER, "n", False, False, r"(?:endors(?:ed|es|ing|e)|welcom(?:ed|es|ing|e)|prais(?:ed|es|ing)|embrac(?:ed|es|ing)|(?:second|applaud|support|back|defend|hail|commend)(?:ed|s|ing)(?! (?:away|off|down|out))|(?:seem(?:ed|s) |was |were )?(?:pleased|heartened) (?:by|with)|retweet(?:ed|s|ing))"),
     (Kind.SUPPORTS, Target.OTHER, "z", False, False, r"(?:(?:said|says|saying) (?:much )?the same(?: thing)?(?= (?:of|about|on|in|to|when|at)\b|[.,;])|(?:made|makes|making) (?:much )?(?:the same|a similar) (?:point|argument|comments?|remarks?|statement|case|claim))"),
+    (Kind.SUPPORTS, Target.OTHER, "z", False, False, r"(?:agree[sd]|concurred)(?=\.|, (?:saying|adding|telling|noting|arguing|calling))"),
+    (Kind.CONTRADICTS, Target.OTHER, "z", False, False, r"disagree[sd](?=\.|, (?:saying|adding|telling|noting|arguing|calling))"),
     (Kind.SUPPORTS, Target.OTHER, "c", False, False, r"(?<=, )too(?=, \w+)"),
     (Kind.SUPPORTS, Target.OTHER, "nb", True, False, r"(?:Like|Joining|In line with|In keeping with)(?= [A-Z])"),
     (Kind.CONTRADICTS, Target.OTHER, "nb", False, True, r"(?:contradict(?:ed|s|ing)?|overrul(?:ed|es|ing|e)|undercut(?:s|ting)?)"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from walkback.records import Act, Mode, RelationKind
-from walkback.relations.nouns import acts_fit, is_charge, is_deed
+from walkback.records import Act, ActorKind, Mode, RelationKind
+from walkback.relations.nouns import acts_fit, is_charge, is_deed, is_report
 from walkback.relations.sides import same_speaker
 from walkback.relations.subjects import says
 
@@ -72,6 +72,8 @@ def answers(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
     """Tell whether a statement can be what is echoed, denied or dismissed as "that", "the charge"."""
     s = scene.statements[i]
     if not (says(s) and acts_fit(s, pointer.noun)):
+        return False
+    if is_report(pointer.noun) and s.speaker_kind is ActorKind.PERSON:
         return False
     if cue.kind is not RelationKind.CONTRADICTS:
         return not one_cue(scene, i, b)

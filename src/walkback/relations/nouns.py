@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from walkback.records import Statement
 
-__all__ = ["CLAIM", "SPEECH", "SPEECH_NOUN", "acts_fit", "acts_named", "is_charge", "is_deed"]
+__all__ = ["CLAIM", "SPEECH", "SPEECH_NOUN", "acts_fit", "acts_named", "is_charge", "is_deed", "is_report"]
 
 CLAIM: Final = (
     r"(?:remarks?|comments?|claims?|statements?|assertions?|assessments?|words?|views?|sentiments?|warnings?|accusations?|allegations?"
     r"|charges?|reports?|suggestions?|tweets?|position|stance|message|line|arguments?|accounts?|characteri[sz]ations?|insistence"
     r"|assurances?|conclusions?|analysis|findings?|denials?|testimony|ideas?|notion|opinions?|predictions?|version|rhetoric|explanations?"
-    r"|rationale|contentions?|criticisms?|concerns?|descriptions?|narrative|theory|theories|rumou?rs?|speculation|estimates?|complaints?|boasts?|fears?|talk)"
+    r"|rationale|contentions?|criticisms?|concerns?|descriptions?|narrative|theory|theories|rumou?rs?|speculation|estimates?|complaints?|boasts?|fears?|talk|threats?)"
 )
 SPEECH: Final = (
     rf"(?:{CLAIM}|offers?|overtures?|proposals?|calls?|threats?|pledges?|vows?|promises?|demands?|appeals?|announcements?|invitations?"
@@ -71,6 +71,11 @@ def acts_named(noun: str) -> bool:
 def is_charge(noun: str) -> bool:
     """Tell whether a noun names something held against somebody ("the accusations")."""
     return noun.lower().rstrip("s") in {"accusation", "allegation", "charge", "criticism", "complaint"}
+
+
+def is_report(noun: str) -> bool:
+    """Tell whether a noun names what papers and bodies publish ("the report"), not what one person says."""
+    return noun.lower().rstrip("s") in {"report", "finding", "analysi"}
 
 
 def is_deed(noun: str) -> bool:

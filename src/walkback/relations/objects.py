@@ -68,7 +68,7 @@ _DENIABLE: Final = re.compile(
     r"^\s(?:that\b|\w+ing\b|any\b|ever\b|he\b|she\b|it (?:had|has|was|is|would|did|\w+ed)\b|they\b|there\b"
     r"|(?:[\w’'-]+ ){0,2}(?:involvement|responsibility|wrongdoing|knowledge|role|guilt|complicity|links?|ties)\b)"
 )
-_HEADS: Final = re.compile(r"^(?:echo|concur|said|says|saying|ma(?:de|kes?|king))", re.IGNORECASE)
+_HEADS: Final = re.compile(r"^(?:echo|concur|agree|disagree|said|says|saying|ma(?:de|kes?|king))", re.IGNORECASE)
 
 
 def objects_of(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
@@ -155,7 +155,7 @@ def _theirs(scene: Scene, cue: Found, b: int, pool: Sequence[int]) -> list[int]:
     if not before or scene.since(before[-1], cue.start) > _LAST:
         return []
     name = scene.statements[before[-1]].speaker_name
-    return [i for i in before if scene.statements[i].speaker_name == name]
+    return [i for i in before if scene.statements[i].speaker_name == name and scene.since(i, cue.start) <= _LAST]
 
 
 def _last(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int]) -> list[tuple[int, float]]:
@@ -249,7 +249,7 @@ def _own(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tupl
     named = [i for i in pool if len(matter & scene.bags[i]) >= 2 and scene.shared(matter, i) >= _MOSTLY]
     if pointer and pointer.that and pointer.noun:
         named = named or [i for i in pool if scene.statements[i].start < start and scene.since(i, cue.start) <= 2]
-    told = pointer is not None and bool(pointer.noun)
+    told = pointer is not None and bool(pointer.noun) and bool(pointer.pronoun or pointer.that)
     least = _HINTED if told and cue.target == Target.EITHER else _TOLD if told else _REPEATED
     found = likest(scene, named, b, 0.0) or likest(scene, pool, b, least)
     if not found and pointer and pointer.noun and (pointer.pronoun or pointer.that) and len(scene.bags[b]) <= BARE:
