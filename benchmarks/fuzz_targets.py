@@ -159,7 +159,7 @@ def speakers(data: bytes) -> None:
     _in_text(of.text, (s for m in found for s in (m.span, m.core)))
     assert all(m.span.covers(m.core) for m in found), "a name outside of its mention"
     assert all(a.span.start <= b.span.start for a, b in itertools.pairwise(found)), "mentions out of order"
-    resolved = resolve(of, made, MemoryDirectory(), found)
+    resolved = resolve(of, made, MemoryDirectory())
     assert sorted(s.id for s in resolved.statements) == sorted(s.id for s in made)
     known = {a.id for a in resolved.actors}
     assert all(s.speaker is None or s.speaker in known for s in resolved.statements), "a speaker without a record"
