@@ -35,7 +35,7 @@ _PRONOUN: Final = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
 _LIFELESS: Final = re.compile(
     r"\d%?$|\b(?:data|figures?|numbers?|videos?|footage|polls?|surveys?|photos?|images?|evidence|e-?mails?|documents?|tariffs"
     r"|response|tensions|records?|statistics|transcripts?|increase|rise|decline|events?|facts?|history|reality|moves?|steps?|results?"
-    r"|jobs report|sanctions|launch|test|memo|filings?|indictment|lawsuit|provision|bill|law|rules?)$",
+    r"|jobs report|massacres?|attacks?|sanctions|launch|test|memo|filings?|indictment|lawsuit|provision|bill|law|rules?)$",
     re.IGNORECASE,
 )
 
@@ -144,7 +144,7 @@ def _follows(scene: Scene, i: int, cue: Found) -> bool:
     s = scene.statements[i]
     between = scene.sentences_between(cue.start, s.start)
     together = scene.paragraph(cue.start) == scene.paragraph(s.start)
-    return between == 0 or (between == 1 and together) or (between <= _NEXT and s.mode is not Mode.INDIRECT)
+    return between == 0 or (between == 1 and together) or (between <= _NEXT and s.mode is Mode.DIRECT)
 
 
 def _is_pronoun(scene: Scene, i: int) -> bool:
