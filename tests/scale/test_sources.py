@@ -133,6 +133,14 @@ def test_a_source_with_more_than_it_may_send_goes_on_in_the_next_round(site, dos
     assert rounds == [["fishing"], ["harbours"], []]
 
 
+def test_a_feed_of_ten_thousand_entries_is_taken_up_a_part_at_a_time(site, dossier):
+    site.put("/long", feed("/a", "/b", *(f"/{n}" for n in range(9_998))))
+    listed = watchlist(site, "/long", most=2)
+    assert titles(round_of(dossier, listed)) == ["fishing", "harbours"]
+    assert titles(round_of(dossier, listed)) == ["UnreadableInput"] * 2
+    assert site.paths() == ["/long", "/a", "/b", "/long", "/0", "/1"]
+
+
 def test_sitemaps_lead_to_further_sitemaps(site, dossier):
     site.put("/map", f"<sitemapindex><sitemap><loc>{site.url}/map2</loc></sitemap></sitemapindex>")
     site.put("/map2", f"<urlset><url><loc>{site.url}/a</loc></url><url><loc>{site.url}/b</loc></url></urlset>")
