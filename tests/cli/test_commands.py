@@ -84,6 +84,20 @@ def test_lists_in_every_format(place, command):
     assert run(command, place, "--format", "csv").stdout.count(",") > 3
 
 
+@pytest.mark.parametrize(("command", "table"), [("contradictions", "relations"), ("offers", "offers")])
+def test_findings_have_the_columns_of_the_exported_tables(place, command, table):
+    from walkback.export.columns import TABLES
+
+    [row] = csv.DictReader(io.StringIO(run(command, place, "--format", "csv").stdout))
+    names = [column.name for column in TABLES[table]]
+    assert names == list(row) == list(json.loads(run(command, place, "--format", "json").stdout)[0])
+
+
+def test_shifts_are_narrowed_to_a_kind(place):
+    assert run("shifts", place, "--kind", "eases", "--format", "json").stdout.strip() == "[]"
+    assert "eases, hardens, reverses" in run("shifts", place, "--kind", "repeats", status=2).stderr
+
+
 def test_actors_are_shown_renamed_merged_and_taken_back(place):
     assert "Ann Riley" in run("actors", "list", place).stdout
     run("actors", "rename", place, "Ann Riley", "Anne Riley", "--by", "kim")
@@ -104,7 +118,7 @@ def test_actors_are_shown_renamed_merged_and_taken_back(place):
 def test_actors_are_imported_from_a_table(place, tmp_path):
     table = tmp_path / "officials.csv"
     table.write_text("name,side,office,from,to,aliases\nCara Novak,Eastland,president,2016,2018,Novak;C. Novak\n")
-    assert "1 actors" in run("actors", "import", place, table).stderr
+    assert "1 actor known" in run("actors", "import", place, table).stderr
     with Dossier(place) as opened:
         assert [a.name for a in opened.holders("president", "Eastland")] == ["Cara Novak"]
 
@@ -120,7 +134,7 @@ def test_corrections_go_out_and_come_in(place, tmp_path):
     file = tmp_path / "c.jsonl"
     run("correct", place, "statement", ONE, "act", "promise", "--by", "kim")
     run("corrections", "export", place, "-o", file)
-    assert "0 corrections taken in, 1 were there" in run("corrections", "import", place, file).stderr
+    assert "0 corrections taken in, 1 known already" in run("corrections", "import", place, file).stderr
     file.write_text("{}\n")
     assert "is not a correction" in run("corrections", "import", place, file, status=2).stderr
 

@@ -9,7 +9,7 @@ import typer
 
 from walkback.cli import options as o
 from walkback.cli.app import app
-from walkback.cli.printing import message, rows_out, user
+from walkback.cli.printing import counted, message, rows_out, user
 
 if TYPE_CHECKING:
     from walkback.dossier import Dossier
@@ -109,7 +109,7 @@ def export_corrections(
         if format == "gold":
             from walkback.export.gold import write_corrected_gold  # noqa: PLC0415 - slow to load
 
-            message(f"{_counted(write_corrected_gold(opened, Path(output)), 'article')} in {output}")
+            message(f"{counted(write_corrected_gold(opened, Path(output)), 'article')} in {output}")
         else:
             _export_lines(opened, output)
 
@@ -123,11 +123,7 @@ def _export_lines(opened: Dossier, output: str) -> None:
         typer.echo(text, nl=False)
     else:
         Path(output).write_text(text, encoding="utf-8")
-        message(f"{_counted(len(lines), 'correction')} in {output}")
-
-
-def _counted(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"
+        message(f"{counted(len(lines), 'correction')} in {output}")
 
 
 @corrections.command("import", epilog=o.example("walkback corrections import korea.dossier corrections.jsonl"))
@@ -148,7 +144,7 @@ def import_corrections(
     found = corrections_of_lines(path)
     with Dossier(dossier) as opened, opened.transaction():
         new = sum(opened.add_correction(correction) for correction in found)
-    message(f"{new} corrections taken in, {len(found) - new} were there already")
+    message(f"{counted(new, 'correction')} taken in, {len(found) - new} known already")
 
 
 def _import_dna(dossier: str, path: Path) -> None:
@@ -159,4 +155,7 @@ def _import_dna(dossier: str, path: Path) -> None:
         done = import_dna(opened, path)
     for problem in done.problems:
         message(str(problem))
-    message(f"{done.corrected} fields corrected and {done.added} statements added from {done.documents} documents")
+    message(
+        f"{counted(done.corrected, 'field')} corrected and {counted(done.added, 'statement')} added "
+        f"from {counted(done.documents, 'document')}"
+    )

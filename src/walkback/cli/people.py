@@ -9,7 +9,7 @@ import typer
 
 from walkback.cli import options as o
 from walkback.cli.app import app
-from walkback.cli.printing import message, rows_out, show
+from walkback.cli.printing import counted, message, rows_out, show
 from walkback.cli.renaming import Command, Named, add_commands
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def import_actors(
     found = actors_of_csv(table)
     with Dossier(dossier, create=True) as opened:
         opened.save_actors(found)
-    message(f"{len(found)} actors are known from {table}")
+    message(f"{counted(len(found), 'actor')} known from {table}")
 
 
 def _one(opened: Dossier, actor: str) -> Actor:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from walkback.cli import options as o
-from walkback.cli.printing import message, user
+from walkback.cli.printing import counted, message, user
 
 __all__ = ["Command", "Named", "add_commands"]
 
@@ -63,8 +63,7 @@ def add_commands(group: typer.Typer, kind: Named) -> None:
         with _opened(dossier) as opened:
             key, _ = kind.find(opened, which)
             getattr(opened, f"split_{noun}")(key, new, statements, who=user(by), why=why)
-        number = len(statements)
-        message(f"{number} statement{' is' if number == 1 else 's are'} now of {noun} {new}")
+        message(f"{counted(len(statements), 'statement')} now of {noun} {new}")
 
     for command, said in ((rename, kind.rename), (merge, kind.merge), (split, kind.split)):
         command.__doc__ = said.meaning
