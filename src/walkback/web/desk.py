@@ -54,6 +54,7 @@ class Kept:
         self._seconds, self._most = seconds, most
         self._answers: dict[Hashable, tuple[float, Any]] = {}
         self._making: set[Hashable] = set()
+        self._turns: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
         self._round = 0
 
@@ -69,9 +70,24 @@ class Kept:
             threading.Thread(target=self._renew, args=(key, make, made_in), daemon=True).start()
         if found is not None:
             return found[1]  # type: ignore[no-any-return]
-        answer = make()
-        self._keep(key, answer, made_in)
-        return answer
+        return self._first(key, make)
+
+    def _first(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Make an answer that is not there; who asks for it meanwhile waits for it."""
+        with self._lock:
+            turn = self._turns.setdefault(key, threading.Lock())
+        try:
+            with turn:
+                with self._lock:
+                    found, made_in = self._answers.get(key), self._round
+                if found is not None:
+                    return found[1]  # type: ignore[no-any-return]
+                answer = make()
+                self._keep(key, answer, made_in)
+                return answer
+        finally:
+            with self._lock:
+                self._turns.pop(key, None)
 
     def clear(self, *but: Hashable) -> None:
         """Forget all answers but these: the dossier was changed from here, and whoever did so wants to see it."""
