@@ -53,7 +53,7 @@ def test_marks_are_compared_with_those_near_them(calls, name):
     assert many <= 4 * few + 4
 
 
-@pytest.mark.parametrize("name", ["_count", "_claims", "_is_quotation", "_speaks"])
+@pytest.mark.parametrize("name", ["_count", "_is_quotation", "_speaks", "_blocks"])
 @pytest.mark.parametrize("text", [QUOTED, "“We will go there now.” ", "“We will go there now.”\n\n"])
 def test_quotations_are_compared_with_attributions_near_them(calls, name, text):
     def work(times):

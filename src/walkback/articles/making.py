@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from walkback.articles.agencies import Dateline, agency_in, credit, find_dateline
 from walkback.articles.identity import fingerprint
 from walkback.articles.published import as_published
-from walkback.errors import NoArticleFound
+from walkback.errors import NoArticleFound, UnreadableInput
 from walkback.records import Article
 
 if TYPE_CHECKING:
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
     from walkback.records import Published
 
-__all__ = ["Facts", "article_from_text", "byline_in", "make", "without_surrogates"]
+__all__ = ["LARGEST_TEXT", "Facts", "article_from_text", "byline_in", "make", "without_surrogates"]
 
 _SURROGATE = re.compile("[\ud800-\udfff\x00]")
+LARGEST_TEXT = 4_000_000
+"""Code points of a text that is taken for one article: a book of 1,500 pages has as many."""
 _LONGEST_TITLE = 200
 _NAME = r"(?:[A-Z][\w.'’-]*|de|van|von|al|bin|el|and|with|&)"
 _BYLINE = re.compile(
@@ -54,7 +56,8 @@ def article_from_text(
 
     `published` is a `datetime` (naive means UTC), a `date`, or a string as `find_published` reads it. Dateline,
     agency and byline are looked up in the text; an empty `title` becomes the first line. Raises `NoArticleFound`
-    for a text without words and `ValueError` for a `published` that cannot be read. The language is not checked.
+    for a text without words, `UnreadableInput` for one of over four million code points, and `ValueError` for a
+    `published` that cannot be read. The language is not checked.
 
     >>> article = article_from_text("SEOUL (AP) — He said no.", published="2017-12-14")
     >>> article.agency, article.dateline, article.text[13:]
@@ -68,6 +71,8 @@ def article_from_text(
 
 def make(text: str, facts: Facts, source: str) -> Article:
     """Make an article of a text and facts; what the facts leave open is looked up in the text."""
+    if len(text) > LARGEST_TEXT:
+        raise UnreadableInput(source, f"more than {LARGEST_TEXT:,} characters, no single article; split it")
     text = without_surrogates(text)
     if not any(c.isalpha() for c in text):
         raise NoArticleFound(source, "no words in it, so there is no article to read")

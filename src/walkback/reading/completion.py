@@ -60,9 +60,9 @@ def complete(
     filled: dict[int, bool] = {}
     for quotation in quotations:
         inner = _inner(text, quotation)
-        if inner is None or _covered(text, inner, [found[i] for i in contents.near(inner)]):
+        if inner is None or _covered(text, inner, contents):
             continue
-        claims = [i for i in claimed.near(inner) if i in spare and _claims(spare[i], inner)]
+        claims = [i for i in claimed.near(inner) if i in spare]
         if claims:
             number, added = len(found), spare.pop(max(claims, key=lambda i: (_chance(weak[i]), -i)))
             found.append(added)
@@ -87,30 +87,34 @@ def complete(
 def unclaimed(text: str, quotations: Sequence[Quotation], cues: Sequence[Cue]) -> bool:
     """Tell whether a quoted passage long enough to be speech is in no attribution."""
     contents = _Places(c.content for c in cues)
-    return any(
-        (inner := _inner(text, q)) is not None and not _covered(text, inner, [cues[i] for i in contents.near(inner)])
-        for q in quotations
-    )
+    return any((inner := _inner(text, q)) is not None and not _covered(text, inner, contents) for q in quotations)
 
 
 class _Places:
     """Numbered spans by the stretch of text that they lie in, so that only what is near is looked at."""
 
     def __init__(self, members: Iterable[Iterable[Span]]) -> None:
-        self._blocks: defaultdict[int, list[int]] = defaultdict(list)
+        self._blocks: defaultdict[int, list[tuple[int, Span]]] = defaultdict(list)
         for number, spans in enumerate(members):
             self.add(number, spans)
 
     def add(self, number: int, spans: Iterable[Span]) -> None:
         """Add spans under a number."""
         for span in spans:
-            for block in range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 1):
-                self._blocks[block].append(number)
+            for block in _blocks(span):
+                self._blocks[block].append((number, span))
 
-    def near(self, span: Span) -> list[int]:
-        """Return the numbers of all spans that overlap one, and of some beside it, in order."""
-        blocks = range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 1)
-        return sorted({number for block in blocks for number in self._blocks.get(block, ())})
+    def near(self, span: Span) -> dict[int, list[Span]]:
+        """Return the spans that overlap one by their numbers, both in order."""
+        found: dict[int, list[Span]] = {}
+        members = {m for block in _blocks(span) for m in self._blocks.get(block, ()) if m[1].overlaps(span)}
+        for number, one in sorted(members):
+            found.setdefault(number, []).append(one)
+        return found
+
+
+def _blocks(span: Span) -> range:
+    return range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 1)
 
 
 def _with_named_lines(text: str, quotations: Sequence[Quotation], cues: Sequence[Cue]) -> list[Cue]:
@@ -118,11 +122,7 @@ def _with_named_lines(text: str, quotations: Sequence[Quotation], cues: Sequence
     lines = [*_transcript_lines(text), *_signed_lines(text, quotations)]
     whole = [_extent(cue) for cue in lines]
     places = _Places((w,) for w in whole)
-    kept = [
-        c
-        for c in cues
-        if not any(whole[i].overlaps(s) and not _within(whole[i], c) for s in c.content for i in places.near(s))
-    ]
+    kept = [c for c in cues if not any(not _within(whole[i], c) for s in c.content for i in places.near(s))]
     return [*kept, *lines]
 
 
@@ -192,25 +192,21 @@ def _bare(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _covered(text: str, inner: Span, cues: Sequence[Cue]) -> bool:
+def _covered(text: str, inner: Span, contents: _Places) -> bool:
     """Tell whether half of the passage's words lie in one attribution's content."""
     words = [m.span() for m in _WORD.finditer(text, inner.start, inner.end)]
     starts, ends = [a for a, _ in words], [b for _, b in words]
-    return any(_count(starts, ends, cue.content) >= _COVERED * len(words) for cue in cues)
+    return any(_count(starts, ends, spans) >= _COVERED * len(words) for spans in contents.near(inner).values())
 
 
 def _count(starts: Sequence[int], ends: Sequence[int], spans: Sequence[Span]) -> int:
-    """Return how many words lie in one of the spans."""
+    """Return how many words lie in one of the spans, which are in order."""
     count = upto = 0
-    for span in sorted(spans):
+    for span in spans:
         first, last = max(upto, bisect_right(ends, span.start)), bisect_left(starts, span.end)
         if last > first:
             count, upto = count + last - first, last
     return count
-
-
-def _claims(cue: Cue, inner: Span) -> bool:
-    return any(span.overlaps(inner) for span in cue.content)
 
 
 def _last(cue: Cue) -> int:
