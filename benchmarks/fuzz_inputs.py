@@ -85,7 +85,7 @@ def text(draw: Draw) -> str:
 
 def article(draw: Draw) -> Article:
     """Return an article of at least one letter, with or without a day, a title and a dateline."""
-    when = datetime(1 + draw.below(9998), 1 + draw.byte() % 12, 1 + draw.byte() % 28, tzinfo=UTC)
+    when = datetime(1700 + draw.below(500), 1 + draw.byte() % 12, 1 + draw.byte() % 28, tzinfo=UTC)
     known = Published(when, draw.pick(tuple(Precision))) if draw.byte() % 4 else None
     head = draw.byte()
     words = text(draw) or "a"

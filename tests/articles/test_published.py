@@ -106,3 +106,8 @@ def test_other_openings_are_no_datelines(text):
 @pytest.mark.parametrize("line", ["AP reported", "He spoke to Reuters.", ""])
 def test_a_line_that_says_more_is_no_credit(line):
     assert credit(line) is None
+
+
+@pytest.mark.parametrize("value", [date(1, 1, 1), date(9999, 12, 31), datetime(1699, 12, 31, tzinfo=UTC)])
+def test_a_day_when_there_was_no_news_is_no_publication_time(value):
+    assert as_published(value) is None

@@ -81,11 +81,13 @@ def is_date_line(line: str) -> bool:
 
 
 def as_published(value: object, text: str = "") -> Published | None:
-    """Return a publication time from a `datetime`, a `date`, or words; None where there is none to be read.
+    """Return a publication time from a `datetime`, a `date`, or words; None where there is none from 1700 to 2199.
 
     >>> as_published("2017-12-14").precision, as_published("soon"), as_published(None)
     (<Precision.DAY: 'day'>, None, None)
     """
+    if isinstance(value, date) and value.year not in _YEARS:
+        return None
     if isinstance(value, datetime):
         aware = value if value.tzinfo else value.replace(tzinfo=UTC)
         return Published(aware, Precision.SECOND if value.second else Precision.MINUTE)
