@@ -50,6 +50,9 @@ class Line:
     cells: dict[str, Position]
 
 
+Table = tuple[list[tuple[str, str]], list[Line], str | None]
+
+
 @router.get("/positions")
 def positions(request: Request, desk: At, asked: Asked) -> Response:
     """Show actors by topics."""
@@ -73,15 +76,20 @@ def positions_json(request: Request, desk: At, asked: Asked) -> Response:
     return as_json(request, _rows(topics, lines), asked, last)
 
 
-def _table(desk: Desk, asked: PositionQuery, size: int) -> tuple[list[tuple[str, str]], list[Line], str | None]:
+def _table(desk: Desk, asked: PositionQuery, size: int) -> Table:
+    """Return topics, lines and the key of the last line where there are more; kept, as it is slow to make."""
+    here = ("positions", asked.by, asked.topic, asked.after, size)
+    return desk.kept.get(here, lambda: _made(desk, asked, size))
+
+
+def _made(desk: Desk, asked: PositionQuery, size: int) -> Table:
     topics = _topics(desk, asked)
     keys = [key for key, _ in topics]
-    ranked = desk.kept.get(("holders", asked.by, *keys), lambda: desk.summaries.holders(keys, asked.by))
+    ranked = desk.summaries.holders(keys, asked.by)
     known = [key for key, _, _ in ranked]
     start = known.index(asked.after) + 1 if asked.after in known else 0
     here = ranked[start : start + size]
-    kept = ("stances", asked.by, *keys, *(key for key, _, _ in here))
-    cells = desk.kept.get(kept, lambda: _cells(desk, keys, asked.by, [key for key, _, _ in here]))
+    cells = _cells(desk, keys, asked.by, [key for key, _, _ in here])
     lines = [Line(key, name, number, cells.get(key, {})) for key, name, number in here]
     return topics, lines, known[start + size - 1] if len(known) > start + size else None
 
