@@ -52,31 +52,31 @@ def news(tmp_path):
     return folder
 
 
-def readers(cluster) -> dict[int, int]:
-    """Return the processes of the cluster that are writing a shard, and the node that each belongs to."""
+def readers(cluster) -> list[int]:
+    """Return the processes of the cluster's nodes that are writing a shard."""
     raylets = {info.process.pid for node in cluster.list_all_nodes() for info in node.all_processes["raylet"]}
-    found = {}
+    found = []
     for path in Path("/proc").glob("[0-9]*"):
         try:
             parent = int(path.joinpath("stat").read_text().rpartition(")")[2].split()[1])
             if parent in raylets and any(fd.readlink().suffix == ".part" for fd in path.joinpath("fd").iterdir()):
-                found[int(path.name)] = parent
+                found.append(int(path.name))
         except OSError:
             continue
     return found
 
 
-def kill_one(cluster, seen: list[dict[int, int]]) -> None:
-    """Wait until both nodes are writing, and kill one of the processes that do."""
-    while len(set((at := readers(cluster)).values())) < 2:
+def kill_one(cluster, out: Path, killed: list[int]) -> None:
+    """Wait until a shard is done, and kill a process that is at another."""
+    while not (list(out.glob("*.parquet")) and (at := readers(cluster))):
         time.sleep(0.01)
-    os.kill(min(at), signal.SIGKILL)
-    seen.append(at)
+    os.kill(at[0], signal.SIGKILL)
+    killed.append(at[0])
 
 
 def test_a_worker_killed_in_the_middle_costs_no_article_and_doubles_none(cluster, news, tmp_path):
     out, killed = tmp_path / "out", []
-    killer = threading.Thread(target=kill_one, args=(cluster, killed), daemon=True)
+    killer = threading.Thread(target=kill_one, args=(cluster, out, killed), daemon=True)
     killer.start()
     steps = list(read_shards([str(news)], str(out), spread=on_ray("auto")))
     assert len(killed) == 1, "nothing was killed"
