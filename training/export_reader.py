@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from training.reader.net import Reader
 
-HEADS = ("cue_tags", "from_cue", "from_token", "distance", "roles", "condition")
+HEADS = ("cue_tags", "from_cue", "from_token", "distance", "roles")
 
 
 def export_encoder(net: Reader, path: Path) -> None:

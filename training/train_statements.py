@@ -15,6 +15,12 @@ from training.reader.loop import train
 from training.reader.net import Reader
 
 
+def begin_second_scheme(weights: dict[str, torch.Tensor]) -> None:
+    """Let the second scheme's outputs, in place, start from what the first has learnt."""
+    for name in ("cue_tags.weight", "cue_tags.bias", "roles.weight", "roles.bias"):
+        weights[name][3:] = weights[name][:3]
+
+
 def main() -> None:
     ap = argparse.ArgumentParser()
     ap.add_argument("--shared", default="../shared")
@@ -31,11 +37,9 @@ def main() -> None:
     docs = [d for i, d in enumerate(gold(f"{a.shared}/data/gold")) if a.fold is None or i % a.folds != a.fold]
     other = polnear(f"{a.shared}/data/attribution/polnear.train.jsonl.gz")
     net = Reader()
-    net.load_state_dict(torch.load(a.start, weights_only=True))
-    with torch.no_grad():  # the second scheme starts from what the first has learnt
-        for head in (net.cue_tags, net.roles):
-            for values in (head.weight, head.bias):
-                values[3:] = values[:3]
+    weights = torch.load(a.start, weights_only=True)
+    begin_second_scheme(weights)
+    net.load_state_dict(weights)
     plan = [[(docs, 1), (other[e * a.rehearsal : (e + 1) * a.rehearsal], 1)] for e in range(a.epochs)]
     train(net, plan, lr=a.lr, head_lr=6e-4, seed=11, save=Path(a.out), ema_decay=0.99)
 

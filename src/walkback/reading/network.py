@@ -89,7 +89,6 @@ class Network:
         for row, (a, b) in enumerate(cuts):
             for name, values in feed.items():
                 values[row, 1:-1] = getattr(tokens, name)[a:b]
-        feed["mask"] = np.ones((len(cuts), length), np.int64)
         return [
             Window(a, b, np.asarray(hidden[1:-1], np.float32))
             for (a, b), hidden in zip(cuts, self._run(feed), strict=True)

@@ -11,6 +11,7 @@ from walkback.reading.claims import Claim, settle_claims
 from walkback.reading.completion import complete, unclaimed
 from walkback.reading.decode import (
     Settings,
+    bare_cue,
     by_word,
     content_words,
     cue_groups,
@@ -92,6 +93,8 @@ class Reader:
         """Return the attributions of likely cues, and the cues that are not likely but might be."""
         scores = _central(page, [self._network.cue_scores(w.hidden, self._scheme) for w in page.windows])
         strong = cue_groups(scores, page.tokens, self._settings.cue, self._settings.cue_edge)
+        if self._scheme == WALKBACK:
+            strong = [(bare_cue(group, page.tokens, page.text), chance) for group, chance in strong]
         taken = np.zeros(len(page.tokens), np.bool_)
         for group, _ in strong:
             taken[group] = True
@@ -101,8 +104,25 @@ class Reader:
             if not taken[group].any()
         ]
         claims = self._claims(page, strong)
+        if self._scheme == WALKBACK:
+            inner = self._inner(page, claims, scores, taken)
+            claims = sorted((*claims, *self._claims(page, inner)), key=lambda c: c.window.first + int(c.cue[0]))
         settle_claims(claims, nested=self._scheme == WALKBACK)
         return self._read(page, claims), spare
+
+    def _inner(
+        self, page: Page, claims: Sequence[Claim], scores: NDArray[np.float32], taken: NDArray[np.bool_]
+    ) -> list[tuple[NDArray[np.int64], float]]:
+        """Return the cues inside of what others say, for which a lower threshold holds."""
+        said = np.zeros(len(page.tokens), np.bool_)
+        for claim in claims:
+            said[claim.window.first : claim.window.last] |= claim.content
+        found = cue_groups(scores, page.tokens, self._settings.inner_cue, self._settings.cue_edge)
+        return [
+            (bare_cue(group, page.tokens, page.text), chance)
+            for group, chance in found
+            if said[group].all() and not taken[group].any()
+        ]
 
     def _read(self, page: Page, claims: Sequence[Claim]) -> list[Cue]:
         found = [self._attribution(page, claim) for claim in claims]
