@@ -44,6 +44,16 @@ def die_at(number, folder):
     sys.addaudithook(watch)
 
 
+def end_at(fork, moment):
+    while time.monotonic() < moment:
+        found, status = os.waitpid(fork, os.WNOHANG)
+        if found:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(max(0.0, min(0.002, moment - time.monotonic())))
+    os.kill(fork, signal.SIGKILL)
+    return os.waitstatus_to_exitcode(os.waitpid(fork, 0)[1])
+
+
 def child(job, arguments):
     silence = os.open(job["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.dup2(silence, 1)
@@ -68,10 +78,8 @@ for line in sys.stdin:
                 sys.stdout.flush()
                 sys.stderr.flush()
                 os._exit(status)
-    if job["seconds"] is not None:
-        time.sleep(job["seconds"])
-        os.kill(forks[0], signal.SIGKILL)
-    ended = [os.waitstatus_to_exitcode(os.waitpid(fork, 0)[1]) for fork in forks]
+    ended = [] if job["seconds"] is None else [end_at(forks.pop(0), began + job["seconds"])]
+    ended += [os.waitstatus_to_exitcode(os.waitpid(fork, 0)[1]) for fork in forks]
     print(json.dumps([ended, time.monotonic() - began]), flush=True)
 """
 KILLED = -9
