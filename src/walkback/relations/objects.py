@@ -48,7 +48,10 @@ _REPEATED: Final = 0.5
 _TOLD: Final = 0.4
 """The same where the text says that there is one: "doubled down on his comments"."""
 _HINTED: Final = 0.25
+_WITHIN: Final = re.compile(r"\b(?:his|her|its|their|that|this|those|these)\b")
+"""Where the object begins that a relation word has in it: "reversed his position"."""
 _MOSTLY: Final = 0.6
+_SHARED: Final = 3
 _DENIED: Final = 0.45
 _CLAIM: Final = re.compile(rf"^{CLAIM}$", re.IGNORECASE)
 _ACCUSING: Final = frozenset({Act.CRITICISE, Act.ASSERT, Act.ANNOUNCE, Act.DENY, Act.THREATEN, None})
@@ -155,7 +158,8 @@ def _theirs(scene: Scene, cue: Found, b: int, pool: Sequence[int]) -> list[int]:
     if not before or scene.since(before[-1], cue.start) > _LAST:
         return []
     name = scene.statements[before[-1]].speaker_name
-    return [i for i in before if scene.statements[i].speaker_name == name and scene.since(i, cue.start) <= _LAST]
+    last = scene.sentence(scene.statements[before[-1]].start)[0]
+    return [i for i in before if scene.statements[i].speaker_name == name and scene.statements[i].start >= last]
 
 
 def _last(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int]) -> list[tuple[int, float]]:
@@ -213,7 +217,14 @@ def _unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
         _HEADS.match(scene.text[cue.start : cue.end])
         and re.match(r"^[.,;:”\"]|^$|^ (?:with|in|on|when|about|of)\b", after)
     ):
-        return _last(scene, cue, b, Pointer(), [i for i in pool if scene.statements[i].start < cue.start])
+        earlier = [i for i in pool if scene.statements[i].start < cue.start]
+        own = scene.statements[b]
+        if own.content[-1].end <= cue.start:
+            # "X urged this, and Y agreed": what is agreed to stands before, and only who said that is meant.
+            earlier = [
+                i for i in earlier if any(p.overlaps(q) for p in scene.statements[i].content for q in own.content)
+            ]
+        return _last(scene, cue, b, Pointer(), earlier)
     if "c" not in cue.needs:
         return []
     pool = [i for i in pool if scene.statements[i].start < cue.start and says(scene.statements[i])]
@@ -244,15 +255,19 @@ def _own(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tupl
         pool = [i for i in pool if scene.statements[i].start < cue.start]
     if cue.kind not in {RelationKind.REPEATS, RelationKind.SUPPORTS}:
         pool = [i for i in pool if not again(scene, i, b)]
-    pointer = pointer or point(scene, cue.start, cue.end)
+    noun = _WITHIN.search(scene.text, cue.start, cue.end)
+    pointer = pointer or (point(scene, noun.start(), end) if noun else None)
     matter = pointer.matter if pointer else frozenset()
     named = [i for i in pool if len(matter & scene.bags[i]) >= 2 and scene.shared(matter, i) >= _MOSTLY]
     if pointer and pointer.that and pointer.noun:
         named = named or [i for i in pool if scene.statements[i].start < start and scene.since(i, cue.start) <= 2]
     told = pointer is not None and bool(pointer.noun) and bool(pointer.pronoun or pointer.that)
     least = _HINTED if told and cue.target == Target.EITHER else _TOLD if told else _REPEATED
+    if not told:
+        # Two or three words in common make short statements alike that have nothing to do with each other.
+        pool = [i for i in pool if len(scene.bags[i] & scene.bags[b]) >= _SHARED]
     found = likest(scene, named, b, 0.0) or likest(scene, pool, b, least)
-    if not found and pointer and pointer.noun and (pointer.pronoun or pointer.that) and len(scene.bags[b]) <= BARE:
+    if not found and pointer and pointer.noun and pointer.that and len(scene.bags[b]) <= BARE:
         fitting = [
             i for i in pool if acts_fit(scene.statements[i], pointer.noun) and scene.statements[i].start < cue.start
         ]
