@@ -7,7 +7,10 @@ count only when they are exactly equal.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 Cluster = frozenset[tuple[int, int]]
 

@@ -16,14 +16,16 @@ import argparse
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.clusters import clusters, scores
 from benchmarks.speakers import measure
 from walkback.records import Article
 from walkback.speakers import Chain, chains
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PERSONAL = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
 OTHER = {"it", "its", "itself", "they", "them", "their", "theirs", "themselves"}
@@ -31,9 +33,9 @@ ACTORS = {"person", "organization", "place"}
 
 
 def lines(path: Path) -> Iterator[dict[str, Any]]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
-        yield from map(json.loads, file)
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    yield from (json.loads(line) for line in text.split("\n") if line)
 
 
 def article_of(doc: dict[str, Any]) -> Article:
@@ -114,11 +116,13 @@ def measure_gap(docs: list[dict[str, Any]], pred: Path | None) -> dict[str, Any]
         pred.write_text("".join(json.dumps(d, ensure_ascii=False) + "\n" for d in out), "utf-8")
     recall, precision = n["tp"] / max(1, n["gold"]), n["tp"] / max(1, n["found"])
     f1 = 2 * recall * precision / (recall + precision) if recall + precision else 0.0
+    share = {"accuracy of those": (n["known right"], n["known"]), "accuracy": (n["right"], len(docs))}
     return {
-        "documents": len(docs), "both names known": n["known"],
-        "accuracy of those": round(100 * n["known right"] / max(1, n["known"]), 1), "accuracy": round(100 * n["right"] / max(1, len(docs)), 1), "r": round(100 * recall, 1),
-        "p": round(100 * precision, 1), "f1": round(100 * f1, 1),
-    }  # fmt: skip
+        "documents": len(docs),
+        "both names known": n["known"],
+        **{name: round(100 * a / max(1, b), 1) for name, (a, b) in share.items()},
+        **{name: round(100 * value, 1) for name, value in (("r", recall), ("p", precision), ("f1", f1))},
+    }
 
 
 def run(path: Path, genre: str | None, actors: bool, pred: Path | None) -> dict[str, Any]:

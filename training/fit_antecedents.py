@@ -25,6 +25,8 @@ from walkback.speakers.pronouns import FEATURES, Antecedents
 
 HELD = "nk-2017-12-14-tillerson"
 GENRES = {"news", "bio", "interview", "essay", "letter", "court"}
+PRIOR = {"ahead": 4.0, "sole": 1.0}
+"""What grammar says and 225 examples hardly show; the ridge pulls to these, to 0 for all else."""
 STEPS, RATE, MOMENTUM, RIDGE, SHARE, FOLDS = 600, 0.09, 0.9, 0.02, 0.05, 8
 SOURCES = {"he", "she", "his", "her", "him"}
 
@@ -75,7 +77,7 @@ def clusters_of(reading, spans):
 
 def gum_cases(path):
     """Collect the same for the pronouns outside quotations, each knowing the right reading of those before."""
-    for line in gzip.open(path, "rt", encoding="utf-8"):
+    for line in gzip.decompress(path.read_bytes()).decode("utf-8").rstrip("\n").split("\n"):
         doc = json.loads(line)
         if doc["genre"] not in GENRES:
             continue
@@ -101,13 +103,14 @@ def fit(data):
     rows, sizes = np.concatenate([x for x, _, _ in usable]), np.array([len(x) for x, _, _ in usable])
     starts, case = np.concatenate([[0], np.cumsum(sizes)[:-1]]), np.repeat(np.arange(len(usable)), sizes)
     right, weight = starts + np.array([y for _, y, _ in usable]), np.array([c for *_, c in usable])
-    w, speed = np.zeros(len(FEATURES)), np.zeros(len(FEATURES))
+    prior = np.array([PRIOR.get(f, 0.0) for f in FEATURES])
+    w, speed = prior, np.zeros(len(FEATURES))
     for _ in range(STEPS):
         score = rows @ w
         e = np.exp(score - np.maximum.reduceat(score, starts)[case])
         p = e / np.add.reduceat(e, starts)[case]
         toward = (rows[right] * weight[:, None]).sum(0) - ((p * weight[case])[:, None] * rows).sum(0)
-        speed = MOMENTUM * speed + RIDGE * w - toward / weight.sum()
+        speed = MOMENTUM * speed + RIDGE * (w - prior) - toward / weight.sum()
         w = w - RATE * speed
     return w
 

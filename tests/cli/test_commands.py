@@ -123,6 +123,31 @@ def test_actors_are_imported_from_a_table(place, tmp_path):
         assert [a.name for a in opened.holders("president", "Eastland")] == ["Cara Novak"]
 
 
+def test_the_table_of_a_wikidata_query_is_imported_and_bad_lines_are_named(place, tmp_path):
+    table = tmp_path / "query.csv"
+    table.write_text(
+        "person,personLabel,positionLabel,start,end,countryLabel\n"
+        "http://www.wikidata.org/entity/Q9,Cara Novak,foreign minister,2017-01-01,2018-01-01,Peru\n"
+        ",,minister,,,Peru\n"
+    )
+    told = run("actors", "import", place, table).stderr
+    assert "1 actor known" in told
+    assert "1 line left out" in told
+    assert "query.csv:3" in told
+    assert "foreign minister" in run("actors", "show", place, "Cara Novak").stdout
+
+
+def test_actors_with_most_statements_come_first_unless_asked_by_name(place):
+    by_number = [row["statements"] for row in json.loads(run("actors", "list", place, "--format", "json").stdout)]
+    assert by_number == sorted(by_number, reverse=True)
+    rows = json.loads(run("actors", "list", place, "--order", "name", "--format", "json").stdout)
+    assert [row["name"] for row in rows] == sorted(row["name"] for row in rows)
+
+
+def test_merging_two_names_of_one_actor_says_so(place):
+    assert "nothing to merge" in run("actors", "merge", place, RILEY.id, RILEY.id).stderr
+
+
 def test_topics_are_renamed_and_split(place):
     run("topics", "rename", place, "talks", "peace talks", "--by", "kim")
     run("topics", "split", place, "peace talks", "meeting place", FIRST.statements[1].id, "--by", "kim")

@@ -151,3 +151,107 @@ def test_spellings_are_one_actor_and_namesakes_two() -> None:
     other = told("Hassan Rouhani said yes.", ("Hassan Rouhani", "said", "yes")).statements
     assert got[0].speaker == other[0].speaker
     assert got[1].speaker != got[2].speaker
+
+
+def test_he_takes_up_the_subject_of_this_sentence_rather_than_the_last_speaker() -> None:
+    text = (
+        "Rex Tillerson said talks were near. Moon Jae-in said so too. "
+        "But Wang Yi disagreed: he said that none were planned."
+    )
+    got = names(
+        ("Rex Tillerson", "said", "talks were near"),
+        ("Moon Jae-in", "said", "so too"),
+        ("he", "said", "none were planned"),
+        text=text,
+    )
+    assert got[-1] == "Wang Yi"
+
+
+def test_he_can_mean_whom_the_sentence_names_later() -> None:
+    text = "John Kerry left in spring. Three days after he offered new talks, Rex Tillerson said he was ready."
+    assert names(("he", "offered", "new talks"), text=text) == ["Rex Tillerson"]
+
+
+def test_like_somebody_else_is_somebody_else() -> None:
+    text = "Larry Kudlow has known the president for years. Like Gary Cohn, he opposed the tariffs."
+    assert names(("he", "opposed", "the tariffs"), text=text) == ["Larry Kudlow"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("A spokeswoman for the UN Security Council", "unnamed: spokeswoman for the UN Security Council"),
+        ("critics, including the FBI", "unnamed: critics"),
+        ("the government of Japan", "Japan"),
+        ("the UN security council", "UN Security Council"),
+        ("the state department", "US State Department"),
+        ("Seoul's Joint Chiefs of Staff", "South Korean Joint Chiefs of Staff"),
+        ("by the White House also", "White House"),
+        ("many of the US senators", "US senators"),
+        ("North Korean state television", "North Korean state media"),
+        ("Jane Roe, Smith's former aide and a campaign donor", "Jane Roe"),
+        ("Sens. Jane Roe of Ohio and John Doe of Utah", "Jane Roe and John Doe"),
+        ("many in the capital", "unnamed: many in the capital"),
+    ],
+)
+def test_sources_as_a_reader_marks_them(source: str, name: str) -> None:
+    text = f"In spring {source} said that talks were near."
+    assert names((source, "said", "talks were near"), text=text) == [name]
+
+
+def test_nobody_speaks_in_a_passive_without_an_agent() -> None:
+    text = "Jane Roe left. John Doe said it rained. He was criticized for leaving early."
+    got = names(("John Doe", "said", "it rained"), ("", "was criticized", "leaving early"), text=text)
+    assert got == ["John Doe", "unnamed: critics"]
+
+
+def test_they_are_two_people_named_together() -> None:
+    text = "Jane Roe and John Doe toured the site. They said that work went on."
+    assert names(("They", "said", "work went on"), text=text) == ["Jane Roe and John Doe"]
+
+
+def test_the_leaders_name_means_the_leader_once_the_story_has_left_his_namesakes() -> None:
+    text = (
+        "President Trump praised Kim Jong Un. The prisoners Kim Hak Song and Kim Dong Chul came home. "
+        + "Talks on weapons went on for weeks and nobody knew how they would end. " * 4
+        + "Trump and Kim agreed to meet."
+    )
+    assert names(("Trump and Kim", "agreed", "to meet"), text=text) == ["Donald Trump and Kim Jong Un"]
+
+
+def test_shares_of_a_poll_are_shares_of_those_asked() -> None:
+    text = "A poll found that 60 percent of Peruvian voters agreed. Only 40% said no. The voters want change."
+    got = names(("40%", "said", "no"), ("The voters", "want", "change"), text=text)
+    assert got == ["40 percent of Peruvian voters", "Peruvian voters"]
+
+
+def test_groups_that_are_nobody_in_particular_are_kept_apart_by_article() -> None:
+    text = "Some said that rain would fall."
+    ids = set()
+    for article in ("a1", "a2"):
+        said = Statement("s", article, (Span(15, 30),), (Span(5, 9),), (Span(0, 4),))
+        ids.add(resolve(Article(article, text), [said]).statements[0].speaker)
+    assert len(ids) == 2
+
+
+def test_a_link_list_glued_to_a_name_is_no_part_of_it() -> None:
+    text = "President Trump Donald John TrumpSenate votes on the bill today in a session said rain fell."
+    assert names(("President Trump", "said", "rain fell"), text=text) == ["Donald Trump"]
+
+
+def test_an_actor_named_by_office_keeps_what_is_known_of_it() -> None:
+    text = "In Paris the French president said that talks were near."
+    got = told(text, ("the French president", "said", "talks were near"))
+    (actor,) = [a for a in got.actors if a.kind is ActorKind.PERSON]
+    assert (actor.name, actor.offices[0].source) == ("Emmanuel Macron", "shipped")
+
+
+def test_what_is_learnt_of_an_actor_is_an_office() -> None:
+    text = (
+        "After a war of words with the young North Korean leader Kim Jong Un, Jane Roe, an analyst at the Example Institute "
+        "who once lived in Seoul, said rain fell."
+    )
+    got = told(text, ("Jane Roe", "said", "rain fell"))
+    titles = {a.name: [o.title for o in a.offices] for a in got.actors}
+    assert titles["Jane Roe"] == ["analyst at the Example Institute"]
+    assert titles["Kim Jong Un"] == ["North Korean leader"]

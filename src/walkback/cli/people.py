@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path  # noqa: TC003 - typer reads the annotations
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,6 +25,15 @@ actors = typer.Typer(
 app.add_typer(actors, name="actors")
 
 _WHICH = "Id of an actor, or its name if only one has it."
+
+
+class Order(StrEnum):
+    """How actors are listed."""
+
+    STATEMENTS = "statements"
+    NAME = "name"
+
+
 Id = Annotated[str, typer.Argument(metavar="ACTOR", help=_WHICH)]
 
 
@@ -35,9 +45,10 @@ def list_actors(
     side: o.Side = None,
     after: o.From = None,
     limit: o.Limit = 50,
+    order: Annotated[Order, typer.Option(help="statements (those with most first) or name.")] = Order.STATEMENTS,
     format: o.Format = "table",  # noqa: A002
 ) -> None:
-    """List actors by name, with their number of statements."""
+    """List actors with their number of statements, those with most first."""
     from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
 
     with Dossier(dossier) as opened:
@@ -51,7 +62,7 @@ def list_actors(
                 "last": view.last,
                 "id": view.actor.id,
             }
-            for view in opened.actors(name=name, kind=kind, side=side, after=after, limit=limit)
+            for view in opened.actors(name=name, kind=kind, side=side, after=after, limit=limit, order=order.value)
         ]
     rows_out(format, ("name", "kind", "side", "office", "statements", "last", "id"), rows)
 
@@ -107,18 +118,32 @@ def import_actors(
     table: Annotated[
         Path,
         typer.Argument(
-            metavar="TABLE", help="CSV with the column name; also kind, side, office, body, from, to, aliases."
+            metavar="TABLE",
+            help="CSV of a Wikidata query or of EveryPolitician, or with columns such as name, kind, side, office, "
+            "body, from, to, aliases.",
         ),
     ],
 ) -> None:
-    """Learn actors and their offices from a CSV table, one office a line; aliases are divided by ;."""
-    from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
-    from walkback.dossier.tables import actors_of_csv  # noqa: PLC0415 - slow to load
+    """Learn actors and their dated offices from a CSV table, one office a line; ids are kept.
 
-    found = actors_of_csv(table)
+    Lines that cannot be used are named and left out. Whom the dossier knows by name and side gets the new offices.
+    """
+    from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
+    from walkback.records import Actor  # noqa: PLC0415 - with its use
+    from walkback.speakers import import_actors as read_actors  # noqa: PLC0415 - slow to load
+    from walkback.speakers import joined  # noqa: PLC0415 - slow to load
+
+    found, bad = [], 0
+    for row in read_actors(table):
+        if isinstance(row, Actor):
+            found.append(row)
+        else:
+            bad += 1
+            message(f"left out {row}")
     with Dossier(dossier, create=True) as opened:
-        opened.save_actors(found)
-    message(f"{counted(len(found), 'actor')} known from {table}")
+        opened.save_actors([joined(actor, opened) for actor in found])
+    left = f"; {counted(bad, 'line')} left out" if bad else ""
+    message(f"{counted(len(found), 'actor')} known from {table}{left}")
 
 
 def _one(opened: Dossier, actor: str) -> Actor:

@@ -54,6 +54,9 @@ def add_commands(group: typer.Typer, kind: Named) -> None:
     def merge(dossier: o.Place, which: which, into: target, by: o.Who = None, why: o.Why = "") -> None:
         with _opened(dossier) as opened:
             (gone, name), (kept, whole) = kind.find(opened, which), kind.find(opened, into)
+            if gone == kept:
+                message(f"{which} and {into} are {whole} already; nothing to merge")
+                return
             change = opened.correct(noun, gone, "merged_into", kept, who=user(by), why=why)
         message(f"{name} is part of {whole} now; to take it back: walkback corrections undo {dossier} {change.id}")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import func, or_, select, tuple_
+from sqlalchemy import and_, func, or_, select, tuple_
 
 from walkback.dossier.base import Store, upsert
 from walkback.dossier.codec import from_json, to_json
@@ -19,7 +19,7 @@ from walkback.records import Actor
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection, Select, Subquery
 
 __all__ = ["Actors"]
 
@@ -60,13 +60,20 @@ class Actors(Store):
         side: str | None = None,
         after: str | None = None,
         limit: int = 50,
+        order: Literal["name", "statements"] = "name",
     ) -> list[ActorView]:
-        """Return up to `limit` actors by name, after the actor with the id `after`.
+        """Return up to `limit` actors after the actor with the id `after`, by name or most statements first.
 
         `name` is any word or words of a name. Actors merged into others are left out.
         """
         a = actors.c
-        query = select(a.record, a.id).where(a.merged_into.is_(None)).order_by(a.name, a.seq).limit(limit)
+        query = select(a.record, a.id).where(a.merged_into.is_(None)).limit(limit)
+        spoken = _spoken()
+        told = func.coalesce(spoken.c.number, 0)
+        if order == "statements":
+            query = query.outerjoin(spoken, spoken.c.head == a.id).order_by(told.desc(), a.name, a.seq)
+        else:
+            query = query.order_by(a.name, a.seq)
         for column, value in ((a.kind, kind), (a.side, side)):
             query = query if value is None else query.where(column == value)
         with self._reading() as connection:
@@ -79,8 +86,12 @@ class Actors(Store):
                 )
                 query = query.where(a.id.in_(named))
             if after is not None:
-                place = connection.execute(select(a.name, a.seq).where(a.id == after)).first()
-                query = query.where(tuple_(a.name, a.seq) > tuple_(*(place or ("", 0))))
+                last = select(a.name, a.seq, told).outerjoin(spoken, spoken.c.head == a.id).where(a.id == after)
+                place = connection.execute(last).first() or ("", 0, 0)
+                behind = tuple_(a.name, a.seq) > tuple_(place[0], place[1])
+                if order == "statements":
+                    behind = or_(told < place[2], and_(told == place[2], behind))
+                query = query.where(behind)
             found = [from_json(Actor, row.record) for row in connection.execute(query)]
             return _with_numbers(connection, found)
 
@@ -169,6 +180,15 @@ def _corrections_of(connection: Connection, ids: Sequence[str]) -> dict[str, lis
     for row in connection.execute(query.order_by(c.seq)):
         fixes.setdefault(row.target_id, []).append((row.field, row.new))
     return fixes
+
+
+def _spoken() -> Subquery:
+    """Return the statements of each actor, those of actors merged into it among them."""
+    s = statements.c
+    head = func.coalesce(_merged.c.merged_into, _merged.c.id)
+    said = statements.join(_merged, _merged.c.id == s.speaker)
+    query = select(head.label("head"), func.count().label("number")).select_from(said)
+    return query.where(s.status != "rejected").group_by(head).subquery("spoken")
 
 
 def _with_numbers(connection: Connection, found: Sequence[Actor]) -> list[ActorView]:

@@ -7,7 +7,7 @@ what is known of actors from one article to the next.
 
 from walkback.speakers.chains import Chain, chains
 from walkback.speakers.directory import Directory, MemoryDirectory, actor_id, shipped
-from walkback.speakers.importing import import_actors
+from walkback.speakers.importing import import_actors, joined
 from walkback.speakers.mentions import Mention, find_mentions
 from walkback.speakers.merging import apply, learn, merge, rename, split
 from walkback.speakers.offices import is_principal_of, principals, rank_of
@@ -25,6 +25,7 @@ __all__ = [
     "find_mentions",
     "import_actors",
     "is_principal_of",
+    "joined",
     "learn",
     "merge",
     "principals",

@@ -38,6 +38,8 @@ _COMPLEMENT: Final = re.compile(
 _PEOPLE: Final = frozenset(
     ["some", "many", "those", "other", "several", "most", "few", "member", "one", "critic", "all", "none", "people"]
 )
+_LONGEST: Final = 100
+"""No known name is longer."""
 _GOVERNMENT_OF: Final = re.compile(
     r"(?:\w+\s)?(?:government|regime|leadership|authorities|state|people|republic|nation|kingdom)\sof\s(?:the\s)?",
     re.IGNORECASE,
@@ -83,7 +85,7 @@ class Bodies(Context):
         )
         if found:
             return found
-        entries = [h for h in self.reading.scan.hits if span.start <= h.start and h.end <= span.end]
+        entries = [h for h in self._hits_within(span.start, span.end) if h.end <= span.end]
         media = self._state_media(core, span)
         if media:
             return media
@@ -128,7 +130,7 @@ class Bodies(Context):
         if whole is not None and whole.entry.form == "people" and not phrase.lower().startswith("the "):
             return self._unnamed(core, phrase, span, group=True)
         if whole is None and _GOVERNMENT.search(head) and len(entries) == 1:
-            led = any(span.start <= n.start < span.end for p in self.reading.persons for n in p.places)
+            led = self._named_in(span) is not None
             if led and entries[0].entry.name in countries() and head.endswith("government"):
                 name = f"{countries()[entries[0].entry.name].adjective} government"
                 return Referent(
@@ -173,12 +175,15 @@ class Bodies(Context):
         if cut is None:
             return False
         head = phrase[: cut.start()].split()
-        if not head or any(h.start < span.start + cut.start() < h.end for h in self.reading.scan.hits):
+        if not head or any(
+            h.start < span.start + cut.start() < h.end for h in self._hits_within(span.start - _LONGEST, span.end)
+        ):
             return False
         if re.match(r"(?:government|regime|leadership)$", head[-1], re.IGNORECASE):
             return False
         last = singular(head[-1].lower())
-        if any(h.end >= span.start + len(phrase[: cut.start()].rstrip()) > h.start for h in self.reading.scan.hits):
+        end = span.start + len(phrase[: cut.start()].rstrip())
+        if any(h.end >= end > h.start for h in self._hits_within(span.start - _LONGEST, end)):
             return False
         return last in _PEOPLE or noun_at([last], 0) is not None or INDEPENDENT_HEADS.fullmatch(head[-1]) is not None
 
@@ -196,7 +201,7 @@ class Bodies(Context):
     def _administration(self, phrase: str, core: str, span: Span) -> Referent | None:
         if not _ADMINISTRATION.search(core) or re.search(r"\b(?:of|in|from|at|within|inside|by|to|and)\s", core):
             return None
-        person = next((p for p in self.reading.persons for n in p.places if span.start <= n.start < span.end), None)
+        person = self._named_in(span)
         name = family_name(person.name) if person else None
         if name is None and re.match(r"(?:his|her)\b", phrase, re.IGNORECASE):
             found = self.antecedents.best(span.start, _OWNER.get(phrase[:3].lower()))
@@ -220,7 +225,7 @@ class Bodies(Context):
         """Resolve "state media", "the North's official news agency" to those of the state named in or before it."""
         if not _STATE_MEDIA.search(core):
             return None
-        inside = next((h for h in self.reading.scan.hits if span.start <= h.start < span.end), None)
+        inside = next(iter(self._hits_within(span.start, span.end)), None)
         if inside is not None and (inside.entry.form == "press" or inside.entry.name not in countries()):
             return None
         country = inside.entry.name if inside else self._country_before(span.start, abroad=True)
@@ -263,7 +268,7 @@ class Bodies(Context):
         """Resolve "Moon's office", "his office", "the presidency" to the seat of a head of state."""
         if not re.search(r"(?:\boffice|['’]s? presidency|^presidency)$", core):
             return None
-        person = next((p for p in self.reading.persons for n in p.places if span.start <= n.start < span.end), None)
+        person = self._named_in(span)
         if person is None and re.match(r"(?:his|her)\b|the presid", span.of(self.text), re.IGNORECASE):
             found = self.antecedents.best(span.start, _OWNER.get(self.text[span.start : span.start + 3].lower()))
             person = found[0] if found else None
@@ -286,7 +291,7 @@ class Bodies(Context):
             r"[\w.' -]*?(?:['’]s?)?\s(?:presidential\s|re-election\s)?(?:campaign|camp|team)", core.replace("’", "'")
         ):
             return None
-        person = next((p for p in self.reading.persons for n in p.places if span.start <= n.start < span.end), None)
+        person = self._named_in(span)
         if person is None:
             return None
         name = f"{family_name(person.name)} {core.rsplit(maxsplit=1)[-1]}"
@@ -329,12 +334,16 @@ class Bodies(Context):
         return self._of_entry(hit.entry.name, "press", "independent", 0.8) if hit else None
 
     def _organisation(self, core: str, span: Span) -> Referent | None:
-        for run in self.reading.scan.runs:
+        for run in self._runs_within(span):
             if span.start <= run.start and run.end <= span.end and run.organisation:
                 found = self._organisation_at(run, core, span)
                 if found:
                     return found
         return None
+
+    def _runs_within(self, span: Span) -> list[Run]:
+        runs = self.reading.scan.runs
+        return runs[bisect_left(self._run_starts, span.start) : bisect_left(self._run_starts, span.end)]
 
     def _organisation_at(self, run: Run, core: str, span: Span) -> Referent | None:
         tail = re.match(
@@ -349,7 +358,7 @@ class Bodies(Context):
             and not self.text[end:].startswith((" which", " that", " in ", " at "))
         ):
             return None
-        joined = next((h for h in self.reading.scan.hits if h.last == run.first and span.start <= h.start), None)
+        joined = next((h for h in self._hits_within(span.start, run.start) if h.last == run.first), None)
         start = joined.start if joined and self.text[joined.end : run.start] == " " else run.start
         name = re.sub(r"['’]s?$", "", self.text[start:end]).replace("’", "'")
         if joined and joined.entry.form == "body":
@@ -382,7 +391,7 @@ class Bodies(Context):
 
     def _bare_name(self, span: Span) -> Referent | None:
         """Take a source that is nothing but one unknown capitalised name for a person."""
-        run = next((r for r in self.reading.scan.runs if r.start == span.start and r.end >= span.end - 2), None)
+        run = next((r for r in self._runs_within(span) if r.start == span.start and r.end >= span.end - 2), None)
         if run is None or run.organisation:
             return None
         if (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -25,11 +26,14 @@ from walkback.speakers.words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from walkback.records import Actor, Article, Statement
     from walkback.speakers.cast import Person
     from walkback.speakers.directory import Directory
     from walkback.speakers.mentions import Reading
     from walkback.speakers.offices import Title
+    from walkback.speakers.scanning import Hit
     from walkback.speakers.titles import Naming
 
 
@@ -71,7 +75,23 @@ class Context:
         self.voiced: list[tuple[int, Referent]] = []
         """As `said`, without the statements that others tell of."""
         self._persons = {p.actor: p for p in reading.persons}
+        self._hit_starts = [h.start for h in reading.scan.hits]
+        self._run_starts = [r.start for r in reading.scan.runs]
         self.antecedents = Antecedents(reading, article.title, self.speakers)
+
+    def _hits_within(self, start: int, end: int) -> list[Hit]:
+        """Return the known names that start in [start, end)."""
+        return self.reading.scan.hits[bisect_left(self._hit_starts, start) : bisect_left(self._hit_starts, end)]
+
+    def _hits_before(self, at: int) -> Iterator[Hit]:
+        """Yield the known names that end by a code point, last first."""
+        for place in range(bisect_left(self._hit_starts, at) - 1, -1, -1):
+            if self.reading.scan.hits[place].end <= at:
+                yield self.reading.scan.hits[place]
+
+    def _named_in(self, span: Span) -> Person | None:
+        """Return the person named first in a phrase."""
+        return next((p for p, _ in self.antecedents.within(span.start, span.end)), None)
 
     def _remember(self, statement: Statement, r: Referent) -> None:
         at = (statement.source or statement.cue or statement.content)[0].start
@@ -125,7 +145,7 @@ class Context:
 
     def _country_before(self, at: int, *, abroad: bool = False) -> str | None:
         s = self.reading.scan
-        for hit in reversed(s.hits):
+        for hit in self._hits_before(at):
             if abroad and hit.entry.name == "United States":
                 continue
             if hit.end <= at and hit.entry.form in {"state", "adjective", "capital"} and not s.in_quote(hit.start):
@@ -190,9 +210,7 @@ class Context:
 
     def _head_person(self, span: Span) -> tuple[Person, Naming] | None:
         """Return the person who is the head of a source phrase, not one who is only mentioned in it."""
-        inside = [
-            (p, n) for p in self.reading.persons for n in p.places if span.start <= n.start and n.end <= span.end + 2
-        ]
+        inside = [(p, n) for p, n in self.antecedents.within(span.start, span.end) if n.end <= span.end + 2]
         for person, naming in sorted(inside, key=lambda x: x[1].start):
             before = self.text[span.start : naming.left].strip().lower()
             after = self.text[naming.end : span.end].strip()
@@ -227,7 +245,7 @@ class Context:
             return "independent", 0.7
         if US_WORDS.search(phrase):
             return "United States", 0.75
-        person = next((p for p in self.reading.persons for n in p.places if span.start <= n.start < span.end), None)
+        person = self._named_in(span)
         if person and person.side and title:
             return person.side, 0.6
         if re.search(r"\bminist(?:ry|er)", phrase, re.IGNORECASE):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
@@ -20,6 +21,7 @@ from walkback.speakers.words import (
 if TYPE_CHECKING:
     from walkback.speakers.cast import Person
     from walkback.speakers.offices import Title
+    from walkback.speakers.scanning import Hit
 
 
 from walkback.speakers.bodies import Bodies
@@ -40,6 +42,8 @@ _DEFINITE: Final = re.compile(
     r"(?:[Tt]he\s)?[A-Z]\w+ (?:president|leader)"
 )
 _PLAIN: Final = frozenset(["this", "that", "their", "country", "nation", "american", "current", "same"])
+_HITS: Final = 60
+"""Known names looked at for what "it" means."""
 _LEAD: Final = 6
 """Sentences at the top of an article, and from a description there to the name it stands for."""
 
@@ -167,7 +171,7 @@ class Descriptions(Bodies):
     @staticmethod
     def _described_by(title: Title, p: Person) -> float:
         """Weigh the other words of a description, "labor union leader", against the titles of a person."""
-        words = {w for w in re.findall(r"[a-z]{4,}", title.text.lower())} - set(title.noun.split()) - MODIFIERS
+        words = set(re.findall(r"[a-z]{4,}", title.text.lower())) - set(title.noun.split()) - MODIFIERS
         words -= {w.lower() for _, _, e in entries_in(title.text) for w in (e.name, e.side or "")} | _PLAIN
         if not words:
             return 0.0
@@ -199,8 +203,8 @@ class Descriptions(Bodies):
             return self._neuter(span, None, state=True)
         press = PRESS_WORDS.fullmatch(bare(phrase))
         if press:
-            for hit in reversed(self.reading.scan.hits):
-                if hit.end <= span.start and hit.entry.form == "press":
+            for hit in self._hits_before(span.start):
+                if hit.entry.form == "press":
                     return self._of_entry(hit.entry.name, "press", "independent", 0.7)
         return None
 
@@ -217,10 +221,14 @@ class Descriptions(Bodies):
         before = [r for at, r in self.said if at < span.start]
         return before[-1] if before and re.match(r"(?:the|his|her|its|their)\b", phrase, re.IGNORECASE) else None
 
+    def _last_hits(self, at: int, forms: set[str]) -> list[Hit]:
+        """Return the last known names of some forms before a code point, in text order."""
+        return list(islice((h for h in self._hits_before(at) if h.entry.form in forms), _HITS))[::-1]
+
     def _neuter(self, span: Span, outer: Referent | None, *, state: bool = False) -> Referent:
         s = self.reading.scan
         if state:
-            named = [h for h in s.hits if h.end <= span.start and h.entry.form in {"state", "adjective", "capital"}]
+            named = self._last_hits(span.start, {"state", "adjective", "capital"})
             if re.search(r"regime|rogue|communist", span.of(self.text), re.IGNORECASE):
                 named = [h for h in named if h.entry.name not in _FREE] or named
             last = named[-1] if named else None
@@ -233,7 +241,7 @@ class Descriptions(Bodies):
             for at, r in (self.said if outer else self.voiced or self.said)
             if at < span.start and r.kind in {ActorKind.STATE, ActorKind.INSTITUTION} and r is not outer
         ]
-        hits = [h for h in s.hits if h.end <= span.start and h.entry.form in {"state", "body", "press", "capital"}]
+        hits = self._last_hits(span.start, {"state", "body", "press", "capital"})
         own = next(
             (
                 h

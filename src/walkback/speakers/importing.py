@@ -11,6 +11,7 @@ end      end, end_date, enddate, to, until
 body     body, organization, organisation, organizationLabel, chamber, legislature
 country  country, countryLabel, side, area, jurisdiction
 aliases  aliases, alias, alt_names, other_names (parted by ``|`` or ``;``)
+kind     kind, type (person, institution, state, group; a person when empty)
 ======== ==================================================================
 """
 
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING, Final
 from walkback.errors import InputError, UnreadableInput
 from walkback.records import Actor, ActorKind, Office
 from walkback.speakers.directory import actor_id
+from walkback.speakers.folding import fold
 from walkback.speakers.merging import learn
 from walkback.speakers.offices import entries_in, parse_title
 
@@ -30,7 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["import_actors"]
+    from walkback.speakers.directory import Directory
+
+__all__ = ["import_actors", "joined"]
 
 _HEADERS: Final = {
     "name": ("name", "personlabel", "itemlabel", "label", "person"),
@@ -40,6 +44,7 @@ _HEADERS: Final = {
     "end": ("end", "enddate", "to", "until"),
     "body": ("body", "organizationlabel", "organization", "organisation", "chamber", "legislature"),
     "country": ("countrylabel", "country", "side", "area", "jurisdiction"),
+    "kind": ("kind", "type"),
     "aliases": ("aliases", "alias", "altnames", "othernames"),
 }
 _QID: Final = re.compile(r"(?:https?://www\.wikidata\.org/(?:entity|wiki)/)?(Q\d+)$")
@@ -98,11 +103,35 @@ def _actor(row: dict[str, str], table: str) -> Actor:
     external = (
         (("wikidata", qid.group(1)),) if qid else (("id", identifier),) if identifier and identifier != name else ()
     )
-    discriminator = external[0][1] if external else side or ""
+    kind = _kind(row.get("kind", ""))
+    discriminator = external[0][1] if external else (side or "") if kind is ActorKind.PERSON else ""
     aliases = tuple(a.strip() for a in re.split(r"[|;]", row.get("aliases", "")) if a.strip())
-    return Actor(
-        actor_id(ActorKind.PERSON, name, discriminator), name, ActorKind.PERSON, side, aliases, offices, external
-    )
+    return Actor(actor_id(kind, name, discriminator), name, kind, side, aliases, offices, external)
+
+
+def _kind(cell: str) -> ActorKind:
+    """Read the kind of an actor; a person where nothing is said."""
+    try:
+        return ActorKind(cell.lower()) if cell else ActorKind.PERSON
+    except ValueError as error:
+        raise ValueError(f"no kind of actor: {cell!r}; write one of {', '.join(ActorKind)}") from error
+
+
+def joined(actor: Actor, directory: Directory) -> Actor:
+    """Return the actor that a directory knows by this name and side with what is new, else the actor itself.
+
+    >>> from walkback.speakers import MemoryDirectory
+    >>> known = Actor("p1", "Jane Roe", ActorKind.PERSON, "Peru")
+    >>> one = joined(Actor("p2", "Jane Roe", ActorKind.PERSON, "Peru", ("J. Roe",)), MemoryDirectory([known]))
+    >>> one.id, one.aliases
+    ('p1', ('J. Roe',))
+    """
+    for known in directory.candidates(fold(actor.name)):
+        same = known.kind is actor.kind and fold(known.name) == fold(actor.name)
+        ids = dict(known.external_ids), dict(actor.external_ids)
+        if same and known.side in {actor.side, None} and not any(ids[0].get(k, v) != v for k, v in ids[1].items()):
+            return learn(known, actor)
+    return actor
 
 
 def _day(cell: str) -> str | None:

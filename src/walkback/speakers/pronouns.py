@@ -30,7 +30,7 @@ FEATURES: Final = (
     "near", "same_sentence", "last_sentence", "subject", "unquoted", "last_speaker", "spoke_near", "speaker_before",
     "frequent", "gender_known", "possessive", "first_in_sentence", "latest", "paragraph", "head", "same_subject",
     "same_object", "object", "between", "last_subject", "parallel", "chain", "chain_same", "chain_near", "headline",
-    "lead", "main", "ahead", "inside_last", "inside_near", "spoke_same", "inside_chain",
+    "lead", "main", "ahead", "inside_last", "inside_near", "spoke_same", "inside_chain", "sole",
 )  # fmt: skip
 _NEAR: Final = 2
 """Sentences within which a speaker goes on speaking."""
@@ -103,6 +103,11 @@ class Antecedents:
         """Return whom a pronoun at code point `at` means, with a probability; `inside` is true in a quotation."""
         self._advance(at)
         return self._choose(at, gender, inside, barred)
+
+    def within(self, start: int, end: int) -> list[tuple[Person, Naming]]:
+        """Return the namings that start in [start, end), with whom they name, in text order."""
+        places = self._all[bisect_left(self._all_starts, start) : bisect_left(self._all_starts, end)]
+        return [(p, n) for _, p, n in places]
 
     def named_before(self, at: int) -> list[tuple[Naming, Person]]:
         """Return the last namings outside quotations before a code point, with whom they name, in text order."""
@@ -181,12 +186,10 @@ class Antecedents:
         here = s.sentence(at)
         if chain is not None and here - s.sentence(chain.at) > _NEAR:
             chain = None
-        return _Place(
-            at, here, inside, gender,
-            word < len(s.words) and s.low[word] in _NOMINATIVE and (s.opens_sentence(word) or _opens_clause(s.text, at)),
-            s.text.rfind("\n", 0, at), spoke, chain,
-            self._last_subject(at, gender),
-        )  # fmt: skip
+        subject = word < len(s.words) and s.low[word] in _NOMINATIVE
+        opens = subject and (s.opens_sentence(word) or _opens_clause(s.text, at))
+        line = s.text.rfind("\n", 0, at)
+        return _Place(at, here, inside, gender, opens, line, spoke, chain, self._last_subject(at, gender))
 
     def _last_subject(self, at: int, gender: str | None) -> str | None:
         """Return the fitting person that was a subject last."""
@@ -209,7 +212,10 @@ class Antecedents:
         begin = s.sentences[p.here]
         end = s.sentences[p.here + 1] if p.here + 1 < len(s.sentences) else len(s.text)
         first = bisect_left(s.starts, begin)
-        if p.inside or first >= len(s.low) or s.low[first] not in SUBORDINATORS:
+        word = bisect_left(s.starts, p.at)
+        if p.inside or not any(w in SUBORDINATORS for w in s.low[first : min(word, first + _NEAR + 2)]):
+            return False
+        if self.within(begin, p.at):
             return False
         comma = s.text.find(",", p.at, end)
         return comma > 0 and any(comma < n.start < comma + 60 and not n.quoted and n.subject for n in person.places)
@@ -232,6 +238,11 @@ class Antecedents:
         places = self._places[bisect_left(self._starts, begin) : bisect_left(self._starts, p.at)]
         return len({q.actor for _, q, _ in places if q is not person and not _unfit(q, p.gender)})
 
+    def _alone(self, person: Person, p: _Place) -> bool:
+        """Tell whether no other person that fits is named in the sentence before a pronoun."""
+        named = self.within(self._reading.scan.sentences[p.here], p.at)
+        return all(q is person or _unfit(q, p.gender) for q, _ in named)
+
     def _features(self, person: Person, p: _Place) -> dict[str, float] | None:
         """Describe one candidate; None when it cannot be meant."""
         s = self._reading.scan
@@ -240,7 +251,9 @@ class Antecedents:
         if not recent and not ahead and all(actor != person.actor for _, actor in p.spoke):
             return None
         gap = p.here - s.sentence(recent[0].start) if recent else _MAX_BACK
-        roles = {self._role(n) for n in recent}
+        if ahead:
+            gap = min(gap, 1)
+        roles = {"subject"} if ahead else {self._role(n) for n in recent}
         if gap == 0 and roles == {"like"}:
             return None
         named = bisect_left(self._person_starts[person.actor], p.at)
@@ -263,13 +276,14 @@ class Antecedents:
             "head": float(person.known is not None and named > _NEAR),
             "same_subject": float(gap == 0 and "subject" in roles),
             "same_object": float(gap == 0 and roles == {"object"}),
-            "between": -math.log1p(self._between(person, p, recent[0].end) if 0 <= gap < _MAX_BACK else 0),
+            "between": -math.log1p(self._between(person, p, recent[0].end) if recent and not ahead else 0),
             "last_subject": float(not p.inside and p.subject == person.actor),
             "parallel": float(p.opens and gap == 1 and "subject" in roles),
             "headline": float(any(k in self._title for k in family_keys(person.name))),
             "lead": float(first == 0 or (len(s.sentences) > 1 and first < s.sentences[1])),
             "main": float(len(person.places) == self._most),
             "ahead": float(ahead),
+            "sole": float(gap == 0 and "subject" in roles and not p.inside and self._alone(person, p)),
             "inside_near": -math.log1p(gap) * p.inside,
             **self._continued(person, p),
         }

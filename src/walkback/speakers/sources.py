@@ -21,6 +21,8 @@ from walkback.speakers.voices import Voices
 
 __all__ = ["Sources"]
 
+_LONGEST: Final = 100
+"""No title or known name is longer."""
 _SEAM: Final = re.compile(r"[\s.\"“”'‘’]{1,3}(?:S\.\s?)?")
 
 
@@ -83,17 +85,13 @@ class Sources(Voices):
         )
 
     def _joint(self, phrase: str, span: Span, statement: Statement, outer: Referent | None) -> Referent | None:
-        covered = [(h.start - span.start, h.end - span.start) for h in self.reading.scan.hits]
-        covered += [
-            (n.left - span.start, n.start - span.start)
-            for p in self.reading.persons
-            for n in p.places
-            if n.left < n.start
-        ]
+        hits = self._hits_within(span.start - _LONGEST, span.end)
+        namings = [n for _, n in self.antecedents.within(span.start, span.end + _LONGEST)]
+        covered = [(h.start - span.start, h.end - span.start) for h in hits]
+        covered += [(n.left - span.start, n.start - span.start) for n in namings if n.left < n.start]
         people = [
             (n.left - span.start, n.end - span.start)
-            for p in self.reading.persons
-            for n in p.places
+            for n in namings
             if span.start <= n.left and n.end <= span.end and (n.size > 1 or n.title)
         ]
         pieces = coordinates(phrase, covered, people)
@@ -135,11 +133,14 @@ class Sources(Voices):
 
     def _apposed(self, phrase: str, span: Span, pieces: list[tuple[int, int]]) -> bool:
         """Tell whether the "and" stands inside the apposition or title of one person."""
-        places = [n for p in self.reading.persons for n in p.places if span.start <= n.left and n.end <= span.end]
+        named = self.antecedents.within(span.start, span.end)
+        places = [n for _, n in named if span.start <= n.left and n.end <= span.end]
         first = min(places, key=lambda n: n.start, default=None)
         if first is None or first.start >= span.start + pieces[1][0]:
             return False
-        openers = {n.left for n in places if n.size > 1 or n.title} | {h.start for h in self.reading.scan.hits}
+        openers = {n.left for n in places if n.size > 1 or n.title} | {
+            h.start for h in self._hits_within(span.start, span.end)
+        }
         if any(span.start + a in openers and not _whose(phrase[a:b]) for a, b in pieces[1:]):
             return False
         between = phrase[first.end - span.start : pieces[-1][0]]

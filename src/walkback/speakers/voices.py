@@ -85,9 +85,7 @@ class Voices(Descriptions):
                 return None
             if not any(noun_at([facet], 0) or facet in HUMAN for facet in r.facets):
                 continue
-            nearer = any(
-                at < n.start < span.start and not n.quoted and n.subject for p in self.reading.persons for n in p.places
-            )
+            nearer = any(not n.quoted and n.subject for _, n in self.antecedents.within(at + 1, span.start))
             return r, not nearer
         return None
 
@@ -129,7 +127,7 @@ class Voices(Descriptions):
             None,
         )
         spoke = next((at for at, r in reversed(self.said) if r is group and at < span.start), -1) if group else -1
-        named = next((h for h in reversed(s.hits) if h.end <= span.start and self._is_many(h)), None)
+        named = next((h for h in self._hits_before(span.start) if self._is_many(h)), None)
         if (
             named is not None
             and s.sentence(named.start) == here
@@ -145,12 +143,8 @@ class Voices(Descriptions):
             return pair[1]
         if group is not None:
             return group
-        for hit in reversed(s.hits):
-            if (
-                hit.end <= span.start
-                and hit.entry.form in {"state", "people", "capital"}
-                and (outer is None or hit.entry.name != outer.side)
-            ):
+        for hit in self._hits_before(span.start):
+            if hit.entry.form in {"state", "people", "capital"} and (outer is None or hit.entry.name != outer.side):
                 return self._of_entry(hit.entry.name, "state", hit.entry.side, 0.5)
         return self._nobody("they")
 
@@ -220,8 +214,9 @@ class Voices(Descriptions):
         if not anchor:
             return None
         here = s.sentence(anchor[0].start)
-        for hit in s.hits:
-            if hit.entry.form == "press" and s.sentence(hit.start) == here and not s.in_quote(hit.start):
+        end = s.sentences[here + 1] if here + 1 < len(s.sentences) else len(self.text)
+        for hit in self._hits_within(s.sentences[here], end):
+            if hit.entry.form == "press" and not s.in_quote(hit.start):
                 before = self.text[max(0, hit.start - 30) : hit.start]
                 after = self.text[hit.end : hit.end + 20]
                 if (

@@ -52,11 +52,13 @@ FEMALE: Final = _set(
     "woman assemblywoman stateswoman"
 )
 HUMAN: Final = _set(
-    "official source aide diplomat spokesman spokeswoman spokesperson adviser advisor lawyer attorney witness person people"
+    "official source aide diplomat spokesman spokeswoman spokesperson adviser advisor lawyer attorney "
+    "witness person people "
 )
 """Nouns for particular people whom a text leaves unnamed."""
 THINGS: Final = _set(
-    "poll survey article report document image graphic list count policy comment statement record tweet news number study "
+    "poll survey article report document image graphic list count policy comment statement record tweet "
+    "news number study "
     "photo result figure picture map email file post letter rule law eye"
 )
 """Nouns whose plurals "they" seldom takes up."""
@@ -96,7 +98,8 @@ LOWER_START: Final = _set(
     "great thank thanks oh ok okay sure maybe perhaps earlier under per via read see watch click photo image caption "
     "unlike except beyond besides inside outside following including regarding concerning throughout within "
     "without along across around above below near behind beneath toward towards upon onto till versus "
-    "whenever hopefully email show hide replay meet indeed surely certainly clearly frankly finally eventually perhaps again once twice ahead together "
+    "whenever hopefully email show hide replay meet indeed surely certainly clearly frankly finally "
+    "eventually perhaps again once twice ahead together "
     "rather quite very too either neither whoever whatever whichever wherever borrowing sign breaking "
     "exclusive opinion analysis watch related story stories news "
     "copyright getty ap afp file updated published follow share tweet"
@@ -353,7 +356,8 @@ ORGANISATION: Final = _set(
     "deal plan summit war "
     "conference forum street avenue square palace tower hotel airport island islands sea river "
     "peninsula mountain valley "
-    "city county state states district province region gulf ocean bay games olympics cup award prize day week year base "
+    "city county state states district province region gulf ocean bay games olympics cup award prize day "
+    "week year base "
     "hôtel palais château amendment constitution article section protocol convention resolution "
     "security affairs relations studies policy "
     "building hall room airlines airways motors energy oil partners capital strategies analytics poll survey"
