@@ -10,6 +10,7 @@ import typer
 from walkback.cli.app import app
 from walkback.cli.options import Place, Since, example
 from walkback.cli.printing import message, show
+from walkback.views.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,8 +84,8 @@ def finish(dossier: Dossier, found: int, known: int, failed: int, *, quiet: bool
     if not quiet:
         total = dossier.counts()
         message(
-            f"{found} articles added, {known} were there already, {failed} could not be used. "
-            f"The dossier holds {total['statements']} statements in {total['articles']} articles."
+            f"{counted(found, 'article')} added, {known:,} were there already, {failed:,} could not be used. "
+            f"The dossier holds {counted(total['statements'], 'statement')} in {counted(total['articles'], 'article')}."
         )
     if failed:
         raise typer.Exit(1 if found or known else 2)

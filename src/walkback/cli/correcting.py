@@ -9,7 +9,8 @@ import typer
 
 from walkback.cli import options as o
 from walkback.cli.app import app
-from walkback.cli.printing import counted, message, rows_out, user
+from walkback.cli.printing import message, rows_out, user
+from walkback.views.wording import counted
 
 if TYPE_CHECKING:
     from walkback.dossier import Dossier

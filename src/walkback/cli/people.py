@@ -10,8 +10,9 @@ import typer
 
 from walkback.cli import options as o
 from walkback.cli.app import app
-from walkback.cli.printing import counted, message, rows_out, show
+from walkback.cli.printing import message, rows_out, show
 from walkback.cli.renaming import Command, Named, add_commands
+from walkback.views.wording import counted
 
 if TYPE_CHECKING:
     from walkback.dossier import Dossier

@@ -18,19 +18,10 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-__all__ = ["FORMULA", "counted", "message", "rows_out", "safe_cell", "screen", "show", "user"]
+__all__ = ["FORMULA", "message", "rows_out", "safe_cell", "screen", "show", "user"]
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula."""
-
-
-def counted(number: int, name: str) -> str:
-    """Return a number of things in words.
-
-    >>> counted(1, "article"), counted(1200, "article")
-    ('1 article', '1,200 articles')
-    """
-    return f"{number:,} {name}{'' if number == 1 else 's'}"
 
 
 def message(text: str) -> None:

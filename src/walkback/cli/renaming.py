@@ -7,7 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from walkback.cli import options as o
-from walkback.cli.printing import counted, message, user
+from walkback.cli.printing import message, user
+from walkback.views.wording import counted
 
 __all__ = ["Command", "Named", "add_commands"]
 

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from walkback.views.wording import (
     clean,
+    counted,
     date_words,
     finding_words,
     place_words,
@@ -51,7 +52,10 @@ _NONE: Final = {
 def brief_view(brief: Brief) -> RenderableType:
     """Return the brief: what changed first, then topics with their speakers."""
     since = f" since {date_words(brief.since)}" if brief.since else ""
-    head = Text.assemble((clean(brief.name), "bold"), f"  {brief.statements} statements in {brief.articles} articles")
+    head = Text.assemble(
+        (clean(brief.name), "bold"),
+        f"  {counted(brief.statements, 'statement')} in {counted(brief.articles, 'article')}",
+    )
     parts: list[RenderableType] = [head]
     for title, found, view in (
         ("Contradictions", brief.contradictions, relations_view(brief.contradictions)),

@@ -10,6 +10,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from walkback.views.differing import differing
 from walkback.views.wording import (
     clean,
+    counted,
     date_words,
     finding_words,
     place_words,
@@ -33,6 +34,7 @@ def environment(*packages: str) -> Environment:
     )
     made.filters |= {
         "clean": clean,
+        "counted": counted,
         "date": date_words,
         "said": said_words,
         "place": place_words,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "clean",
+    "counted",
     "date_words",
     "finding_words",
     "place_words",
@@ -58,6 +59,15 @@ def shorten(text: str, most: int) -> str:
         return text
     head = text[: most - 1]
     return (head.rsplit(" ", 1)[0] if " " in head else head).rstrip(" ,;:") + " …"
+
+
+def counted(number: int, name: str) -> str:
+    """Return a number of things in words.
+
+    >>> counted(1, "article"), counted(1200, "article")
+    ('1 article', '1,200 articles')
+    """
+    return f"{number:,} {name}{'' if number == 1 else 's'}"
 
 
 def date_words(edtf: str | None) -> str:
