@@ -354,8 +354,8 @@ def articles(data, raw, direction, gold) -> None:
     fitted = place.models
     for doc, article, statements, said in data.docs:
         told = reported(article, statements, bench.vectors_of(said))
-        known = {(frozenset((r.a, r.b)), r.kind) for r in told}
-        relations = told + tuple(r for r in inference.infer(said) if (frozenset((r.a, r.b)), r.kind) not in known)
+        known = {bench.edge(r.a, r.b, str(r.kind)) for r in told}
+        relations = told + tuple(r for r in inference.infer(said) if bench.edge(r.a, r.b, str(r.kind)) not in known)
         mine = next(entry)
         place.models = lambda doc=doc: data.standing[data.deal[doc["doc_id"]]]
         book.chances = lambda *_, mine=mine: mine
