@@ -159,3 +159,26 @@ def test_his_sentiments_are_those_of_who_spoke_last():
     a = said(text, "s1", "Ana Roth", "said", "the bridge is unsafe", side="Freedonia")
     b = said(text, "s2", "Ida Holm", "echoed", "her sentiments", side="Freedonia")
     assert [(x, y, k) for x, y, k, _ in found(text, a, b)] == [("s1", "s2", "supports")]
+
+
+def test_an_undated_step_lies_between_the_dated_ones_of_its_paragraph():
+    text = (
+        "Roth has progressively eased the threshold for talks.\n\nIn March, Roth said the mines must close first. "
+        "Later Roth said a pause would do. In June, Roth said nothing was asked."
+    )
+    steps = [
+        said(text, "s1", "Ana Roth", "said", "the mines must close first", day="2011-03"),
+        said(text, "s2", "Ana Roth", "said", "a pause would do"),
+        said(text, "s3", "Ana Roth", "said", "nothing was asked", day="2011-06"),
+    ]
+    assert [(a, b) for a, b, k, _ in found(text, *steps) if k == "eases"] == [("s1", "s2"), ("s2", "s3")]
+
+
+def test_a_body_contradicts_through_the_official_who_speaks_next():
+    text = (
+        "Roth said talks could begin at once.\n\nThe White House contradicted Roth's remarks. "
+        "A council spokesman said that now was not the time."
+    )
+    a = said(text, "s1", "Ana Roth", "said", "talks could begin at once", side="United States")
+    b = said(text, "s2", "unnamed: council spokesman", "spokesman said", "now was not the time", side="United States")
+    assert [(x, y, k) for x, y, k, _ in found(text, a, b)] == [("s1", "s2", "contradicts")]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from walkback.records import Article, Statement
+    from walkback.relations.times import Days
 
     Floats = NDArray[np.float32]
 
@@ -82,15 +83,33 @@ def _resolved(scene: Scene, cue: Found) -> list[tuple[int, int, float]]:
 def _steps(scene: Scene, cue: Found) -> list[tuple[int, int, float]]:
     """Resolve "has progressively eased": the steps that the next paragraphs tell, by date."""
     speaker = named_before(scene, scene.sentence(cue.start)[0], cue.start)
+    near = [
+        i for i in scene.by(speaker)
+        if scene.statements[i].start > cue.end
+        and 0 <= scene.paragraph(scene.statements[i].start) - scene.paragraph(cue.start) <= _NEXT
+    ]  # fmt: skip
     dated: dict[tuple[int, int], int] = {}
-    for i in scene.by(speaker):
-        s = scene.statements[i]
-        days = days_of(s.said_on.edtf) if s.said_on else None
-        near = 0 <= scene.paragraph(s.start) - scene.paragraph(cue.start) <= _NEXT
-        if days and near and s.start > cue.end:
+    for i in near:
+        days = _days(scene.statements[i])
+        if days:
             dated.setdefault(days, i)
     steps = [i for _, i in sorted(dated.items())]
+    if steps == sorted(steps):
+        # Steps are told in order, so an undated one among dated ones of its paragraph lies between them.
+        steps = [
+            i for i in near
+            if i in steps or (_days(scene.statements[i]) is None and steps and steps[0] < i < steps[-1]
+                              and _beside(scene, i, steps[0]))
+        ]  # fmt: skip
     return [(b, a, 0.9) for a, b in itertools.pairwise(steps)]
+
+
+def _days(statement: Statement) -> Days | None:
+    return days_of(statement.said_on.edtf) if statement.said_on else None
+
+
+def _beside(scene: Scene, i: int, j: int) -> bool:
+    return scene.paragraph(scene.statements[i].start) == scene.paragraph(scene.statements[j].start)
 
 
 def _spelled_out(scene: Scene, cue: Found, i: int) -> list[int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.records import Mode
 from walkback.relations.pointing import statement_noun
+from walkback.relations.sides import in_government
 
 if TYPE_CHECKING:
     from walkback.records import Statement
@@ -29,8 +30,13 @@ _PARTICIPLE: Final = re.compile(r"[,–—-]\s*(?:\w+ly )?$|\s(?:in|while|by) (?
 _SPEAKER: Final = re.compile(
     r"(?:[A-Z][\w.’'-]*\)?|\b(?:he|she|they|who|it|others|both|office|officials?|lawmakers|leaders?|diplomats?|experts|analysts|aides?|advis[eo]rs"
     r"|critics|skeptics|(?:spokes|congress|chair)\w+|minist\w+|president|secretary|administration|government|senators?|ambassador|department|house))"
-    r",?(?:\s(?:\w+ly|also|has|have|had|both|all|later|again|then|soon|once|still|even|initially|himself|herself|in turn|(?:appear|seem)(?:ed|s)? to|went on to|for (?:his|her|its) part,|though,|however,|and other \w+))*\s*(?:,[^,]{2,60},\s*(?:\w+ly )?)?$"
+    r",?(?:\s(?:\w+ly|also|has|have|had|both|all|later|again|then|soon|once|still|even|initially|himself|herself|in turn|(?:appear|seem)(?:ed|s)? to|went on to|for (?:his|her|its) part,|on \w+day|though,|however,|and other \w+))*\s*(?:,[^,]{2,60},\s*(?:\w+ly )?)?$"
 )
+_BODY: Final = re.compile(
+    r"\b(?:White House|State Department|Pentagon|Treasury|Kremlin|Blue House|Downing Street|Foreign Office|[Aa]dministration|[Gg]overnment"
+    r"|[Mm]inistry|[Ee]mbassy|presidential office)(?: \w+)?(?: on \w+day)?(?: \w+ly| also)?\s*$"
+)
+_OFFICIAL: Final = re.compile(r"spokes|press secretary|official", re.IGNORECASE)
 _PRONOUN: Final = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
 _LIFELESS: Final = re.compile(
     r"\d%?$|\b(?:data|figures?|numbers?|videos?|footage|polls?|surveys?|photos?|images?|evidence|e-?mails?|documents?|tariffs"
@@ -86,7 +92,9 @@ def _subjects(scene: Scene, cue: Found) -> list[int]:
         return _framed(scene, cue)
     if scene.text[cue.start : cue.end].split()[0].endswith("ing") and _PARTICIPLE.search(before):
         return _of_main_clause(scene, cue)
-    return _of_name(scene, cue, named_before(scene, start, cue.start)) if _SPEAKER.search(before) else []
+    if not _SPEAKER.search(before):
+        return []
+    return _of_name(scene, cue, named_before(scene, start, cue.start)) or _of_body(scene, cue, before)
 
 
 def _stands_after(statement: Statement, cue: Found) -> bool:
@@ -137,6 +145,20 @@ def _of_name(scene: Scene, cue: Found, subject: frozenset[str]) -> list[int]:
         return fitting[:1]
     later = [i for i in scene.by(subject) if scene.statements[i].start >= cue.end]
     return [i for i in later[:1] if _follows(scene, i, cue)]
+
+
+def _of_body(scene: Scene, cue: Found, before: str) -> list[int]:
+    """Return what an official says right after "the White House contradicted X": bodies speak through these."""
+    _, end = scene.sentence(cue.start)
+    if not _BODY.search(before):
+        return []
+    following = scene.cued_between(end, scene.sentence(end + 1)[1])[:1]
+    return [
+        i for i in following
+        if scene.paragraph(scene.statements[i].start) == scene.paragraph(cue.start)
+        and _OFFICIAL.search(f"{scene.statements[i].speaker_name} {scene.statements[i].capacity}")
+        and in_government(scene.statements[i])
+    ]  # fmt: skip
 
 
 def _follows(scene: Scene, i: int, cue: Found) -> bool:
