@@ -55,11 +55,16 @@ def learn(place: Path) -> tuple[Counter[str], MemoryDirectory, list[tuple[str, s
         done = resolve(article, statements, directory)
         directory.add(done.actors)
         count.update(s.speaker for s in done.statements if s.speaker)
-        merges |= {(alias, actor.name): None for actor in done.actors for alias in actor.aliases if actor.name != alias}
+        single = [actor for actor in done.actors if actor.kind is not ActorKind.GROUP]
+        merges |= {(alias, actor.name): None for actor in single for alias in actor.aliases if actor.name != alias}
         for s in done.statements:
-            actor = directory.get(s.speaker or "")
-            if actor is not None and s.speaker_name and s.speaker_name != actor.name:
-                merges[s.speaker_name, actor.name] = None
+            speaker = directory.get(s.speaker or "")
+            if (
+                speaker is not None
+                and speaker.kind is not ActorKind.GROUP
+                and s.speaker_name not in {None, speaker.name}
+            ):
+                merges[s.speaker_name or "", speaker.name] = None
     return count, directory, list(merges)
 
 

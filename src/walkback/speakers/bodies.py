@@ -40,6 +40,7 @@ _PEOPLE: Final = frozenset(
 )
 _LONGEST: Final = 100
 """No known name is longer."""
+_ADMINISTRATION_OF: Final = re.compile(r"(?:[a-z]+\s)?administration of\b", re.IGNORECASE)
 _GOVERNMENT_OF: Final = re.compile(
     r"(?:\w+\s)?(?:government|regime|leadership|authorities|state|people|republic|nation|kingdom)\sof\s(?:the\s)?",
     re.IGNORECASE,
@@ -71,10 +72,8 @@ class Bodies(Context):
 
     def _body(self, phrase: str, span: Span) -> Referent | None:
         core = re.sub(r"['’]s?$", "", bare(phrase))
-        if self._heads_people(phrase, span):
-            return None
         administration = self._administration(phrase, core, span)
-        if administration:
+        if administration or self._heads_people(phrase, span):
             return administration
         found = (
             self._campaign(core, span)
@@ -199,6 +198,10 @@ class Bodies(Context):
         )
 
     def _administration(self, phrase: str, core: str, span: Span) -> Referent | None:
+        led = _ADMINISTRATION_OF.match(core)
+        leader = self._named_in(span) if led else None
+        if leader is not None:
+            core = f"{leader.name}'s administration"
         if not _ADMINISTRATION.search(core) or re.search(r"\b(?:of|in|from|at|within|inside|by|to|and)\s", core):
             return None
         person = self._named_in(span)

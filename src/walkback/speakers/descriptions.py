@@ -44,6 +44,8 @@ _DEFINITE: Final = re.compile(
 _PLAIN: Final = frozenset(["this", "that", "their", "country", "nation", "american", "current", "same"])
 _HITS: Final = 60
 """Known names looked at for what "it" means."""
+_STAFF: Final = frozenset({"spokesperson", "adviser", "senior"})
+"""Ranks of which a body has many."""
 _LEAD: Final = 6
 """Sentences at the top of an article, and from a description there to the name it stands for."""
 
@@ -70,7 +72,7 @@ class Descriptions(Bodies):
             same = self._again(phrase, span)
             if same:
                 return same
-        if not plural and title is not None and title.rank not in {"official", "spokesperson", "independent"}:
+        if not plural and title is not None and title.rank not in {"official", "independent"}:
             ahead = self._ahead(title, span)
             if ahead is not None:
                 return self._of_person(ahead, span, 0.7)
@@ -124,11 +126,19 @@ class Descriptions(Bodies):
             if not 0 <= s.sentence(first.start) - here <= _LEAD or first.start < span.start:
                 continue
             own = [t for n in p.places[:2] for t in (n.title, n.apposition) if t]
-            if any(title.noun in t.facets or t.noun in title.facets for t in own) and (
-                not title.side or p.side in {title.side, None}
+            if (
+                any(title.noun in t.facets or t.noun in title.facets for t in own)
+                and (not title.side or p.side in {title.side, None})
+                and (title.rank not in _STAFF or self._same_desk(title, own, p))
             ):
                 return p
         return None
+
+    def _same_desk(self, title: Title, own: list[Title], p: Person) -> bool:
+        """Tell whether one of many such people, a spokesman or an aide, is the one named: of the same body or work."""
+        if title.body is not None:
+            return any(t.body == title.body for t in own)
+        return self._described_by(title, p) > 0
 
     def _matching(self, title: Title, side: str | None, span: Span) -> Person | None:
         """Return the person before the phrase whom it can describe: last speaker first, then nearest."""

@@ -31,7 +31,8 @@ _LOOSE_LEFT: Final = re.compile(
 _LOOSE_RIGHT: Final = re.compile(
     r"(?:[\s,:;]+(?:would|will|could|may|might|must|should|has|have|had|is|was|also|then|now|openly|candidly|personally|"
     r"himself|herself|itself|themselves|who|that|which|whom|whose|and|at|on|in|of|up|either|still|just|recently|"
-    r"previously|reportedly|repeatedly|today|yesterday|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day))+[\s,:;]*$|[\s,:;]+$"
+    r"previously|reportedly|repeatedly|today|yesterday|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|"
+    r"(?:this|last)\s(?:week|month|year|summer|spring|fall|autumn|winter|morning)))+[\s,:;]*$|[\s,:;]+$"
 )
 _PREPOSED: Final = re.compile(
     r"(?:of|in|at|from|with|on|among|inside|within|to|involved|close|familiar)\b", re.IGNORECASE

@@ -289,7 +289,7 @@ def _is_name_word(s: Scan, at: int, first: int) -> bool:
     word, low = s.words[at], s.low[at]
     if not word[0].isupper() and not _ARAB.match(word):
         return False
-    if low in CALENDAR and not (at > first and low in {"may", "march", "april", "june", "august"}):
+    if low in CALENDAR and not (at > first and low in {"may", "march", "april", "june", "august", "sun"}):
         return False
     if _NO_NAME.search(word) or _hyphened_state(word):
         return False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
@@ -24,6 +25,8 @@ from walkback.speakers.descriptions import Descriptions
 
 __all__ = ["Voices"]
 
+_STATES: Final = 12
+"""Known names among which "they" looks for a state."""
 _RECENT: Final = 3
 """Sentences within which "they" can join two speakers."""
 _CLAUSE: Final = 70
@@ -143,10 +146,17 @@ class Voices(Descriptions):
             return pair[1]
         if group is not None:
             return group
-        for hit in self._hits_before(span.start):
+        for hit in self._by_weight(span, outer):
             if hit.entry.form in {"state", "people", "capital"} and (outer is None or hit.entry.name != outer.side):
                 return self._of_entry(hit.entry.name, "state", hit.entry.side, 0.5)
         return self._nobody("they")
+
+    def _by_weight(self, span: Span, outer: Referent | None) -> list[Hit]:
+        """Return the last names before, of those named most often first and of these the last."""
+        side = None if outer is None else outer.side
+        named = [h for h in islice(self._hits_before(span.start), _STATES) if h.entry.name != side]
+        count = Counter(h.entry.name for h in named)
+        return sorted(named, key=lambda h: -count[h.entry.name])
 
     @staticmethod
     def _is_many(hit: Hit) -> bool:

@@ -388,7 +388,7 @@ PRESS_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 COLLECTIVE: Final = re.compile(
-    r"both|\b(?:both|two|three|four|the)\s+(?:\w+\s+)?(?:sides|countries|nations|leaders|men|women|"
+    r"both|each\s+(?:side|country)|\b(?:both|two|three|four|the)\s+(?:\w+\s+)?(?:sides|countries|nations|leaders|men|women|"
     r"governments|parties|"
     r"presidents|ministers|allies|powers|capitals|neighbou?rs|senators|lawmakers|koreas)\b",
     re.IGNORECASE,
