@@ -7,6 +7,8 @@ order in which it was said, and the last of each role decides where the entry st
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -22,13 +24,15 @@ from walkback.records import Basis, Offer, OwnSide, RelationKind, Response
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from walkback.records import Relation
+    from walkback.records import Act, Relation
     from walkback.relations.said import Said
 
 __all__ = ["chances", "ledger", "likest_before", "model", "move", "open_entries", "sides_of"]
 
 SURE: Final = 0.7
 """Confidence from which an inferred relation bears on where an offer stands; reported ones always do."""
+BEFORE: Final = 200
+"""Statements of one side and act that an article's next one is compared with, counted back."""
 MODEL: Final = Path(__file__).parent / "entries.json"
 
 
@@ -59,9 +63,24 @@ def chances(said: Sequence[Said], sides: Mapping[str, str]) -> np.ndarray[tuple[
     if not said:
         return np.zeros(0)
     weights, _ = model()
-    rows = np.array([features_of(s, sides, likest_before(said, s)) for s in said])
+    rows = np.array(
+        [features_of(s, sides, likest_before(a, s)) for s, a in zip(said, _alike_before(said), strict=True)]
+    )
     scores = rows @ weights[1:] + weights[0]
     return np.asarray(1 / (1 + np.exp(-scores)))
+
+
+def _alike_before(said: Sequence[Said]) -> list[Sequence[Said]]:
+    """Return for each statement the last ones before it of its article, side and act."""
+    lines: defaultdict[tuple[str, str | None, Act | None], list[Said]] = defaultdict(list)
+    for s in sorted(said, key=lambda s: s.statement.start):
+        lines[_line(s)].append(s)
+    ends = [bisect_left(lines[_line(s)], s.statement.start, key=lambda o: o.statement.start) for s in said]
+    return [lines[_line(s)][max(0, end - BEFORE) : end] for s, end in zip(said, ends, strict=True)]
+
+
+def _line(said: Said) -> tuple[str, str | None, Act | None]:
+    return said.statement.article, said.statement.side, said.statement.act
 
 
 def likest_before(said: Sequence[Said], one: Said) -> float:

@@ -35,6 +35,8 @@ RESPONSE, OWN_SIDE, THIRD_PARTY = "response", "own_side", "third_party"
 MODEL: Final = Path(__file__).parent / "standing.json"
 _FOR: Final = {Stance.FOR: 1, Stance.CONDITIONAL: 1, Stance.AGAINST: -1, Stance.UNCLEAR: 0, None: 0}
 _KINDS: Final = (RelationKind.CONTRADICTS, RelationKind.SUPPORTS, RelationKind.REPEATS)
+REACH: Final = 60_000
+"""Code points of one article, 10,000 words, between an offer and a statement that speaks of it, at most."""
 BACKING: Final = 0.5
 """Cosine from which a third party's praise or criticism is of this offer."""
 
@@ -117,7 +119,7 @@ def features_of(offer: Said, other: Said, kinds: Collection[RelationKind]) -> li
 def _may_bear(offer: Said, other: Said, kinds: Collection[RelationKind]) -> bool:
     """Tell whether a statement is on an offer's topic or related to it, and not made before it."""
     if offer.statement.article == other.statement.article:
-        return True
+        return abs(offer.statement.start - other.statement.start) <= REACH
     if not kinds and (offer.statement.topic is None or offer.statement.topic != other.statement.topic):
         return False
     return offer.days is None or other.days is None or other.days[1] >= offer.days[0]

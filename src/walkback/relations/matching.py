@@ -29,6 +29,8 @@ NEAR: Final = 5
 """Paragraphs before a relation word in which what a speaker named "said" can stand, where its matter is not told."""
 CLOSE: Final = 2
 """Sentences back to a statement that a name alone can point to."""
+ON_TOPIC: Final = 0.35
+"""Likeness from which two statements on one topic are."""
 ALIKE: Final = 0.5
 """Likeness from which two statements are on one matter."""
 ACCUSED: Final = re.compile(r"\b(?:accus|alleg|blam|charg|claim)", re.IGNORECASE)
@@ -39,14 +41,16 @@ NEGATED: Final = re.compile(
     r"\b(?:not|no|never|hardly|nothing|without|unlikely|den(?:y|ied|ies))\b|n['’]t\b", re.IGNORECASE
 )
 _OPEN_QUESTION: Final = re.compile(r"^\W*(?:whether|if|how|why)\b", re.IGNORECASE)
+_FAR: Final = 200
+"""Statements before and after one among which another that its words speak of can be; few articles have as many."""
 ASKING: Final = frozenset({Act.OFFER, Act.URGE, Act.DEMAND, Act.AGREE, Act.PROMISE})
 
 
 def others(scene: Scene, b: int) -> list[int]:
-    """Return the statements of other speakers, none of them told inside the statement or around it."""
+    """Return the statements of other speakers near by, none of them told inside the statement or around it."""
     own = scene.statements[b]
     return [
-        i for i, s in enumerate(scene.statements)
+        i for i, s in enumerate(scene.statements[max(0, b - _FAR) : b + _FAR], max(0, b - _FAR))
         if i != b and s.speaker_name and not _of_one(s, own) and apart(s, own) and _tells(scene, i)
     ]  # fmt: skip
 
@@ -101,7 +105,17 @@ def holds(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
     if not pointer.noun:
         # A name alone ("sided with X") means what was said just now, or anything else about the person.
         told_after = s.start > cue.end and behind == 0 and 0 <= scene.sentences_between(cue.start, s.start) <= CLOSE
-        return (s.start < cue.start and scene.since(i, cue.start) <= CLOSE) or told_after or alike >= ALIKE
+        return (
+            (s.start < cue.start and scene.since(i, cue.start) <= CLOSE)
+            or told_after
+            or alike >= ALIKE
+            or (
+                s.topic is not None
+                and s.topic == scene.statements[b].topic
+                and alike >= ON_TOPIC
+                and s.start < cue.start
+            )
+        )
     near = behind <= NEAR or acts_fit(s, pointer.noun, best=True)
     return (s.start < cue.start and near) or alike >= ALIKE
 

@@ -176,7 +176,7 @@ _VERB: Final = re.compile(
 
 def statement_noun(scene: Scene, start: int, end: int) -> Pointer | None:
     """Return the words spoken of as subject of a verb at `end`: "that claim appeared to (contradict)"."""
-    before = re.sub(r"\s+(?:(?:appear|seem)(?:ed|s)? to|\w+ly|also|later|then|again)+\s*$", " ", scene.text[start:end])
+    before = re.sub(r"\s+(?:(?:appear|seem)(?:ed|s)? to|\w+ly|also|later|then|again)\s*$", " ", scene.text[start:end])
     m = _SUBJECT.search(before)
     if not m or _VERB.search(m["tail"]) or re.search(rf"\b{SPEECH}\b", m["tail"]):
         return None
