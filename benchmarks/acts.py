@@ -4,7 +4,7 @@
 
 Each line has `id`, `marked` ("<s>SOURCE</s> warned <t>TARGET</t>") and `event`, one of 15 classes.
 The shipped weights were trained on plv_train: on that file the figures are too good, and the
-cross-validated ones in docs/positions.md count.
+ones of articles held out in docs/models/positions.md count.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@
 
 Spans, speaker and side are taken from the gold files; act, addressee, topic, stance and conditions
 are predicted. The shipped weights were fitted on the gold articles of this project: on those the
-figures are too good, and the cross-validated ones in docs/positions.md count.
+figures are too good, and the ones of articles held out in docs/models/positions.md count.
 
     act_accuracy, act_macro_f1   over the acts that occur      stance     accuracy
     conditions_f1                over words                    addressee  accuracy, null included

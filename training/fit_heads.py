@@ -68,8 +68,8 @@ def fit(x, y, c, own=None):
     `own` is the first column of the model's log probabilities for the classes: their weight is one
     number, free of penalty, and the weights that are penalised start beside it.
     """
-    scale = x.std(axis=0) + 1e-3
-    z, n, k = x / scale, len(y), int(y.max()) + 1
+    mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-3
+    z, n, k = (x - mean) / scale, len(y), int(y.max()) + 1
     given = x[:, own : own + k] if own is not None else np.zeros((n, k))
     hot = np.eye(k)[y]
 
@@ -86,9 +86,10 @@ def fit(x, y, c, own=None):
     start[0] = own is not None
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 100}).x
     weights = found[k + 1 :].reshape(k, -1) / scale
+    bias = found[1 : k + 1] - weights @ mean
     if own is not None:
         weights[np.arange(k), own + np.arange(k)] += found[0]
-    return weights, found[1 : k + 1]
+    return weights, bias
 
 
 def crossed(docs, x_of, y_of, c, own=None, also=()):
