@@ -28,7 +28,7 @@ _HE: Final = re.compile(r"^\W*(?:that )?(?:he|she|it|they)(?:,| |['’])(?:\W*\w
 _I: Final = re.compile(r"\b(?:I|[Ww]e)(?:['’]ve| have| \w+ly| strongly| also)? $")
 _PARTICIPLE: Final = re.compile(r"[,–—-]\s*(?:\w+ly )?$|\s(?:in|while|by) (?:\w+ly )?$")
 _SPEAKER: Final = re.compile(
-    r"(?:[A-Z][\w.’'-]*\)?|\b(?:he|she|they|who|it|others|both|office|officials?|lawmakers|leaders?|diplomats?|experts|analysts|aides?|advis[eo]rs"
+    r"(?:[A-Z][\w.’'-]*\)?|\b(?:he|she|they|who|others|both|office|officials?|lawmakers|leaders?|diplomats?|experts|analysts|aides?|advis[eo]rs"
     r"|critics|skeptics|(?:spokes|congress|chair)\w+|minist\w+|president|secretary|administration|government|senators?|ambassador|department|house))"
     r",?(?:\s(?:\w+ly|also|has|have|had|both|all|later|again|then|soon|once|still|even|initially|himself|herself|in turn|(?:appear|seem)(?:ed|s)? to|went on to|for (?:his|her|its) part,|on \w+day|though,|however,|and other \w+))*\s*(?:,[^,]{2,60},\s*(?:\w+ly )?)?$"
 )
