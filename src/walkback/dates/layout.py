@@ -37,6 +37,15 @@ class Layout:
         """
         return bisect_right(self.tokens.sentences, self.tokens.at(offset)) - 1
 
+    def sentence_start(self, offset: int) -> int:
+        """Return the offset where the sentence that holds an offset begins.
+
+        >>> Layout("He left. She stayed.").sentence_start(12)
+        9
+        """
+        starts = self.tokens.starts
+        return starts[self.tokens.sentence(self.tokens.at(offset))[0]] if starts else 0
+
     def paragraph(self, offset: int) -> int:
         """Return the number of the line that holds an offset."""
         return bisect_right(self._breaks, offset)

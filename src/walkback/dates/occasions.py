@@ -89,10 +89,15 @@ def _of_statement(n: int, story: Story) -> list[Candidate]:
         get(story.published).note("publication", "publication day", story.published)
         _around_publication(story, story.published, shared, get)
     _main(n, story, shared, get)
-    found = {day: candidate for day, candidate in found.items() if not is_future(day, story.published)}
+    found = {day: candidate for day, candidate in found.items() if not _is_ahead(candidate, story.published)}
     for candidate in found.values():
         _add_shared(candidate, shared, story)
     return list(found.values())
+
+
+def _is_ahead(candidate: Candidate, published: str | None) -> bool:
+    """Tell whether a date is still to come; only a weekday that may be today elsewhere can be tomorrow."""
+    return is_future(candidate.date, published) and "tomorrow" not in candidate.features
 
 
 def _around_publication(story: Story, published: str, shared: dict[str, float], get: _Get) -> None:

@@ -50,11 +50,16 @@ def age_feature(day: str, published: str) -> str:
 
 
 def is_future(day: str, published: str | None) -> bool:
-    """Tell whether a date is later than the day after publication, so that nothing can have been said on it."""
+    """Tell whether a date lies after publication, so that nothing can have been said on it.
+
+    >>> is_future("2017-12-15", "2017-12-14"), is_future("2017-12", "2017-12-14"), is_future("2018-21", "2017-12-14")
+    (True, False, True)
+    """
     if published is None:
         return False
-    last = (date.fromisoformat(published) + timedelta(1)).isoformat()
-    return len(day) in {4, _MONTH_LENGTH, _DAY_LENGTH} and day[5:7] < "13" and day > last[: len(day)]
+    if day[5:7] > "12":
+        return day[:4] > published[:4]
+    return day > published[: len(day)]
 
 
 def tomorrow(published: str, times: Iterable[Dated], text: str) -> Dated | None:

@@ -2,48 +2,68 @@
 
 from __future__ import annotations
 
-import json
-import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from walkback.dates.agreement import agree
+import numpy as np
+
 from walkback.dates.occasions import Candidate, candidates
-from walkback.dates.story import tell
+from walkback.dates.situation import NUMBERS, numbers_of
+from walkback.dates.story import Story, tell
+from walkback.dates.trees import Forest
 from walkback.records import Article, SaidOn, Statement, TimeExpression
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-__all__ = ["chances_of", "date_statements"]
+    from numpy.typing import NDArray
 
+    Floats = NDArray[np.float64]
+    Rows = NDArray[np.float32]
 
-@cache
-def _model() -> tuple[Mapping[str, float], Mapping[str, float], float]:
-    model = json.loads(files("walkback.dates").joinpath("occasions.json").read_text("utf-8"))
-    return model["alone"], model["again"], float(model["threshold"])
-
-
-def chances_of(found: Sequence[Sequence[Candidate]], weights: Mapping[str, float]) -> list[dict[str, float]]:
-    """Return for each statement the probability of each of its candidate dates; what is left is for none of them.
-
-    >>> chances_of([[Candidate("2017-12-12", {"own": 1.0})]], {"bias": -1.0, "own": 1.0})
-    [{'2017-12-12': 0.5}]
-    """
-    return [_chances(options, weights) for options in found]
+__all__ = ["Model", "date_statements", "rows_of"]
 
 
-def _chances(options: Sequence[Candidate], weights: Mapping[str, float]) -> dict[str, float]:
-    scores = {option.date: math.exp(_score(option, weights)) for option in options}
-    total = 1 + sum(scores.values())
-    return {day: score / total for day, score in scores.items()}
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The trees that weigh the candidates, the features in words they look at, and the least chance that is shown."""
+
+    words: Sequence[str]
+    trees: Forest
+    given: float
+
+    @staticmethod
+    @cache
+    def shipped() -> Model:
+        """Return the model of this package."""
+        with files("walkback.dates").joinpath("occasions.npz").open("rb") as file:
+            arrays = dict(np.load(file, allow_pickle=False))
+        words = [str(word) for word in arrays["words"]]
+        return Model(words, Forest(*(arrays[name] for name in Forest.__slots__)), float(arrays["given"]))
+
+    def chances(self, rows: Rows, counts: Sequence[int]) -> Floats:
+        """Return the probability of each candidate: a softmax of the scores of a statement's dates and 0 for none.
+
+        `rows` are those of `rows_of`, `counts` the number of candidates of each statement.
+        """
+        powers = np.exp(np.clip(self.trees.scores(rows), -30, 30))
+        owner = np.repeat(np.arange(len(counts)), counts)
+        shares: Floats = powers / (1 + np.bincount(owner, powers, len(counts)))[owner]
+        return shares
 
 
-def _score(option: Candidate, weights: Mapping[str, float]) -> float:
-    score = weights["bias"] + sum(value * weights.get(name, 0.0) for name, value in option.features.items())
-    return max(-30.0, min(30.0, score))
+def rows_of(story: Story, found: Sequence[Sequence[Candidate]], title: str, words: Sequence[str]) -> Rows:
+    """Return a row for each candidate: the features in words that are asked for, then the numbers."""
+    index = {word: n for n, word in enumerate(words)}
+    options = [option for each in found for option in each]
+    told = np.zeros((len(options), len(words)), np.float32)
+    for n, option in enumerate(options):
+        for word in option.features.keys() & index.keys():
+            told[n, index[word]] = option.features[word]
+    numbers = np.array(numbers_of(story, found, title), np.float32).reshape(len(options), len(NUMBERS))
+    return np.hstack([told, numbers])
 
 
 def date_statements(
@@ -64,17 +84,20 @@ def date_statements(
     ('2017-12-12', 'time at the cue')
     """
     ordered = sorted(statements, key=lambda s: (s.cue or s.content)[0].start)
-    alone, again, threshold = _model()
+    model = Model.shipped()
     story = tell(article, ordered, times)
     found = candidates(story)
-    agree(story, found, chances_of(found, alone))
-    dates = {s.id: _best(options, again, threshold) for s, options in zip(ordered, found, strict=True)}
+    counts = [len(options) for options in found]
+    chances = iter(model.chances(rows_of(story, found, article.title, model.words), counts).tolist())
+    dates = {
+        s.id: _best([(next(chances), option) for option in options], model.given)
+        for s, options in zip(ordered, found, strict=True)
+    }
     return tuple(replace(s, said_on=dates[s.id]) for s in statements)
 
 
-def _best(options: Sequence[Candidate], weights: Mapping[str, float], threshold: float) -> SaidOn | None:
-    chances = _chances(options, weights)
-    best = max(options, key=lambda option: (chances[option.date], option.date), default=None)
-    if best is None or chances[best.date] < threshold:
+def _best(options: Sequence[tuple[float, Candidate]], least: float) -> SaidOn | None:
+    chance, best = max(options, key=lambda option: (option[0], option[1].date), default=(0.0, None))
+    if best is None or chance < least:
         return None
-    return SaidOn(best.date, best.rule, best.anchor, best.evidence, round(chances[best.date], 3))
+    return SaidOn(best.date, best.rule, best.anchor, best.evidence, round(chance, 3))

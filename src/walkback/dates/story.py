@@ -21,6 +21,7 @@ __all__ = ["Story", "tell"]
 
 _BEFORE, _AFTER = 2, 1
 _OPENING = 8
+_DAY_LENGTH = 10
 _PUBLICATION = re.compile(r"publication (\d{4}-\d\d-\d\d)")
 
 
@@ -28,7 +29,9 @@ _PUBLICATION = re.compile(r"publication (\d{4}-\d\d-\d\d)")
 class Story:
     """Statements in text order, the times beside them, and who spoke when, by index of the statement.
 
-    `speaker_before` and the like hold the index of the nearest statement with a time of its own.
+    `speaker_before` and the like hold the index of the nearest statement with a time of its own. `first` is the
+    first day named in the article's own words, mostly that of its news; `main` the first statement, among the first
+    few, that has a day of its own.
     """
 
     statements: Sequence[Statement]
@@ -48,6 +51,8 @@ class Story:
     key_counts: Counter[str]
     spoke_before: Sequence[bool]
     places: dict[str, int]
+    first: Dated | None
+    main: int | None
 
     def at(self, n: int) -> int:
         """Return the offset where a statement's cue, or else its content, begins."""
@@ -56,17 +61,6 @@ class Story:
     def outer(self, n: int) -> int | None:
         """Return the index of the statement around a statement."""
         return self.places.get(self.statements[n].outer or "")
-
-    @property
-    def first(self) -> Dated | None:
-        """The first day named in the article's own words: mostly that of its news."""
-        return next((dated for dated in self.outside[:3] if len(dated.date) == 10), None)
-
-    @property
-    def main(self) -> int | None:
-        """The first statement, among the first few, that has a day of its own."""
-        opening = range(min(_OPENING, len(self.statements)))
-        return next((n for n in opening if self.attached[n] and len(self.attached[n][0].date) == 10), None)
 
     def passage_before(self, n: int) -> Dated | None:
         """Return the last date that the article's own words gave before the end of a statement's cue."""
@@ -121,6 +115,8 @@ def tell(article: Article, statements: Sequence[Statement], times: Sequence[Time
         Counter(keys),
         _seen(keys),
         {statement.id: n for n, statement in enumerate(statements)},
+        next((dated for dated in outside[:3] if len(dated.date) == _DAY_LENGTH), None),
+        next((n for n, own in enumerate(attached[:_OPENING]) if own and len(own[0].date) == _DAY_LENGTH), None),
     )
 
 

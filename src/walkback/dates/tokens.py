@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from walkback.dates.lexicon import CLASS_OF, word_set
 
@@ -126,12 +127,14 @@ def _class_of(match: re.Match[str], word: str, text: str) -> str:
     return "JUNK" if kind == "digits" else _MARKS.get(word, "MARK")
 
 
+@lru_cache(maxsize=1)
 def tokenize(text: str) -> Tokens:
     """Cut a text into tokens and give each its class.
 
     >>> tokenize("Two weeks ago.").words
     ('two', 'weeks', 'ago', '.')
     """
+    # The text of an article is cut twice: for its times, and for where its statements stand.
     words, starts, ends, codes = [], [], [], []
     for match in _TOKEN.finditer(text):
         start, end = match.span()

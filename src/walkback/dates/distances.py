@@ -1,0 +1,147 @@
+"""Where a date stands towards a statement, in numbers: sentences, statements and days between the two.
+
+Sentences, paragraphs and statements are counted from 0; `NONE` stands for what there is none of.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from walkback.dates.story import Story
+
+__all__ = ["NONE", "OF_DATE", "Places", "days_between", "find_places", "of_date"]
+
+NONE = -99.0
+_DAY, _MONTH = 10, 7
+_SEASON_MIDDLE = {21: 4, 22: 7, 23: 10, 24: 12}
+OF_DATE = (
+    "age", "form", "mentions", "mentions outside", "own time of", "share of own times", "sentences since",
+    "sentences until", "sentences since outside", "sentences until outside", "statements since", "statements until",
+    "speaker since", "speaker until", "dates between", "rank", "top date", "publication", "first day", "last date",
+    "candidates", "of speaker", "month of publication", "days to last date", "days to first day",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Sentence and paragraph of each statement, and the sentences or statements where each date stands.
+
+    `mentions` counts dates wherever they stand, `outside` those in the article's own words (`told` lists them in
+    text order), `dated` the statements with the date beside their cue; `top` is the date that most have there, with
+    the number of statements that have any.
+    """
+
+    sentence: Sequence[int]
+    paragraph: Sequence[int]
+    mentions: Mapping[str, Sequence[int]]
+    outside: Mapping[str, Sequence[int]]
+    dated: Mapping[str, Sequence[int]]
+    told: Sequence[tuple[str, int]]
+    ranks: Mapping[str, int]
+    of_speaker: Mapping[str, Sequence[int]]
+    sentences: int
+    top: tuple[str, int]
+
+
+def find_places(story: Story) -> Places:
+    """Return where the statements and dates of a story stand."""
+    layout = story.layout
+    told = [(d.date, layout.sentence(d.time.span.start)) for d in story.outside]
+    outside = _by_date(told)
+    return Places(
+        [layout.sentence(story.at(n)) for n in range(len(story.statements))],
+        [layout.paragraph(story.at(n)) for n in range(len(story.statements))],
+        _by_date((d.date, layout.sentence(d.time.span.start)) for d in story.times),
+        outside,
+        _by_date((own[0].date, n) for n, own in enumerate(story.attached) if own),
+        told,
+        {day: rank for rank, day in enumerate(outside)},
+        _by_date((key, n) for n, key in enumerate(story.keys)),
+        max(1, layout.sentence(max(0, len(layout.text) - 1)) + 1),
+        _top_date(story),
+    )
+
+
+def _by_date(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for day, place in pairs:
+        found[day].append(place)
+    return dict(found)
+
+
+@lru_cache(maxsize=4096)
+def _middle(day: str) -> int | None:
+    """Return the ordinal of the middle of a day, month, season or year."""
+    year, month = int(day[:4]), int(day[5:7]) if len(day) >= _MONTH else 7
+    month = _SEASON_MIDDLE.get(month, month)
+    try:
+        whole = date(year, month, 15 if len(day) == _MONTH else 1)
+        return date.fromisoformat(day).toordinal() if len(day) == _DAY else whole.toordinal()
+    except ValueError:
+        return None
+
+
+def days_between(later: str | None, earlier: str | None) -> float:
+    """Return how many days lie between two dates."""
+    last, first = _middle(later) if later else None, _middle(earlier) if earlier else None
+    return NONE if last is None or first is None else float(last - first)
+
+
+def _top_date(story: Story) -> tuple[str, int]:
+    """Return the date that most statements have beside their cue, and the number of statements with one."""
+    most = story.counts.most_common(1)
+    return (most[0][0] if most else ""), sum(story.counts.values())
+
+
+def of_date(day: str, n: int, candidates: int, story: Story, places: Places) -> list[float]:
+    """Return the numbers of `OF_DATE` for a date and the statement `n`, which has so many `candidates`."""
+    dated = [m for m in places.dated.get(day, ()) if m != n]
+    of_speaker = [m for m in dated if story.keys[m] == story.keys[n] != ""]
+    sentence, (top, total), last = places.sentence[n], places.top, story.passage_before(n)
+    mentions, outside = places.mentions.get(day, ()), places.outside.get(day, ())
+    since = _nearest(outside, sentence)
+    own = len(places.dated.get(day, ()))
+    return [
+        days_between(story.published, day),
+        len(day),
+        len(mentions),
+        len(outside),
+        own,
+        own / max(1, total),
+        *_nearest(mentions, sentence),
+        *since,
+        *_nearest(dated, n),
+        *_nearest(of_speaker, n),
+        _between(day, n, sentence - since[0], story, places) if since[0] >= 0 else NONE,
+        places.ranks.get(day, NONE),
+        day == top,
+        day == story.published,
+        story.first is not None and story.first.date == day,
+        last is not None and last.date == day,
+        candidates,
+        len(of_speaker),
+        story.published is not None and day[:_MONTH] == story.published[:_MONTH],
+        days_between(last.date, day) if last else NONE,
+        days_between(story.first.date, day) if story.first else NONE,
+    ]
+
+
+def _nearest(places: Sequence[int], here: int) -> tuple[float, float]:
+    """Return how far the nearest place lies before (or here) and behind."""
+    before = max((place for place in places if place <= here), default=None)
+    after = min((place for place in places if place > here), default=None)
+    return (NONE if before is None else here - before), (NONE if after is None else after - here)
+
+
+def _between(day: str, n: int, sentence: float, story: Story, places: Places) -> float:
+    """Return how many other dates the article named since it last named this one."""
+    end = bisect_left(story.outside_starts, story.at(n))
+    return sum(1 for other, number in places.told[:end] if other != day and number >= sentence)

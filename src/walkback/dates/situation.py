@@ -1,0 +1,176 @@
+"""Where a statement stands in its article, in numbers.
+
+What `occasions` tells in words ("the cue is a belief") is here told in counts and distances: how many sentences
+since a date was named, how many statements share a speaker. Trees weigh them (`trees`). Sentences, paragraphs
+and statements are counted from 0; `distances.NONE` stands for what there is none of.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from walkback.dates.distances import NONE, OF_DATE, Places, days_between, find_places, of_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from walkback.dates.attached import Dated
+    from walkback.dates.occasions import Candidate
+    from walkback.dates.story import Story
+
+__all__ = ["NUMBERS", "numbers_of"]
+
+_LEAD, _HEAD = 400, 24
+"""Code points that count as the opening of an article, and as that of a sentence."""
+_DAY = 10
+_SAYS = re.compile(r"\bsays?\b", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:said|told|added)\b", re.IGNORECASE)
+_DISTANCE = re.compile(r"\b(?:days?|weeks?|months?|hours?) (?:after|before|earlier|later)\b", re.IGNORECASE)
+_OPENINGS = (
+    "earlier", "later", "last", "previously", "meanwhile", "but", "in", "on", "at", "after", "during", "asked",
+    "speaking", "when", "while", "as", "since",
+)  # fmt: skip
+_OF_ARTICLE = (
+    "statements", "with own time", "top date share", "dates", "says", "said", "direct", "speakers", "top speaker share",
+    "time in lead", "publication named", "times a sentence", "sentences", "age of first day", "age of top date",
+    "dates outside", "days outside",
+)  # fmt: skip
+_OF_STATEMENT = (
+    "place", "number", "sentence", "place of sentence", "paragraph", "speaker in title", "speaker in lead",
+    "of speaker", "share of speaker", "of speaker before", "since speaker", "speaker as before", "speaker as after",
+    "in sentence", "in paragraph", "paragraph as before", "sentence as before", "since date", "age of last date",
+    "form of last date", "since own time", "until own time", "own time", "own times", "length", "quotation marks",
+    "times in content", "times in sentence", "inner", "cue words", "direct", "mixed", "pieces", "cue first", "source",
+    "source words", "cue in content", "after a distance", *(f"opens {word}" for word in _OPENINGS),
+)  # fmt: skip
+NUMBERS = (*_OF_ARTICLE, *_OF_STATEMENT, *OF_DATE)
+"""Names of the numbers, in the order in which `numbers_of` gives them."""
+
+
+def numbers_of(story: Story, found: Sequence[Sequence[Candidate]], title: str = "") -> list[list[float]]:
+    """Return a row of `NUMBERS` for each candidate of each statement, in order."""
+    places = find_places(story)
+    shared = _of_article(story, places)
+    rows = []
+    for n, options in enumerate(found):
+        here = [*shared, *_of_statement(n, story, places, title.casefold())]
+        rows += [[*here, *of_date(option.date, n, len(options), story, places)] for option in options]
+    return rows
+
+
+def _of_article(story: Story, places: Places) -> list[float]:
+    count = max(1, len(story.statements))
+    cues = [" ".join(span.of(story.layout.text) for span in s.cue) for s in story.statements]
+    top, total = places.top
+    days = [d.date for d in story.outside]
+    return [
+        math.log(count + 1),
+        sum(map(bool, story.attached)) / count,
+        story.counts[top] / max(1, total),
+        len(story.counts),
+        sum(map(bool, map(_SAYS.search, cues))) / count,
+        sum(map(bool, map(_SAID.search, cues))) / count,
+        sum(str(s.mode) == "direct" for s in story.statements) / count,
+        len(story.key_counts) / count,
+        max(story.key_counts.values(), default=0) / count,
+        any(min(found) <= 1 for found in places.outside.values()),
+        story.published in places.outside,
+        len(days) / places.sentences,
+        places.sentences,
+        days_between(story.published, story.first.date if story.first else None),
+        days_between(story.published, top),
+        len(places.outside),
+        sum(len(day) == _DAY for day in days) / max(1, len(days)),
+    ]
+
+
+def _of_statement(n: int, story: Story, places: Places, title: str) -> list[float]:
+    return [
+        *_of_place(n, story, places),
+        *_of_speaker(n, story, places, title),
+        *_of_company(n, places),
+        *_of_last_date(n, story, places),
+        *_of_words(n, story, places),
+    ]
+
+
+def _of_place(n: int, story: Story, places: Places) -> list[float]:
+    sentence = places.sentence[n]
+    place = n / (len(story.statements) - 1) if len(story.statements) > 1 else 0.0
+    return [place, n, sentence, sentence / places.sentences, places.paragraph[n]]
+
+
+def _of_speaker(n: int, story: Story, places: Places, title: str) -> list[float]:
+    key, keys = story.keys[n], story.keys
+    name = key.split()[-1] if key.split() else ""
+    same = places.of_speaker[key]
+    before = bisect_left(same, n)
+    return [
+        bool(name) and name in title,
+        bool(name) and name in story.layout.text[:_LEAD].casefold(),
+        len(same),
+        len(same) / len(keys),
+        before,
+        n - same[before - 1] if before else NONE,
+        n > 0 and keys[n - 1] == key != "",
+        n + 1 < len(keys) and keys[n + 1] == key != "",
+    ]
+
+
+def _of_company(n: int, places: Places) -> list[float]:
+    sentence, paragraph = places.sentence, places.paragraph
+    return [
+        sentence.count(sentence[n]),
+        paragraph.count(paragraph[n]),
+        n > 0 and paragraph[n - 1] == paragraph[n],
+        n > 0 and sentence[n - 1] == sentence[n],
+    ]
+
+
+def _of_last_date(n: int, story: Story, places: Places) -> list[float]:
+    last = story.passage_before(n)
+    own = [m for m, found in enumerate(story.attached) if found]
+    before = bisect_left(own, n)
+    after = before + (before < len(own) and own[before] == n)
+    return [
+        places.sentence[n] - story.layout.sentence(last.time.span.start) if last else NONE,
+        days_between(story.published, last.date) if last else NONE,
+        len(last.date) if last else NONE,
+        n - own[before - 1] if before else NONE,
+        own[after] - n if after < len(own) else NONE,
+        bool(story.attached[n]),
+        len(story.attached[n]),
+    ]
+
+
+def _of_words(n: int, story: Story, places: Places) -> list[float]:
+    statement, text = story.statements[n], story.layout.text
+    first, last = statement.content[0].start, statement.content[-1].end
+    cue = statement.cue[0] if statement.cue else None
+    head = story.layout.sentence_start(story.at(n))
+    opening = text[head : head + _HEAD].lower().lstrip("“\"' ")
+    return [
+        last - first,
+        sum(text.count(mark, max(0, first - 1), last + 1) for mark in '“"'),
+        sum(any(piece.covers(t.time.span) for piece in statement.content) for t in _near(story, first, last)),
+        sum(story.layout.sentence(t.time.span.start) == places.sentence[n] for t in _near(story, head, last)),
+        statement.outer is not None,
+        sum(len(span.of(text).split()) for span in statement.cue),
+        str(statement.mode) == "direct",
+        str(statement.mode) == "mixed",
+        len(statement.content),
+        cue is not None and first > cue.start,
+        bool(statement.source),
+        len(statement.source[0].of(text).split()) if statement.source else 0,
+        cue is not None and any(p.covers(cue) for s in story.statements if s is not statement for p in s.content),
+        cue is not None and _DISTANCE.search(text, head, cue.start) is not None,
+        *(opening.startswith((f"{word} ", f"{word},")) for word in _OPENINGS),
+    ]
+
+
+def _near(story: Story, first: int, last: int) -> Sequence[Dated]:
+    """Return the times between two offsets and a little beyond."""
+    return story.times[bisect_left(story.starts, first) : bisect_left(story.starts, last + _LEAD)]
