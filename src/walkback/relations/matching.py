@@ -100,7 +100,7 @@ def holds(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
         return shared >= min(2, (len(matter) + 1) // 2) or alike >= ALIKE
     s = scene.statements[i]
     if is_deed(pointer.noun) and not acts_fit(s, pointer.noun, best=True):
-        return alike >= ALIKE
+        return alike >= ALIKE or (s.start < cue.start and scene.since(i, cue.start) <= 1)
     behind = scene.paragraph(cue.start) - scene.paragraph(s.start)
     if not pointer.noun:
         # A name alone ("sided with X") means what was said just now, or anything else about the person.
