@@ -29,6 +29,7 @@ def found(text: str, published: Published | None = THURSDAY, **known: str) -> li
         ("It was signed on 7 December 2016.", ("7 December 2016", "2016-12-07")),
         ("He agreed in March.", ("March", "2017-03")),
         ("Talks will begin in February.", ("February", "2018-02")),
+        ("The South, which fears for the games it hosts in February, agreed.", ("February", "2018-02")),
         ("They fell out last summer.", ("last summer", "2017-SU")),
         ("The tests ended in the spring of 2016.", ("the spring of 2016", "2016-SP")),
         ("He spoke three days ago.", ("three days ago", "2017-12-11")),

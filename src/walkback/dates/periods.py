@@ -116,7 +116,7 @@ def _month_year(month: int, found: Found, ctx: Context, reference: date) -> int:
     if which in {"next", "coming", "upcoming"}:
         return reference.year + (month <= reference.month)
     sign = ctx.direction(found.start, found.end)
-    if (which == "this" and sign == 0) or ctx.is_ahead(found.start) or (sign == 0 and 0 < month - reference.month <= 2):
+    if (which == "this" and sign == 0) or ctx.is_ahead(found.start) or (sign == 0 and 0 < (month - reference.month) % 12 <= 2):
         sign = FUTURE
     return reference.year + (month < reference.month) if sign == FUTURE else latest
 

@@ -36,6 +36,7 @@ _NOT_PAST = word_set(
     "unprecedented limited so-called sacred wicked naked shed"
 )
 _DETERMINERS = word_set("the a an this that his her its their our my your all each any")
+_SUBJECTS = word_set("it he she which who")
 _REACH = 14
 _BARRIERS = frozenset(CODES[name] for name in ("SEMICOLON", "STOP"))
 
@@ -49,16 +50,20 @@ def direction(tokens: Tokens, start: int, end: int) -> int:
     """
     first, last = tokens.sentence(start)
     left = _scan(tokens, range(start - 1, max(first, start - _REACH) - 1, -1))
-    return left or _scan(tokens, range(end, min(last, end + _REACH)))
+    right = _scan(tokens, range(end, min(last, end + _REACH))) if left is None else left
+    return right or 0
 
 
-def _scan(tokens: Tokens, positions: range) -> int:
+def _scan(tokens: Tokens, positions: range) -> int | None:
+    """Return the direction of the first word that has one, 0 at a present tense, None where no word tells."""
     for n in positions:
         if tokens.codes[n] in _BARRIERS:
+            return None
+        if _is_of_now(tokens, n):
             return 0
         if sign := _sign(tokens, n):
             return sign
-    return 0
+    return None
 
 
 def _sign(tokens: Tokens, n: int) -> int:
@@ -76,6 +81,12 @@ def _sign(tokens: Tokens, n: int) -> int:
     if word in _PAST_WORDS or _is_past_form(tokens, n):
         return _of_past_form(tokens, n)
     return 0
+
+
+def _is_of_now(tokens: Tokens, n: int) -> bool:
+    """Tell the present of a clause with a pronoun, "it hosts", "which ends", from a noun."""
+    word = tokens.words[n]
+    return n > 0 and tokens.words[n - 1] in _SUBJECTS and word.endswith("s") and word not in _PAST_WORDS and word != "is"
 
 
 def _is_past_form(tokens: Tokens, n: int) -> bool:
