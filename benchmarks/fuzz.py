@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import os
 import random
 import signal
 import sys
@@ -109,7 +110,7 @@ def _atheris(campaign: Campaign, inputs_: int, seconds: float) -> None:
         campaign.run(data)
         if campaign.ran >= inputs_ or time.monotonic() > end:
             print(campaign.report(), flush=True)
-            raise SystemExit(bool(campaign.findings))
+            os._exit(bool(campaign.findings))  # libFuzzer takes any exception for a finding
 
     atheris.Setup([sys.argv[0], f"-max_len={2 * _LONGEST}", "-timeout=600", "-rss_limit_mb=4096", "-verbosity=0"], one)
     atheris.Fuzz()
