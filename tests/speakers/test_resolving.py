@@ -255,3 +255,16 @@ def test_what_is_learnt_of_an_actor_is_an_office() -> None:
     titles = {a.name: [o.title for o in a.offices] for a in got.actors}
     assert titles["Jane Roe"] == ["analyst at the Example Institute"]
     assert titles["Kim Jong Un"] == ["North Korean leader"]
+
+
+def test_her_campaign_is_that_of_the_woman_who_spoke() -> None:
+    text = "Senator Hillary Clinton said rain fell. Her campaign declined to comment."
+    assert names(("Hillary Clinton", "said", "rain fell"), ("Her campaign", "declined", "to comment"), text=text) == [
+        "Hillary Clinton",
+        "Clinton campaign",
+    ]
+
+
+def test_two_titles_of_one_person_are_no_two_speakers() -> None:
+    text = "John Kasich, the governor of Ohio, spoke. The Ohio governor and presidential candidate said rain fell."
+    assert names(("The Ohio governor and presidential candidate", "said", "rain fell"), text=text) == ["John Kasich"]

@@ -291,15 +291,21 @@ class Bodies(Context):
     def _campaign(self, core: str, span: Span) -> Referent | None:
         """Resolve "the Trump campaign", "Donald Trump's presidential campaign", "the Clinton team"."""
         if not re.fullmatch(
-            r"[\w.' -]*?(?:['’]s?)?\s(?:presidential\s|re-election\s)?(?:campaign|camp|team)", core.replace("’", "'")
+            r"(?:[\w.' -]*?(?:['’]s?)?\s)?(?:presidential\s|re-election\s)?(?:campaign|camp|team)",
+            core.replace("’", "'"),
         ):
             return None
         person = self._named_in(span)
+        gender = _OWNER.get(self.text[span.start : span.start + 3].lower())
+        if person is None and gender is not None:
+            found = self.antecedents.best(span.start, gender)
+            person = found[0] if found else None
         if person is None:
             return None
         name = f"{family_name(person.name)} {core.rsplit(maxsplit=1)[-1]}"
+        side = person.side or self._home()
         return Referent(
-            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, person.side, None, 0.8, 0.8, "campaign"
+            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, side, None, 0.8, 0.8, "campaign"
         )
 
     def _poll(self, core: str) -> Referent | None:

@@ -190,7 +190,11 @@ class Descriptions(Bodies):
 
     def _again(self, phrase: str, span: Span) -> Referent | None:
         head = describe(phrase).lower().split()[-1:]
-        if head and head[0] in {"group", "trio", "pair", "coalition", "panel", "letter", "article"}:
+        if (
+            head
+            and len(describe(phrase).split()) == 1
+            and head[0] in {"group", "trio", "pair", "coalition", "panel", "letter", "article"}
+        ):
             many = [r for at, r in self.said if at < span.start and r.plural]
             if many:
                 return many[-1]

@@ -112,7 +112,7 @@ _NO_NAME: Final = re.compile(
 _OF_NAME: Final = re.compile(r"\s(?:of|for|on)\s(?:the\s)?[A-Z]")
 """What makes a name of a single word, "Committee for the Peaceful Reunification"."""
 _GLUED: Final = re.compile(
-    r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)(?<!\bLa)(?<!\bVan)(?<!\bDi)(?<!\bDel)(?<!\bFitz)(?<=[a-z])[A-Z]"
+    r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)(?<!\bLa)(?<!\bVan)(?<!\bDi)(?<!\bDel)(?<!\bDu)(?<!\bDa)(?<!\bFitz)(?<=[a-z])[A-Z]"
 )
 """A capital inside a word: link lists of web pages run into each other."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
 from walkback.speakers.directory import actor_id
+from walkback.speakers.offices import noun_at, singular
 from walkback.speakers.phrases import coordinates, describe, pronoun_of, trim
 from walkback.speakers.referents import Referent
 from walkback.speakers.words import (
@@ -216,7 +217,20 @@ def _whose(piece: str) -> bool:
 
 def _joinable(pieces: list[str]) -> bool:
     """Tell whether coordinated pieces are noun phrases of their own and not halves of one name."""
-    return all(_stands_alone(p.strip()) for p in pieces)
+    return all(_stands_alone(p.strip()) for p in pieces) and not any(_goes_on(p.strip()) for p in pieces[1:])
+
+
+def _goes_on(piece: str) -> bool:
+    """Tell whether a piece only goes on describing one person: "the Ohio senator | and presidential candidate"."""
+    if re.match(r"(?:the|an?|his|her|its|their|other|both)\s|\w+['’]s?\s", piece, re.IGNORECASE):
+        return False
+    last = piece.rsplit(maxsplit=1)[-1].lower() if piece else ""
+    return (
+        piece[-1:].islower()
+        and piece.rsplit(maxsplit=1)[-1].islower()
+        and singular(last) == last
+        and noun_at([last], 0) is not None
+    )
 
 
 def _stands_alone(piece: str) -> bool:
