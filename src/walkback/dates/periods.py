@@ -116,7 +116,8 @@ def _month_year(month: int, found: Found, ctx: Context, reference: date) -> int:
     if which in {"next", "coming", "upcoming"}:
         return reference.year + (month <= reference.month)
     sign = ctx.direction(found.start, found.end)
-    if (which == "this" and sign == 0) or ctx.is_ahead(found.start) or (sign == 0 and 0 < (month - reference.month) % 12 <= 2):
+    is_soon = 0 < (month - reference.month) % 12 <= 2
+    if ctx.is_ahead(found.start) or (sign == 0 and (which == "this" or is_soon)):
         sign = FUTURE
     return reference.year + (month < reference.month) if sign == FUTURE else latest
 

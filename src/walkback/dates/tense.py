@@ -86,7 +86,8 @@ def _sign(tokens: Tokens, n: int) -> int:
 def _is_of_now(tokens: Tokens, n: int) -> bool:
     """Tell the present of a clause with a pronoun, "it hosts", "which ends", from a noun."""
     word = tokens.words[n]
-    return n > 0 and tokens.words[n - 1] in _SUBJECTS and word.endswith("s") and word not in _PAST_WORDS and word != "is"
+    verb = word.endswith("s") and word != "is" and word not in _PAST_WORDS
+    return verb and n > 0 and tokens.words[n - 1] in _SUBJECTS
 
 
 def _is_past_form(tokens: Tokens, n: int) -> bool:
