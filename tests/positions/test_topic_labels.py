@@ -25,6 +25,7 @@ def group(*contents):
         ("summit", ("the summit is off", "a summit is a summit")),
         ("fishing quotas", ("to cut the fishing quotas", "fishing quotas are far too high")),
         ("Oslo", ("I love Oslo",)),
+        ("old pier in Oslo", ("boats lie in Oslo at the old pier", "the old pier in Oslo", "boats left for the pier")),
         ("harbour", ("that Oslo suspend the work at its harbour", "the harbour")),
     ],
 )

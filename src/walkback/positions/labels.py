@@ -139,7 +139,7 @@ def _ranked(texts: Sequence[str], others: Sequence[str], nouns: Container[str]) 
     """Return the phrases of the texts, those that stand best for them first."""
     elsewhere = Counter(stem for text in others for stem in _stems(text))
     mine = Counter(stem for text in texts for stem in _stems(text))
-    found = [p for p in dict.fromkeys(p for text in texts for p in phrases(text)) if _ends_in_noun(p, nouns)]
+    found = [p for p in dict.fromkeys(p for text in texts for p in phrases(text)) if _is_noun_phrase(p, nouns)]
     worth = {p: _worth(p, mine, elsewhere, len(texts)) - 0.001 * i for i, p in enumerate(found)}
     return sorted(found, key=worth.__getitem__, reverse=True)
 
@@ -162,10 +162,14 @@ def _nouns(text: str) -> frozenset[str]:
     return frozenset(word for word, n in heads.items() if n > verbs[word])
 
 
-def _ends_in_noun(phrase: str, nouns: Container[str]) -> bool:
-    """Tell whether a phrase ends in a name or in a word that is a noun here: "North suspend" does not."""
-    last = phrase.rsplit(maxsplit=1)[-1]
-    return not last.islower() or last in nouns
+def _is_noun_phrase(phrase: str, nouns: Container[str]) -> bool:
+    """Tell whether a noun of the text or a name stands at the end, before each link and before each name.
+
+    "North suspend", "planes flew to Guam" and "run Kaesong" are none.
+    """
+    words = phrase.split()
+    ends = (w for w, after in zip(words, [*words[1:], "of"], strict=True) if after in _LINKS or after[0].isupper())
+    return all(not w.islower() or w in _LINKS or w in nouns for w in ends)
 
 
 def phrases(text: str) -> list[str]:

@@ -57,11 +57,11 @@ _TABLE: Final = (
     ("taxes", "", r"tax(?:es)?\b|tax cuts?\b"),
     ("federal budget", "", r"budget\b|sequest\w+|deficit\b|spending cuts|debt ceiling"),
     ("gun control", "", r"guns?\b|firearms?\b|background checks?"),
-    ("climate agreement", "", r"climate\b|paris (?:accord|agreement)"),
+    ("climate agreement", "", r"climate (?:change|accord|agreement|deal|pact)|paris (?:climate|accord|agreement)"),
     ("aid", "to", r"(?:humanitarian|economic|foreign|food|military) (?:aid|assistance)\b"),
 )  # fmt: skip
 _MATTERS: Final = tuple((name, link, re.compile(rf"\b(?:{pattern})", re.IGNORECASE)) for name, link, pattern in _TABLE)
-LEAST_SHARE: Final = 0.4
+LEAST_SHARE: Final = 0.25
 """Share of a group's statements that must tell of a matter for the group to be named after it."""
 _WITH_ARTICLE: Final = frozenset({"United States", "United Kingdom", "European Union", "Philippines", "Netherlands"})
 _HOME: Final = "United States"
