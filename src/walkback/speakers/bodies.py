@@ -19,6 +19,7 @@ from walkback.speakers.scanning import country_before, ministry_at
 from walkback.speakers.words import (
     INDEPENDENT_HEADS,
     INDEPENDENT_PLACES,
+    STATES_OF_US,
     US_WORDS,
 )
 
@@ -36,11 +37,43 @@ _COMPLEMENT: Final = re.compile(
     r",|\s(?:who|that|which|with|of|for|from|in|at|to|including|like|such\s+as|on|inside)\s"
 )
 _PEOPLE: Final = frozenset(
-    ["some", "many", "those", "other", "several", "most", "few", "member", "one", "critic", "all", "none", "people"]
+    [
+        "some",
+        "many",
+        "those",
+        "other",
+        "several",
+        "most",
+        "few",
+        "member",
+        "one",
+        "critic",
+        "all",
+        "none",
+        "people",
+        "supporter",
+        "backer",
+        "voter",
+        "resident",
+        "friend",
+        "ally",
+        "opponent",
+        "donor",
+    ]
 )
 _LONGEST: Final = 100
 """No known name is longer."""
 _ADMINISTRATION_OF: Final = re.compile(r"(?:[a-z]+\s)?administration of\b", re.IGNORECASE)
+_MODIFIED: Final = re.compile(
+    r"(?:^|(?<=\s))((?:(?:National|Presidential|International|House|Senate|Federal|Political|Economic|Military|Foreign|"
+    r"Public|Democratic|Republican|Independent|Conservative|Liberal|Security|Every|First|New)\s)+)"
+)
+_OFFICIAL: Final = re.compile(
+    r"\b(?:Ministry|Agency|Army|Navy|Council|Commission|Committee|Service|Command|Administration|Department|Survey|Office|"
+    r"Bureau|Mission|Embassy|Forces?|Guard|Police|Authority|Parliament|Assembly|Court|Corps|Congress|Senate)\b"
+)
+"""What only states have, so that an adjective before it tells whose it is."""
+_CHAMBERS: Final = frozenset({"US Senate", "US Supreme Court", "US House of Representatives"})
 _GOVERNMENT_OF: Final = re.compile(
     r"(?:\w+\s)?(?:government|regime|leadership|authorities|state|people|republic|nation|kingdom)\sof\s(?:the\s)?",
     re.IGNORECASE,
@@ -151,6 +184,14 @@ class Bodies(Context):
             whole = entries[-1]
         if whole is None:
             return self._state_body(core, entries[0].entry) or self._organisation(core, span)
+        words = self.text[span.start : whole.start].split()
+        for size in (1, 2):
+            if whole.entry.name in _CHAMBERS and " ".join(words[-size:]) in STATES_OF_US:
+                name = f"{' '.join(words[-size:])} {self.text[whole.start : whole.end]}"
+                return Referent(
+                    actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, "United States", None, 0.8, 0.9,
+                    "body",
+                )  # fmt: skip
         owner = country_before(self.reading.scan, whole.first) if whole.entry.form == "body" else None
         if owner and owner != whole.entry.side and whole.entry.side in countries():
             name = f"{countries()[owner].adjective} {self.text[whole.start : whole.end]}"
@@ -315,7 +356,10 @@ class Bodies(Context):
         found = re.search(r"((?:[A-Z][\w&-]+[ /]){1,4})(?:[a-z]+ ){0,2}(poll|survey)\b", self.text)
         if found is None:
             return None
-        name = re.sub(r"^(?:The|A|An|In|But|According)\s", "", found.group(1)).strip() + " " + found.group(2)
+        taker = re.sub(r"^(?:The|A|An|In|But|According)\s", "", found.group(1)).strip()
+        if not taker:
+            return None
+        name = f"{taker} {found.group(2)}"
         return Referent(
             actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, "independent", None, 0.6, 0.9, "poll"
         )
@@ -350,11 +394,18 @@ class Bodies(Context):
                     return found
         return None
 
+    def _with_modifiers(self, start: int, span: Span) -> int:
+        """Return where a name starts with capitalised words such as National that titles have too."""
+        before = _MODIFIED.search(self.text, span.start, start)
+        return before.start(1) if before and before.end() == start else start
+
     def _runs_within(self, span: Span) -> list[Run]:
         runs = self.reading.scan.runs
         return runs[bisect_left(self._run_starts, span.start) : bisect_left(self._run_starts, span.end)]
 
     def _organisation_at(self, run: Run, core: str, span: Span) -> Referent | None:
+        if re.match(r"an?\s+[a-z-]+\s", span.of(self.text)) and run.last - run.first == 1:
+            return None
         tail = re.match(
             r"(?:\s+(?:of|for|on|to|and|at|in)(?:\s+(?:the|a|Our))?\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)*",
             self.text[run.end : span.end],
@@ -369,6 +420,7 @@ class Bodies(Context):
             return None
         joined = next((h for h in self._hits_within(span.start, run.start) if h.last == run.first), None)
         start = joined.start if joined and self.text[joined.end : run.start] == " " else run.start
+        start = self._with_modifiers(start, span) if start == run.start else start
         name = re.sub(r"['’]s?$", "", self.text[start:end]).replace("’", "'")
         if joined and joined.entry.form == "body":
             return Referent(
@@ -383,15 +435,17 @@ class Bodies(Context):
             )
         if joined and joined.entry.form in {"adjective", "state"} and joined.entry.name in countries():
             adjective = countries()[joined.entry.name].adjective
-            whose = name if INDEPENDENT_PLACES.search(name) else f"{adjective} {self.text[run.start : end]}"
-            side = "independent" if INDEPENDENT_PLACES.search(name) else joined.entry.name
+            official = _OFFICIAL.search(name) is not None and not INDEPENDENT_PLACES.search(name)
+            written = self.text[joined.start : joined.end]
+            whose = f"{adjective if official else written} {self.text[run.start : end]}"
+            side = joined.entry.name if official else "independent"
             whose = whose.replace("’", "'")
             return Referent(
                 actor_id(ActorKind.INSTITUTION, whose), whose, ActorKind.INSTITUTION, side, None, 0.7, 0.7,
                 "organisation",
             )  # fmt: skip
         before = self.text[span.start : run.start]
-        if re.search(r"\b(?:of|from|at|in|to|for|with|by|,)\s+(?:the\s+)?$", before):
+        if re.search(r"\b(?:of|from|at|in|on|to|for|with|by|,)\s+(?:the\s+)?$", before):
             return None
         side = "United States" if US_WORDS.search(core) and not INDEPENDENT_PLACES.search(core) else "independent"
         return Referent(

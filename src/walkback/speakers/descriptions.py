@@ -229,7 +229,7 @@ class Descriptions(Bodies):
         return name.split()[-1:] == head
 
     def _owner(self, phrase: str, span: Span) -> Referent | None:
-        entries = entries_in(phrase)
+        entries = [e for e in entries_in(phrase) if e[2].form != "capital"]
         if entries:
             return self._of_entry(entries[0][2].name, entries[0][2].form, entries[0][2].side, 0.6)
         before = [r for at, r in self.said if at < span.start]

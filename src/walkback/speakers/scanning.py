@@ -418,7 +418,7 @@ def _known_inside(s: Scan, at: int, first: int) -> bool:
     return not (
         gender_of(s.words[first])
         and match[0] == 1
-        and match[1].form in {"state", "capital", "adjective"}
+        and match[1].form in {"state", "capital", "adjective", "press"}
         and match[1].name != "United States"
     )
 
