@@ -9,6 +9,7 @@ from __future__ import annotations
 __all__ = [
     "CARDINALS",
     "CLASS_OF",
+    "DECADES",
     "MONTHS",
     "ORDINALS",
     "PARTS",
@@ -63,6 +64,8 @@ _ONES = word_list(
     "sixteen seventeen eighteen nineteen"
 )
 _TENS = word_list("twenty thirty forty fifty sixty seventy eighty ninety")
+_DECADE_NAMES = word_list("twenties thirties forties fifties sixties seventies eighties nineties")
+DECADES = {name: f"19{n}" for n, name in enumerate(_DECADE_NAMES, 2)}
 _TEN_VALUES = {name: 10 * n for n, name in enumerate(_TENS, 2)}
 CARDINALS = {name: n for n, name in enumerate(_ONES)} | _TEN_VALUES
 CARDINALS |= {"hundred": 100, "thousand": 1000, "dozen": 12}
@@ -90,6 +93,7 @@ _LITERALS = {
     "COUPLE": "couple pair",
     "CURRENT": "current ongoing",
     "CURRENTLY": "currently presently nowadays",
+    "DECADENAME": " ".join(DECADES),
     "DURING": "during over throughout",
     "EARLIER": "earlier",
     "EARLY": "early",

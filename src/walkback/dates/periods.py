@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import days_of, month_value, shift, week_value
-from walkback.dates.lexicon import MONTHS, SEASONS, UNITS, word_set
+from walkback.dates.lexicon import DECADES, MONTHS, SEASONS, UNITS, word_set
 from walkback.dates.numbers import ordinal, spoken_year
 from walkback.dates.tense import FUTURE
 from walkback.dates.tokens import CODES
@@ -213,6 +213,11 @@ def read_decade(found: Found, ctx: Context) -> Reading | None:
     return Reading("DATE", (century + digits)[:3], anchor="written in full")
 
 
+def read_decade_name(found: Found, _: Context) -> Reading | None:
+    """Read "the nineties"."""
+    return Reading("DATE", DECADES[str(found["name"])], anchor="written in full")
+
+
 def read_century(found: Found, _: Context) -> Reading | None:
     """Read "the 20th century"."""
     rank = ordinal([word for word in found.words("rank") if word != "-"])
@@ -331,8 +336,10 @@ RULES = (
     Rule("span of years", "(?P<span>YEARSPAN)", read_year_span),
     Rule("year in words", f"(?: THE UNIT )? (?: (?P<month>MONTH) )? {_SPOKEN}", read_spoken_year),
     Rule("decade", "(?: THE )? (?: QUOTE )? (?P<decade>DECADE)", read_decade),
+    Rule("decade", "THE (?P<name>DECADENAME)", read_decade_name),
     Rule("century", "(?: THE )? (?P<rank> (?: CARDINAL HYPHEN )? ANYORDINAL ) HYPHEN? (?P<unit>UNIT)", read_century),
     Rule("unit from publication", f"(?: THE )? {_WHEN} (?: FISCAL|ENTIRE )? {_UNIT}", read_unit),
+    Rule("unit from publication", "(?P<which>THIS) (?P<unit>MANYUNITS)", read_unit),
     Rule("unit of the story", f"(?: THAT SAME? | THE SAME ) (?: FISCAL )? {_UNIT}", read_narrative_unit),
     Rule("unit of the story", f"(?: THE )? (?P<following>FOLLOWING) {_UNIT}", read_narrative_unit),
     Rule("weekend", "(?: THE? (?P<which>LAST|NEXT|THIS|PAST|COMING) | THE )? WEEKEND", read_weekend),
