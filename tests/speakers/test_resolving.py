@@ -248,8 +248,8 @@ def test_an_actor_named_by_office_keeps_what_is_known_of_it() -> None:
 
 def test_what_is_learnt_of_an_actor_is_an_office() -> None:
     text = (
-        "After a war of words with the young North Korean leader Kim Jong Un, Jane Roe, an analyst at the Example Institute "
-        "who once lived in Seoul, said rain fell."
+        "After a war of words with the young North Korean leader Kim Jong Un, Jane Roe, an analyst at the Example "
+        "Institute who once lived in Seoul, said rain fell."
     )
     got = told(text, ("Jane Roe", "said", "rain fell"))
     titles = {a.name: [o.title for o in a.offices] for a in got.actors}
@@ -268,3 +268,10 @@ def test_her_campaign_is_that_of_the_woman_who_spoke() -> None:
 def test_two_titles_of_one_person_are_no_two_speakers() -> None:
     text = "John Kasich, the governor of Ohio, spoke. The Ohio governor and presidential candidate said rain fell."
     assert names(("The Ohio governor and presidential candidate", "said", "rain fell"), text=text) == ["John Kasich"]
+
+
+def test_news_calls_whom_it_has_named_by_other_words() -> None:
+    text = "Ben Carson spoke in Iowa. The retired neurosurgeon said rain fell."
+    assert names(("The retired neurosurgeon", "said", "rain fell"), text=text) == ["Ben Carson"]
+    text = "Ben Carson met a neurosurgeon. The neurosurgeon said rain fell."
+    assert names(("The neurosurgeon", "said", "rain fell"), text=text) == ["unnamed: neurosurgeon"]

@@ -14,6 +14,7 @@ from walkback.speakers.phrases import bare, describe, is_plural
 from walkback.speakers.referents import Referent
 from walkback.speakers.shares import share_of
 from walkback.speakers.words import (
+    HUMAN,
     MODIFIERS,
     PRESS_WORDS,
 )
@@ -46,6 +47,17 @@ _HITS: Final = 60
 """Known names looked at for what "it" means."""
 _STAFF: Final = frozenset({"spokesperson", "adviser", "senior"})
 """Ranks of which a body has many."""
+_UNNAMED: Final = frozenset({"spokesperson", "official", "independent", "adviser", "courtesy", "relative"})
+_VARIED: Final = frozenset(
+    [
+        "businessman", "businesswoman", "mogul", "magnate", "tycoon", "billionaire", "millionaire", "neurosurgeon",
+        "socialist", "hopeful", "nominee", "front-runner", "frontrunner", "contender", "incumbent", "outsider",
+        "justice", "candidate", "firebrand", "heiress", "celebrity", "octogenarian", "septuagenarian",
+        "native", "newcomer",
+    ]
+)  # fmt: skip
+"""Nouns by which news calls somebody whom it has named."""
+_LIKELY: Final = 0.5
 _LEAD: Final = 6
 """Sentences at the top of an article, and from a description there to the name it stands for."""
 
@@ -76,6 +88,9 @@ class Descriptions(Bodies):
             ahead = self._ahead(title, span)
             if ahead is not None:
                 return self._of_person(ahead, span, 0.7)
+        varied = None if plural else self._varied(phrase, title, span)
+        if varied is not None:
+            return varied
         if _DOCUMENT.search(bare(phrase)):
             owner = self._owner(phrase, span)
             if owner:
@@ -110,6 +125,27 @@ class Descriptions(Bodies):
             0.85,
             "holder",
         )
+
+    def _varied(self, phrase: str, title: Title | None, span: Span) -> Referent | None:
+        """Read "the billionaire mogul", "the justice" as another word for whom a pronoun here would mean.
+
+        Not where the text speaks of "a mogul" before, nor of people who often stay unnamed.
+        """
+        head = describe(phrase).lower().split()[-1:]
+        if not re.match(r"[Tt]he\s", phrase) or not head or (title is None and head[0] not in _VARIED):
+            return None
+        if title is not None and (title.rank in _UNNAMED or title.noun in HUMAN or title.side or title.body):
+            return None
+        noun = title.noun if title is not None else head[0]
+        if " of " in phrase or not phrase.lower().endswith(noun):
+            return None
+        if re.search(
+            rf"\b(?:an?|another|one)\s(?:[\w-]+\s){{0,3}}{re.escape(noun)}\b", self.text[: span.start], re.IGNORECASE
+        ):
+            return None
+        gender = title.gender if title is not None else None
+        found = self.antecedents.best(span.start, gender, inside=self.reading.scan.in_quote(span.start))
+        return self._of_person(found[0], span, 0.5) if found is not None and found[1] > _LIKELY else None
 
     def described(self, title: Title, span: Span) -> Person | None:
         """Return the person of the article whom a definite description can mean, named before it."""
