@@ -8,27 +8,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
-from walkback.speakers.cast import Person, canonical, lookup
 from walkback.speakers.directory import actor_id
 from walkback.speakers.folding import family_name
-from walkback.speakers.knowledge import countries, gender_of
+from walkback.speakers.knowledge import countries
 from walkback.speakers.offices import entries_in, noun_at, singular
-from walkback.speakers.phrases import bare, is_plural
+from walkback.speakers.phrases import bare
 from walkback.speakers.referents import Referent
 from walkback.speakers.scanning import country_before, ministry_at
 from walkback.speakers.words import (
     INDEPENDENT_HEADS,
-    INDEPENDENT_PLACES,
     STATES_OF_US,
-    US_WORDS,
 )
 
 if TYPE_CHECKING:
     from walkback.speakers.knowledge import Entry
-    from walkback.speakers.scanning import Run
 
 
-from walkback.speakers.context import Context
+from walkback.speakers.organisations import Organisations
 
 __all__ = ["Bodies"]
 
@@ -64,29 +60,12 @@ _PEOPLE: Final = frozenset(
 _LONGEST: Final = 100
 """No known name is longer."""
 _ADMINISTRATION_OF: Final = re.compile(r"(?:[a-z]+\s)?administration of\b", re.IGNORECASE)
-_MODIFIED: Final = re.compile(
-    r"(?:^|(?<=\s))((?:(?:National|Presidential|International|House|Senate|Federal|Political|Economic|Military|Foreign|"
-    r"Public|Democratic|Republican|Independent|Conservative|Liberal|Security|Every|First|New)\s)+)"
-)
-_OFFICIAL: Final = re.compile(
-    r"\b(?:Ministry|Agency|Army|Navy|Council|Commission|Committee|Service|Command|Administration|Department|Survey|Office|"
-    r"Bureau|Mission|Embassy|Forces?|Guard|Police|Authority|Parliament|Assembly|Court|Corps|Congress|Senate)\b"
-)
-"""What only states have, so that an adjective before it tells whose it is."""
 _CHAMBERS: Final = frozenset({"US Senate", "US Supreme Court", "US House of Representatives"})
 _GOVERNMENT_OF: Final = re.compile(
     r"(?:\w+\s)?(?:government|regime|leadership|authorities|state|people|republic|nation|kingdom)\sof\s(?:the\s)?",
     re.IGNORECASE,
 )
 _GOVERNMENT: Final = re.compile(r"\b(?:government|regime|side|leadership|authorities)$", re.IGNORECASE)
-_STATE_MEDIA: Final = re.compile(
-    r"\b(?:state|state-run|state-controlled|state-owned|official|government-run)\s"
-    r"(?:media|news\smedia|television|tv|radio|press|broadcaster|news\sagency)$",
-    re.IGNORECASE,
-)
-_AGENCIES: Final = {
-    "North Korea": "KCNA", "China": "Xinhua", "Russia": "TASS", "Iran": "IRNA", "Syria": "SANA",
-}  # fmt: skip
 _STATE_BODY: Final = re.compile(
     r"\b(?:cabinet|parliament|embassy|military|army|navy|air force|central bank|supreme court|"
     r"intelligence service|coast guard|"
@@ -100,7 +79,7 @@ _PRESIDENCY: Final = {
 }  # fmt: skip
 
 
-class Bodies(Context):
+class Bodies(Organisations):
     """Resolves sources that are no person."""
 
     def _body(self, phrase: str, span: Span) -> Referent | None:
@@ -265,24 +244,6 @@ class Bodies(Context):
             "administration",
         )
 
-    def _state_media(self, core: str, span: Span) -> Referent | None:
-        """Resolve "state media", "the North's official news agency" to those of the state named in or before it."""
-        if not _STATE_MEDIA.search(core):
-            return None
-        inside = next(iter(self._hits_within(span.start, span.end)), None)
-        if inside is not None and (inside.entry.form == "press" or inside.entry.name not in countries()):
-            return None
-        country = inside.entry.name if inside else self._country_before(span.start, abroad=True)
-        if country is None:
-            return None
-        agency = _AGENCIES.get(country) if core.endswith("news agency") else None
-        if agency:
-            return self._of_entry(agency, "press", country, 0.8)
-        name = f"{countries()[country].adjective} state media"
-        return Referent(
-            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, country, None, 0.8, 0.9, "media"
-        )
-
     def _ministry(self, span: Span) -> Referent | None:
         s = self.reading.scan
         for at in range(bisect_left(s.starts, span.start), bisect_left(s.starts, span.end)):
@@ -348,123 +309,3 @@ class Bodies(Context):
         return Referent(
             actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, side, None, 0.8, 0.8, "campaign"
         )
-
-    def _poll(self, core: str) -> Referent | None:
-        """Name "the poll" or "the survey" by whoever the text says took it."""
-        if core.lower() not in {"poll", "survey", "pollsters"}:
-            return None
-        found = re.search(r"((?:[A-Z][\w&-]+[ /]){1,4})(?:[a-z]+ ){0,2}(poll|survey)\b", self.text)
-        if found is None:
-            return None
-        taker = re.sub(r"^(?:The|A|An|In|But|According)\s", "", found.group(1)).strip()
-        if not taker:
-            return None
-        name = f"{taker} {found.group(2)}"
-        return Referent(
-            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, "independent", None, 0.6, 0.9, "poll"
-        )
-
-    def _paper(self, core: str, span: Span) -> Referent | None:
-        """Resolve short names of newspapers, "the Times", "the Post", by the full one in the text."""
-        if core not in {
-            "Times",
-            "Post",
-            "Journal",
-            "newspaper",
-            "paper",
-            "magazine",
-            "network",
-            "news agency",
-            "broadcaster",
-            "outlet",
-        }:
-            return None
-        hits = [h for h in self.reading.scan.hits if h.entry.form == "press" and h.entry.name != "The Times"]
-        if core[0].isupper():
-            hits = [h for h in hits if h.entry.name.endswith(core)]
-        before = [h for h in hits if h.end <= span.start]
-        hit = before[-1] if before else hits[0] if hits and core[0].isupper() else None
-        return self._of_entry(hit.entry.name, "press", "independent", 0.8) if hit else None
-
-    def _organisation(self, core: str, span: Span) -> Referent | None:
-        for run in self._runs_within(span):
-            if span.start <= run.start and run.end <= span.end and run.organisation:
-                found = self._organisation_at(run, core, span)
-                if found:
-                    return found
-        return None
-
-    def _with_modifiers(self, start: int, span: Span) -> int:
-        """Return where a name starts with capitalised words such as National that titles have too."""
-        before = _MODIFIED.search(self.text, span.start, start)
-        return before.start(1) if before and before.end() == start else start
-
-    def _runs_within(self, span: Span) -> list[Run]:
-        runs = self.reading.scan.runs
-        return runs[bisect_left(self._run_starts, span.start) : bisect_left(self._run_starts, span.end)]
-
-    def _organisation_at(self, run: Run, core: str, span: Span) -> Referent | None:
-        if re.match(r"an?\s+[a-z-]+\s", span.of(self.text)) and run.last - run.first == 1:
-            return None
-        tail = re.match(
-            r"(?:\s+(?:of|for|on|to|and|at|in)(?:\s+(?:the|a|Our))?\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)*",
-            self.text[run.end : span.end],
-        )
-        end = run.end + (tail.end() if tail else 0)
-        if (
-            end < span.end - 3
-            and self.text[end] not in ",("
-            and not self.text[end:].startswith(".,")
-            and not self.text[end:].startswith((" which", " that", " in ", " at "))
-        ):
-            return None
-        joined = next((h for h in self._hits_within(span.start, run.start) if h.last == run.first), None)
-        start = joined.start if joined and self.text[joined.end : run.start] == " " else run.start
-        start = self._with_modifiers(start, span) if start == run.start else start
-        name = re.sub(r"['’]s?$", "", self.text[start:end]).replace("’", "'")
-        if joined and joined.entry.form == "body":
-            return Referent(
-                actor_id(ActorKind.INSTITUTION, name),
-                name,
-                ActorKind.INSTITUTION,
-                joined.entry.side,
-                None,
-                0.7,
-                0.8,
-                "organisation",
-            )
-        if joined and joined.entry.form in {"adjective", "state"} and joined.entry.name in countries():
-            adjective = countries()[joined.entry.name].adjective
-            official = _OFFICIAL.search(name) is not None and not INDEPENDENT_PLACES.search(name)
-            written = self.text[joined.start : joined.end]
-            whose = f"{adjective if official else written} {self.text[run.start : end]}"
-            side = joined.entry.name if official else "independent"
-            whose = whose.replace("’", "'")
-            return Referent(
-                actor_id(ActorKind.INSTITUTION, whose), whose, ActorKind.INSTITUTION, side, None, 0.7, 0.7,
-                "organisation",
-            )  # fmt: skip
-        before = self.text[span.start : run.start]
-        if re.search(r"\b(?:of|from|at|in|on|to|for|with|by|,)\s+(?:the\s+)?$", before):
-            return None
-        side = "United States" if US_WORDS.search(core) and not INDEPENDENT_PLACES.search(core) else "independent"
-        return Referent(
-            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, side, None, 0.7, 0.5, "organisation"
-        )
-
-    def _bare_name(self, span: Span) -> Referent | None:
-        """Take a source that is nothing but one unknown capitalised name for a person."""
-        run = next((r for r in self._runs_within(span) if r.start == span.start and r.end >= span.end - 2), None)
-        if run is None or run.organisation:
-            return None
-        if (
-            run.last - run.first == 1
-            and is_plural(run_name := self.text[run.start : run.end])
-            and (run.start in self.reading.openings and gender_of(run_name) is None)
-        ):
-            return None
-        name = canonical(self.text[run.start : run.end])
-        known = lookup(Person(name, raw=name), self.directory)
-        if known is not None:
-            return Referent(known.id, known.name, ActorKind.PERSON, known.side or "independent", None, 0.6, 0.6, "name")
-        return Referent(actor_id(ActorKind.PERSON, name), name, ActorKind.PERSON, "independent", None, 0.5, 0.3, "name")
