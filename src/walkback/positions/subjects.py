@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -76,15 +76,21 @@ def subject_of(texts: Sequence[str], elsewhere: Sequence[str] = ()) -> str | Non
     >>> subject_of(["the harvest was good"]) is None
     True
     """
-    counts = [sum(bool(pattern.search(text)) for text in texts) for _, _, pattern in _MATTERS]
-    others = [sum(bool(pattern.search(text)) for text in elsewhere) for _, _, pattern in _MATTERS]
-    worth = [n / max(1, len(texts)) * math.log(2 + n / (1 + m)) for n, m in zip(counts, others, strict=True)]
-    best = max(range(len(worth)), key=lambda i: (worth[i], -i))
-    if counts[best] < max(1, LEAST_SHARE * len(texts)):
+    counts = Counter(matter for text in texts for matter in _told(text))
+    others = Counter(matter for text in elsewhere for matter in _told(text))
+    worth = {i: n / len(texts) * math.log(2 + n / (1 + others[i])) for i, n in counts.items()}
+    best = max(worth, key=lambda i: (worth[i], -i), default=None)
+    if best is None or counts[best] < LEAST_SHARE * len(texts):
         return None
-    name, link, pattern = _MATTERS[best]
-    state = _state([text for text in texts if pattern.search(text)]) if link else None
+    name, link, _ = _MATTERS[best]
+    state = _state([text for text in texts if best in _told(text)]) if link else None
     return f"{name} {link} {'the ' * (state in _WITH_ARTICLE)}{state}" if state else name
+
+
+@lru_cache(maxsize=4096)
+def _told(text: str) -> frozenset[int]:
+    """Return the matters that a text tells of; kept, as each text of an article is asked once a topic."""
+    return frozenset(i for i, (_, _, pattern) in enumerate(_MATTERS) if pattern.search(text))
 
 
 def states_in(text: str) -> list[str]:
