@@ -165,7 +165,7 @@ def test_other_models_read_again_and_their_drafts_are_not_loaded(news, out, tmp_
     read(news / "a.txt", out=out)
     monkeypatch.setattr("walkback.scale.running.reader_id", lambda: "another")
     assert [True] == new(read(news / "a.txt", out=out))
-    with pytest.raises(WalkbackError, match="other models"):
+    with pytest.raises(WalkbackError, match="another version or other models"):
         load(out, tmp_path / "d")
 
 

@@ -8,6 +8,7 @@ output gets its name only when it is whole, none is there twice.
 from __future__ import annotations
 
 import json
+import logging
 import os
 from dataclasses import asdict
 from pathlib import Path
@@ -134,6 +135,7 @@ def _read(jobs: list[dict[str, str]], actors: int) -> Iterator[str]:
     from ray import data  # noqa: PLC0415 - an extra
 
     data.DataContext.get_current().enable_progress_bars = False
+    logging.getLogger("ray.data").setLevel(logging.ERROR)  # it tells each step to the terminal
     made = data.from_items(jobs, override_num_blocks=len(jobs)).map_batches(
         ShardReader, batch_size=1, compute=data.ActorPoolStrategy(size=actors), num_cpus=1
     )

@@ -66,7 +66,7 @@ def _checked(folder: Folder, *, partial: bool) -> list[Entry]:
         )
     entries = [entry for entry in manifest.entries.values() if entry.output]
     if any(entry.reader != reader_id() for entry in entries):
-        raise WalkbackError(f"{place} was read by other models than those of this walkback. Run walkback read again.")
+        raise WalkbackError(f"{place} was read by another version or other models. Run walkback read again.")
     return entries
 
 
