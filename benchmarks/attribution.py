@@ -2,7 +2,7 @@
 
     python -m benchmarks.attribution GOLD.jsonl [--pred OUT.jsonl] [--scheme polnear|walkback] [--json]
 
-GOLD.jsonl may also be a folder of files of the gold form (then with `--scheme walkback`).
+GOLD.jsonl may also be a file of the gold form or a folder of them (then with `--scheme walkback`).
 A line: {doc_id, text, attributions: [{source, cue, content: [[start, end], ...]}]}, code points. `--pred`
 writes what was found in the same form. Each figure is precision, recall, F1 in percent.
 
@@ -33,9 +33,10 @@ ROLES = ("content", "source", "cue")
 
 
 def load(path: Path) -> list[dict[str, Any]]:
-    """Return the documents of a file, gzipped or not, or of a folder of files of the gold form."""
-    if path.is_dir():
-        found = [json.loads(p.read_text("utf8")) for p in sorted(path.glob("*.json"))]
+    """Return the documents of a file, gzipped or not, of a file of the gold form or of a folder of such files."""
+    if path.is_dir() or path.suffix == ".json":
+        files = sorted(path.glob("*.json")) if path.is_dir() else [path]
+        found = [json.loads(p.read_text("utf8")) for p in files]
         return [d | {"attributions": [s["spans"] for s in d["statements"]]} for d in found]
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf8") as lines:
