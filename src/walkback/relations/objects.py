@@ -234,10 +234,15 @@ def _unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
         pool = [
             i for i in pool
             if scene.statements[i].act in _ACCUSING and bears_on(scene, i, b)
-            and not DOUBTS.search(scene.cue_words(i))
+            and not DOUBTS.search(scene.cue_words(i)) and not NEGATED.search(scene.words(i))
         ]  # fmt: skip
         return likest(scene, pool, b, _DENIED)
     pool = [i for i in pool if not one_cue(scene, i, b)]
+    own = scene.statements[b]
+    earlier = [i for i, s in enumerate(scene.statements) if same_speaker(s, own) and s.start < own.start and i != b]
+    if likest(scene, earlier, b, _REPEATED):
+        # Who said so himself before echoes himself.
+        return []
     just = [i for i in pool if scene.since(i, cue.start) <= CLOSE]
     return likest(scene, just, b, _TOLD) or likest(scene, pool, b, _SAID_SO)
 

@@ -142,6 +142,11 @@ def _named(scene: Scene, start: int, stop: int) -> Pointer | None:
                     names, noun=owned["noun"], matter=_matter(owned["rest"], wanted=bool(_WANTED.match(owned["noun"])))
                 )
             )
+        if made and re.match(
+            r"^\s(?!(?:that|on|about|to|for|and|in|at|last|this|when|who|which|as|was|were|is)\b)[a-z]", rest
+        ):
+            # "The conclusions of U.S. spies" are not those of the United States.
+            return None
         if made:
             return Pointer(names, noun=made["noun"], matter=_matter(rest))
         if re.match(r"^[’'](?!\w{3})", rest):
