@@ -44,6 +44,14 @@ def test_a_time_within_the_words_does_not_date_them() -> None:
     assert "2016-05" not in dates(text, said(text, "said", "the tests of May 2016 were a mistake", "The envoy"))
 
 
+def test_a_time_between_cue_and_words_dates_them_though_it_was_taken_for_one_of_them() -> None:
+    text = "Mr. Rell said this summer talks could begin. He said this year was hard."
+    summer = said(text, "said", "this summer talks could begin", "Mr. Rell", speaker_name="Ion Rell")
+    hard = replace(said(text, "hard", "this year was hard", "He"), cue=(Span(48, 52),))
+    story = tell(Article("a", text, published=THURSDAY), [summer, hard], find_times(text, THURSDAY))
+    assert [[own.date for own in found] for found in story.attached] == [["2017-22"], []]
+
+
 def test_the_next_statement_of_the_same_speech_shares_its_date() -> None:
     text = "Mr. Rell told reporters on Tuesday that talks had failed.\nHe added that they would go on."
     first = said(text, "told", "talks had failed", "Mr. Rell", speaker_name="Ion Rell")

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from walkback.dates.layout import Layout
-    from walkback.records import Statement, TimeExpression
+    from walkback.records import Span, Statement, TimeExpression
 
 __all__ = ["Attached", "Dated", "calendar_form", "times_at", "times_outside"]
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?~?")
 _COARSE = re.compile(r"(\d{4}(?:-\d\d)?)~?")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-WE)?")
+_SUBJECT_ENDS = re.compile(r"['’]|\s+(?:is|was|were|has|had|will|would|could|can|may|might|should|must|did)\b|\W*$")
 _REACH_WORDS = 40
 _WINDOW = 400
 """Code points around a cue in which a time of its sentence is looked for."""
@@ -93,10 +94,18 @@ def times_at(statement: Statement, times: Sequence[Dated], starts: Sequence[int]
     found = []
     for dated in times[bisect_left(starts, cue.start - _WINDOW) : bisect_left(starts, cue.start + _WINDOW)]:
         span = dated.time.span
-        if layout.sentence(span.start) != sentence or any(piece.overlaps(span) for piece in statement.content):
+        conveyed = any(piece.overlaps(span) for piece in statement.content) and not _opens(statement, span, layout.text)
+        if conveyed or layout.sentence(span.start) != sentence:
             continue
         words = layout.words_between(cue.start, span.start)
         if words <= _REACH_WORDS:
             gap = layout.text[min(cue.end, span.end) : max(cue.start, span.start)]
             found.append(Attached(dated.date, dated.time, words, span.start > cue.start, gap.count(",")))
     return sorted(found, key=lambda a: (a.words, a.time.span.start))
+
+
+def _opens(statement: Statement, time: Span, text: str) -> bool:
+    """Tell that a time between cue and conveyed words was taken for one of these: "said this summer talks could"."""
+    cue, first = statement.cue[-1], statement.content[0]
+    follows = time.start == first.start and text[cue.end : time.start] == " "
+    return follows and _SUBJECT_ENDS.match(text, time.end) is None
