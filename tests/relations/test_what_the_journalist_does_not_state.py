@@ -78,3 +78,18 @@ def test_saying_the_same_again_shows_no_shift():
     a = said(text, "s1", "Ana Roth", "said", "the toll is fair", side="Freedonia")
     b = said(text, "s2", "Ana Roth", "saying", "the toll is quite fair", side="Freedonia")
     assert found(text, a, b) == []
+
+
+def test_nobody_disputes_anything():
+    text = "Roth said the toll is fair. No one disputes that claim."
+    a = said(text, "s1", "Ana Roth", "said", "the toll is fair", side="Freedonia")
+    b = said(text, "s2", "unnamed: no one", "disputes", "that claim", side="Freedonia")
+    assert found(text, a, b) == []
+
+
+def test_an_echo_of_oneself_supports_nobody():
+    text = "Roth said the toll is fair. Later Roth echoed again that the toll is fair to all. Brand said little."
+    a = said(text, "s1", "Ana Roth", "said", "the toll is fair", side="Freedonia")
+    b = said(text, "s2", "Ana Roth", "echoed", "the toll is fair to all", side="Freedonia")
+    c = said(text, "s3", "Leo Brand", "Brand said", "little", side="Freedonia")
+    assert found(text, a, b, c) == []

@@ -107,6 +107,7 @@ _NOUN_FORMS: Final = frozenset(
 _THOUGHT: Final = re.compile(
     r"\b(?:thought|believed?|felt|hoped|suspect\w*|assum\w+|thinks?) (?:that )?(?:[\w.’'-]+ ){1,3}$"
 )
+_NOBODY: Final = re.compile(r"\b(?:[Nn]o one|[Nn]obody|[Nn]one|[Nn]either|[Ff]ew)(?: of \w+(?: \w+)?)?(?: \w+ly)? $")
 _WHETHER: Final = re.compile(r"\b(?:whether|[Ii]f|unless)\b[^.;?!\n]*$")
 
 
@@ -135,5 +136,7 @@ def _meant(text: str, match: re.Match[str]) -> bool:
     if match.group().lower() in _NOUN_FORMS and _NOUNLIKE.search(before):
         return False
     if _WHETHER.search(before) or _THOUGHT.search(before):
+        return False
+    if _NOBODY.search(before):
         return False
     return not (_PLAN.search(before) or (_UNMEANT.search(before) and not _MEANT.search(before)))

@@ -125,14 +125,19 @@ def _pointed(scene: Scene, cue: Found, b: int, pointer: Pointer) -> list[tuple[i
     return _last(scene, cue, b, pointer, pool)
 
 
+def _names_matter(scene: Scene, pointer: Pointer, i: int) -> bool:
+    """Tell whether a statement shares words of the matter other than the speaker's own name."""
+    matter = pointer.matter - scene.stems_of(scene.statements[i].speaker_name)
+    return bool(matter) and len(matter & scene.bags[i]) >= min(2, len(matter))
+
+
 def _of_anyone(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int]) -> list[tuple[int, float]]:
     """Resolve "the claim that ...", of whoever it is: who asserts that matter, and does not deny it."""
     fitting = [
         i for i in pool
         if in_object(scene, cue, i) or (
             scene.statements[i].start < cue.start and scene.statements[i].act in _TELLING
-            and scene.shared(pointer.matter, i) >= _HALF
-            and len(pointer.matter & scene.bags[i]) >= min(2, len(pointer.matter))
+            and scene.shared(pointer.matter, i) >= _HALF and _names_matter(scene, pointer, i)
             and not NEGATED.search(scene.words(i)) and not DOUBTS.search(scene.cue_words(i))
         )
     ]  # fmt: skip
