@@ -275,3 +275,8 @@ def test_news_calls_whom_it_has_named_by_other_words() -> None:
     assert names(("The retired neurosurgeon", "said", "rain fell"), text=text) == ["Ben Carson"]
     text = "Ben Carson met a neurosurgeon. The neurosurgeon said rain fell."
     assert names(("The neurosurgeon", "said", "rain fell"), text=text) == ["unnamed: neurosurgeon"]
+
+
+def test_a_relative_pronoun_stands_for_the_state_before_it() -> None:
+    text = "Japan, which has urged restraint, will host the talks."
+    assert names(("which", "urged", "restraint"), text=text) == ["Japan"]

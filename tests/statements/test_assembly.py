@@ -67,3 +67,11 @@ def test_statements_of_bare_quotations_have_exact_offsets(text: str) -> None:
     for statement in assembled(text, *cues).statements:
         assert all(0 <= s.start < s.end <= len(text) for s in statement.content)
         assert all(s.of(text) == s.of(text).strip() for s in statement.content)
+
+
+def test_a_request_for_anonymity_is_no_statement() -> None:
+    text = "The official, who requested anonymity, said it was over."
+    found = assembled(
+        text, mark(text, "requested", "who", "anonymity"), mark(text, "said", "The official", "it was over")
+    )
+    assert ["it was over"] == [s.content[0].of(text) for s in found.statements]

@@ -62,7 +62,7 @@ class Settings:
     cue: float = 0.75
     cue_edge: float = 0.5
     """Words next to a likely cue belong to it if they have at least this."""
-    inner_cue: float = 0.4
+    inner_cue: float = 0.5
     """Cues inside of what others say need less: coders of PolNeAR marked few, which the network has learnt."""
     weak_cue: float = 0.08
     """Less likely cues are kept back for quoted passages that no other cue accounts for."""
@@ -117,15 +117,15 @@ def cue_groups(scores: Floats, tokens: Tokens, threshold: float, edge: float = 1
     """
     inside = 1.0 - by_word(scores, word_starts(tokens, 0, len(scores)))[:, 0]
     chosen = (inside >= min(threshold, edge)) & (tokens.ids != 1)
-    for a, b in runs(chosen):
-        chosen[a:b] &= inside[a:b].max() >= threshold
     groups: list[tuple[Ints, float]] = []
     for start, end in runs(chosen):
         cuts = [
             i for i in range(start + 1, end) if tokens.word[i] and scores[i, 1] > scores[i, 2] and scores[i, 1] > 0.5
         ]
         for a, b in zip([start, *cuts], [*cuts, end], strict=True):
-            groups.append((np.arange(a, b), float(inside[a:b].max())))
+            chance = float(inside[a:b].max())
+            if chance >= threshold:
+                groups.append((np.arange(a, b), chance))
     return groups
 
 

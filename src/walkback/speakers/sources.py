@@ -44,6 +44,12 @@ class Sources(Voices):
         pronoun = pronoun_of(phrase)
         if pronoun:
             return self._pronoun(pronoun, span, statement, outer)
+        if phrase.lower() == "which":
+            end = len(self.text[: span.start].rstrip(" ,"))
+            before = next((h for h in self._hits_within(end - _LONGEST, end) if h.end == end), None)
+            if before is not None:
+                span = Span(before.start, before.end)
+                phrase = span.of(self.text)
         return self._phrase(phrase, span, statement, outer)
 
     def _source_span(self, statement: Statement) -> Span:

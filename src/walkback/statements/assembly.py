@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Assembly", "assemble"]
 
+_ANONYMITY: Final = re.compile(r"(?:on (?:the )?condition of )?(?:strict )?anonymity")
+"""What sources ask of the journalist is no position."""
 _WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
 _SAME_WORDS: Final = 0.75
 """Share of common words from which two contents are taken for one and the same."""
@@ -47,7 +49,8 @@ def assemble(article: Article, marks: Marks) -> Assembly:
     Every span is exact: ``article.text[start:end]`` are the words conveyed, without the quotation
     marks at their ends.
     """
-    kept = _distinct(article.text, marks.cues)
+    told = [cue for cue in marks.cues if not _ANONYMITY.fullmatch(" ".join(s.of(article.text) for s in cue.content))]
+    kept = _distinct(article.text, told)
     mask = quotation_mask(article.text)
     statements = [_statement(article, cue, mask, marks.model) for cue in kept]
     outers = _outers(kept)
