@@ -107,7 +107,7 @@ def scores(pairs: Iterable[tuple[list[Cluster], list[Cluster]]]) -> dict[str, fl
         n["mention_pn"] += len(mentions & predicted)
         n["mention_rd"] += len(mentions)
         n["mention_pd"] += len(predicted)
-    result = {}
+    result: dict[str, float] = {}
     for name in ("mention", "muc", "b3", "ceafe"):
         recall, precision = (n[f"{name}_{s}n"] / n[f"{name}_{s}d"] if n[f"{name}_{s}d"] else 0.0 for s in "rp")
         f1 = 2 * recall * precision / (recall + precision) if recall + precision else 0.0

@@ -43,8 +43,8 @@ def articles(place: Path) -> Iterator[tuple[Article, Sequence[Statement]]]:
         told: dict[str, list[Statement]] = defaultdict(list)
         for view in dossier.each_statement(order="text"):
             told[view.statement.article].append(view.statement)
-        for view in reversed(list(dossier.each_article())):
-            yield view.article, told[view.article.id]
+        for read in reversed(list(dossier.each_article())):
+            yield read.article, told[read.article.id]
 
 
 def learn(place: Path) -> tuple[Counter[str], MemoryDirectory, list[tuple[str, str]]]:

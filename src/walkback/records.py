@@ -203,16 +203,13 @@ class Article:
 class Cue:
     """One attribution found by the reader: cue, sources and content in text order.
 
-    `scores` holds the reader's probabilities: ``cue``, ``content``, ``source``;
-    `acts` and `stances` hold a probability for each class of `Act` and `Stance`.
+    `scores` holds the reader's probabilities: ``cue``, ``content``, ``source``.
     """
 
     cue: tuple[Span, ...]
     source: tuple[Span, ...]
     content: tuple[Span, ...]
     scores: tuple[tuple[str, float], ...] = ()
-    acts: tuple[tuple[str, float], ...] = ()
-    stances: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

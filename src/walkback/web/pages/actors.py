@@ -31,11 +31,14 @@ Asked = Annotated[ActorQuery, Query()]
 
 
 def _fetch(desk: Desk, asked: ActorQuery, after: str | None, limit: int) -> list[ActorView]:
-    wanted = {"name": asked.name or None, "kind": str(asked.kind) or None, "side": asked.side or None}
+    name, kind, side = asked.name or None, str(asked.kind) or None, asked.side or None
+
+    def fetch() -> list[ActorView]:
+        return desk.dossier.actors(name=name, kind=kind, side=side, after=after, limit=limit)
+
     if limit > 2 * PAGE:
-        return desk.dossier.actors(**wanted, after=after, limit=limit)
-    here = ("actors", *wanted.values(), after, limit)  # counting their statements takes long
-    return desk.kept.get(here, lambda: desk.dossier.actors(**wanted, after=after, limit=limit))
+        return fetch()
+    return desk.kept.get(("actors", name, kind, side, after, limit), fetch)  # counting their statements takes long
 
 
 _ACTORS: Listing[ActorQuery, ActorView] = Listing(
