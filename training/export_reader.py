@@ -1,6 +1,6 @@
 """Export a trained reader: encoder to ONNX int8, heads to an npz of float16 arrays.
 
-    python -m training.export_reader CHECKPOINT.pt OUT_DIR [--fp32]
+python -m training.export_reader CHECKPOINT.pt OUT_DIR [--fp32]
 """
 
 import argparse
@@ -19,8 +19,15 @@ def export_encoder(net: Reader, path: Path) -> None:
     zero = torch.zeros_like(ids)
     names = ["ids", "quote", "case"]
     torch.onnx.export(
-        net.encoder, (ids, zero, zero), str(path), input_names=names, output_names=["hidden"], dynamo=False,
-        opset_version=17, custom_opsets={"com.microsoft": 1}, dynamic_axes={n: {0: "batch", 1: "tokens"} for n in [*names, "hidden"]},
+        net.encoder,
+        (ids, zero, zero),
+        str(path),
+        input_names=names,
+        output_names=["hidden"],
+        dynamo=False,
+        opset_version=17,
+        custom_opsets={"com.microsoft": 1},
+        dynamic_axes={n: {0: "batch", 1: "tokens"} for n in [*names, "hidden"]},
     )
 
 
@@ -28,7 +35,11 @@ def quantize(path: Path, out: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     quantize_dynamic(
-        str(path), str(out), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"],
+        str(path),
+        str(out),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        op_types_to_quantize=["MatMul", "Gather"],
         extra_options={"MatMulConstBOnly": True},
     )
 

@@ -1,7 +1,7 @@
 """Write the card of the positions model from the report of `training.fit_heads` and the files themselves.
 
-    python -m training.positions_card --report training/positions_report.json --model src/walkback/positions/model
-                                      --out docs/models/positions.md
+python -m training.positions_card --report training/positions_report.json --model src/walkback/positions/model
+                                  --out docs/models/positions.md
 """
 
 from __future__ import annotations
@@ -116,9 +116,14 @@ def main() -> None:
     ap.add_argument("--out", type=Path, required=True)
     a = ap.parse_args()
     report = json.loads(a.report.read_text("utf8"))
-    files = [(p.name, p.stat().st_size, hashlib.sha256(p.read_bytes()).hexdigest()[:16]) for p in sorted(a.model.iterdir())]
+    files = [
+        (p.name, p.stat().st_size, hashlib.sha256(p.read_bytes()).hexdigest()[:16]) for p in sorted(a.model.iterdir())
+    ]
     card = CARD.format(
-        **{k: report[k] for k in ("statements", "articles", "measured_statements", "measured_articles", "plover_sentences")},
+        **{
+            k: report[k]
+            for k in ("statements", "articles", "measured_statements", "measured_articles", "plover_sentences")
+        },
         seed=11,
         files="\n".join(f"| {name} | {size:,} | {digest} |" for name, size, digest in files),
         figures="\n".join(f"| {label} | {report[k]} |" for k, label in FIGURES.items()),

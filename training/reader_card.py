@@ -70,7 +70,9 @@ def last(path: Path) -> str:
     lines = path.read_text("utf8").splitlines()
     steps = [json.loads(line) for line in lines if line.startswith("{")]
     seconds = next((line.split()[-2] for line in reversed(lines) if line.startswith("epoch")), "?")
-    return f"* {path.stem}: {steps[-1]['of']} steps in {seconds} s, {steps[-1]['tok_s']} tokens a second on two busy cores"
+    return (
+        f"* {path.stem}: {steps[-1]['of']} steps in {seconds} s, {steps[-1]['tok_s']} tokens a second on two busy cores"
+    )
 
 
 def figure(value: object) -> str:

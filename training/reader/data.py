@@ -12,7 +12,20 @@ import numpy as np
 
 from walkback.reading.tokens import CLS, SEP, Tokens, tokenize
 
-ACTS = ("assert", "announce", "offer", "promise", "demand", "urge", "threaten", "reject", "agree", "support", "criticise", "deny")
+ACTS = (
+    "assert",
+    "announce",
+    "offer",
+    "promise",
+    "demand",
+    "urge",
+    "threaten",
+    "reject",
+    "agree",
+    "support",
+    "criticise",
+    "deny",
+)
 STANCES = ("for", "against", "conditional", "unclear")
 L = 384
 ACCEPTANCE = "nk-2017-12-14-tillerson"
@@ -81,8 +94,14 @@ def gold(folder: str) -> list[Document]:
             cue = covered(t, sp["cue"])
             if len(cue):
                 doc.examples.append(
-                    Example(cue, covered(t, sp["source"]), covered(t, sp["content"]), covered(t, sp["conditions"]),
-                            ACTS.index(s["act"]), STANCES.index(s["stance"]))
+                    Example(
+                        cue,
+                        covered(t, sp["source"]),
+                        covered(t, sp["content"]),
+                        covered(t, sp["conditions"]),
+                        ACTS.index(s["act"]),
+                        STANCES.index(s["stance"]),
+                    )
                 )
         out.append(doc)
     return out
@@ -158,5 +177,19 @@ def batch(items: list[tuple[Document, int]], max_cues: int, rng: random.Random) 
             cond[b, i, inside(e.conditions)] = 1
             act[b, i], stance[b, i] = e.act, e.stance
     number = np.arange(K)[None] < np.array(filled)[:, None]
-    return dict(filled=number, ids=ids, quote=quote, case=case, mask=mask, tags=tags, scheme=scheme, first=first, cue_mask=cue_mask,
-                content_mask=content_mask, role=role, cond=cond, act=act, stance=stance)
+    return dict(
+        filled=number,
+        ids=ids,
+        quote=quote,
+        case=case,
+        mask=mask,
+        tags=tags,
+        scheme=scheme,
+        first=first,
+        cue_mask=cue_mask,
+        content_mask=content_mask,
+        role=role,
+        cond=cond,
+        act=act,
+        stance=stance,
+    )

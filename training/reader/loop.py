@@ -25,7 +25,12 @@ def losses(net: Reader, d: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
     n = len(SCHEMES)
     B, L, _ = h.shape
     tags = net.cue_tags(h).view(B, L, n, 3)[torch.arange(B), :, d["scheme"]]
-    out = {"cue": F.cross_entropy(tags.reshape(-1, 3), d["tags"].reshape(-1), ignore_index=-100, weight=torch.tensor([1.0, 2.0, 2.0])) * 4}
+    out = {
+        "cue": F.cross_entropy(
+            tags.reshape(-1, 3), d["tags"].reshape(-1), ignore_index=-100, weight=torch.tensor([1.0, 2.0, 2.0])
+        )
+        * 4
+    }
     b, k = d["filled"].nonzero(as_tuple=True)
     cue_vec = (d["cue_mask"][b, k][:, None] @ h[b]).squeeze(1)
     roles, cond = net.role_scores(h, b, cue_vec, d["first"][b, k])
@@ -35,7 +40,9 @@ def losses(net: Reader, d: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
     inside = d["cond"][b, k]
     known = inside != -100
     if known.any():
-        c = F.binary_cross_entropy_with_logits(cond.float(), inside.clamp(min=0).float(), reduction="none", pos_weight=torch.tensor(2.0))
+        c = F.binary_cross_entropy_with_logits(
+            cond.float(), inside.clamp(min=0).float(), reduction="none", pos_weight=torch.tensor(2.0)
+        )
         out["cond"] = (c * known).sum() / known.any(-1).sum() / 12
         content_vec = (d["content_mask"][b, k][:, None] @ h[b]).squeeze(1)
         act, stance = net.act_scores(cue_vec, content_vec)
@@ -56,8 +63,18 @@ def groups(net: Reader, lr: float, head_lr: float, decay: float):
     return out
 
 
-def train(net: Reader, plan: list[list[tuple[list[Document], int]]], *, lr: float, head_lr: float, seed: int, save: Path,
-          decay: float = 0.9, ema_decay: float = 0.998, log_every: int = 20) -> Reader:
+def train(
+    net: Reader,
+    plan: list[list[tuple[list[Document], int]]],
+    *,
+    lr: float,
+    head_lr: float,
+    seed: int,
+    save: Path,
+    decay: float = 0.9,
+    ema_decay: float = 0.998,
+    log_every: int = 20,
+) -> Reader:
     """Train through `plan`: a list of epochs, each a list of (documents, repetitions)."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
@@ -69,7 +86,9 @@ def train(net: Reader, plan: list[list[tuple[list[Document], int]]], *, lr: floa
     total = sum(len(e) for e in epochs)
     opt = torch.optim.AdamW(groups(net, lr, head_lr, decay), weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     warm = max(1, total // 20)
-    sched = torch.optim.lr_scheduler.LambdaLR(opt, lambda s: min((s + 1) / warm, max(0.02, (total - s) / max(1, total - warm))))
+    sched = torch.optim.lr_scheduler.LambdaLR(
+        opt, lambda s: min((s + 1) / warm, max(0.02, (total - s) / max(1, total - warm)))
+    )
     ema = copy.deepcopy(net).eval()
     learnt = [p for p in net.parameters() if p.requires_grad]
     averaged = [q for p, q in zip(net.parameters(), ema.parameters(), strict=True) if p.requires_grad]
@@ -94,7 +113,18 @@ def train(net: Reader, plan: list[list[tuple[list[Document], int]]], *, lr: floa
                 running[k] = 0.95 * running.get(k, v.item()) + 0.05 * v.item()
             if step % log_every == 0:
                 rate = step * BATCH * 384 / (time.time() - start)
-                print(json.dumps({"epoch": number, "step": step, "of": total, "tok_s": round(rate), **{k: round(v, 4) for k, v in running.items()}}), flush=True)
+                print(
+                    json.dumps(
+                        {
+                            "epoch": number,
+                            "step": step,
+                            "of": total,
+                            "tok_s": round(rate),
+                            **{k: round(v, 4) for k, v in running.items()},
+                        }
+                    ),
+                    flush=True,
+                )
         torch.save(ema.state_dict(), save)
         print(f"epoch {number} done after {time.time() - start:.0f} s", flush=True)
     return ema

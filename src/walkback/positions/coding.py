@@ -79,9 +79,7 @@ def _unsay(article: Article, statements: Sequence[Statement]) -> NDArray[np.floa
     return factors
 
 
-def _choices(
-    field: str, rows: NDArray[np.float32], factors: NDArray[np.float64] | None = None
-) -> list[_Choice]:
+def _choices(field: str, rows: NDArray[np.float32], factors: NDArray[np.float64] | None = None) -> list[_Choice]:
     """Return the most probable class of each row, its chances scaled by `factors` where given."""
     head = load_heads()[0][field]
     chances = head.probabilities(rows)

@@ -80,9 +80,7 @@ class Encoded:
     def rows(self, chosen: Sequence[int]) -> Encoded:
         """Return the rows of some of the texts."""
         at = list(chosen)
-        return Encoded(
-            self.vectors[at], self.acts[at], self.stances[at], self.plover[at], self.topics[at], self.title
-        )
+        return Encoded(self.vectors[at], self.acts[at], self.stances[at], self.plover[at], self.topics[at], self.title)
 
 
 class Encoder:

@@ -147,9 +147,7 @@ def _sentences(text: str) -> Iterator[Span]:
         start = end
 
 
-def _event(
-    article: Article, found: _Found, times: Sequence[TimeExpression], mentions: Sequence[Named]
-) -> Event:
+def _event(article: Article, found: _Found, times: Sequence[TimeExpression], mentions: Sequence[Named]) -> Event:
     """Return the event with its actors, targets and day."""
     inside = sorted((m for m in mentions if found.sentence.covers(m.span)), key=lambda m: m.span)
     before = [m for m in inside if m.span.end <= found.verb.start]

@@ -59,15 +59,11 @@ _PHRASES: Final = (
     (re.compile(r"\bback\w* (?:away|off|out)"), Act.REJECT),
     (re.compile(r"\bcall\w* off"), Act.ANNOUNCE),
 )
-_NEGATION: Final = re.compile(
-    r"\b(?:not|never|no longer|neither|nor|without|n[o']t)\b|n['’]t\b|\bstop\w* short of"
-)
+_NEGATION: Final = re.compile(r"\b(?:not|never|no longer|neither|nor|without|n[o']t)\b|n['’]t\b|\bstop\w* short of")
 _MODAL: Final = re.compile(r"\b(?:would|could|might|may|should|must|will|shall|can)\b|['’](?:ll|d)\b")
 _TOKEN: Final = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 
-_WE: Final = (
-    r"(?:i|we|he|she|it|they|the (?:u\.?s\.?|united states|administration|government|white house|country))"
-)
+_WE: Final = r"(?:i|we|he|she|it|they|the (?:u\.?s\.?|united states|administration|government|white house|country))"
 CONTENT_SIGNS: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
@@ -201,6 +197,4 @@ _IRREGULAR: Final = {
     "found": "find", "knew": "know", "felt": "believe", "sought": "seek", "wrote": "say", "written": "say",
     "wanted": "want", "backed": "back", "struck": "agree",
 }  # fmt: skip
-_LEMMAS: Final = {
-    lemma: act for act, words in reversed(_WORDS.items()) for lemma in words.split() if "_" not in lemma
-}
+_LEMMAS: Final = {lemma: act for act, words in reversed(_WORDS.items()) for lemma in words.split() if "_" not in lemma}
