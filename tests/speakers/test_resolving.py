@@ -280,3 +280,11 @@ def test_news_calls_whom_it_has_named_by_other_words() -> None:
 def test_a_relative_pronoun_stands_for_the_state_before_it() -> None:
     text = "Japan, which has urged restraint, will host the talks."
     assert names(("which", "urged", "restraint"), text=text) == ["Japan"]
+
+
+def test_articles_teach_no_other_office_of_whom_a_table_knows() -> None:
+    held = Office("US president", side="United States", first="2017-01-20", last="2021-01-20", source="table.csv")
+    known = Actor("p1", "Donald Trump", ActorKind.PERSON, "United States", offices=(held,))
+    text = "Then Judge Donald Trump said prices fell."
+    got = told(text, ("Donald Trump", "said", "prices fell"), directory=MemoryDirectory([known]))
+    assert all(a.offices == (held,) for a in got.actors if a.id == "p1")

@@ -12,6 +12,7 @@ from walkback.cli import options as o
 from walkback.cli.app import app
 from walkback.cli.printing import message, rows_out, show
 from walkback.cli.renaming import Command, Named, add_commands
+from walkback.speakers.directory import main_office
 from walkback.views.wording import counted
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def list_actors(
 ) -> None:
     """List actors with their number of statements, those with most first."""
     from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
+    from walkback.speakers.directory import main_office  # noqa: PLC0415 - slow to load
 
     with Dossier(dossier) as opened:
         rows = [
@@ -58,7 +60,7 @@ def list_actors(
                 "name": view.actor.name,
                 "kind": view.actor.kind.value,
                 "side": view.actor.side,
-                "office": view.actor.offices[-1].title if view.actor.offices else None,
+                "office": office.title if (office := main_office(view.actor)) else None,
                 "statements": view.statements,
                 "last": view.last,
                 "id": view.actor.id,

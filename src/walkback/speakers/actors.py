@@ -11,7 +11,7 @@ from walkback.speakers.folding import PARTICLES
 from walkback.speakers.knowledge import gender_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from walkback.records import Article
     from walkback.speakers.directory import Directory
@@ -64,8 +64,9 @@ def _person(article: Article, person: Person, day: str | None, told: str | None)
         [*(known.aliases if known else ()), *([person.name] if person.name != name and _is_proper(person.name) else [])]
     )
     offices = list(known.offices) if known else []
-    for office in _offices(article, person, day):
-        _merge(offices, office)
+    if not _holds_one(offices, day):
+        for office in _offices(article, person, day):
+            _merge(offices, office)
     return Actor(
         person.actor, name, ActorKind.PERSON, (known.side if known else None) or person.side or told, tuple(aliases),
         tuple(offices), known.external_ids if known else (),
@@ -85,6 +86,13 @@ def _offices(article: Article, person: Person, day: str | None) -> Iterator[Offi
                 name = office_of(title, side)
                 if name is not None and (side == person.side or person.side is None):
                     yield Office(name, title.body, side, day, day, article.id, span)
+
+
+def _holds_one(offices: Sequence[Office], day: str | None) -> bool:
+    """Tell whether a table of office holders says what somebody is on a day: articles tell nothing better then."""
+    return day is not None and any(
+        o.source != "text" and (o.first or "")[: len(day)] <= day <= (o.last or day) for o in offices
+    )
 
 
 def _merge(offices: list[Office], new: Office) -> None:

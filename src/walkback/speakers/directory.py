@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,7 +19,7 @@ from walkback.speakers.offices import parse_title
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Directory", "MemoryDirectory", "actor_id", "held", "keys_of", "office_keys", "shipped"]
+__all__ = ["Directory", "MemoryDirectory", "actor_id", "held", "keys_of", "main_office", "office_keys", "shipped"]
 
 
 class Directory(Protocol):
@@ -67,6 +68,25 @@ def held(actor: Actor, key: str, side: str, day: str | None) -> Office | None:
             continue
         found = office
     return found
+
+
+def main_office(actor: Actor) -> Office | None:
+    """Return the office to name an actor by: the latest of a table, else the one seen over the longest time.
+
+    >>> long, once = Office("envoy", first="2017-03-01", last="2017-09-01"), Office("judge", first="2018", last="2018")
+    >>> main_office(Actor("p1", "Ann Lee", ActorKind.PERSON, offices=(long, once))).title
+    'envoy'
+    """
+    return max(actor.offices, key=lambda o: (o.source != "text", _days_seen(o), o.first or ""), default=None)
+
+
+def _days_seen(office: Office) -> int:
+    """Return the days from the first to the last sight of an office learnt from articles; 0 for one of a table."""
+    try:
+        first, last = (date.fromisoformat(day or "") for day in (office.first, office.last))
+    except ValueError:
+        return 0
+    return (last - first).days if office.source == "text" else 0
 
 
 class MemoryDirectory:
