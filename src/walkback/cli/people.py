@@ -12,7 +12,6 @@ from walkback.cli import options as o
 from walkback.cli.app import app
 from walkback.cli.printing import message, rows_out, show
 from walkback.cli.renaming import Command, Named, add_commands
-from walkback.speakers.directory import main_office
 from walkback.views.wording import counted
 
 if TYPE_CHECKING:
