@@ -155,7 +155,6 @@ def _composed(ranked: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=4)
-@lru_cache(maxsize=1)
 def _nouns(text: str) -> frozenset[str]:
     """Return the words in lower case that end a noun phrase somewhere in the text more often than they are verbs."""
     heads = Counter(m.group(1) for m in _HEAD.finditer(text))
