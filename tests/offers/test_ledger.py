@@ -71,3 +71,20 @@ def test_statements_on_another_topic_move_nothing():
 @pytest.mark.parametrize("statements", [[], [SMALLTALK]])
 def test_nothing_offered_is_an_empty_ledger(statements):
     assert ledger(statements) == ()
+
+
+def test_an_offer_inside_an_offer_of_the_same_speaker_is_one_entry():
+    inner = lifted(
+        "s4", "Freedonia", "offered", "open the canal if Sylvania pays the toll", "2011-05-01", act="offer",
+        stance="conditional", addressee="Sylvania", outer="s1",
+    )  # fmt: skip
+    assert ["s1"] == [entry.statement for entry in ledger([OFFER, inner])]
+
+
+def test_a_statement_inside_an_offer_is_no_remark_on_it():
+    inner = lifted(
+        "s4", "Foreign Ministry", "accepted", "accepted", "2011-05-01", side="Freedonia", act="reject", outer="s1"
+    )
+    stated = Relation("s4", "s1", RelationKind.CONTRADICTS, Basis.REPORTED, 1.0)
+    (entry,) = ledger([OFFER, inner], [stated])
+    assert () == entry.evidence

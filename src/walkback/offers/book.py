@@ -20,6 +20,7 @@ from walkback.errors import ModelError
 from walkback.offers.entries import FEATURES, features_of, terms_of, to_side
 from walkback.offers.standing import OWN_SIDE, RESPONSE, THIRD_PARTY, Remark, remark
 from walkback.records import Basis, Offer, OwnSide, RelationKind, Response
+from walkback.relations.sides import same_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -49,13 +50,20 @@ def ledger(
 def open_entries(said: Sequence[Said], sides: Mapping[str, str] | None = None) -> tuple[Offer, ...]:
     """Return an entry for each statement that is an offer, demand, threat or promise to another side.
 
-    Where the side that speaks is not known, there is none.
+    Where the side that speaks is not known, there is none; nor for a statement inside of an entry of the same
+    speaker ("repeated his proposal to meet" is one offer).
     """
     known = dict(sides or {}) | sides_of(said)
     order = sorted(range(len(said)), key=lambda i: said[i].order)
     rows = chances(said, known)
     _, threshold = model()
-    return tuple(_entry(said[i], known) for i in order if rows[i] >= threshold and said[i].statement.side)
+    taken = {said[i].id: said[i] for i in order if rows[i] >= threshold and said[i].statement.side}
+    return tuple(_entry(s, known) for s in taken.values() if not _said_again(s, taken))
+
+
+def _said_again(said: Said, entries: Mapping[str, Said]) -> bool:
+    outer = entries.get(said.statement.outer or "")
+    return outer is not None and same_speaker(said.statement, outer.statement)
 
 
 def chances(said: Sequence[Said], sides: Mapping[str, str]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

@@ -83,9 +83,10 @@ def remark(offer: Said, to: str, other: Said, kinds: Collection[RelationKind]) -
 
 def role_of(offer: Said, to: str, other: Said, kinds: Collection[RelationKind]) -> str | None:
     """Return as what a statement could speak of an offer; None where it cannot."""
-    if other.id == offer.id or not _may_bear(offer, other, kinds):
-        return None
     a, b = offer.statement, other.statement
+    nested = other.id in {offer.id, a.outer} or b.outer == offer.id
+    if nested or not _may_bear(offer, other, kinds):
+        return None
     if to and _is_of(to, b) and not same_speaker(a, b):
         return RESPONSE
     if same_side(a, b):
