@@ -288,3 +288,12 @@ def test_articles_teach_no_other_office_of_whom_a_table_knows() -> None:
     text = "Then Judge Donald Trump said prices fell."
     got = told(text, ("Donald Trump", "said", "prices fell"), directory=MemoryDirectory([known]))
     assert all(a.offices == (held,) for a in got.actors if a.id == "p1")
+
+
+def test_a_quotation_does_not_part_its_he_from_the_sentence_that_leads_to_it() -> None:
+    text = (
+        "Foreign Minister Ivan Petrov of Bulgaria said talks would go on.\n\n"
+        'Hours later President Donald Trump turned to trade. "Prices fall. Wages fall. We must act!" he wrote.'
+    )
+    said = ("Foreign Minister Ivan Petrov of Bulgaria", "said", "talks would go on")
+    assert names(said, ("he", "wrote", "We must act!"), text=text)[-1] == "Donald Trump"

@@ -6,6 +6,7 @@ order, so that each knows whom the ones before it meant.
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 from bisect import bisect_left
@@ -96,6 +97,8 @@ class Antecedents:
         }
         self._most = max((len(p.places) for p in reading.persons), default=1)
         self._roles: dict[int, str] = {}
+        told = [not reading.scan.in_quote(at) for at in reading.scan.sentences]
+        self._told = list(itertools.accumulate(told))
 
     def best(
         self, at: int, gender: str | None, *, inside: bool = False, barred: str | None = None
@@ -250,7 +253,7 @@ class Antecedents:
         ahead = self._ahead(person, p)
         if not recent and not ahead and all(actor != person.actor for _, actor in p.spoke):
             return None
-        gap = p.here - s.sentence(recent[0].start) if recent else _MAX_BACK
+        gap = self._gap(p, recent[0].start) if recent else _MAX_BACK
         if ahead:
             gap = min(gap, 1)
         roles = {"subject"} if ahead else {self._role(n) for n in recent}
@@ -287,6 +290,13 @@ class Antecedents:
             "inside_near": -math.log1p(gap) * p.inside,
             **self._continued(person, p),
         }
+
+    def _gap(self, p: _Place, start: int) -> int:
+        """Return how many sentences behind a name a pronoun stands; outside of quotations their sentences count as one."""
+        before = self._reading.scan.sentence(start)
+        if p.inside or before == p.here:
+            return p.here - before
+        return max(1, self._told[p.here] - self._told[before])
 
     def _continued(self, person: Person, p: _Place) -> dict[str, float]:
         """Describe whether a candidate spoke before or was meant by the pronoun before."""
