@@ -292,7 +292,7 @@ class Antecedents:
         }
 
     def _gap(self, p: _Place, start: int) -> int:
-        """Return how many sentences behind a name a pronoun stands; outside of quotations their sentences count as one."""
+        """Return how many sentences behind a name a pronoun stands; those of a quotation between count as one."""
         before = self._reading.scan.sentence(start)
         if p.inside or before == p.here:
             return p.here - before
