@@ -36,7 +36,7 @@ with Dossier(sys.argv[1], create=True) as dossier:
 """
 
 
-def start(file: Path, first: int = 0, last: int = ARTICLES) -> subprocess.Popen:
+def start(file: Path | str, first: int = 0, last: int = ARTICLES) -> subprocess.Popen:
     command = [sys.executable, "-c", WRITER, str(file), str(first), str(last)]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": str(ROOT)})
 
@@ -71,22 +71,35 @@ def test_a_killed_writer_run_again_gives_the_same_record(tmp_path, undisturbed, 
         assert dossier.health(thorough=True) == []
 
 
-def test_two_writers_at_once_lose_nothing(tmp_path):
-    file = tmp_path / "d.dossier"
-    writers = [start(file, 0, ARTICLES // 2), start(file, ARTICLES // 3, ARTICLES)]
+def test_a_killed_writer_leaves_whole_articles_wherever_the_dossier_is(place):
+    for wait in (0.05, 0.15):
+        writer = start(place)
+        writer.stdout.readline()
+        time.sleep(wait)
+        writer.send_signal(signal.SIGKILL)
+        writer.wait()
+        with Dossier(place) as dossier:
+            counts = dossier.counts()
+            assert 2 * counts["articles"] == counts["statements"] == 2 * counts["offers"]
+    assert start(place).wait() == 0
+    with Dossier(place) as dossier:
+        assert dossier.counts()["articles"] == ARTICLES
+
+
+def test_two_writers_at_once_lose_nothing(place):
+    writers = [start(place, 0, ARTICLES // 2), start(place, ARTICLES // 3, ARTICLES)]
     assert [writer.wait() for writer in writers] == [0, 0]
-    with Dossier(file) as dossier:
+    with Dossier(place) as dossier:
         counts = dossier.counts()
         assert (counts["articles"], counts["statements"], counts["offers"]) == (ARTICLES, 2 * ARTICLES, ARTICLES)
         assert sum(topic.size for topic in dossier.topics()) == ARTICLES
         assert dossier.health(thorough=True) == []
 
 
-def test_readers_see_a_whole_dossier_while_others_write(tmp_path):
-    file = tmp_path / "d.dossier"
-    writer = start(file)
+def test_readers_see_a_whole_dossier_while_others_write(place):
+    writer = start(place)
     writer.stdout.readline()
-    with Dossier(file) as dossier:
+    with Dossier(place) as dossier:
         while writer.poll() is None:
             counts = dossier.counts()
             assert 2 * counts["articles"] == counts["statements"] == 2 * counts["offers"]

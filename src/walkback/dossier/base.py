@@ -52,7 +52,10 @@ class Store:
         if open_one is not None:
             yield open_one
             return
-        with self.engine.connect() as connection, connection.begin():
+        engine = self.engine
+        if engine.dialect.name == "postgresql":  # SQLite's transactions see one moment anyway
+            engine = engine.execution_options(isolation_level="REPEATABLE READ")
+        with engine.connect() as connection, connection.begin():
             yield connection
 
     def _forget(self) -> None:
