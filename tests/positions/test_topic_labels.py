@@ -53,3 +53,7 @@ def test_words_of_the_whole_article_tell_nothing_apart():
 def test_any_words_give_a_label(words):
     assert label_of(*group(words.replace("\n", " ") + " x"))
     assert all(phrases(words))
+
+
+def test_an_initial_is_no_phrase():
+    assert [] == [p for p in phrases("N. said the talks will resume with N on time") if p == "N"]

@@ -221,7 +221,7 @@ def _is_nominal(part: list[str]) -> bool:
     verbal = any(
         (w.islower() or w.endswith("ly")) and _VERBAL.search(w) and w not in _NOUNS_IN_ING for w in (part[0], part[-1])
     )
-    return not verbal and any(len(w) > 2 or w.isupper() for w in part if w not in _LINKS)
+    return not verbal and any(len(w) > 2 or (len(w) > 1 and w.isupper()) for w in part if w not in _LINKS)
 
 
 def _kind(phrase: str) -> str:
