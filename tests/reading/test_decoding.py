@@ -46,3 +46,9 @@ def test_the_conjunction_that_is_kept_or_left_out_by_the_coding_scheme() -> None
     assert [2, 3, 4] == np.flatnonzero(without).tolist()
     settle_that(without, ids, cue, kept=False)
     assert [3, 4] == np.flatnonzero(without).tolist()
+
+
+def test_a_gap_of_less_likely_words_in_a_source_is_bridged_and_a_lone_word_beside_it_left_out() -> None:
+    roles = np.zeros((8, 3), np.float32)
+    roles[:, 1] = [0.9, 0.9, 0.2, 0.9, 0.0, 0.0, 0.5, 0.0]
+    assert [0, 1, 2, 3] == np.flatnonzero(source_words(roles, Settings())).tolist()

@@ -70,7 +70,9 @@ class Settings:
     source: float = 0.4
     weak_source: float = 0.1
     """Where nothing is as likely as `source`, the words that have at least this are the source."""
-    source_gap: int = 2
+    source_gap: int = 0
+    source_bridge: float = 0.1
+    """A gap of a few words in a source whose words all have at least this is source too."""
     second_source: float = 0.9
     """A second stretch of source, farther from the strongest than the gap, needs a word as likely as this."""
     bridge: float = 0.2
@@ -153,9 +155,12 @@ def bare_cue(group: Ints, tokens: Tokens, text: str) -> Ints:
 
 
 def source_words(roles: Floats, settings: Settings) -> Bools:
-    """Choose the words of the source: the strongest stretch, and others that are nearly as sure."""
+    """Choose the words of the source: the strongest stretch, bridged, and others that are nearly as sure."""
     chance = roles[:, SOURCE]
     chosen: Bools = chance >= (settings.source if chance.max() >= settings.source else settings.weak_source)
+    for (_, a), (b, _) in itertools.pairwise(runs(chosen)):
+        if b - a <= settings.bridge_words and chance[a:b].min() >= settings.source_bridge:
+            chosen[a:b] = True
     found = [(float(chance[a:b].sum()), a, b) for a, b in runs(chosen)]
     if len(found) > 1:
         _, first, last = max(found)
