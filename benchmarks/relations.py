@@ -44,7 +44,8 @@ from walkback.records import (
     Stance,
     Statement,
 )
-from walkback.relations import DISPLAY, relate, said_all
+from walkback.relations import relate, said_all
+from walkback.views.brief import LEAST_SURE
 
 CROSS_VALIDATED = Path(__file__).with_name("relations_cv.json")
 SYMMETRIC = frozenset({"contradicts", "supports", "repeats"})
@@ -96,7 +97,7 @@ def score(runs: Sequence[tuple[dict[str, Any], Sequence[Relation], Sequence[Offe
         said = {e for e, r in found.items() if r.basis is Basis.REPORTED}
         _count(counts, "reported", {e for e, told in gold.items() if told}, said)
         _count(counts, "reported_any", set(gold), said)
-        shown = {e for e, r in found.items() if r.confidence >= DISPLAY and r.basis is Basis.INFERRED}
+        shown = {e for e, r in found.items() if r.confidence >= LEAST_SURE and r.basis is Basis.INFERRED}
         _count(counts, "shown_inferred", set(gold), shown)
         for kind in KINDS:
             _count(counts, kind, {e for e in gold if e[2] == kind}, {e for e in found if e[2] == kind})

@@ -242,7 +242,7 @@ def offers(data) -> None:
     rows, truth, fold, held = [], [], [], []
     for doc, _, _, said in data.docs:
         listed, sides = {o["statement"] for o in doc["offers"]}, book.sides_of(said)
-        rows += [features_of(s, sides, book.likest_before(said, s)) for s in said]
+        rows += [features_of(s, sides, book.likest(a, s)) for s, a in zip(said, book.alike_before(said), strict=True)]
         truth += [s.id in listed for s in said]
         fold += [data.deal[doc["doc_id"]]] * len(said)
         held += [doc["doc_id"] == ACCEPTANCE] * len(said)

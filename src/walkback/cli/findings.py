@@ -133,11 +133,11 @@ def _filter(kinds: Sequence[str], basis: str | None, **narrowed: Any) -> Relatio
     """Return the filter of a list; of what was inferred it takes the sure ones, unless a filter speaks of that."""
     from walkback.dossier import RelationFilter  # noqa: PLC0415 - slow to load
     from walkback.records import Basis, RelationKind  # noqa: PLC0415 - slow to load
-    from walkback.relations import DISPLAY  # noqa: PLC0415 - slow to load
+    from walkback.views.brief import LEAST_SURE  # noqa: PLC0415 - slow to load
 
     if basis not in {None, *Basis}:
         raise typer.BadParameter(f"{basis!r} is none of {', '.join(Basis)}", param_hint="--basis")
-    least = DISPLAY if basis is None and narrowed["min_confidence"] is None else None
+    least = LEAST_SURE if basis is None and narrowed["min_confidence"] is None else None
     grounds = Basis(basis) if basis else None
     return RelationFilter(tuple(map(RelationKind, kinds)), grounds, shown=least, **narrowed)
 

@@ -32,7 +32,6 @@ class Context:
     day_first: bool | None = None
     narrative: str | None = None
     narrative_words: str = ""
-    narrative_token: int = -1
     quarter: tuple[int, int] | None = None
     quarter_token: int = -1000
     stretch_token: int = -1000
@@ -65,7 +64,7 @@ class Context:
         if days_of(value) is None:
             return
         self.resolved.append((start, end, value))
-        self.narrative, self.narrative_token = value, start
+        self.narrative = value
         self.narrative_words = self.tokens.text[self.tokens.starts[start] : self.tokens.ends[end - 1]]
 
     def before(self, token: int) -> str:

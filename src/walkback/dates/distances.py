@@ -35,8 +35,8 @@ class Places:
     """Sentence and paragraph of each statement, and the sentences or statements where each date stands.
 
     `mentions` counts dates wherever they stand, `outside` those in the article's own words (`told` lists them in
-    text order), `dated` the statements with the date beside their cue; `top` is the date that most have there, with
-    the number of statements that have any.
+    text order), `dated` the statements with the date beside their cue; `top` is the date that most have there,
+    empty where none has one.
     """
 
     sentence: Sequence[int]
@@ -48,7 +48,7 @@ class Places:
     ranks: Mapping[str, int]
     of_speaker: Mapping[str, Sequence[int]]
     sentences: int
-    top: tuple[str, int]
+    top: str
 
 
 def find_places(story: Story) -> Places:
@@ -95,34 +95,33 @@ def days_between(later: str | None, earlier: str | None) -> float:
     return NONE if last is None or first is None else float(last - first)
 
 
-def _top_date(story: Story) -> tuple[str, int]:
-    """Return the date that most statements have beside their cue, and the number of statements with one."""
+def _top_date(story: Story) -> str:
+    """Return the date that most statements have beside their cue, empty where none has one."""
     most = story.counts.most_common(1)
-    return (most[0][0] if most else ""), sum(story.counts.values())
+    return most[0][0] if most else ""
 
 
 def of_date(day: str, n: int, candidates: int, story: Story, places: Places) -> list[float]:
     """Return the numbers of `OF_DATE` for a date and the statement `n`, which has so many `candidates`."""
     dated = [m for m in places.dated.get(day, ()) if m != n]
     of_speaker = [m for m in dated if story.keys[m] == story.keys[n] != ""]
-    sentence, (top, total), last = places.sentence[n], places.top, story.passage_before(n)
+    sentence, last = places.sentence[n], story.passage_before(n)
     mentions, outside = places.mentions.get(day, ()), places.outside.get(day, ())
     since = _nearest(outside, sentence)
-    own = len(places.dated.get(day, ()))
     return [
         days_between(story.published, day),
         len(day),
         len(mentions),
         len(outside),
-        own,
-        own / max(1, total),
+        story.counts[day],
+        story.share(day),
         *_nearest(mentions, sentence),
         *since,
         *_nearest(dated, n),
         *_nearest(of_speaker, n),
         _between(day, n, sentence - since[0], story, places) if since[0] >= 0 else NONE,
         places.ranks.get(day, NONE),
-        day == top,
+        day == places.top,
         day == story.published,
         story.first is not None and story.first.date == day,
         last is not None and last.date == day,

@@ -64,12 +64,11 @@ def numbers_of(story: Story, found: Sequence[Sequence[Candidate]], title: str = 
 def _of_article(story: Story, places: Places) -> list[float]:
     count = max(1, len(story.statements))
     cues = [" ".join(span.of(story.layout.text) for span in s.cue) for s in story.statements]
-    top, total = places.top
     days = [d.date for d in story.outside]
     return [
         math.log(count + 1),
         sum(map(bool, story.attached)) / count,
-        story.counts[top] / max(1, total),
+        story.share(places.top),
         len(story.counts),
         sum(map(bool, map(_SAYS.search, cues))) / count,
         sum(map(bool, map(_SAID.search, cues))) / count,
@@ -81,7 +80,7 @@ def _of_article(story: Story, places: Places) -> list[float]:
         len(days) / places.sentences,
         places.sentences,
         days_between(story.published, story.first.date if story.first else None),
-        days_between(story.published, top),
+        days_between(story.published, places.top),
         len(places.outside),
         sum(len(day) == _DAY for day in days) / max(1, len(days)),
     ]
@@ -112,7 +111,7 @@ def _of_speaker(n: int, story: Story, places: Places, title: str) -> list[float]
         bool(name) and name in title,
         bool(name) and name in story.layout.text[:_LEAD].casefold(),
         len(same),
-        len(same) / len(keys),
+        story.speaker_share(n),
         before,
         n - same[before - 1] if before else NONE,
         n > 0 and keys[n - 1] == key != "",
@@ -132,15 +131,13 @@ def _of_company(n: int, places: Places) -> list[float]:
 
 def _of_last_date(n: int, story: Story, places: Places) -> list[float]:
     last = story.passage_before(n)
-    own = [m for m, found in enumerate(story.attached) if found]
-    before = bisect_left(own, n)
-    after = before + (before < len(own) and own[before] == n)
+    before, after = story.any_before[n], story.any_after[n]
     return [
         places.sentence[n] - story.layout.sentence(last.time.span.start) if last else NONE,
         days_between(story.published, last.date) if last else NONE,
         len(last.date) if last else NONE,
-        n - own[before - 1] if before else NONE,
-        own[after] - n if after < len(own) else NONE,
+        NONE if before is None else n - before,
+        NONE if after is None else after - n,
         bool(story.attached[n]),
         len(story.attached[n]),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, insert, select, text
 
@@ -31,7 +31,7 @@ def copy_dossier(source: Dossier, target: Dossier) -> dict[str, int]:
     rows of every table are compared in the end. All is copied or nothing. Raises DossierError where the target is
     not empty or the copy differs.
     """
-    with _moment(source) as old, target.transaction() as new:
+    with source._reading() as old, target.transaction() as new:  # noqa: SLF001  (a part of the dossier itself)
         for table in metadata.sorted_tables:
             if not _is_empty(new, table):
                 raise DossierError(
@@ -48,14 +48,6 @@ def copy_dossier(source: Dossier, target: Dossier) -> dict[str, int]:
             _count_on(new, table)
     target.optimise()
     return {name: count for name, (count, _) in copied.items()}
-
-
-def _moment(dossier: Dossier) -> Any:
-    """Open a transaction that sees one moment of a dossier, however long it lasts."""
-    engine = dossier.engine
-    if engine.dialect.name == "postgresql":
-        engine = engine.execution_options(isolation_level="REPEATABLE READ")
-    return engine.begin()
 
 
 def _is_empty(connection: Connection, table: Table) -> bool:

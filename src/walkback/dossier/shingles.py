@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import or_, select
 
 from walkback.dossier.base import Store, upsert
-from walkback.dossier.schema import articles, copies, offers, relations, shingles, statement_sources, statements
+from walkback.dossier.schema import articles, offers, relations, shingles, statement_sources, statements
 from walkback.records import Basis
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ class TextOf(NamedTuple):
     publisher: str | None
     day: str
     copy_of: str | None
+
+
+_TEXTS = select(*(articles.c[name] for name in TextOf._fields))
 
 
 class Shingles(Store):
@@ -52,19 +55,14 @@ class Shingles(Store):
 
     def texts(self, seqs: Sequence[int]) -> dict[int, TextOf]:
         """Return articles by `seq`."""
-        a = articles.c
         with self._reading() as connection:
-            rows = connection.execute(
-                select(a.seq, a.id, a.text, a.publisher, a.day, a.copy_of).where(a.seq.in_(seqs))
-            ).all()
+            rows = connection.execute(_TEXTS.where(articles.c.seq.in_(seqs))).all()
         return {row[0]: TextOf(*row) for row in rows}
 
     def text_of(self, article_id: str) -> TextOf:
         """Return one article."""
-        a = articles.c
-        query = select(a.seq, a.id, a.text, a.publisher, a.day, a.copy_of).where(a.id == article_id)
         with self._reading() as connection:
-            return TextOf(*connection.execute(query).one())
+            return TextOf(*connection.execute(_TEXTS.where(articles.c.id == article_id)).one())
 
     def set_first(self, article_id: str, first: str) -> None:
         """Make `first` the article that this one, and all that are copies of this one, are copies of."""
@@ -73,13 +71,6 @@ class Shingles(Store):
             chain = articles.update().where((a.id == article_id) | (a.copy_of == article_id), a.id != first)
             connection.execute(chain.values(copy_of=first))
             connection.execute(articles.update().where(a.id == first).values(copy_of=None))
-
-    def copies_known(self, article_id: str) -> list[tuple[str, str, float | None]]:
-        """Return (article, kind, share of words in common) for all that an article was found to be a copy of."""
-        c = copies.c
-        query = select(c.copy_of, c.kind, c.containment).where(c.article == article_id).order_by(c.copy_of)
-        with self._reading() as connection:
-            return [(row[0], row[1], row[2]) for row in connection.execute(query)]
 
     def statements_in(self, article_ids: Sequence[str]) -> list[str]:
         """Return the ids of the statements of some articles, in the order they came."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from walkback.records import Act, Relation
     from walkback.relations.said import Said
 
-__all__ = ["chances", "ledger", "likest_before", "model", "move", "open_entries", "sides_of"]
+__all__ = ["alike_before", "chances", "ledger", "likest", "model", "move", "open_entries", "sides_of"]
 
 SURE: Final = 0.7
 """Confidence from which an inferred relation bears on where an offer stands; reported ones always do."""
@@ -71,14 +71,12 @@ def chances(said: Sequence[Said], sides: Mapping[str, str]) -> np.ndarray[tuple[
     if not said:
         return np.zeros(0)
     weights, _ = model()
-    rows = np.array(
-        [features_of(s, sides, likest_before(a, s)) for s, a in zip(said, _alike_before(said), strict=True)]
-    )
+    rows = np.array([features_of(s, sides, likest(a, s)) for s, a in zip(said, alike_before(said), strict=True)])
     scores = rows @ weights[1:] + weights[0]
     return np.asarray(1 / (1 + np.exp(-scores)))
 
 
-def _alike_before(said: Sequence[Said]) -> list[Sequence[Said]]:
+def alike_before(said: Sequence[Said]) -> list[Sequence[Said]]:
     """Return for each statement the last ones before it of its article, side and act."""
     lines: defaultdict[tuple[str, str | None, Act | None], list[Said]] = defaultdict(list)
     for s in sorted(said, key=lambda s: s.statement.start):
@@ -91,13 +89,8 @@ def _line(said: Said) -> tuple[str, str | None, Act | None]:
     return said.statement.article, said.statement.side, said.statement.act
 
 
-def likest_before(said: Sequence[Said], one: Said) -> float:
-    """Return the cosine of the likest earlier statement of the same speaker's side in the article."""
-    earlier = [
-        s for s in said
-        if s.statement.start < one.statement.start and s.statement.side == one.statement.side
-        and s.statement.article == one.statement.article and s.statement.act is one.statement.act
-    ]  # fmt: skip
+def likest(earlier: Sequence[Said], one: Said) -> float:
+    """Return the cosine of the one of the earlier statements that is likest, 0 where there is none."""
     return max((float(s.vector @ one.vector) for s in earlier), default=0.0)
 
 

@@ -10,7 +10,7 @@ import os
 import threading
 import time
 from collections import deque
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
     Clock = Callable[[str], None]
 
+R = TypeVar("R")
 T = TypeVar("T")
 
-__all__ = ["cores", "drafts", "processes"]
+__all__ = ["ahead", "cores", "drafts", "processes"]
 
 FEW: Final = 12
 """So many articles are drafted in this process before others are started: they take a second to load."""
@@ -58,21 +59,22 @@ def drafts(items: Iterable[Article | T], workers: int, clock: Clock | None = Non
     else:
         return
     with processes(workers) as pool:
-        yield from _in_order(pool, waiting, workers * _AHEAD)
+        yield from ahead((_started(pool, item) for item in waiting), workers * _AHEAD)
 
 
-def _in_order(pool: ProcessPoolExecutor, items: Iterator[Article | T], most: int) -> Iterator[Draft | T]:
-    queue: deque[Future[Draft] | T] = deque()
-    for item in items:
-        queue.append(pool.submit(draft, item) if isinstance(item, Article) else item)
+def ahead(results: Iterable[Callable[[], R]], most: int) -> Iterator[R]:
+    """Yield what calls give, in their order; up to `most` are taken from `results` before the first is waited for."""
+    queue: deque[Callable[[], R]] = deque()
+    for result in results:
+        queue.append(result)
         if len(queue) >= most:
-            yield _result(queue.popleft())
+            yield queue.popleft()()
     while queue:
-        yield _result(queue.popleft())
+        yield queue.popleft()()
 
 
-def _result(waiting: Future[Draft] | T) -> Draft | T:
-    return waiting.result() if isinstance(waiting, Future) else waiting
+def _started(pool: ProcessPoolExecutor, item: Article | T) -> Callable[[], Draft | T]:
+    return pool.submit(draft, item).result if isinstance(item, Article) else lambda: item
 
 
 def _start(parent: int) -> None:

@@ -2,9 +2,9 @@
 
 The network finds cues; a quotation mark says that somebody spoke even where no likely cue was found.
 Lines of a transcript ("LEE: We are ready.") and signed quotations ("We are ready." - Ann Lee) name their
-speaker. Each passage that is left over goes, in
-this order, to a less likely cue that claims it, to the quotation that it goes on from in the same
-paragraph, or, where the paragraph is nothing but quotation, to a statement of its own without a cue.
+speaker. Each passage that is left over goes, in this order, to a less likely cue that claims it, to the
+quotation that it goes on from in the same paragraph, or, where the paragraph is nothing but quotation,
+to a statement of its own without a cue.
 """
 
 from __future__ import annotations

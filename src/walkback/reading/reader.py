@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from walkback.reading.tokens import Tokens
     from walkback.records import Article
 
+    Group = tuple[NDArray[np.int64], float]
+
 __all__ = ["Page", "Reader", "read_marks"]
 
 _NO_SOURCE = frozenset({"the", "a", "an", "this", "that", "and", "of", "for", "to", "on", "in", "’s", "'s", "s"})
@@ -89,46 +91,37 @@ class Reader:
         tokens = tokenize(text, found)
         return Page(text, tokens, found, self._network.encode(tokens))
 
-    def _cues(self, page: Page) -> tuple[list[Cue], list[tuple[NDArray[np.int64], float]]]:
+    def _cues(self, page: Page) -> tuple[list[Cue], list[Group]]:
         """Return the attributions of likely cues, and the cues that are not likely but might be."""
         scores = _central(page, [self._network.cue_scores(w.hidden, self._scheme) for w in page.windows])
-        strong = cue_groups(scores, page.tokens, self._settings.cue, self._settings.cue_edge)
-        if self._scheme == WALKBACK:
-            strong = [(bare_cue(group, page.tokens, page.text), chance) for group, chance in strong]
+        strong = self._groups(page, scores, self._settings.cue)
         taken = np.zeros(len(page.tokens), np.bool_)
         for group, _ in strong:
             taken[group] = True
-        spare = [
-            (group, chance)
-            for group, chance in cue_groups(scores, page.tokens, self._settings.weak_cue)
-            if not taken[group].any()
-        ]
+        weak = cue_groups(scores, page.tokens, self._settings.weak_cue)
+        spare = [(group, chance) for group, chance in weak if not taken[group].any()]
         claims = self._claims(page, strong)
         if self._scheme == WALKBACK:
-            inner = self._inner(page, claims, scores, taken)
+            # Cues inside of what others say, for which a lower threshold holds.
+            said = _said(page, claims)
+            likely = self._groups(page, scores, self._settings.inner_cue)
+            inner = [(group, chance) for group, chance in likely if said[group].all() and not taken[group].any()]
             claims = sorted((*claims, *self._claims(page, inner)), key=lambda c: c.window.first + int(c.cue[0]))
         settle_claims(claims, nested=self._scheme == WALKBACK)
         return self._read(page, claims), spare
 
-    def _inner(
-        self, page: Page, claims: Sequence[Claim], scores: NDArray[np.float32], taken: NDArray[np.bool_]
-    ) -> list[tuple[NDArray[np.int64], float]]:
-        """Return the cues inside of what others say, for which a lower threshold holds."""
-        said = np.zeros(len(page.tokens), np.bool_)
-        for claim in claims:
-            said[claim.window.first : claim.window.last] |= claim.content
-        found = cue_groups(scores, page.tokens, self._settings.inner_cue, self._settings.cue_edge)
-        return [
-            (bare_cue(group, page.tokens, page.text), chance)
-            for group, chance in found
-            if said[group].all() and not taken[group].any()
-        ]
+    def _groups(self, page: Page, scores: NDArray[np.float32], threshold: float) -> list[Group]:
+        """Return the cues of at least a chance, as the coding scheme has them."""
+        found = cue_groups(scores, page.tokens, threshold, self._settings.cue_edge)
+        if self._scheme != WALKBACK:
+            return found
+        return [(bare_cue(group, page.tokens, page.text), chance) for group, chance in found]
 
     def _read(self, page: Page, claims: Sequence[Claim]) -> list[Cue]:
         found = [self._attribution(page, claim) for claim in claims]
         return sorted((c for c in found if c), key=lambda c: c.cue)
 
-    def _claims(self, page: Page, groups: Sequence[tuple[NDArray[np.int64], float]]) -> list[Claim]:
+    def _claims(self, page: Page, groups: Sequence[Group]) -> list[Claim]:
         """Return what each cue claims, scored in the window in which it stands farthest from the edges."""
         claims: list[Claim] = []
         home = [_home(page.windows, group) for group, _ in groups]
@@ -168,6 +161,14 @@ class Reader:
 def read_marks(article: Article) -> Marks:
     """Return the attributions of an article, read by the shipped model."""
     return Reader().marks(article)
+
+
+def _said(page: Page, claims: Sequence[Claim]) -> NDArray[np.bool_]:
+    """Tell for each token whether it is content of one of the claims."""
+    said = np.zeros(len(page.tokens), np.bool_)
+    for claim in claims:
+        said[claim.window.first : claim.window.last] |= claim.content
+    return said
 
 
 def _only(cue: NDArray[np.int64], length: int) -> NDArray[np.bool_]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from walkback.records import RelationKind
 from walkback.relations.copies import copy_keys, same_statement
-from walkback.relations.inference import DISPLAY, REVIEW, infer
+from walkback.relations.inference import infer
 from walkback.relations.journalist import reported
 from walkback.relations.said import Said, said_all
 from walkback.relations.sides import is_principal_of, rank_of, same_side, same_speaker
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from walkback.records import Article, Relation, Statement
 
 __all__ = [
-    "DISPLAY",
-    "REVIEW",
     "MemoryStore",
     "Said",
     "StatementStore",

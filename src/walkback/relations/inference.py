@@ -28,12 +28,8 @@ if TYPE_CHECKING:
     from walkback.records import Statement
     from walkback.relations.store import StatementStore
 
-__all__ = ["DISPLAY", "REVIEW", "infer"]
+__all__ = ["infer"]
 
-DISPLAY: Final = 0.85
-"""Confidence from which a relation stands in the default view."""
-REVIEW: Final = 0.15
-"""Least confidence that any relation kept can have; the thresholds of the fit lie above it."""
 NEIGHBOURS: Final = 12
 """Candidates looked at for each statement in the store."""
 LEAST_COSINE: Final = 0.4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, deque
+from collections import Counter
 from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from walkback.errors import InputError, WalkbackError
-from walkback.pipeline.workers import processes
+from walkback.pipeline.workers import ahead, processes
 from walkback.scale.drafts import item_row, schema, to_batch
 from walkback.scale.manifest import Manifest, reader_id
 from walkback.scale.places import Folder, is_remote
@@ -175,13 +175,7 @@ def _alone(batches: Batches) -> Batches:
 
 def _spread(pool: ProcessPoolExecutor, batches: Batches, most: int) -> Batches:
     """Read batches in the processes of a pool, in their order."""
-    queue: deque[Future[pa.RecordBatch]] = deque()
-    for batch in batches:
-        queue.append(pool.submit(_read, batch))
-        if len(queue) >= most:
-            yield queue.popleft().result()
-    while queue:
-        yield queue.popleft().result()
+    return ahead((pool.submit(_read, batch).result for batch in batches), most)
 
 
 def _read(batch: pa.RecordBatch) -> pa.RecordBatch:

@@ -125,11 +125,6 @@ class Antecedents:
                 del self._read[place]
             self._read.insert(place, Read(at, actor, gender))
 
-    def all(self) -> list[Read]:
-        """Read the pronouns to the end of the article; those outside quotations, in text order."""
-        self._advance(len(self._reading.scan.text))
-        return list(self._read)
-
     def _advance(self, to: int) -> None:
         """Read the pronouns outside quotations up to a code point."""
         while self._next < len(self._pronouns) and self._pronouns[self._next][0] < to:

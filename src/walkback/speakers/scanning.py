@@ -444,10 +444,9 @@ def ministry_at(s: Scan, at: int) -> tuple[int, str] | None:
 
 def country_before(s: Scan, at: int) -> str | None:
     """Return the state whose adjective or possessive stands right before a word."""
-    for hit in reversed(s.hits):
-        if hit.last <= at:
-            between = s.text[hit.end : s.starts[at]]
-            if hit.entry.name in countries() and re.fullmatch(r"(?:['’]s?)?\s+(?:own\s+)?", between):
-                return hit.entry.name
-            return None
-    return None
+    place = bisect_right(s.hits, at, key=lambda h: h.last) - 1
+    if place < 0:
+        return None
+    hit = s.hits[place]
+    near = re.fullmatch(r"(?:['’]s?)?\s+(?:own\s+)?", s.text[hit.end : s.starts[at]])
+    return hit.entry.name if near and hit.entry.name in countries() else None

@@ -45,9 +45,8 @@ class Sources(Voices):
         if pronoun:
             return self._pronoun(pronoun, span, statement, outer)
         if phrase.lower() == "which":
-            end = len(self.text[: span.start].rstrip(" ,"))
-            before = next((h for h in self._hits_within(end - _LONGEST, end) if h.end == end), None)
-            if before is not None:
+            before = next(self._hits_before(span.start), None)
+            if before is not None and not self.text[before.end : span.start].strip(" ,"):
                 span = Span(before.start, before.end)
                 phrase = span.of(self.text)
         return self._phrase(phrase, span, statement, outer)
