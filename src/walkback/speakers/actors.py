@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from walkback.records import Actor, ActorKind, Office, Span
 from walkback.speakers.capacities import office_of
 from walkback.speakers.cast import Person, lookup
+from walkback.speakers.directory import in_office
 from walkback.speakers.folding import PARTICLES
 from walkback.speakers.knowledge import gender_of
+from walkback.speakers.merging import add_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -66,7 +68,7 @@ def _person(article: Article, person: Person, day: str | None, told: str | None)
     offices = list(known.offices) if known else []
     if not _holds_one(offices, day):
         for office in _offices(article, person, day):
-            _merge(offices, office)
+            add_office(offices, office)
     return Actor(
         person.actor, name, ActorKind.PERSON, (known.side if known else None) or person.side or told, tuple(aliases),
         tuple(offices), known.external_ids if known else (),
@@ -90,18 +92,4 @@ def _offices(article: Article, person: Person, day: str | None) -> Iterator[Offi
 
 def _holds_one(offices: Sequence[Office], day: str | None) -> bool:
     """Tell whether a table of office holders says what somebody is on a day: articles tell nothing better then."""
-    return day is not None and any(
-        o.source != "text" and (o.first or "")[: len(day)] <= day <= (o.last or day) for o in offices
-    )
-
-
-def _merge(offices: list[Office], new: Office) -> None:
-    """Widen the days of an office that is known, or append it."""
-    for i, old in enumerate(offices):
-        if old.title.lower() == new.title.lower() and old.side == new.side:
-            if old.source == "text":
-                first = min(filter(None, (old.first, new.first)), default=None)
-                last = max(filter(None, (old.last, new.last)), default=None)
-                offices[i] = Office(old.title, old.body, old.side, first, last, old.article, old.span, old.source)
-            return
-    offices.append(new)
+    return day is not None and any(o.source != "text" and in_office(o, day) for o in offices)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind
-from walkback.speakers.directory import actor_id, shipped
+from walkback.speakers.directory import actor_id, in_office, office_keys, shipped
 from walkback.speakers.folding import family_keys, fold, same_person, sound
-from walkback.speakers.knowledge import gender_of
+from walkback.speakers.knowledge import figures, gender_of
+from walkback.speakers.offices import rank_of
 from walkback.speakers.titles import Naming, namings
 from walkback.speakers.words import FEMININE, MASCULINE, US_WORDS
 
@@ -254,28 +255,16 @@ def _fits(actor: Actor, title: Title) -> bool:
         return False
     if title.rank == "courtesy":
         return True
-    from walkback.speakers.directory import office_keys  # noqa: PLC0415  kept out of the import cycle
-
     return any(title.noun in office_keys(o) or title.facets & office_keys(o) for o in actor.offices)
 
 
 def _serving(actor: Actor, day: str | None) -> bool:
-    return bool(day) and any(
-        (not o.first or o.first[: len(str(day))] <= str(day)) and (not o.last or str(day)[: len(o.last)] <= o.last)
-        for o in actor.offices
-    )
+    return day is not None and any(in_office(o, day) for o in actor.offices)
 
 
 def _highest(actor: Actor, day: str | None) -> float:
     """Return the rank of the highest office held; what only articles say gives way to what tables say."""
-    from walkback.speakers.offices import rank_of  # noqa: PLC0415
-
-    serving = [
-        o
-        for o in actor.offices
-        if not day
-        or ((not o.last or str(day)[: len(o.last)] <= o.last) and (not o.first or o.first[: len(day)] <= day))
-    ]
+    serving = [o for o in actor.offices if day is None or in_office(o, day)]
     return min((rank_of(o.title) + _HEARSAY * (o.source == "text") for o in serving), default=99)
 
 
@@ -328,8 +317,6 @@ def _gender(s: Scan, person: Person) -> str | None:
 
 
 def _figure_gender() -> dict[str, str]:
-    from walkback.speakers.knowledge import figures  # noqa: PLC0415
-
     if not _GENDERS:
         _GENDERS.update({fold(f.name): f.gender for f in figures()})
     return _GENDERS

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
 from walkback.speakers.capacities import capacity_of
-from walkback.speakers.directory import actor_id, held, shipped
+from walkback.speakers.directory import actor_id, held, in_office, office_keys, shipped
 from walkback.speakers.knowledge import countries
 from walkback.speakers.offices import entries_in, noun_at, parse_title, rank_of, singular
 from walkback.speakers.phrases import describe
@@ -121,12 +121,7 @@ class Context:
             return capacity_of(title, side)
         if p.known is None or not self.reading.day:
             return None
-        serving = [
-            o
-            for o in p.known.offices
-            if (not o.first or o.first <= self.reading.day)
-            and (not o.last or self.reading.day[: len(o.last)] <= o.last)
-        ]
+        serving = [o for o in p.known.offices if in_office(o, self.reading.day)]
         return min(serving, key=lambda o: rank_of(o.title)).title if serving else None
 
     def _side_of_bare(self, p: Person) -> str | None:
@@ -155,15 +150,8 @@ class Context:
     def _facets(self, p: Person) -> frozenset[str]:
         facets = p.facets
         if p.known:
-            from walkback.speakers.directory import office_keys  # noqa: PLC0415
-
-            day = self.reading.day or ""
-            for office in p.known.offices:
-                if not day or (
-                    (not office.first or office.first <= day)
-                    and (not office.last or day[: len(office.last)] <= office.last)
-                ):
-                    facets |= office_keys(office)
+            day = self.reading.day
+            facets = facets.union(*(office_keys(o) for o in p.known.offices if day is None or in_office(o, day)))
         return facets
 
     def _holder(self, noun: str, side: str) -> Actor | None:

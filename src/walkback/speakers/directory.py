@@ -19,7 +19,17 @@ from walkback.speakers.offices import parse_title
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Directory", "MemoryDirectory", "actor_id", "held", "keys_of", "main_office", "office_keys", "shipped"]
+__all__ = [
+    "Directory",
+    "MemoryDirectory",
+    "actor_id",
+    "held",
+    "in_office",
+    "keys_of",
+    "main_office",
+    "office_keys",
+    "shipped",
+]
 
 
 class Directory(Protocol):
@@ -56,17 +66,26 @@ def office_keys(office: Office) -> set[str]:
     return {title.noun, *title.facets}
 
 
+def in_office(office: Office, day: str) -> bool:
+    """Tell whether an office is held on a day, each an EDTF day, month or year; a side left open has no bound.
+
+    The coarser of two dates decides: an office "to 2017-01" is held all of that January, and an office from
+    2017-01-20 counts for all of 2017.
+
+    >>> [in_office(Office("judge", first="2016-05", last="2017-01"), d) for d in ("2016-04-30", "2016", "2017-01-31")]
+    [False, True, True]
+    """
+    first, last = office.first, office.last
+    return (not first or first[: len(day)] <= day[: len(first)]) and (not last or day[: len(last)] <= last[: len(day)])
+
+
 def held(actor: Actor, key: str, side: str, day: str | None) -> Office | None:
-    """Return the office of an actor that matches a key and side on a day (EDTF; None: any day)."""
+    """Return the last office of an actor that matches a key and side on a day (EDTF; None: any day)."""
     found = None
     for office in actor.offices:
-        if (office.side or actor.side) != side or key not in office_keys(office):
-            continue
-        if day and office.first and day < office.first[: len(day)]:
-            continue
-        if day and office.last and day[: len(office.last)] > office.last:
-            continue
-        found = office
+        fits = (office.side or actor.side) == side and key in office_keys(office)
+        if fits and (not day or in_office(office, day)):
+            found = office
     return found
 
 

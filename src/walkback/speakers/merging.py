@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from walkback.records import Statement
 
-__all__ = ["apply", "learn", "merge", "rename", "split"]
+__all__ = ["add_office", "apply", "learn", "merge", "rename", "split"]
 
 
 def learn(old: Actor, new: Actor) -> Actor:
@@ -34,12 +34,13 @@ def learn(old: Actor, new: Actor) -> Actor:
     names.pop(old.name, None)
     offices = list(old.offices)
     for office in new.offices:
-        _add(offices, office)
+        add_office(offices, office)
     external = tuple(dict.fromkeys((*old.external_ids, *new.external_ids)))
     return replace(old, side=old.side or new.side, aliases=tuple(names), offices=tuple(offices), external_ids=external)
 
 
-def _add(offices: list[Office], new: Office) -> None:
+def add_office(offices: list[Office], new: Office) -> None:
+    """Widen the days on which an office was seen, or append it; what a table says of it stays as it is."""
     for i, old in enumerate(offices):
         if old.title.lower() == new.title.lower() and old.side == new.side and (new.source in (old.source, "text")):
             if old.source == "text":

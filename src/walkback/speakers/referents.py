@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from walkback.records import ActorKind
+from walkback.records import ActorKind
+from walkback.speakers.directory import actor_id
 
-__all__ = ["Referent"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Referent", "jointly"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +31,20 @@ class Referent:
     facets: frozenset[str] = frozenset()
     canonical: str = ""
     """The name of the actor in the directory, where the article's form differs."""
+
+
+def jointly(
+    names: Sequence[str], sides: Sequence[str | None], *, confidence: float, sure: float, rule: str = "joint"
+) -> Referent:
+    """Make one speaker of several; whatever their order, the actor is the same. `sides` may hold unknown ones.
+
+    >>> both = jointly(["Seoul Shimbun", "Kim Jong Un"], [None, "North Korea"], confidence=0.8, sure=0.7)
+    >>> both.name, both.canonical, both.side
+    ('Seoul Shimbun and Kim Jong Un', 'Kim Jong Un and Seoul Shimbun', 'North Korea')
+    """
+    canonical = " and ".join(sorted(names))
+    return Referent(
+        actor_id(ActorKind.GROUP, canonical), ", ".join(names[:-1]) + " and " + names[-1], ActorKind.GROUP,
+        " and ".join(dict.fromkeys(s for s in sides if s)) or None, None, confidence, sure, rule, plural=True,
+        canonical=canonical,
+    )  # fmt: skip

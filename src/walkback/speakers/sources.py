@@ -9,7 +9,7 @@ from walkback.records import ActorKind, Span
 from walkback.speakers.directory import actor_id
 from walkback.speakers.offices import noun_at, singular
 from walkback.speakers.phrases import coordinates, describe, pronoun_of, trim
-from walkback.speakers.referents import Referent
+from walkback.speakers.referents import Referent, jointly
 from walkback.speakers.words import (
     COLLECTIVE,
     ORGANISATION,
@@ -121,21 +121,7 @@ class Sources(Voices):
             p.rule == "unnamed" for p in parts
         ):
             return self._unnamed(describe(phrase), phrase, span, group=True, named=False)
-        name = ", ".join(names[:-1]) + " and " + names[-1]
-        sides = list(dict.fromkeys(p.side for p in parts if p.side))
-        side = sides[0] if len(sides) == 1 else " and ".join(sides) if sides else None
-        return Referent(
-            actor_id(ActorKind.GROUP, " and ".join(sorted(names))),
-            name,
-            ActorKind.GROUP,
-            side,
-            None,
-            0.85,
-            0.7,
-            "joint",
-            plural=True,
-            canonical=" and ".join(sorted(names)),
-        )
+        return jointly(names, [p.side for p in parts], confidence=0.85, sure=0.7)
 
     def _apposed(self, phrase: str, span: Span, pieces: list[tuple[int, int]]) -> bool:
         """Tell whether the "and" stands inside the apposition or title of one person."""
@@ -188,7 +174,7 @@ class Sources(Voices):
                 return None
             pair.sort(key=lambda a: self._persons[a].name)
             names = [self._persons[a].name for a in pair]
-            sides = list(dict.fromkeys(x for a in pair if (x := self._persons[a].side)))
+            sides = [self._persons[a].side for a in pair]
         else:
             states: dict[str, int] = {}
             for hit in s.hits:
@@ -199,20 +185,8 @@ class Sources(Voices):
                 names = ["North Korea", "South Korea"]
             if len(names) < 2:
                 return None
-            sides = names
-        name = " and ".join(names)
-        return Referent(
-            actor_id(ActorKind.GROUP, " and ".join(sorted(names))),
-            name,
-            ActorKind.GROUP,
-            " and ".join(sides) or None,
-            None,
-            0.6,
-            0.6,
-            "both",
-            plural=True,
-            canonical=" and ".join(sorted(names)),
-        )
+            sides = list(names)
+        return jointly(names, sides, confidence=0.6, sure=0.6, rule="both")
 
 
 def _whose(piece: str) -> bool:

@@ -12,7 +12,7 @@ from walkback.records import ActorKind, Span
 from walkback.speakers.directory import actor_id
 from walkback.speakers.knowledge import countries
 from walkback.speakers.offices import entries_in, noun_at
-from walkback.speakers.referents import Referent
+from walkback.speakers.referents import Referent, jointly
 from walkback.speakers.words import HUMAN, THINGS
 
 if TYPE_CHECKING:
@@ -170,17 +170,8 @@ class Voices(Descriptions):
             if here - s.sentence(b.start) > 1:
                 return None
             if p is not q and b.subject and re.fullmatch(r"\s+and\s+", s.text[a.end : b.left]):
-                return a.start, self._both(p.name, q.name, p.side, q.side)
+                return a.start, jointly([p.name, q.name], [p.side, q.side], confidence=0.5, sure=0.6)
         return None
-
-    @staticmethod
-    def _both(one: str, other: str, side: str | None, other_side: str | None) -> Referent:
-        sides = list(dict.fromkeys(x for x in (side, other_side) if x))
-        return Referent(
-            actor_id(ActorKind.GROUP, " and ".join(sorted([one, other]))), f"{one} and {other}", ActorKind.GROUP,
-            " and ".join(sides) or None, None, 0.5, 0.6, "joint", plural=True,
-            canonical=" and ".join(sorted([one, other])),
-        )  # fmt: skip
 
     def _two_speakers(self, span: Span, here: int) -> tuple[int, Referent] | None:
         """Return the two people who spoke one after the other right before, as one speaker."""
@@ -189,7 +180,7 @@ class Voices(Descriptions):
         if len(last) < 2 or last[0][1].actor == last[1][1].actor or here - s.sentence(last[0][0]) > _RECENT:
             return None
         (at, one), (_, other) = last
-        return at, self._both(one.name, other.name, one.side, other.side)
+        return at, jointly([one.name, other.name], [one.side, other.side], confidence=0.5, sure=0.6)
 
     def _unsourced(self, statement: Statement, outer: Referent | None) -> Referent:
         """Let a quotation with no source go on in the voice of the last speaker."""
