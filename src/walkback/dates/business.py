@@ -110,7 +110,7 @@ _HEAD = "(?: HYPHEN )? (?: FISCAL HYPHEN? )?"
 RULES = (
     Rule(
         "quarter",
-        f"(?: (?P<which>LAST|THIS|NEXT) UNIT POSSESSIVE | THE (?P<back>UNIT HYPHEN? AGO) | THE )? "
+        f"(?: (?P<which>LAST|THIS|NEXT) UNIT POSSESSIVE | THE (?P<back>UNIT HYPHEN? (?: AGO|EARLIER )) | THE )? "
         f"(?: FISCAL HYPHEN? )? {_RANK} "
         "(?: FISCAL )? HYPHEN? QUARTER (?: OF THE UNIT )?",
         read_quarter,

@@ -54,6 +54,8 @@ class Context:
             return False
         if words[-3:] in {("as", "early", "as"), ("as", "soon", "as")}:
             return True
+        if words[-1] == "for" and self.tokens.words[token + 1 : token + 2] in {("was",), ("were",), ("had",)}:
+            return False
         opens = self.tokens.sentence(token)[0] >= token - 1
         if words[-1] == "by" and self.direction(token, token + 1) == PAST:
             return False

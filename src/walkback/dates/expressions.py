@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from walkback.dates import business, clock, days, lengths, offsets, periods, vague
+from walkback.dates import business, clock, days, lengths, offsets, periods, vague, years
 from walkback.dates.context import Context
 from walkback.dates.grammar import Found, Reading, Rule, compile_pattern
 from walkback.dates.intervals import edtf_of
@@ -26,9 +26,10 @@ _RULES: tuple[Rule, ...] = (
     *days.RULES,
     *business.RULES,
     *offsets.RULES,
+    *years.RULES,
     *periods.RULES,
-    *lengths.RULES,
     *vague.RULES,
+    *lengths.RULES,
 )
 _Candidate = tuple[int, int, int, "re.Match[str]"]
 

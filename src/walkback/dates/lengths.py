@@ -16,6 +16,7 @@ __all__ = ["RULES", "period_value"]
 
 _LETTERS = {"MO": "M", "FN": "W"}
 _CLOCK_UNITS = frozenset("SMH")
+_AMOUNTS = frozenset(CODES[name] for name in ("PERCENT", "DIGITS", "DECIMAL", "DAYNUM", "JUNK"))
 _FREQUENCIES = {
     "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M", "annually": "P1Y",
     "yearly": "P1Y", "hourly": "PT1H",
@@ -66,7 +67,15 @@ def read_loose(found: Found, ctx: Context) -> Reading | None:
     unit = UNITS[str(found["unit"])]
     if unit in _CLOCK_UNITS | {"Q"} or _is_age_or_name(found, ctx):
         return None
+    if ctx.tokens.words[max(0, found.start - 2) : found.start] in {("matter", "of"), ("hundreds", "of")}:
+        return None
     return Reading("DURATION", period_value("X", unit))
+
+
+def read_range(found: Found, _: Context) -> Reading | None:
+    """Read "two to three weeks", "a year or two", "weeks or months" by the lesser end."""
+    count = quantity(found.words("count")) if found["count"] else "X"
+    return None if count is None else Reading("DURATION", period_value(count, UNITS[str(found["unit"])]))
 
 
 def read_last_unit(found: Found, _: Context) -> Reading | None:
@@ -91,8 +100,11 @@ def read_every(found: Found, _: Context) -> Reading | None:
 def read_frequency(found: Found, ctx: Context) -> Reading | None:
     """Read "daily", "annually"; "the Weekly" and "the daily Granma" are names."""
     following = ctx.tokens.codes[found.end : found.end + 1]
-    if ctx.tokens.capital(found.start) or following == CODES["NAME"]:
+    before = ctx.tokens.codes[max(0, found.start - 3) : found.start]
+    if ctx.tokens.capital(found.start) or following == CODES["NAME"] or ctx.before(found.start)[-1:] == CODES["MEAN"]:
         return None
+    if found["word"] == "annually" and _AMOUNTS & set(before):
+        return None  # "8% annually": a rate
     return Reading("SET", _FREQUENCIES[str(found["word"])])
 
 
@@ -106,7 +118,7 @@ def read_rate(found: Found, ctx: Context) -> Reading | None:
 
 
 _COUNT = (
-    "(?P<count> (?: A )? NUMBER (?: HYPHEN? CARDINAL | AND A? (?: CARDINAL | HALF )"
+    "(?P<count> (?: A )? NUMBER FRACTION? (?: HYPHEN? CARDINAL | AND A? (?: CARDINAL | HALF )"
     " | HYPHEN AND HYPHEN A HYPHEN HALF ){0,3}"
     " | A FEW | A COUPLE OF? | COUPLE OF? | FEW | SOME | A | HALF A )"
 )
@@ -117,6 +129,9 @@ _RANGE = "THE? (?: LAST|NEXT|PAST|COMING|FIRST|LATEST )"
 RULES = (
     Rule("length", f"(?: {_RANGE} | THE )? {_COUNT} {_EXTRA} {_UNIT} (?! HYPHEN (?: AGO|EARLIER|OLD ) )", read_length),
     Rule("length", f"{_COUNT} HYPHEN {_UNIT} (?: HYPHEN LONG )? (?! HYPHEN OLD )", read_length),
+    Rule("range of lengths", f"(?: {_RANGE} )? (?P<count>NUMBER) (?: TO | OR ) NUMBER {_UNIT}", read_range),
+    Rule("range of lengths", f"(?P<count>A) {_UNIT} OR CARDINAL", read_range),
+    Rule("range of lengths", "(?P<unit>MANYUNITS) OR MANYUNITS", read_range),
     Rule("open length", "(?: RECENT | THE? (?: LAST|NEXT|PAST|COMING ) )? (?P<unit>MANYUNITS)", read_loose),
     Rule("last unit as length", "(?: THE )? (?P<which>PAST|LAST) (?P<unit>ONEUNIT)", read_last_unit),
     Rule("set", f"EVERY (?P<count>NUMBER)? {_UNIT}", read_every),

@@ -46,6 +46,8 @@ def quantity(words: Sequence[str]) -> float | str | None:
 def _plain(word: str) -> float | None:
     if word in CARDINALS:
         return CARDINALS[word]
+    if word[1:2] == "/":
+        return round(int(word[0]) / int(word[2:]), 2)
     bare = word.replace(",", "")
     return float(bare) if bare.replace(".", "", 1).isdecimal() and bare.isascii() and len(bare) < 12 else None
 

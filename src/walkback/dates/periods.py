@@ -16,7 +16,7 @@ from walkback.dates.tokens import CODES
 if TYPE_CHECKING:
     from walkback.dates.context import Context
 
-__all__ = ["RULES", "containing"]
+__all__ = ["RULES", "containing", "unknown", "year_step"]
 
 _STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0, "next": 1}
 _STEPS |= {"coming": 1, "upcoming": 1, "ensuing": 1, "ongoing": 0, "latest": -1}
@@ -45,6 +45,15 @@ def containing(day: date, unit: str) -> str | None:
     }.get(unit)
 
 
+def year_step(which: str) -> int:
+    """Return how many years "last", "this" or "next" year lies from that of publication.
+
+    >>> year_step("last")
+    -1
+    """
+    return _STEPS[which]
+
+
 def _step_unit(day: date, unit: str, count: int) -> str | None:
     if unit == "W":
         return week_value(day + timedelta(days=7 * count))
@@ -59,7 +68,8 @@ def _step_unit(day: date, unit: str, count: int) -> str | None:
     return {"Y": moved, "DE": moved[:3], "CE": moved[:2]}[unit]
 
 
-def _unknown(relative: str, value: str = "XXXX") -> Reading:
+def unknown(relative: str, value: str = "XXXX") -> Reading:
+    """Return the reading of a period that is counted from a publication day nobody knows."""
     return Reading("DATE", value, relative=f"{relative}, seen from a publication day that is not known")
 
 
@@ -74,7 +84,7 @@ def read_month(found: Found, ctx: Context) -> Reading | None:
     if _is_verb(found, ctx) or _is_first_name(found, ctx):
         return None
     if ctx.reference is None:
-        return _month_from_narrative(month, ctx) or _unknown(f"month {month}", f"XXXX-{month:02d}")
+        return _month_from_narrative(month, ctx) or unknown(f"month {month}", f"XXXX-{month:02d}")
     year = _month_year(month, found, ctx, ctx.reference)
     return Reading("DATE", month_value(year, month), anchor=ctx.anchor)
 
@@ -131,7 +141,7 @@ def read_season(found: Found, ctx: Context) -> Reading | None:
     if not which and not _season_is_noun(found, ctx):
         return None
     if ctx.reference is None:
-        return _unknown(f"{which or 'the'} {found['season']}", f"XXXX-{season}")
+        return unknown(f"{which or 'the'} {found['season']}", f"XXXX-{season}")
     if which == "following":
         return _following_season(season, ctx)
     when = _season_year(season, which, ctx.direction(found.start, found.end), ctx.reference)
@@ -198,6 +208,8 @@ def read_spoken_year(found: Found, _: Context) -> Reading | None:
     year = spoken_year(found.words("year"))
     if year is None or not 1500 <= year <= 2100:
         return None
+    if named := found["season"]:
+        return Reading("DATE", f"{year}-{SEASONS[named]}", anchor="written in full")
     month = found["month"]
     return Reading("DATE", month_value(year, MONTHS[month]) if month else f"{year:04d}", anchor="written in full")
 
@@ -235,9 +247,11 @@ def read_unit(found: Found, ctx: Context) -> Reading | None:
     if unit in {"S", "M", "H", "FN"} or (unit == "D" and which not in {"next", "previous", "preceding"}):
         return None
     if ctx.reference is None:
-        return _unknown(f"{which} {found['unit']}")
+        return unknown(f"{which} {found['unit']}")
     if unit == "D":
         return _neighbour_of_narrative(which, ctx)
+    if unit in {"DE", "CE"} and which == "past":
+        return Reading("DURATION", "P10Y" if unit == "DE" else "P100Y")  # not the calendar's own: up to now
     value = _step_unit(ctx.reference, unit, _STEPS[which])
     return Reading("DATE", value, anchor=ctx.anchor) if value else None
 
@@ -269,7 +283,7 @@ def read_weekend(found: Found, ctx: Context) -> Reading | None:
     if ctx.tokens.words[found.end - 1] == "weekends" or (found.end - found.start == 1 and not led):
         return None
     if ctx.reference is None:
-        return _unknown(f"{found['which'] or 'the'} weekend")
+        return unknown(f"{found['which'] or 'the'} weekend")
     which = str(found["which"] or "the")
     monday = ctx.reference - timedelta(days=ctx.reference.weekday())
     ahead = ctx.reference.weekday() >= 4 or which == "next"
@@ -285,7 +299,7 @@ def read_year_end(found: Found, ctx: Context) -> Reading | None:
     if "unit" in found.match.re.groupindex and found["unit"] not in {None, "year"}:
         return None
     if ctx.reference is None:
-        return _unknown("the end of the year")
+        return unknown("the end of the year")
     return Reading("DATE", f"{ctx.reference.year:04d}-12-31", anchor=ctx.anchor)
 
 
@@ -298,13 +312,13 @@ def read_whole_year(found: Found, ctx: Context) -> Reading | None:
     token = found.match.start("unit") - 1
     if not found["entire"] and ctx.tokens.words[max(0, token - 1)] != "for":
         return None
-    return Reading("DATE", f"{ctx.reference.year:04d}", anchor=ctx.anchor) if ctx.reference else _unknown("the year")
+    return Reading("DATE", f"{ctx.reference.year:04d}", anchor=ctx.anchor) if ctx.reference else unknown("the year")
 
 
 def read_in_the_period(found: Found, ctx: Context) -> Reading | None:
     """Read "earlier in the year", "late in the month": the present one."""
     if ctx.reference is None:
-        return _unknown(f"the {found['unit']}")
+        return unknown(f"the {found['unit']}")
     unit = UNITS[str(found["unit"])]
     value = containing(ctx.reference, unit) if unit in {"W", "MO", "Y"} else None
     mod = {"earlier": "START", "early": "START"}.get(str(found["edge"]), "END")
@@ -314,7 +328,7 @@ def read_in_the_period(found: Found, ctx: Context) -> Reading | None:
 def read_the_period(found: Found, ctx: Context) -> Reading | None:
     """Read "the end of the year", "the end of the month": the present one."""
     if ctx.reference is None:
-        return _unknown(f"the {found['edge']} of the {found['unit']}")
+        return unknown(f"the {found['edge']} of the {found['unit']}")
     value = containing(ctx.reference, UNITS[str(found["unit"])])
     mod = {"end": "END", "close": "END", "middle": "MID"}.get(str(found["edge"]), "START")
     return Reading("DATE", value, mod, anchor=ctx.anchor) if value and UNITS[str(found["unit"])] != "D" else None
@@ -334,6 +348,7 @@ RULES = (
     Rule("year", "(?P<lead>FISCAL|THE UNIT|THE FISCAL UNIT) (?P<year>YEAR)", read_year),
     Rule("year", "(?P<year>YEAR)", read_year),
     Rule("span of years", "(?P<span>YEARSPAN)", read_year_span),
+    Rule("year in words", f"(?: THE )? (?P<season>SEASON) (?: OF )? {_SPOKEN}", read_spoken_year),
     Rule("year in words", f"(?: THE UNIT )? (?: (?P<month>MONTH) )? {_SPOKEN}", read_spoken_year),
     Rule("decade", "(?: THE )? (?: QUOTE )? (?P<decade>DECADE)", read_decade),
     Rule("decade", "THE (?P<name>DECADENAME)", read_decade_name),

@@ -63,7 +63,10 @@ def qualify(tokens: Tokens, start: int, end: int, reading: Reading) -> tuple[int
     """
     if reading.kind == "SET" or reading.value.endswith("_REF"):
         return start, end, reading
+    followed = tokens.words[end : end + 1] == ("'s",)
     wider, mod = _left(tokens, start, _LENGTH if reading.kind == "DURATION" else _POINT)
+    if mod == "APPROX" and followed:
+        wider, mod = start, None  # "get around Wednesday's ruling"
     if compile_pattern(_AFTERWARDS).match(tokens.codes, end):
         end, mod = end + 2, mod or "APPROX"
     return wider, end, replace(reading, mod=mod or reading.mod)

@@ -36,6 +36,7 @@ _NOT_PAST = word_set(
     "unprecedented limited so-called sacred wicked naked shed"
 )
 _DETERMINERS = word_set("the a an this that his her its their our my your all each any")
+_ARTICLES = word_set("the a an its their our")
 _SUBJECTS = word_set("it he she which who")
 _REACH = 14
 _BARRIERS = frozenset(CODES[name] for name in ("SEMICOLON", "STOP"))
@@ -71,7 +72,7 @@ def _sign(tokens: Tokens, n: int) -> int:
     if word in _WILL and tokens.codes[n] != CODES["MONTH"]:
         return 0 if "have" in tokens.words[n + 1 : n + 3] else FUTURE
     if word in _FUTURE_WORDS:
-        return FUTURE
+        return PAST if {"had", "been"} <= set(tokens.words[max(0, n - 4) : n]) else FUTURE
     if word == "to":
         return FUTURE if _is_infinitive(tokens, n) else 0
     if word == "expected":
@@ -109,6 +110,8 @@ def _of_past_form(tokens: Tokens, n: int) -> int:
     while before >= 0 and (tokens.words[before] in _HELPERS or tokens.words[before].endswith("ly")):
         before -= 1
     word = tokens.words[before] if before >= 0 else ""
+    if word in _ARTICLES and before < n and tokens.words[n].endswith("ed"):
+        return 0  # "an unspecified date", "the planned talks"
     if word in _WILL or (word == "to" and before < n - 1):
         return 0 if "have" in tokens.words[before + 1 : n] else FUTURE
     if word in _PRESENT:

@@ -33,6 +33,7 @@ _NUMBER_FORMS = (
     ("SLASHDATE", re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)")),
     ("CLOCK", re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")),
     ("CLOCKPM", re.compile(r"(?:0?[1-9]|1[0-2])(?:[:.][0-5]\d)?(?:am|pm|[ap]\.m\.?)")),
+    ("FRACTION", re.compile(r"1/2|1/3|2/3|1/4|3/4")),
     ("YEARSPAN", re.compile(r"(?:1[5-9]|20)\d\d[-/](?:\d\d|(?:1[5-9]|20)\d\d)")),
     ("DAYSPAN", re.compile(r"(?:[1-9]|[12]\d|3[01])-(?:[1-9]|[12]\d|3[01])")),
     ("DIGITS", re.compile(r"\d{1,6}|\d{1,3}(?:,\d{3}){1,3}")),

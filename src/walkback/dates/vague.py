@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from walkback.dates.grammar import Found, Reading, Rule
+from walkback.dates.lexicon import word_set
 from walkback.dates.tokens import CODES
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["RULES"]
 
 
+_NOT_BEFORE_RECENTLY = word_set("most have has had was were")
+_MODALS = word_set("will would could may might shall")
 _COUNTED = frozenset(CODES[name] for name in ("WORD", "NAME", "CARDINAL", "DAYNUM", "DIGITS", "SEASON", "HALF"))
 
 
@@ -28,6 +31,12 @@ def _future(_: Found, ctx: Context) -> Reading:
     return Reading("DATE", "FUTURE_REF", anchor=ctx.anchor)
 
 
+def read_recently(found: Found, ctx: Context) -> Reading | None:
+    """Read "recently", but not "most recently last October" or "has recently moved"."""
+    before = ctx.tokens.words[found.start - 1] if found.start else ""
+    return None if before in _NOT_BEFORE_RECENTLY else _past(found, ctx)
+
+
 def read_past_noun(found: Found, ctx: Context) -> Reading | None:
     """Read "the past", "in the past" where no noun follows."""
     following = ctx.tokens.codes[found.end : found.end + 1]
@@ -39,9 +48,18 @@ def read_future_noun(found: Found, ctx: Context) -> Reading | None:
     return None if ctx.tokens.codes[found.end : found.end + 1] == CODES["OF"] else _future(found, ctx)
 
 
+def read_one_day(found: Found, ctx: Context) -> Reading | None:
+    """Read "will one day be", a day to come that nobody names."""
+    is_named = ctx.tokens.words[found.start : found.end] == ("one", "day")
+    return _future(found, ctx) if is_named and found.start and ctx.tokens.words[found.start - 1] in _MODALS else None
+
+
 RULES = (
-    Rule("now", "(?: RIGHT )? NOW | CURRENTLY | THESE UNITS | (?: AT )? (?: THE | THIS ) MOMENT", _present),
-    Rule("recently", "(?: MORE )? RECENTLY", _past),
+    Rule("one day", "CARDINAL UNIT", read_one_day),
+    Rule("one day", "SOMEDAY", _future),
+    Rule("now", "(?: RIGHT )? NOW | CURRENTLY | THESE UNITS | (?: AT (?: THE | THIS ) | THIS ) MOMENT", _present),
+    Rule("now", "(?<!THEN)(?P<word>CURRENT)(?= LETTER )", _present),
+    Rule("recently", "(?: MORE )? RECENTLY", read_recently),
     Rule("the past", "THE PAST", read_past_noun),
     Rule("the future", "(?: THE? NEAR | THE ) FUTURE", read_future_noun),
 )

@@ -1,0 +1,64 @@
+"""Parts of a year that is named by its distance: "June last year", "the second half of next year"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from walkback.dates.grammar import Found, Reading, Rule
+from walkback.dates.intervals import days_of, month_value
+from walkback.dates.lexicon import MONTHS, SEASONS
+from walkback.dates.periods import unknown, year_step
+
+if TYPE_CHECKING:
+    from walkback.dates.context import Context
+
+__all__ = ["RULES"]
+
+
+def read_of_relative_year(found: Found, ctx: Context) -> Reading | None:
+    """Read "June last year", "the summer of this year", "June 5 last year"."""
+    if found["unit"] != "year":
+        return None
+    word = str(found["name"])
+    if ctx.reference is None:
+        return unknown(f"{word} of {found['which']} year")
+    year = ctx.reference.year + year_step(str(found["which"]))
+    if word in SEASONS:
+        return Reading("DATE", f"{year}-{SEASONS[word]}", anchor=ctx.anchor)
+    value = month_value(year, MONTHS[word])
+    if number := found["day"]:
+        value = f"{value}-{int(''.join(c for c in number if c.isdecimal())):02d}"
+    return Reading("DATE", value, anchor=ctx.anchor) if days_of(value) else None
+
+
+def read_half(found: Found, ctx: Context) -> Reading | None:
+    """Read "the first half of 2017", "the second half of this year"."""
+    half = "1" if found["rank"] == "first" else "2"
+    if written := found["year"]:
+        return Reading("DATE", f"{written}-H{half}", anchor="written in full")
+    if found["unit"] != "year":
+        return None
+    if ctx.reference is None:
+        return unknown(f"half {half} of {found['which']} year")
+    year = ctx.reference.year + year_step(str(found["which"]))
+    return Reading("DATE", f"{year}-H{half}", anchor=ctx.anchor)
+
+
+RULES = (
+    Rule(
+        "of a year from publication",
+        "(?: THE )? (?P<name>MONTH|SEASON) (?: OF | COMMA )? (?P<which>LAST|THIS|NEXT) (?P<unit>UNIT) (?! POSSESSIVE )",
+        read_of_relative_year,
+    ),
+    Rule(
+        "of a year from publication",
+        "(?P<name>MONTH) (?P<day>DAYLIKE) (?: OF )? (?P<which>LAST|NEXT) (?P<unit>UNIT)",
+        read_of_relative_year,
+    ),
+    Rule("half of a year", "THE? (?P<rank>FIRST|SECOND|LAST|LATTER) HALF OF (?P<year>YEAR)", read_half),
+    Rule(
+        "half of a year",
+        "THE? (?P<rank>FIRST|SECOND|LAST|LATTER) HALF OF (?P<which>LAST|THIS|NEXT) (?P<unit>UNIT)",
+        read_half,
+    ),
+)
