@@ -30,7 +30,7 @@ __all__ = ["Bodies"]
 
 _ADMINISTRATION: Final = re.compile(r"(?:^|\s)administration(?:['’]s)?$", re.IGNORECASE)
 _COMPLEMENT: Final = re.compile(
-    r",|\s(?:who|that|which|with|of|for|from|in|at|to|including|like|such\s+as|on|inside)\s"
+    r",|\s(?:quoted|cited|who|that|which|with|of|for|from|in|at|to|including|like|such\s+as|on|inside)\s"
 )
 _PEOPLE: Final = frozenset(
     [
@@ -72,6 +72,7 @@ _STATE_BODY: Final = re.compile(
     r"joint chiefs of staff|senate|congress|mission)\b(?=$|\s+(?:in|to|at)\s)",
     re.IGNORECASE,
 )
+_IN: Final = re.compile(r"\s+(?:in|to|at|of)\s+(?:the\s+)?")
 _OWNER: Final = {"his": "m", "her": "f"}
 _PRESIDENCY: Final = {
     "United States": "White House", "South Korea": "Blue House", "France": "Elysee Palace", "Russia": "Kremlin",
@@ -249,8 +250,9 @@ class Bodies(Organisations):
         for at in range(bisect_left(s.starts, span.start), bisect_left(s.starts, span.end)):
             start = s.starts[at]
             found = ministry_at(s, at)
-            if found and s.ends[found[0] - 1] >= span.end - 2:
-                country = country_before(s, at)
+            seat = self._seat(s.ends[found[0] - 1], span) if found else None
+            if found and (seat is not None or s.ends[found[0] - 1] >= span.end - 2):
+                country = country_before(s, at) or seat
                 if country is None:
                     after = re.match(r"\s+of\s+(.*)", self.text[s.ends[found[0] - 1] : span.end + 30])
                     entries = entries_in(after.group(1)) if after else ()
@@ -268,6 +270,13 @@ class Bodies(Organisations):
                     "ministry",
                 )
         return None
+
+    def _seat(self, at: int, span: Span) -> str | None:
+        """Return the state whose capital ends a source behind a code point: "the Foreign Ministry | in Lima"."""
+        found = next(iter(self._hits_within(at, span.end)), None)
+        if found is None or found.end < span.end - 2 or not _IN.fullmatch(self.text, at, found.start):
+            return None
+        return found.entry.name if found.entry.name in countries() else None
 
     def _office(self, core: str, span: Span) -> Referent | None:
         """Resolve "Moon's office", "his office", "the presidency" to the seat of a head of state."""

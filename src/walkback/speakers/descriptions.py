@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
 from walkback.speakers.directory import actor_id, held
+from walkback.speakers.documents import SEEN, is_document
 from walkback.speakers.offices import entries_in, parse_title
 from walkback.speakers.phrases import bare, describe, is_plural
 from walkback.speakers.referents import Referent
@@ -29,11 +30,6 @@ from walkback.speakers.bodies import Bodies
 
 __all__ = ["Descriptions"]
 
-_DOCUMENT: Final = re.compile(
-    r"\b(?:statement|email|e-mail|letter|report|memo|tweet|post|poll|survey|text|paper|document|release|website|"
-    r"article|editorial|commentary|comments?|remarks?|speech|announcement)$",
-    re.IGNORECASE,
-)
 _FREE: Final = frozenset(
     ["United States", "United Kingdom", "South Korea", "Japan", "France", "Germany", "Canada", "Australia", "Israel"]
 )
@@ -91,7 +87,7 @@ class Descriptions(Bodies):
         varied = None if plural else self._varied(phrase, title, span)
         if varied is not None:
             return varied
-        if _DOCUMENT.search(bare(phrase)):
+        if is_document(phrase):
             owner = self._owner(phrase, span)
             if owner:
                 return owner
@@ -266,9 +262,10 @@ class Descriptions(Bodies):
 
     def _owner(self, phrase: str, span: Span) -> Referent | None:
         entries = [e for e in entries_in(phrase) if e[2].form != "capital"]
-        if entries:
+        if entries and not SEEN.search(phrase[: entries[0][0]].removesuffix("the ")):
             return self._of_entry(entries[0][2].name, entries[0][2].form, entries[0][2].side, 0.6)
         before = [r for at, r in self.said if at < span.start]
+        before = [r for r in before if r.rule == "document"] or before
         return before[-1] if before and re.match(r"(?:the|his|her|its|their)\b", phrase, re.IGNORECASE) else None
 
     def _last_hits(self, at: int, forms: set[str]) -> list[Hit]:

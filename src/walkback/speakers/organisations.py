@@ -45,6 +45,8 @@ class Organisations(Context):
 
     def _state_media(self, core: str, span: Span) -> Referent | None:
         """Resolve "state media", "the North's official news agency" to those of the state named in or before it."""
+        seat = re.search(r"\s+in\s+[A-Z][\w ]*$", core)
+        core = core[: seat.start()] if seat else core
         if not _STATE_MEDIA.search(core):
             return None
         inside = next(iter(self._hits_within(span.start, span.end)), None)

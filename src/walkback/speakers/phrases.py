@@ -30,7 +30,7 @@ _LOOSE_LEFT: Final = re.compile(
 )
 _LOOSE_RIGHT: Final = re.compile(
     r"(?:[\s,:;]+(?:would|will|could|may|might|must|should|has|have|had|is|was|also|then|now|openly|candidly|personally|"
-    r"himself|herself|itself|themselves|who|that|which|whom|whose|and|at|on|in|of|up|either|still|just|recently|"
+    r"himself|herself|itself|themselves|both|alike|though|however|meanwhile|later|earlier|who|that|which|whom|whose|and|at|on|in|of|up|either|still|just|recently|"
     r"previously|reportedly|repeatedly|today|yesterday|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|"
     r"(?:this|last)\s(?:week|month|year|summer|spring|fall|autumn|winter|morning)))+[\s,:;]*$|[\s,:;]+$"
 )
@@ -117,6 +117,7 @@ def coordinates(
 ) -> list[tuple[int, int]]:
     """Split a phrase at its top-level ``and`` (outside `covered` names); one piece when there is none.
 
+    A comma parts only what stands before the last "and"; behind it an apposition begins.
     `people` are where named people stand: with one before and one right behind the "and", both speak.
     """
     cuts = [
@@ -124,12 +125,12 @@ def coordinates(
         for m in re.finditer(r",?\s+(?:and|as well as)\s+|,\s+(?=[A-Z])", phrase)
         if not any(a < m.end() and m.start() < b for a, b in covered)
     ]
+    while cuts and not re.search(r"and|as well", cuts[-1].group()):
+        cuts.pop()
     inner = r"\b(?:including|like|such as|led by|of|for|between)\s"
     if cuts and any(a == cuts[-1].end() for a, _ in people) and any(b < cuts[0].start() for _, b in people):
         inner = r"\b(?:including|like|such as|led by|between)\s"
-    if not any("and" in m.group() or "as well" in m.group() for m in cuts) or re.search(
-        inner, phrase[: cuts[0].start()]
-    ):
+    if not cuts or re.search(inner, phrase[: cuts[0].start()]):
         return [(0, len(phrase))]
     edges = [0, *[x for m in cuts for x in (m.start(), m.end())], len(phrase)]
     return [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2) if edges[i + 1] > edges[i]]

@@ -100,6 +100,8 @@ _HARD: Final = frozenset(
     ]
 )
 """Words that make "James Madison University" no person, though it starts with a given name."""
+_OF_PRESS: Final = frozenset(["news", "newspaper", "television", "tv", "radio", "magazine"])
+"""Words that papers capitalise behind the name of an outlet."""
 _COMPANY: Final = frozenset(["ltd", "inc", "corp", "llc", "co"])
 _JOIN: Final = re.compile(r"[ \u00a0-]|\. ?|\.-")
 _SHORT: Final = 3
@@ -274,6 +276,8 @@ def _known(s: Scan, at: int) -> Hit | None:
         and s.gap(last - 1) == " "
     ):
         follower = s.low[last]
+        if entry.form == "press" and follower in _OF_PRESS:
+            return Hit(s.starts[at], s.ends[last - 1], at, last, entry)
         if follower in ORGANISATION or (
             gender_of(s.words[at]) and noun_at(s.low, last) is None and follower not in MODIFIERS
         ):

@@ -28,6 +28,7 @@ __all__ = [
     "STATES_OF_US",
     "SUBORDINATORS",
     "THINGS",
+    "UNTAMED",
     "US_HOME",
     "US_WORDS",
 ]  # fmt: skip
@@ -393,6 +394,8 @@ COLLECTIVE: Final = re.compile(
     r"presidents|ministers|allies|powers|capitals|neighbou?rs|senators|lawmakers|koreas)\b",
     re.IGNORECASE,
 )
+UNTAMED: Final = frozenset(["North Korea", "Iran", "Syria", "Russia", "China", "Cuba", "Venezuela", "Belarus"])
+"""States that news in English calls nobody's allies without naming them."""
 MODIFIERS: Final = _set(
     "senior top former then chief deputy vice assistant acting retired outgoing incoming newly new "
     "first high-ranking "

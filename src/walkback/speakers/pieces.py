@@ -1,0 +1,90 @@
+"""Where a source begins and ends: its pieces joined, its edges moved to those of the names they cut."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from walkback.records import Span
+from walkback.speakers.phrases import pronoun_of, trim
+from walkback.speakers.voices import Voices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from walkback.records import Statement
+
+__all__ = ["Pieces"]
+
+_LONGEST: Final = 60
+"""No name is longer."""
+_SEAM: Final = re.compile(
+    r"[\s.\"“”'‘’]{1,3}(?:S\.\s?)?|,?\s+and\s+(?:the\s+)?|\s(?:(?:[A-Z][\w.'’-]*|of|to|for|the|and)\s){1,5}"
+)
+"""What a reader leaves out inside one source: a mark, an "and", a few words of a title."""
+_REPORTED: Final = re.compile(r"\bas\s+$")
+
+
+class Pieces(Voices):
+    """Finds the stretch of text that names a statement's source."""
+
+    def _source_span(self, statement: Statement) -> Span:
+        """Return the stretch to resolve: pieces that only a mark parts are one, loose words are left off."""
+        told = self._told_as(statement) or self._nearest(statement)
+        if told is not None:
+            return told
+        start, end = statement.source[0].start, statement.source[0].end
+        for piece in statement.source[1:]:
+            if not _SEAM.fullmatch(self.text, end, piece.start):
+                break
+            end = piece.end
+        left, right = trim(self.text[start:end])
+        if right <= left:
+            return statement.source[0]
+        return self._snapped(start + left, start + right)
+
+    def _told_as(self, statement: Statement) -> Span | None:
+        """Return the name or pronoun between "quoted" and "as saying", where the source holds another."""
+        if not statement.cue:
+            return None
+        at = statement.cue[0].start
+        before = _REPORTED.search(self.text, max(0, at - 4), at)
+        if before is None or any(s.end >= before.start() for s in statement.source):
+            return None
+        named = [n for _, n in self.antecedents.within(before.start() - _LONGEST, before.start())]
+        place = next((Span(n.left, n.end) for n in reversed(named) if n.end == before.start() - 1), None)
+        if place is None:
+            word = re.search(r"\b(\w+)\s$", self.text[max(0, before.start() - 12) : before.start()])
+            if word and pronoun_of(word.group(1)) is not None:
+                place = Span(before.start() - 1 - len(word.group(1)), before.start() - 1)
+        return place
+
+    def _nearest(self, statement: Statement) -> Span | None:
+        """Return the pronoun right before the cue where an earlier piece stands apart: "X agreed, she told us"."""
+        if not statement.cue or len(statement.source) < 2:
+            return None
+        cue = statement.cue[0].start
+        for piece in statement.source[1:]:
+            if pronoun_of(piece.of(self.text)) is not None and not self.text[piece.end : cue].strip():
+                return piece
+        return None
+
+    def _snapped(self, start: int, end: int) -> Span:
+        """Move the edges of a source that cut a name to those of the name: "North Korea's U" before ".N. envoy"."""
+        for left, core, right in self._names_around(start, end):
+            if left < start < right and core < end:
+                start = left
+            if core < end < right or (left <= start < end <= core and "," not in self.text[end:core]):
+                end = right
+        return Span(start, end)
+
+    def _names_around(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Yield the names near a stretch as (where the title starts, the name starts, the name ends)."""
+        for hit in self._hits_within(start - _LONGEST, end):
+            yield hit.start, hit.start, hit.end
+        for run in self._runs_within(Span(max(0, start - _LONGEST), end)):
+            if run.organisation:
+                yield run.start, run.start, run.end
+        for _, n in self.antecedents.within(start - _LONGEST, end + _LONGEST):
+            if n.left < end:
+                yield n.left if n.left < n.start and start < n.start else n.start, n.start, n.end
