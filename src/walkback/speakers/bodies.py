@@ -22,6 +22,7 @@ from walkback.speakers.words import (
 
 if TYPE_CHECKING:
     from walkback.speakers.knowledge import Entry
+    from walkback.speakers.scanning import Hit
 
 
 from walkback.speakers.organisations import Organisations
@@ -163,7 +164,11 @@ class Bodies(Organisations):
         ):
             whole = entries[-1]
         if whole is None:
-            return self._state_body(core, entries[0].entry) or self._organisation(core, span)
+            return (
+                self._abroad(entries, span)
+                or self._state_body(core, entries[0].entry, owns=self.text[entries[0].end : span.end])
+                or self._organisation(core, span)
+            )
         words = self.text[span.start : whole.start].split()
         for size in (1, 2):
             if whole.entry.name in _CHAMBERS and " ".join(words[-size:]) in STATES_OF_US:
@@ -207,10 +212,23 @@ class Bodies(Organisations):
             return False
         return last in _PEOPLE or noun_at([last], 0) is not None or INDEPENDENT_HEADS.fullmatch(head[-1]) is not None
 
-    def _state_body(self, core: str, entry: Entry) -> Referent | None:
-        """Name a body by its country: "the Israeli cabinet", "Russia's embassy in Rome"."""
+    def _abroad(self, entries: list[Hit], span: Span) -> Referent | None:
+        """Name a listed body with where it is: "the U.S. Embassy in Seoul"."""
+        first = entries[0]
+        if len(entries) < 2 or first.entry.form != "body" or entries[-1].end < span.end - 2:
+            return None
+        before = self.text[span.start : first.start].lower().strip()
+        if before not in {"", "the"} or not _IN.fullmatch(self.text, first.end, entries[1].start):
+            return None
+        name = first.entry.name + self.text[first.end : span.end].rstrip()
+        return Referent(
+            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, first.entry.side, None, 0.8, 0.9, "body"
+        )
+
+    def _state_body(self, core: str, entry: Entry, *, owns: str) -> Referent | None:
+        """Name a body by its country: "the Israeli cabinet", "Russia's embassy in Rome"; `owns` stands behind it."""
         match = _STATE_BODY.search(core)
-        if match is None or entry.name not in countries():
+        if match is None or entry.name not in countries() or not _STATE_BODY.search(owns):
             return None
         rest = core[match.end() :]
         name = f"{countries()[entry.name].adjective} {match.group()}{rest.replace('’', chr(39))}"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from walkback.speakers.scanning import Hit
 
 
-from walkback.speakers.bodies import Bodies
+from walkback.speakers.unlisted import Unlisted
 
 __all__ = ["Descriptions"]
 
@@ -58,7 +58,7 @@ _LEAD: Final = 6
 """Sentences at the top of an article, and from a description there to the name it stands for."""
 
 
-class Descriptions(Bodies):
+class Descriptions(Unlisted):
     """Resolves descriptions to whom they mean, and names those who stay unnamed."""
 
     def _described(self, phrase: str, span: Span) -> Referent:

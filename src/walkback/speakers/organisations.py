@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from walkback.records import Span
     from walkback.speakers.scanning import Run
 
-__all__ = ["Organisations"]
+__all__ = ["OFFICIAL", "Organisations"]
 
 _MODIFIED: Final = re.compile(
     r"(?:^|(?<=\s))((?:(?:National|Presidential|International|House|Senate|Federal|Political|Economic|Military|Foreign|"
     r"Public|Democratic|Republican|Independent|Conservative|Liberal|Security|Every|First|New)\s)+)"
 )
-_OFFICIAL: Final = re.compile(
+OFFICIAL: Final = re.compile(
     r"\b(?:Ministry|Agency|Army|Navy|Council|Commission|Committee|Service|Command|Administration|Department|Survey|Office|"
     r"Bureau|Mission|Embassy|Forces?|Guard|Police|Authority|Parliament|Assembly|Court|Corps|Congress|Senate)\b"
 )
@@ -149,7 +149,7 @@ class Organisations(Context):
             )
         if joined and joined.entry.form in {"adjective", "state"} and joined.entry.name in countries():
             adjective = countries()[joined.entry.name].adjective
-            official = _OFFICIAL.search(name) is not None and not INDEPENDENT_PLACES.search(name)
+            official = OFFICIAL.search(name) is not None and not INDEPENDENT_PLACES.search(name)
             written = self.text[joined.start : joined.end]
             whose = f"{adjective if official else written} {self.text[run.start : end]}"
             side = joined.entry.name if official else "independent"

@@ -73,8 +73,11 @@ class Sources(Together):
             return self._of_person(person[0], span, 0.95 if person[1].size > 1 else 0.92)
         return (
             self._collective(phrase, span)
+            or self._acronym(phrase)
+            or self._echo(phrase, span)
             or self._body(phrase, span)
             or self._bare_name(span)
+            or self._unlisted(phrase, span)
             or self._described(phrase, span)
         )
 

@@ -9,6 +9,7 @@ __all__ = [
     "ABBREVIATIONS",
     "CALENDAR",
     "COLLECTIVE",
+    "CORPORATE",
     "FEMALE",
     "FEMININE",
     "HUMAN",
@@ -394,6 +395,14 @@ COLLECTIVE: Final = re.compile(
     r"presidents|ministers|allies|powers|capitals|neighbou?rs|senators|lawmakers|koreas)\b",
     re.IGNORECASE,
 )
+CORPORATE: Final = _set(
+    "agency committee commission council court panel company firm bank embassy regulator observatory institute "
+    "university department bureau police military army navy parliament assembly senate house union organization "
+    "organisation association foundation center centre party bloc alliance watchdog ministry office think-tank tank "
+    "network broadcaster mission secretariat tribunal command authority fund corporation service consulate coalition "
+    "militia"
+)
+"""Nouns for one body, by which news calls it once it is named."""
 UNTAMED: Final = frozenset(["North Korea", "Iran", "Syria", "Russia", "China", "Cuba", "Venezuela", "Belarus"])
 """States that news in English calls nobody's allies without naming them."""
 MODIFIERS: Final = _set(

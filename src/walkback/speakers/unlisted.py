@@ -1,0 +1,163 @@
+"""Bodies that no table lists: named in full, by an acronym, by whose they are, or by "the agency" once named."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from walkback.records import ActorKind, Span
+from walkback.speakers.bodies import Bodies
+from walkback.speakers.directory import actor_id
+from walkback.speakers.knowledge import countries, gender_of
+from walkback.speakers.offices import parse_title
+from walkback.speakers.organisations import OFFICIAL
+from walkback.speakers.phrases import is_plural
+from walkback.speakers.referents import Referent
+from walkback.speakers.words import CORPORATE, INDEPENDENT_PLACES, LOWER_START, ORGANISATION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from walkback.speakers.scanning import Hit
+
+__all__ = ["Unlisted"]
+
+_WORD: Final = r"(?:[A-Z][\w&.’'-]*|\d+|[a-z]+[A-Z]\w*)"
+_NAME: Final = re.compile(
+    rf"(?:(?:[Tt]he|[Ii]ts|[Aa]n?)\s+)?(?P<lower>(?:(?:[a-z]+|[\w.]+-[a-z]+)\s+)*)"
+    rf"(?P<name>{_WORD}(?:\s(?:(?:of|for|and|on|to|in)\s(?:the\s)?)?{_WORD})*)"
+)
+_BEHIND: Final = re.compile(
+    r"\s*(?:,|\(|\s(?:which|that|who|led\sby|based\sin|run\sby|headed\sby|close\sto)\b).*$", re.DOTALL
+)
+_ACRONYM: Final = re.compile(r"(?:the\s+)?(?P<letters>[A-Z]{2,6})", re.IGNORECASE)
+_FULL: Final = r"((?:[A-Z][\w’'&-]*\s+(?:(?:of|for|and|on|the|in)\s+)*)+)\(\s*(?:the\s+)?"
+_STATE_OWNED: Final = re.compile(r"\b(?:official|state|state-run|state-owned|government|government-run)\b")
+_ECHO: Final = re.compile(
+    r"(?:the|that|this)\s+(?:same\s+)?(?:(?:state|official|federal|news|government|aid|rights|militant)\s+)?"
+    r"(?P<head>[a-z]+)",
+    re.IGNORECASE,
+)
+_NICKNAMES: Final = {
+    "bloc": "European Union", "alliance": "NATO", "watchdog": "International Atomic Energy Agency",
+}  # fmt: skip
+_MINISTRY: Final = re.compile(r"\b\w+\s[Mm]inistry\b|\b[Mm]inistry\sof\s(?:\w+\s(?=[Aa]ffairs\b))?\w+")
+_MINISTRY_BACK: Final = 4000
+"""Code points within which "the ministry" looks for its name."""
+_BACK: Final = 40
+"""Known names among which "the agency" looks for its own."""
+
+
+class Unlisted(Bodies):
+    """Resolves names and echoes of organisations."""
+
+    def _unlisted(self, phrase: str, span: Span) -> Referent | None:
+        """Take a source that is nothing but an unknown proper name, of no person, for an organisation."""
+        core = _BEHIND.sub("", phrase)
+        title = parse_title(core)
+        if title is not None and title.noun != "official":
+            return None
+        owner = self._owning(core, span)
+        rest = re.sub(r"^(?:['’]s?)?\s*", "", core[owner.end - span.start if owner else 0 :])
+        found = _NAME.fullmatch(rest)
+        lower = found["lower"].split() if found else []
+        opening = found["name"].split()[0].lower() if found else ""
+        if found is None or any(w in LOWER_START for w in lower) or opening in LOWER_START - {"the", "new"}:
+            return self._owned(rest, owner) if owner else None
+        if owner is None and not self._is_proper(found["name"], modified=bool(lower)):
+            return None
+        name = found["name"].replace("’", "'").removesuffix("'s")
+        if is_plural(name) and " " not in name:
+            return Referent(
+                actor_id(ActorKind.GROUP, name), name, ActorKind.GROUP, owner.entry.name if owner else None, None, 0.6,
+                0.5, "group", plural=True,
+            )  # fmt: skip
+        official = OFFICIAL.search(name) is not None and not INDEPENDENT_PLACES.search(name)
+        side = owner.entry.name if owner and (official or _STATE_OWNED.search(found["lower"])) else "independent"
+        if owner and official:
+            name = f"{countries()[owner.entry.name].adjective} {name}"
+        elif owner and owner.entry.form == "adjective" and not lower:
+            name = f"{self.text[owner.start : owner.end]} {name}"
+        return self._institution(name, side)
+
+    @staticmethod
+    def _institution(name: str, side: str | None) -> Referent:
+        return Referent(
+            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, side, None, 0.6, 0.6, "organisation"
+        )
+
+    def _owning(self, core: str, span: Span) -> Hit | None:
+        """Return the state at the start of a phrase whose the rest is: "Peru's | weather agency"."""
+        hit = next(iter(self._hits_within(span.start, span.start + len(core))), None)
+        if hit is None or hit.entry.name not in countries() or hit.end >= span.start + len(core):
+            return None
+        before, after = self.text[span.start : hit.start], self.text[hit.end : hit.end + 3]
+        mine = hit.entry.form == "adjective" or re.match(r"['’]", after)
+        return hit if mine and before.lower().strip() in {"", "the"} else None
+
+    def _owned(self, rest: str, owner: Hit) -> Referent | None:
+        """Name a body in lower case by its state: "South Korea's weather agency"."""
+        words = rest.split()
+        if not words or words[-1].lower() not in CORPORATE or not rest.replace(" ", "").replace("-", "").islower():
+            return None
+        return self._institution(f"{countries()[owner.entry.name].adjective} {rest}", owner.entry.name)
+
+    @staticmethod
+    def _is_proper(name: str, *, modified: bool) -> bool:
+        """Tell whether a capitalised stretch is a name and no person's, nor a common word that opens a sentence."""
+        words = name.split()
+        if gender_of(name) in {"m", "f"} and words[-1].lower() not in ORGANISATION:
+            return False
+        if len(words) > 1:
+            return words[-1].lower() in ORGANISATION or not any(w.islower() for w in words) or words[0].isupper()
+        if re.search(r"[a-z][A-Z]|^[A-Z]{2,}$|\d", name):
+            return True
+        return modified and not is_plural(name)
+
+    def _acronym(self, phrase: str) -> Referent | None:
+        """Resolve an acronym that the text explains: "the Roe Relief Office (RRO)"."""
+        found = _ACRONYM.fullmatch(phrase.strip())
+        if found is None or not found["letters"].isupper():
+            return None
+        given = re.search(_FULL + re.escape(found["letters"]) + r"\)", self.text)
+        if given is not None:
+            return self._body_at(given.start(1), given.start(1) + len(given[1].rstrip()))
+        return None
+
+    def _body_at(self, start: int, end: int) -> Referent | None:
+        place = Span(start, end)
+        found = self._body(place.of(self.text), place)
+        return found if found is not None and found.kind in {ActorKind.INSTITUTION, ActorKind.STATE} else None
+
+    def _echo(self, phrase: str, span: Span) -> Referent | None:
+        """Resolve "the agency", "the committee" to the body of that kind which the text named last."""
+        found = _ECHO.fullmatch(phrase.strip())
+        if found is None:
+            return None
+        head = found["head"].lower()
+        nickname = _NICKNAMES.get(head)
+        if head == "ministry":
+            return self._last_ministry(span.start)
+        if head not in CORPORATE and nickname is None:
+            return None
+        for start, end, name in self._bodies_before(span.start):
+            if name == nickname or name.rsplit(maxsplit=1)[-1].lower() == head:
+                return self._body_at(start, end)
+        return None
+
+    def _last_ministry(self, at: int) -> Referent | None:
+        begin = max(0, at - _MINISTRY_BACK)
+        found = list(_MINISTRY.finditer(self.text, begin, at))
+        return self._ministry(Span(found[-1].start(), found[-1].end())) if found else None
+
+    def _bodies_before(self, at: int) -> Iterator[tuple[int, int, str]]:
+        """Yield the bodies named before a code point, last first, with their names as written and in full."""
+        s = self.reading.scan
+        places = []
+        for h in islice((h for h in self._hits_before(at) if h.entry.form in {"body", "press"}), _BACK):
+            places += [(h.start, h.end, h.entry.name), (h.start, h.end, s.text[h.start : h.end])]
+        runs = s.runs[max(0, bisect_left(self._run_starts, at) - _BACK) : bisect_left(self._run_starts, at)]
+        places += [(r.start, r.end, s.text[r.start : r.end]) for r in runs if r.organisation]
+        yield from sorted(places, reverse=True)
