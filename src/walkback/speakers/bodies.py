@@ -60,6 +60,10 @@ _PEOPLE: Final = frozenset(
 )
 _LONGEST: Final = 100
 """No known name is longer."""
+_PLAIN_ADMINISTRATION: Final = re.compile(
+    r"(?:(?:US|U\.S\.|American|current|new|previous|last|incoming|outgoing|present|his|her)\s)*administration\b",
+    re.IGNORECASE,
+)
 _ADMINISTRATION_OF: Final = re.compile(r"(?:[a-z]+\s)?administration of\b", re.IGNORECASE)
 _CHAMBERS: Final = frozenset({"US Senate", "US Supreme Court", "US House of Representatives"})
 _GOVERNMENT_OF: Final = re.compile(
@@ -145,11 +149,7 @@ class Bodies(Organisations):
         if whole is None and _GOVERNMENT.search(head) and len(entries) == 1:
             led = self._named_in(span) is not None
             if led and entries[0].entry.name in countries() and head.endswith("government"):
-                name = f"{countries()[entries[0].entry.name].adjective} government"
-                return Referent(
-                    actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, entries[0].entry.name, None,
-                    0.8, 0.95, "body",
-                )  # fmt: skip
+                return self._government(entries[0].entry.name)
             return self._of_entry(entries[0].entry.name, entries[0].entry.form, entries[0].entry.side, 0.8)
         if (
             whole is None
@@ -244,7 +244,11 @@ class Bodies(Organisations):
         if not _ADMINISTRATION.search(core) or re.search(r"\b(?:of|in|from|at|within|inside|by|to|and)\s", core):
             return None
         person = self._named_in(span)
+        if person is not None and person.side in countries() and person.side != "United States":
+            return self._government(person.side)
         name = family_name(person.name) if person else None
+        if name is None and not _PLAIN_ADMINISTRATION.match(core):
+            return None
         if name is None and re.match(r"(?:his|her)\b", phrase, re.IGNORECASE):
             found = self.antecedents.best(span.start, _OWNER.get(phrase[:3].lower()))
             name = family_name(found[0].name) if found else None
@@ -261,6 +265,13 @@ class Bodies(Organisations):
             0.9,
             0.95,
             "administration",
+        )
+
+    @staticmethod
+    def _government(side: str) -> Referent:
+        name = f"{countries()[side].adjective} government"
+        return Referent(
+            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, side, None, 0.8, 0.95, "body"
         )
 
     def _ministry(self, span: Span) -> Referent | None:

@@ -351,6 +351,7 @@ def _side(s: Scan, person: Person) -> str | None:
         return person.known.side
     if states and told[0] != "independent":
         return Counter(states).most_common(1)[0][0]
-    if any(t.rank == "former" and t.bare and "officer" in t.facets for t in person.titles) and US_WORDS.search(s.text):
+    officer = any(t.rank == "former" and t.bare and "officer" in t.facets for t in person.titles)
+    if officer and gender_of(person.name) is not None and US_WORDS.search(s.text):
         return "United States"
     return told[0] if told else None

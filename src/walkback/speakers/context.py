@@ -51,7 +51,6 @@ _VAGUE: Final = frozenset(
         "most",
         "all",
         "anyone",
-        "expert",
         "skeptic",
         "critic",
         "medium",

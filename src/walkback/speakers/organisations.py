@@ -11,9 +11,10 @@ from walkback.speakers.cast import Person, canonical, lookup
 from walkback.speakers.context import Context
 from walkback.speakers.directory import actor_id
 from walkback.speakers.knowledge import countries, gender_of
+from walkback.speakers.offices import noun_at
 from walkback.speakers.phrases import is_plural
 from walkback.speakers.referents import Referent
-from walkback.speakers.words import INDEPENDENT_PLACES, US_WORDS
+from walkback.speakers.words import INDEPENDENT_PLACES, LOWER_START, US_WORDS
 
 if TYPE_CHECKING:
     from walkback.records import Span
@@ -21,10 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OFFICIAL", "Organisations"]
 
-_MODIFIED: Final = re.compile(
-    r"(?:^|(?<=\s))((?:(?:National|Presidential|International|House|Senate|Federal|Political|Economic|Military|Foreign|"
-    r"Public|Democratic|Republican|Independent|Conservative|Liberal|Security|Every|First|New)\s)+)"
-)
+_CAPITALS: Final = re.compile(r"(?:(?<=\s)|^)(?:[A-Z][\w-]*\s)+$|(?<![\w’'-])(?:[A-Z][\w-]*\s)+$")
 OFFICIAL: Final = re.compile(
     r"\b(?:Ministry|Agency|Army|Navy|Council|Commission|Committee|Service|Command|Administration|Department|Survey|Office|"
     r"Bureau|Mission|Embassy|Forces?|Guard|Police|Authority|Parliament|Assembly|Court|Corps|Congress|Senate)\b"
@@ -109,9 +107,14 @@ class Organisations(Context):
         return None
 
     def _with_modifiers(self, start: int, span: Span) -> int:
-        """Return where a name starts with capitalised words such as National that titles have too."""
-        before = _MODIFIED.search(self.text, span.start, start)
-        return before.start(1) if before and before.end() == start else start
+        """Return where a name starts with capitalised words that titles have too: "National", "Missile Defense"."""
+        before = _CAPITALS.search(self.text, span.start, start)
+        if before is None or before.end() != start:
+            return start
+        words = before.group().split()
+        while words and (words[0].lower() in LOWER_START - {"new", "first"} or noun_at([words[0].lower()], 0)):
+            words.pop(0)
+        return start - len(" ".join(words)) - 1 if words else start
 
     def _runs_within(self, span: Span) -> list[Run]:
         runs = self.reading.scan.runs

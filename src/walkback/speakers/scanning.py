@@ -100,6 +100,35 @@ _HARD: Final = frozenset(
     ]
 )
 """Words that make "James Madison University" no person, though it starts with a given name."""
+_OPENS_NAME: Final = frozenset(
+    [
+        "national",
+        "international",
+        "defense",
+        "defence",
+        "security",
+        "intelligence",
+        "military",
+        "nuclear",
+        "economic",
+        "political",
+        "foreign",
+        "federal",
+        "public",
+        "private",
+        "presidential",
+        "supreme",
+        "government",
+        "central",
+        "general",
+        "news",
+        "special",
+        "joint",
+        "trade",
+        "state",
+    ]
+)
+"""Words that titles have too and that make a name of the noun behind them: Missile Defense Agency."""
 _OF_PRESS: Final = frozenset(["news", "newspaper", "television", "tv", "radio", "magazine"])
 """Words that papers capitalise behind the name of an outlet."""
 _COMPANY: Final = frozenset(["ltd", "inc", "corp", "llc", "co"])
@@ -398,6 +427,12 @@ def _is_organisation(s: Scan, first: int, last: int) -> bool:
             and (
                 _OF_NAME.match(s.text, s.ends[first]) is not None
                 or (bool(s.hits) and s.hits[-1].last == first and s.hits[-1].entry.form == "body")
+                or (
+                    first > 0
+                    and s.words[first - 1][0].isupper()
+                    and s.low[first - 1] in _OPENS_NAME
+                    and s.gap(first - 1) == " "
+                )
             )
         )
     if len(words) == 2 and gender_of(s.words[first]) in {"m", "f"}:

@@ -153,7 +153,7 @@ def _ends_complement(s: Scan, at: int) -> bool:
     for back in range(at, max(at - _MAX_COMPLEMENT, 0), -1):
         if s.gap(back - 1) != " ":
             return False
-        if s.low[back] in {"of", "for"}:
+        if s.low[back] in {"of", "for", "to"}:
             return back < at and any(
                 back - size >= 0 and (hit := noun_at(s.low, back - size)) is not None and hit[0] == size
                 for size in (1, 2)

@@ -110,6 +110,8 @@ class Unlisted(Bodies):
         words = name.split()
         if gender_of(name) in {"m", "f"} and words[-1].lower() not in ORGANISATION:
             return False
+        if re.search(r"\s(?:of|in|at|from)\s", name) and is_plural(name):
+            return False
         if len(words) > 1:
             return words[-1].lower() in ORGANISATION or not any(w.islower() for w in words) or words[0].isupper()
         if re.search(r"[a-z][A-Z]|^[A-Z]{2,}$|\d", name):
