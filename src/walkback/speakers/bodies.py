@@ -17,6 +17,7 @@ from walkback.speakers.referents import Referent
 from walkback.speakers.scanning import country_before, ministry_at
 from walkback.speakers.words import (
     INDEPENDENT_HEADS,
+    PEOPLE,
     STATES_OF_US,
 )
 
@@ -32,31 +33,6 @@ __all__ = ["Bodies"]
 _ADMINISTRATION: Final = re.compile(r"(?:^|\s)administration(?:['’]s)?$", re.IGNORECASE)
 _COMPLEMENT: Final = re.compile(
     r",|\s(?:quoted|cited|who|that|which|with|of|for|from|in|at|to|including|like|such\s+as|on|inside)\s"
-)
-_PEOPLE: Final = frozenset(
-    [
-        "some",
-        "many",
-        "those",
-        "other",
-        "several",
-        "most",
-        "few",
-        "member",
-        "one",
-        "critic",
-        "all",
-        "none",
-        "people",
-        "supporter",
-        "backer",
-        "voter",
-        "resident",
-        "friend",
-        "ally",
-        "opponent",
-        "donor",
-    ]
 )
 _LONGEST: Final = 100
 """No known name is longer."""
@@ -78,6 +54,7 @@ _STATE_BODY: Final = re.compile(
     re.IGNORECASE,
 )
 _IN: Final = re.compile(r"\s+(?:in|to|at|of)\s+(?:the\s+)?")
+_OFFICE: Final = re.compile(r"(?:\boffice|['’]s? presidency|^presidency)$|^(?:\w+\s)?office of\s")
 _OWNER: Final = {"his": "m", "her": "f"}
 _PRESIDENCY: Final = {
     "United States": "White House", "South Korea": "Blue House", "France": "Elysee Palace", "Russia": "Kremlin",
@@ -210,7 +187,7 @@ class Bodies(Organisations):
         end = span.start + len(phrase[: cut.start()].rstrip())
         if any(h.end >= end > h.start for h in self._hits_within(span.start - _LONGEST, end)):
             return False
-        return last in _PEOPLE or noun_at([last], 0) is not None or INDEPENDENT_HEADS.fullmatch(head[-1]) is not None
+        return last in PEOPLE or noun_at([last], 0) is not None or INDEPENDENT_HEADS.fullmatch(head[-1]) is not None
 
     def _abroad(self, entries: list[Hit], span: Span) -> Referent | None:
         """Name a listed body with where it is: "the U.S. Embassy in Seoul"."""
@@ -309,7 +286,7 @@ class Bodies(Organisations):
 
     def _office(self, core: str, span: Span) -> Referent | None:
         """Resolve "Moon's office", "his office", "the presidency" to the seat of a head of state."""
-        if not re.search(r"(?:\boffice|['’]s? presidency|^presidency)$", core):
+        if not _OFFICE.search(core):
             return None
         person = self._named_in(span)
         if person is None and re.match(r"(?:his|her)\b|the presid", span.of(self.text), re.IGNORECASE):

@@ -53,6 +53,10 @@ _VARIED: Final = frozenset(
     ]
 )  # fmt: skip
 """Nouns by which news calls somebody whom it has named."""
+_PARTY: Final = frozenset({"republican", "democrat"})
+_PARTISAN: Final = re.compile(r"\b(?:Republican|Democrat)(?:$|,|\s(?:from|of|who)\b)")
+_ELECTED: Final = frozenset({"lawmaker", "governor", "speaker", "whip", "mayor"})
+"""Offices whose holder news calls by party and state, "the Ohio Republican", without having told the party."""
 _LIKELY: Final = 0.5
 _LEAD: Final = 6
 """Sentences at the top of an article, and from a description there to the name it stands for."""
@@ -83,6 +87,8 @@ class Descriptions(Unlisted):
         if not plural and title is not None and title.rank not in {"official", "independent"}:
             ahead = self._ahead(title, span)
             if ahead is not None:
+                if ahead.side is None and not title.bare:
+                    ahead.side = title.side
                 return self._of_person(ahead, span, 0.7)
         varied = None if plural else self._varied(phrase, title, span)
         if varied is not None:
@@ -184,6 +190,8 @@ class Descriptions(Unlisted):
             facets = self._facets(p)
             if title.noun in facets:
                 score = 2.0
+            elif _PARTISAN.search(title.text) and facets & _ELECTED and not facets & (_PARTY - {title.noun}):
+                score = 1.0
             elif side and side == p.side and title.facets & p.facets & {"chief", "director", "head", "chairman"}:
                 score = 1.2
             elif title.facets & facets - {"chief", "minister", "official", "leader", "lawmaker", "director", "head"}:

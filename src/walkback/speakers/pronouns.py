@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import json
 import math
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
@@ -33,6 +34,7 @@ FEATURES: Final = (
     "same_object", "object", "between", "last_subject", "parallel", "chain", "chain_same", "chain_near", "headline",
     "lead", "main", "ahead", "inside_last", "inside_near", "spoke_same", "inside_chain", "sole",
 )  # fmt: skip
+_DATELINE: Final = re.compile(r"[A-Z][A-Z .,'’/]*(?:\([^)\n]{2,40}\)\s*)?\s*(?:—|–|--?)\s+")
 _NEAR: Final = 2
 """Sentences within which a speaker goes on speaking."""
 _MAX_BACK: Final = 40
@@ -209,7 +211,8 @@ class Antecedents:
         s = self._reading.scan
         begin = s.sentences[p.here]
         end = s.sentences[p.here + 1] if p.here + 1 < len(s.sentences) else len(s.text)
-        first = bisect_left(s.starts, begin)
+        dateline = _DATELINE.match(s.text, begin, end)
+        first = bisect_left(s.starts, dateline.end() if dateline else begin)
         word = bisect_left(s.starts, p.at)
         if p.inside or not any(w in SUBORDINATORS for w in s.low[first : min(word, first + _NEAR + 2)]):
             return False

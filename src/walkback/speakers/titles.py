@@ -196,13 +196,13 @@ def _in_title(s: Scan, at: int, hits: set[int]) -> bool:
         return True
     if word == "and" and _after_person(s, at):
         return False
-    if word in {"of", "and", "for"} and at and s.gap(at - 1) == " ":
+    if word in {"of", "and", "for", "to"} and at and s.gap(at - 1) == " ":
         return (
             s.words[at - 1][0].isupper()
             or noun_at([singular(s.low[at - 1])], 0) is not None
             or s.low[at - 1] in ORGANISATION
         )
-    return word == "the" and at > 0 and s.low[at - 1] == "of"
+    return word == "the" and at > 0 and s.low[at - 1] in {"of", "to"}
 
 
 def _after_person(s: Scan, at: int) -> bool:

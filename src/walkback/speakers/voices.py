@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Final
 from walkback.records import ActorKind, Span
 from walkback.speakers.directory import actor_id
 from walkback.speakers.knowledge import countries
-from walkback.speakers.offices import entries_in, noun_at
+from walkback.speakers.offices import entries_in, noun_at, singular
+from walkback.speakers.phrases import describe
 from walkback.speakers.referents import Referent, jointly
-from walkback.speakers.words import HUMAN, THINGS
+from walkback.speakers.words import HUMAN, INDEPENDENT_HEADS, MODIFIERS, PEOPLE, THINGS
 
 if TYPE_CHECKING:
     from walkback.records import Statement
@@ -25,12 +26,15 @@ from walkback.speakers.descriptions import Descriptions
 
 __all__ = ["Voices"]
 
+_PERSON: Final = re.compile(r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,3}")
 _STATES: Final = 12
 """Known names among which "they" looks for a state."""
 _RECENT: Final = 3
 """Sentences within which "they" can join two speakers."""
 _CLAUSE: Final = 70
 """Code points from a name to the relative clause that goes on about it."""
+_PLURAL: Final = re.compile(r"(?P<noun>(?:[\w.-]+\s)?\b[A-Za-z-]+(?:[^\Wsui]s|people))\s?,?\s$")
+"""A plural right before "who"."""
 _PASSIVE: Final = re.compile(
     r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?\w+(?:ed|id|ade|old)\b", re.IGNORECASE
 )
@@ -59,7 +63,7 @@ class Voices(Descriptions):
         if pronoun.gender == "n":
             return self._neuter(span, outer)
         if span.of(self.text).lower() == "who":
-            near = self._named_before(span)
+            near = self._many_before(span) or self._named_before(span)
             if near is not None:
                 return near
         barred = outer.actor if outer and quoted and outer.kind is ActorKind.PERSON else None
@@ -78,6 +82,26 @@ class Voices(Descriptions):
         near = [(n, p) for n, p in self.antecedents.named_before(span.start) if span.start - _CLAUSE < n.end]
         near = [(n, p) for n, p in near if s.sentence(n.start) == s.sentence(span.start)]
         return self._of_person(near[-1][1], span, 0.85) if near else None
+
+    def _many_before(self, span: Span) -> Referent | None:
+        """Return the people that a relative clause goes on about, where a plural stands right before it."""
+        found = _PLURAL.search(self.text, max(0, span.start - _CLAUSE), span.start)
+        if found is None:
+            return None
+        start, end = found.span("noun")
+        if any(n.end >= end for _, n in self.antecedents.within(start, end)):
+            return None
+        hit = next((h for h in self._hits_within(start, end) if h.end == end), None)
+        if hit is not None:
+            return replace(self._of_entry(hit.entry.name, hit.entry.form, hit.entry.side, 0.7), plural=True)
+        words = found["noun"].split()
+        if len(words) > 1 and words[0].lower() not in MODIFIERS and not entries_in(words[0]):
+            words = words[1:]
+        head = singular(words[-1].lower())
+        if noun_at([head], 0) is None and head not in PEOPLE and not INDEPENDENT_HEADS.fullmatch(words[-1]):
+            return None
+        phrase = " ".join(words)
+        return self._unnamed(describe(phrase), phrase, Span(end - len(phrase), end), group=True)
 
     def _unnamed_before(self, span: Span, gender: str | None) -> tuple[Referent, bool] | None:
         """Return the unnamed person who spoke last, and whether nobody named stands nearer."""
@@ -107,12 +131,23 @@ class Voices(Descriptions):
                 0.9,
                 "press",
             )
+        if outer is None and not pronoun.plural and not self._quoted_at(statement):
+            return self._author()
         last = outer or (self.said[-1][1] if self.said else None)
         if last is None:
             return self._nobody("author")
         if pronoun.plural and last.side in countries() and last.kind is ActorKind.PERSON:
             return self._of_entry(last.side, "state", last.side, 0.5)
         return last
+
+    def _author(self) -> Referent:
+        """Return who wrote the article, as its byline names one person, or nobody in particular."""
+        byline = re.sub(r"^\s*by\s+", "", self.article.byline or "", flags=re.IGNORECASE).strip()
+        if not _PERSON.fullmatch(byline):
+            return self._nobody("author")
+        return Referent(
+            actor_id(ActorKind.PERSON, byline), byline, ActorKind.PERSON, "independent", None, 0.8, 0.9, "author"
+        )
 
     def _quoted_at(self, statement: Statement) -> bool:
         return self.reading.scan.in_quote((statement.source or statement.content)[0].start)

@@ -21,6 +21,7 @@ __all__ = [
     "MODIFIERS",
     "NEUTER",
     "ORGANISATION",
+    "PEOPLE",
     "PLACES",
     "PLURAL",
     "PREPOSITIONS",
@@ -403,6 +404,11 @@ CORPORATE: Final = _set(
     "militia"
 )
 """Nouns for one body, by which news calls it once it is named."""
+PEOPLE: Final = _set(
+    "some many those other several most few member one critic all none people supporter backer voter resident friend "
+    "ally opponent donor"
+)
+"""Words for people that name nobody."""
 UNTAMED: Final = frozenset(["North Korea", "Iran", "Syria", "Russia", "China", "Cuba", "Venezuela", "Belarus"])
 """States that news in English calls nobody's allies without naming them."""
 MODIFIERS: Final = _set(
