@@ -46,13 +46,15 @@ _GOVERNMENT_OF: Final = re.compile(
     r"(?:\w+\s)?(?:government|regime|leadership|authorities|state|people|republic|nation|kingdom)\sof\s(?:the\s)?",
     re.IGNORECASE,
 )
-_GOVERNMENT: Final = re.compile(r"\b(?:government|regime|side|leadership|authorities)$", re.IGNORECASE)
+_GOVERNMENT: Final = re.compile(r"\b(?:governments?|regime|side|leadership|authorities)$", re.IGNORECASE)
 _STATE_BODY: Final = re.compile(
     r"\b(?:cabinet|parliament|embassy|military|army|navy|air force|central bank|supreme court|"
     r"intelligence service|coast guard|"
     r"joint chiefs of staff|senate|congress|mission)\b(?=$|\s+(?:in|to|at)\s)",
     re.IGNORECASE,
 )
+_TORIES: Final = frozenset({"Conservatives", "Labour"})
+_BRITAIN: Final = re.compile(r"\b(?:Brit(?:ain|ish)|U\.?K\.?|England|London|Brexit|Westminster|Downing Street|Tory)\b")
 _IN: Final = re.compile(r"\s+(?:in|to|at|of)\s+(?:the\s+)?")
 _OFFICE: Final = re.compile(r"(?:\boffice|['’]s? presidency|^presidency)$|^(?:\w+\s)?office of\s")
 _OWNER: Final = {"his": "m", "her": "f"}
@@ -70,6 +72,16 @@ class Bodies(Organisations):
         administration = self._administration(phrase, core, span)
         if administration or self._heads_people(phrase, span):
             return administration
+        if core in _TORIES and not _BRITAIN.search(self.text):
+            return self._unnamed(core.lower(), phrase, span, group=True)
+        if core == "House":
+            return self._of_entry("US House of Representatives", "body", "United States", 0.85)
+        if core.lower() == "congressional republicans" or core.lower() == "congressional democrats":
+            name = core[0].upper() + core[1:]
+            return Referent(
+                actor_id(ActorKind.GROUP, name), name, ActorKind.GROUP, "United States", None, 0.9, 0.95, "body",
+                plural=True,
+            )  # fmt: skip
         found = (
             self._campaign(core, span)
             or self._ministry(span)

@@ -287,7 +287,7 @@ def lookup(person: Person, directory: Directory | None) -> Actor | None:
         n.title.side
         for n in person.places
         if n.title and n.title.side and n.title.rank in {"head", "minister", "legislator"} and not n.title.former
-    }
+    } - {"independent"}
     for source in (directory, shipped()):
         if source is None or not keys:
             continue

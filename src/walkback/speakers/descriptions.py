@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
 from walkback.speakers.directory import actor_id, held
-from walkback.speakers.documents import SEEN, is_document
+from walkback.speakers.documents import is_document
 from walkback.speakers.offices import entries_in, parse_title
 from walkback.speakers.phrases import bare, describe, is_plural
 from walkback.speakers.referents import Referent
@@ -53,8 +53,10 @@ _VARIED: Final = frozenset(
     ]
 )  # fmt: skip
 """Nouns by which news calls somebody whom it has named."""
+_NO_OWNER: Final = re.compile(r"\b(?:to|seen by|obtained by|reviewed by|carried by|on|about)\s+(?:the\s+)?$")
+"""What before a name tells that a document is not its."""
 _PARTY: Final = frozenset({"republican", "democrat"})
-_PARTISAN: Final = re.compile(r"\b(?:Republican|Democrat)(?:$|,|\s(?:from|of|who)\b)")
+_PARTISAN: Final = re.compile(r"\b(?:Republican|Democrat)(?:$|,|\s(?:from|of|who|and)\b)")
 _ELECTED: Final = frozenset({"lawmaker", "governor", "speaker", "whip", "mayor"})
 """Offices whose holder news calls by party and state, "the Ohio Republican", without having told the party."""
 _LIKELY: Final = 0.5
@@ -206,7 +208,8 @@ class Descriptions(Unlisted):
                 score += (p.side == self._home()) - 0.8 * (
                     "president" not in {t.noun for t in p.titles if not t.former} and p.known is None
                 )
-            score += self._described_by(title, p)
+            told = self._described_by(title, p)
+            score += told + (told > 0 and _PARTISAN.search(title.text) is not None)
             unquoted = [n for n in before if not n.quoted] or before
             gap = self.reading.scan.sentence(span.start) - self.reading.scan.sentence(unquoted[-1].start)
             score += (
@@ -270,7 +273,7 @@ class Descriptions(Unlisted):
 
     def _owner(self, phrase: str, span: Span) -> Referent | None:
         entries = [e for e in entries_in(phrase) if e[2].form != "capital"]
-        if entries and not SEEN.search(phrase[: entries[0][0]].removesuffix("the ")):
+        if entries and not _NO_OWNER.search(phrase[: entries[0][0]]):
             return self._of_entry(entries[0][2].name, entries[0][2].form, entries[0][2].side, 0.6)
         before = [r for at, r in self.said if at < span.start]
         before = [r for r in before if r.rule == "document"] or before

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["DOCUMENT", "SEEN", "author_in", "is_document"]
+__all__ = ["DOCUMENT", "author_in", "is_document"]
 
 _NOUN: Final = (
     r"(?:statements?|e-?mails?|letters?|reports?|memos?|tweets?|posts?|posting|papers?|documents?|releases?|web\s?site|"
@@ -26,7 +26,7 @@ _BY: Final = re.compile(
     rf"(?P<owner>(?:the\s+|an?\s+)?\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-SEEN: Final = re.compile(
+_SEEN: Final = re.compile(
     r"\b(?:seen|obtained|reviewed|viewed|verified|backed|supported|signed|told)(?:\s+by)?\s*$", re.IGNORECASE
 )
 """What others than the author have done with a document."""
@@ -71,7 +71,7 @@ def author_in(phrase: str) -> tuple[int, int, bool] | None:
     """
     found = _BY.match(phrase)
     if found is not None:
-        if SEEN.search(found["between"]) or SEEN.search(found["head"]):
+        if _SEEN.search(found["between"]) or _SEEN.search(found["head"]):
             return None
         start = found.start("owner")
         cut = _OWNER_ENDS.search(phrase, start)

@@ -30,7 +30,7 @@ OFFICIAL: Final = re.compile(
 """What only states have, so that an adjective before it tells whose it is."""
 _STATE_MEDIA: Final = re.compile(
     r"\b(?:state|state-run|state-controlled|state-owned|official|government-run)\s"
-    r"(?:media|news\smedia|television|tv|radio|press|broadcaster|news\sagency)$|^[A-Z][\w ]*\snews\sagency$",
+    r"(?:media|news|news\smedia|television|tv|radio|press|broadcaster|news\sagency)$|^[A-Z][\w ]*\snews\sagency$",
     re.IGNORECASE,
 )
 _AGENCIES: Final = {

@@ -130,9 +130,12 @@ def _title_start(s: Scan, first: int) -> int:
     after = bisect_right(s.hits, first, key=lambda h: h.last)
     hits = {i for h in s.hits[max(0, after - _MAX_BACK) : after] for i in range(h.first, h.last)}
     left = at
+    nested = not _ends_complement(s, at)  # "spokesman for the leader Jane Roe" is no title of hers
     while at >= 0 and first - at <= _MAX_BACK and _TITLE_GAP.fullmatch(s.gap(at)):
-        if not _in_title(s, at, hits) or (
-            s.gap(at).startswith(".") and len(s.words[at]) > 1 and s.low[at].rstrip(".") not in ABBREVIATIONS
+        if (
+            (nested and s.low[at] in {"for", "to"})
+            or not _in_title(s, at, hits)
+            or (s.gap(at).startswith(".") and len(s.words[at]) > 1 and s.low[at].rstrip(".") not in ABBREVIATIONS)
         ):
             break
         if s.low[at] not in {"of", "and", "for", "the", "s", "to"}:
@@ -156,7 +159,7 @@ def _ends_complement(s: Scan, at: int) -> bool:
         if s.low[back] in {"of", "for", "to"}:
             return back < at and any(
                 back - size >= 0 and (hit := noun_at(s.low, back - size)) is not None and hit[0] == size
-                for size in (1, 2)
+                for size in (1, 2, 3, 4)
             ) and s.words[back - 1][0].isupper()  # fmt: skip
         if not (s.words[back][0].isupper() or s.low[back] in {"and", "the"}):
             return False
@@ -222,7 +225,7 @@ def _apposition(s: Scan, run: Run, begin: int) -> Title | None:
         if title and _starts_nominal(phrase):
             return title
     behind = _OF_PLACE.match(s.text, run.end)
-    if behind:
+    if behind and (run.last - run.first > 1 or not s.opens_sentence(run.first)):
         return parse_title(f"official of {behind.group(1)}") if _side_tells(behind.group(1)) else None
     before = _BEFORE.search(s.text, max(0, begin - 110), begin)
     if before and not _VERBISH.search(before.group(1)):

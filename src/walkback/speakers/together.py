@@ -98,8 +98,9 @@ class Together(Pieces):
         if not COLLECTIVE.fullmatch(low) or any(h.end >= span.end for h in self._hits_within(span.start, span.end)):
             return None
         if _AGAIN.fullmatch(low):
+            people = _PEOPLE.search(low) is not None
             for at, r in reversed(self.said):
-                if at < span.start and r.rule in {"both", "joint"}:
+                if at < span.start and r.rule in {"both", "joint"} and (not people or self._are_people(r)):
                     return r
         if re.search(r"\b(?:three|four)\b", low):
             return None
@@ -110,6 +111,10 @@ class Together(Pieces):
             return None
         pair.sort(key=lambda p: p.name)
         return jointly([p.name for p in pair], [p.side for p in pair], confidence=0.6, sure=0.6, rule="both")
+
+    def _are_people(self, r: Referent) -> bool:
+        """Tell whether a joint speaker is made of people whom the text names."""
+        return sum(p.name in r.name for p in self.reading.persons) > 1
 
     def _two_people(self, low: str, span: Span) -> list[Person]:
         """Return the two fitting people named last before a phrase, for leaders those named nearest to it."""

@@ -346,7 +346,8 @@ US_WORDS: Final = re.compile(
     + r")\b"
 )
 ORGANISATION: Final = _set(
-    "information pacific international ministry department agency council committee commission "
+    "information technology communications development observatory pacific international ministry department agency "
+    "council committee commission "
     "university institute institution college school court "
     "party congress parliament senate house union association organization organisation foundation "
     "center centre bank "
@@ -398,7 +399,7 @@ COLLECTIVE: Final = re.compile(
 )
 CORPORATE: Final = _set(
     "agency committee commission council court panel company firm bank embassy regulator observatory institute "
-    "university department bureau police military army navy parliament assembly senate house union organization "
+    "university department bureau police military army navy parliament assembly union organization "
     "organisation association foundation center centre party bloc alliance watchdog ministry office think-tank tank "
     "network broadcaster mission secretariat tribunal command authority fund corporation service consulate coalition "
     "militia"
