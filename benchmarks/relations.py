@@ -55,7 +55,11 @@ Edge = tuple[str, str, str]
 
 def load(path: Path) -> tuple[dict[str, Any], Article, tuple[Statement, ...]]:
     """Return a gold file, its article and its statements with all fields."""
-    doc = json.loads(path.read_text("utf-8"))
+    return read(json.loads(path.read_text("utf-8")))
+
+
+def read(doc: dict[str, Any]) -> tuple[dict[str, Any], Article, tuple[Statement, ...]]:
+    """Return a document of the gold form, its article and its statements with all fields."""
     day = doc.get("published")
     when = Published(datetime.fromisoformat(day[:10]).replace(tzinfo=UTC), Precision.DAY) if day else None
     article = Article(doc["doc_id"], doc["text"], doc["title"] or "", published=when)

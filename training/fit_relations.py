@@ -23,6 +23,7 @@ from benchmarks.gate import digest
 from benchmarks.pairs import figures as pair_figures
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
+from training.relations_data import ACCEPTANCE, FOLDS, Data, texts
 
 from walkback.offers import book
 from walkback.offers import standing as place
@@ -33,77 +34,10 @@ from walkback.relations.features import PAIR, pair_rows
 from walkback.relations.journalist import reported
 from walkback.relations.said import earlier_first, said_all
 
-ACCEPTANCE = "nk-2017-12-14-tillerson"
-FOLDS = 6
-GROUP = {
-    "unrelated": 0,
-    "none": 0,
-    "supports": 1,
-    "repeats": 1,
-    "eases": 2,
-    "hardens": 2,
-    "reverses": 2,
-    "contradicts": 3,
-    "opposes": 3,
-}
 PRIORS = list(itertools.product((1.0,), (1.0, 1.5, 2.0, 3.0), (1.0, 1.3, 1.6, 2.0), (1.0, 2.0, 3.0, 4.0, 6.0, 8.0)))
+NEWS = 0.5
+"""Weight of a pair that a language model labelled; chosen by cross-validation."""
 ROOT = Path(__file__).parents[1]
-
-
-class Data:
-    """Statements, pairs across articles, pairs within articles, folds."""
-
-    def __init__(self, shared: Path, vectors: Path | None) -> None:
-        given = np.load(vectors) if vectors else None
-        stored = dict(zip(given["keys"].tolist(), given["v"], strict=True)) if given else {}
-        self.docs, by_key = [], {}
-        for path in sorted((shared / "data/gold").glob("*.json")):
-            doc, article, statements = bench.load(path)
-            rows = (
-                np.array([stored[f"{doc['doc_id']}#{s.id}"] for s in statements])
-                if stored
-                else encode_statements(article, statements).vectors
-            )
-            said = said_all(article, statements, rows)
-            self.docs.append((doc, article, statements, said))
-            by_key |= {f"{doc['doc_id']}#{s.id}": s for s in said}
-        self.said = list(by_key.values())
-        at = {id(s): i for i, s in enumerate(self.said)}
-        self.across = [
-            json.loads(line) for line in (shared / "data/pairs/political_pairs.jsonl").read_text("utf8").splitlines()
-        ]
-        pairs = [(by_key[p["a"]["sid"]], by_key[p["b"]["sid"]]) for p in self.across]
-        self.label = [p["label"] for p in self.across]
-        for doc, _, _, said in self.docs:
-            known = {frozenset((r["a"], r["b"])): r["type"] for r in doc["relations"]}
-            for x, y in itertools.combinations(said, 2):
-                kind = known.get(frozenset((x.id, y.id)))
-                if kind or x.statement.topic == y.statement.topic:
-                    pairs.append(earlier_first(x, y))
-                    self.label.append(kind or "none")
-        self.pairs = [(at[id(x)], at[id(y)]) for x, y in pairs]
-        self.x = pair_rows(self.said, np.array(self.pairs))
-        self.y = np.array([GROUP[label] for label in self.label])
-        self.within = np.arange(len(self.y)) >= len(self.across)
-        names = sorted(d[0]["doc_id"] for d in self.docs)
-        deal = {names[o]: i % FOLDS for i, o in enumerate(np.random.RandomState(0).permutation(len(names)))}
-        self.deal = deal
-        articles = [(x.statement.article, y.statement.article) for x, y in pairs]
-        self.folds = np.array([[deal[a], deal[b]] for a, b in articles])
-        self.held = np.array([ACCEPTANCE in pair for pair in articles])
-
-
-def texts(data) -> dict:
-    """The pairs with their statements in words, plain and with who said them when."""
-    plain = [f"{s.cue} {s.text}".strip() for s in data.said]
-    full = [
-        f"{s.statement.speaker_name or ''} ({s.statement.side or 'unknown'},"
-        f" {s.statement.said_on.edtf if s.statement.said_on else s.published or 'undated'}) {s.cue}: {s.text}"
-        for s in data.said
-    ]
-    subjects = [data.said[i].statement.article.split("-")[0] for i, _ in data.pairs]
-    return {"plain": plain, "full": full, "pairs": data.pairs, "labels": data.label, "subjects": subjects,
-            "across": (~data.within).tolist()}  # fmt: skip
 
 
 def fit(x, y, c, weight=None):
@@ -173,40 +107,40 @@ def main() -> None:
     if options.texts:
         options.texts.write_text(json.dumps(texts(data)), "utf8")
         return
-    ones = np.ones(len(data.y))
+    less = np.where(data.news, NEWS, 1.0) * data.sure
     # Every fourth unrelated pair of one article stands for four.
-    joint = np.where(data.within, np.where(np.array(data.label) == "none", 1.0, 0.3), 1.0)
+    joint = np.where(data.within, np.where(np.array(data.label) == "none", 1.0, 0.3), 1.0) * less
     shift = np.isin(data.label, ["eases", "hardens"])
     harder = np.array([label == "hardens" for label in data.label], int)
-    everything = ~data.held
+    learnt, measured = ~data.held, ~data.held & ~data.news
     setups = {
         "across": (
             ~data.within | (np.array(data.label) != "none") | (np.arange(len(data.y)) % 4 == 0),
-            ~data.within,
+            ~data.within & ~data.news,
             0.01,
             joint,
         ),
-        "within": (data.within, data.within, 0.003, ones),
+        "within": (data.within, data.within & ~data.news, 0.003, less),
     }
     direction = held_out(data, shift, np.ones(len(data.y), bool), harder, 0.01, joint, 2)[:, 1]
     print("direction done", flush=True)
     out = {
         "features": list(PAIR),
-        "harder": plain(fit(data.x[shift & everything], harder[shift & everything], 0.01, joint[shift & everything])),
+        "harder": plain(fit(data.x[shift & learnt], harder[shift & learnt], 0.01, joint[shift & learnt])),
     }
     raw = np.zeros((len(data.y), 4))
     for name, (use, test, c, weight) in setups.items():
         p = held_out(data, use, test, data.y, c, weight, 4)
         raw[test] = p[test]
         print(name, "done", flush=True)
-        prior = best_prior(p[test & everything], data.y[test & everything])
-        entry = plain(fit(data.x[use & everything], data.y[use & everything], c, weight[use & everything])) | {
+        prior = best_prior(p[test & measured], data.y[test & measured])
+        entry = plain(fit(data.x[use & learnt], data.y[use & learnt], c, weight[use & learnt])) | {
             "prior": list(prior),
             "calibration": {},
             "keep": {},
         }
         sided = np.where(harder == 1, direction, 1 - direction)
-        rows = test & everything
+        rows = test & measured
         for k, group in enumerate(comparer.GROUPS[1:], 1):
             score = p[rows, k] * (np.maximum(direction, 1 - direction)[rows] if group == "shift" else 1)
             right = (data.y[rows] == k) & (

@@ -5,7 +5,8 @@
 * coded: 1,868 attributions of PolNeAR train, coded for act and stance after ANNOTATION.md by a
   language model for this project (`data/polnear_acts.tsv` holds ids and codes, no text)
 * news: 3,395 statements that the reader found in news articles without gold codes, coded likewise, those
-  of 82 articles with their topic (`data/news_acts.tsv` holds ids, spans and codes, no text)
+  of 82 articles with their topic (`data/news_acts.tsv` holds ids, spans and codes, no text); and those of 207
+  articles coded in full (`coded.py`), all with their topic
 * authored: 145 sentences written for this project, most of them of the rarer acts
 * text: topic names, and sentences of North Korea articles, to learn the sentence vector from alone
 
@@ -23,6 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tokenizers import Tokenizer
+from training import coded
 
 ACTS = "assert announce offer promise demand urge threaten reject agree support criticise deny".split()  # noqa: SIM905
 STANCES = "for against conditional unclear".split()  # noqa: SIM905
@@ -97,7 +99,7 @@ def plv(path: Path) -> list[Row]:
     ]  # fmt: skip
 
 
-def coded(shared: Path) -> list[Row]:
+def polnear(shared: Path) -> list[Row]:
     codes = {}
     for line in (HERE / "data/polnear_acts.tsv").read_text("utf8").splitlines():
         doc, key, act, stance = line.split("\t")
@@ -118,6 +120,18 @@ def coded(shared: Path) -> list[Row]:
 
 
 def news(shared: Path) -> list[Row]:
+    """Statements of news articles without gold codes; what was coded twice counts once, as coded in full."""
+    rows, seen = [], set()
+    for doc in coded.documents(shared):
+        for s in doc["statements"]:
+            seen.add((doc["doc_id"], s["spans"]["content"][0][0]))
+            rows.append(Row("news", f"{doc['doc_id']}/{s['id']}", -2,
+                            _pieces(s["source"] or s["speaker"], s["cue"], " ... ".join(s["content"])),
+                            ACTS.index(s["act"]), STANCES.index(s["stance"]), s["topic"], article=doc["doc_id"]))  # fmt: skip
+    return rows + news_acts(shared, seen)
+
+
+def news_acts(shared: Path, seen: set) -> list[Row]:
     texts = {}
     for name in ("north_korea", "news_5000"):
         with gzip.open(shared / f"data/articles/{name}.jsonl.gz", "rt", encoding="utf8") as lines:
@@ -125,6 +139,8 @@ def news(shared: Path) -> list[Row]:
     rows = []
     for n, line in enumerate((HERE / "data/news_acts.tsv").read_text("utf8").splitlines()):
         name, doc, *spans, act, stance, topic = line.split("\t")
+        if (doc, int(spans[2].split("-", 1)[0])) in seen:
+            continue
         source, cue, content = (
             sep.join(_squeezed(texts[name, doc], *map(int, span.split("-"))) for span in cell.split(",") if span)
             for cell, sep in zip(spans, (" ", " ", " ... "), strict=True)

@@ -105,7 +105,7 @@ def losses(outputs, batch, vectors, table, among):
 
 
 def train(encoder, rows, labels, epochs, lr, seed, state=None):
-    """Train the upper layers, from those of MiniLM or from a `state` trained before."""
+    """Train the upper layers, from those of `encoder` or from a `state` trained before."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     table = {t: i for i, t in enumerate(sorted({r.topic for r in rows if r.topic}))}
@@ -167,6 +167,7 @@ def main() -> None:
     ap.add_argument("--folds", default="0,all,1,2")
     ap.add_argument("--tasks", default="gold,plv,coded,news,authored,text")
     ap.add_argument("--start", type=Path, help="trained layers to go on from")
+    ap.add_argument("--upper", type=Path, help="comparer whose upper layers to begin with")
     ap.add_argument("--unseen", type=int, help="fold to take in, twice, with as many rows that --start has seen")
     ap.add_argument("--epochs", type=int, default=8)
     ap.add_argument("--lr", type=float, default=2e-4)
@@ -175,7 +176,7 @@ def main() -> None:
     torch.set_num_threads(a.threads)
     a.out.mkdir(parents=True, exist_ok=True)
     sets = {"gold": lambda: data.gold(a.shared), "plv": lambda: data.plv(a.shared / "data/acts/plv_train.jsonl"),
-            "coded": lambda: data.coded(a.shared), "news": lambda: data.news(a.shared), "authored": data.authored}  # fmt: skip
+            "coded": lambda: data.polnear(a.shared), "news": lambda: data.news(a.shared), "authored": data.authored}  # fmt: skip
     tasks = a.tasks.split(",")
     rows = [row for name in tasks if name in sets for row in sets[name]()]
     topics = sorted({r.topic for r in rows if r.topic})
@@ -184,7 +185,10 @@ def main() -> None:
         rows += names
     data.tokenize(rows if "text" in tasks else rows + names)
     start = time.time()
-    encoder = base(str(a.base / "model.safetensors"))
+    encoder, upper = (base(str(a.base / "model.safetensors")) for _ in range(2))
+    if a.upper:
+        found = torch.load(a.upper, weights_only=True)
+        upper.load_state_dict({k.removeprefix("encoder."): v for k, v in found.items() if k.startswith("encoder.")})
     cache_low(encoder, rows if "text" in tasks else rows + names[: len(topics)])
     labels = {t: r.vector for t, r in zip(topics, names, strict=False)}
     print(f"{len(rows)} rows, frozen layers {time.time() - start:.0f}s", flush=True)
@@ -194,7 +198,7 @@ def main() -> None:
         if a.unseen is not None:
             unseen = [r for r in rows if r.fold == a.unseen]
             chosen = unseen * 2 + random.Random(SEED).sample(chosen, len(unseen))
-        top = train(encoder, chosen, labels, a.epochs, a.lr, SEED, torch.load(a.start) if a.start else None)
+        top = train(upper, chosen, labels, a.epochs, a.lr, SEED, torch.load(a.start) if a.start else None)
         held = [r for r in rows if r.fold == (-1 if name == "all" else fold)]
         outs = predict(top, held)
         columns = {k: np.array([o[i] for o in outs], np.float32) for i, k in enumerate(COLUMNS)}

@@ -1,14 +1,10 @@
-"""Train a cross-encoder on general entailment pairs, then on political pairs, and score all pairs with it.
+"""Train a cross-encoder on general entailment pairs: the start of `training.tune_comparer`.
 
-    python -m training.train_comparer --shared ../shared --base MINILM.safetensors --out DIR [--minutes 22]
-        [--political] [--batches N]
+    python -m training.train_comparer --shared ../shared --base MINILM.safetensors --out DIR [--minutes 36]
 
 MiniLM-L6, its embeddings and lower three layers kept as they are. Rows of nli_train marked `nc` (research
 only) are left out. Texts are cut to 96 tokens and batched by four fixed lengths; the learning rate falls
-to nothing over --minutes. With --political the upper layers go on to learn the groups of political_pairs,
-a quarter of the subjects (nk, iran, ...) held back at a time, so that no article is on both sides.
-Writes nli.pt and scores.npz: log probabilities of both directions for each pair of fit_relations, and
-those of the groups by models that had not seen the pair's subject. Seed 5.
+to nothing over --minutes. Writes nli.pt and prints the accuracy on the two dev files. Seed 5.
 """
 
 from __future__ import annotations
@@ -31,10 +27,6 @@ from training.positions_net import base, mean
 KEPT, WIDTH, HIDDEN = 3, 96, 384
 SHAPES = (32, 48, 64, 96)
 LABELS = {"entailment": 0, "neutral": 1, "contradiction": 2}
-GROUPS = {
-    "unrelated": 0, "supports": 1, "repeats": 1, "eases": 2, "hardens": 2, "reverses": 2, "contradicts": 3, "opposes": 3,
-}  # fmt: skip
-SUBJECTS = (("nk",), ("iran", "europe"), ("china", "mideast"), ("russia", "congress", "americas"))
 BATCH, SEED = 32, 5
 
 
@@ -155,8 +147,6 @@ def main() -> None:
     parser.add_argument("--base", required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=22)
-    parser.add_argument("--political", action="store_true")
-    parser.add_argument("--pairs", type=Path, help="statements of the pairs as JSON: texts, pairs, labels, subjects")
     parser.add_argument("--batches", type=int, help="stop after so many, to try the script")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -177,39 +167,6 @@ def main() -> None:
         print(
             name, round(100 * accuracy(model, pieces, options.shared / f"data/pairs/{name}.jsonl", most), 1), flush=True
         )
-    if options.pairs:
-        score(model, pieces, options)
-
-
-def score(model, pieces, options) -> None:
-    """Score the pairs of fit_relations (written by `training.fit_relations --texts`)."""
-    given = json.loads(options.pairs.read_text("utf8"))
-    pairs = given["pairs"][:64] if options.batches else given["pairs"]
-    plain, full = given["plain"], given["full"]
-    there = predict(model, encode(pieces, [(plain[a], plain[b]) for a, b in pairs]))
-    back = predict(model, encode(pieces, [(plain[b], plain[a]) for a, b in pairs]))
-    out = {"there": there, "back": back}
-    np.savez(options.out / "scores.npz", **out)
-    if options.political:
-        rows = encode(pieces, [(full[a], full[b]) for a, b in pairs])
-        labels, subjects = given["labels"], given["subjects"]
-        groups, across = (
-            np.full((len(rows), 4), np.nan, np.float32),
-            [i for i in range(len(rows)) if given["across"][i]],
-        )
-        start = {k: v.clone() for k, v in model.state_dict().items()}
-        for held in SUBJECTS:
-            model.load_state_dict(start)
-            head, tuned = model.head, nn.Linear(HIDDEN, 4)
-            model.head = tuned
-            use = [i for i in across if subjects[i] not in held]
-            train(model, [rows[i] for i in use], [GROUPS[labels[i]] for i in use], 1e-4, epochs=3, most=options.batches)
-            test = [i for i in range(len(rows)) if subjects[i] in held]
-            if test:
-                groups[test] = predict(model, [rows[i] for i in test])
-            model.head = head
-            np.savez(options.out / "scores.npz", groups=groups, **out)
-    print("scored", len(pairs), flush=True)
 
 
 if __name__ == "__main__":
