@@ -56,6 +56,7 @@ _STATE_BODY: Final = re.compile(
 _TORIES: Final = frozenset({"Conservatives", "Labour"})
 _BRITAIN: Final = re.compile(r"\b(?:Brit(?:ain|ish)|U\.?K\.?|England|London|Brexit|Westminster|Downing Street|Tory)\b")
 _IN: Final = re.compile(r"\s+(?:in|to|at|of)\s+(?:the\s+)?")
+_OUR_OWN: Final = re.compile(r"(?:[Tt]he\s(?:country|nation|kingdom|government|state)['’]s|[Ii]ts|[Tt]heir)\s")
 _OFFICE: Final = re.compile(r"(?:\boffice|['’]s? presidency|^presidency)$|^(?:\w+\s)?office of\s")
 _OWNER: Final = {"his": "m", "her": "f"}
 _PRESIDENCY: Final = {
@@ -96,7 +97,7 @@ class Bodies(Organisations):
         if media:
             return media
         if not entries:
-            return self._organisation(core, span)
+            return self._our_own(core, span) or self._organisation(core, span)
         head = core
         whole = next(
             (h for h in entries if self.text[h.start : h.end].removeprefix("the ").removeprefix("The ") == head), None
@@ -154,7 +155,8 @@ class Bodies(Organisations):
             whole = entries[-1]
         if whole is None:
             return (
-                self._abroad(entries, span)
+                self._our_own(core, span)
+                or self._abroad(entries, span)
                 or self._state_body(core, entries[0].entry, owns=self.text[entries[0].end : span.end])
                 or self._organisation(core, span)
             )
@@ -212,6 +214,31 @@ class Bodies(Organisations):
         name = first.entry.name + self.text[first.end : span.end].rstrip()
         return Referent(
             actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, first.entry.side, None, 0.8, 0.9, "body"
+        )
+
+    def _our_own(self, core: str, span: Span) -> Referent | None:
+        """Name a body by the state that the text speaks of: "the country's parliament", "its embassy in Lima"."""
+        words = span.of(self.text)
+        mine = _OUR_OWN.match(words)
+        match = _STATE_BODY.search(core)
+        if mine is None or match is None:
+            return None
+        far = next((h.entry.name for h in self._hits_within(span.start, span.end)), None)
+        country = next(
+            (
+                h.entry.name
+                for h in self._hits_before(span.start)
+                if h.entry.name in countries()
+                and h.entry.name != far
+                and h.entry.form in {"state", "adjective", "people"}
+            ),
+            None,
+        )
+        if country is None:
+            return None
+        name = f"{countries()[country].adjective} {core[match.start() :]}"
+        return Referent(
+            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, country, None, 0.6, 0.7, "body"
         )
 
     def _state_body(self, core: str, entry: Entry, *, owns: str) -> Referent | None:

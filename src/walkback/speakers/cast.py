@@ -60,10 +60,15 @@ class Person:
 def canonical(name: str) -> str:
     """Write a full name as the record keeps it: no middle initials, straight apostrophes.
 
+    A "Jr." stays where the father is a public figure.
+
     >>> canonical("Donald J. Trump"), canonical("H.R. McMaster")
     ('Donald Trump', 'H.R. McMaster')
     """
-    name = _JUNIOR.sub("", " ".join(name.replace("’", "'").split()))
+    name = " ".join(name.replace("’", "'").split())
+    elder = _JUNIOR.sub("", name)
+    if not any(fold(a.name) == fold(elder) for a in shipped().candidates(fold(elder))):
+        name = elder
     if name.isupper() and " " in name:
         name = name.title()
     return _INITIALS.sub(" ", name)

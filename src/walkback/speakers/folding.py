@@ -172,6 +172,12 @@ def same_person(a: str, b: str) -> bool:
     x, y = fold(a).split(), fold(b).split()
     if x == y:
         return bool(x)
+    if ("jr" in x) != ("jr" in y):
+        return False
+    if "jr" in x:
+        x, y = ([w for w in name if w != "jr"] for name in (x, y))
+        if 1 in (len(x), len(y)):
+            return bool(x and y) and x[-1] == y[-1]
     if len(x) < 2 or len(y) < 2:
         return False
     if x[0] in _FAMILY_FIRST and y[0] in _FAMILY_FIRST and x[0] == y[0]:

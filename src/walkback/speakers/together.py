@@ -100,7 +100,7 @@ class Together(Pieces):
         if _AGAIN.fullmatch(low):
             people = _PEOPLE.search(low) is not None
             for at, r in reversed(self.said):
-                if at < span.start and r.rule in {"both", "joint"} and (not people or self._are_people(r)):
+                if at < span.start and r.rule in {"both", "joint"} and (not people or self._are_people(r, low)):
                     return r
         if re.search(r"\b(?:three|four)\b", low):
             return None
@@ -112,9 +112,11 @@ class Together(Pieces):
         pair.sort(key=lambda p: p.name)
         return jointly([p.name for p in pair], [p.side for p in pair], confidence=0.6, sure=0.6, rule="both")
 
-    def _are_people(self, r: Referent) -> bool:
-        """Tell whether a joint speaker is made of people whom the text names."""
-        return sum(p.name in r.name for p in self.reading.persons) > 1
+    def _are_people(self, r: Referent, low: str) -> bool:
+        """Tell whether a joint speaker is made of people whom the text names, lawmakers where it says so."""
+        named = [p for p in self.reading.persons if p.name in r.name]
+        elected = "lawmakers" not in low and "senators" not in low
+        return sum(elected or "lawmaker" in self._facets(p) for p in named) > 1
 
     def _two_people(self, low: str, span: Span) -> list[Person]:
         """Return the two fitting people named last before a phrase, for leaders those named nearest to it."""

@@ -64,7 +64,11 @@ class Unlisted(Bodies):
         found = _NAME.fullmatch(rest)
         lower = found["lower"].split() if found else []
         opening = found["name"].split()[0].lower() if found else ""
-        if found is None or any(w in LOWER_START for w in lower) or opening in LOWER_START - {"the", "new"}:
+        if (
+            found is None
+            or any(w in LOWER_START for w in lower)
+            or opening.split("-")[0] in LOWER_START - {"the", "new"}
+        ):
             return self._owned(rest, owner) if owner else None
         if owner is None and not self._is_proper(found["name"], modified=bool(lower)):
             return None

@@ -14,7 +14,7 @@ from walkback.speakers.knowledge import countries
 from walkback.speakers.offices import entries_in, noun_at, singular
 from walkback.speakers.phrases import describe
 from walkback.speakers.referents import Referent, jointly
-from walkback.speakers.words import HUMAN, INDEPENDENT_HEADS, MODIFIERS, PEOPLE, THINGS
+from walkback.speakers.words import HUMAN, MODIFIERS, PEOPLE, THINGS
 
 if TYPE_CHECKING:
     from walkback.records import Statement
@@ -97,8 +97,7 @@ class Voices(Descriptions):
         words = found["noun"].split()
         if len(words) > 1 and words[0].lower() not in MODIFIERS and not entries_in(words[0]):
             words = words[1:]
-        head = singular(words[-1].lower())
-        if noun_at([head], 0) is None and head not in PEOPLE and not INDEPENDENT_HEADS.fullmatch(words[-1]):
+        if not words[-1].islower() and singular(words[-1].lower()) not in PEOPLE:
             return None
         phrase = " ".join(words)
         return self._unnamed(describe(phrase), phrase, Span(end - len(phrase), end), group=True)
