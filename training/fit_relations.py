@@ -23,14 +23,15 @@ from benchmarks.gate import digest
 from benchmarks.pairs import figures as pair_figures
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
+from training import fit_offers
 from training.relations_data import ACCEPTANCE, FOLDS, Data, texts
 
 from walkback.offers import book
 from walkback.offers import standing as place
-from walkback.offers.entries import FEATURES, features_of
 from walkback.positions import encode_statements
 from walkback.relations import comparer, inference
 from walkback.relations.features import PAIR, pair_rows
+from walkback.relations.implied import implied
 from walkback.relations.journalist import reported
 from walkback.relations.said import earlier_first, said_all
 
@@ -166,109 +167,9 @@ def main() -> None:
         json.dumps({"data": digest(path), "figures": stored}, indent=1) + "\n", "utf8"
     )
     print(json.dumps(stored, indent=1))
-    offers(data)
-    standing(data)
+    fit_offers.offers(data, keep_for)
+    fit_offers.standing(data)
     articles(data, raw, direction, options.shared / "data/gold")
-
-
-def offers(data) -> None:
-    """Fit which statements are entries of the ledger; keep the chances held out for the figures."""
-    rows, truth, fold, held = [], [], [], []
-    for doc, _, _, said in data.docs:
-        listed, sides = {o["statement"] for o in doc["offers"]}, book.sides_of(said)
-        rows += [features_of(s, sides, book.likest(a, s)) for s, a in zip(said, book.alike_before(said), strict=True)]
-        truth += [s.id in listed for s in said]
-        fold += [data.deal[doc["doc_id"]]] * len(said)
-        held += [doc["doc_id"] == ACCEPTANCE] * len(said)
-    x, y, fold, held = np.array(rows), np.array(truth), np.array(fold), np.array(held)
-    data.entry = np.zeros(len(y))
-    for k in range(FOLDS):
-        train = (fold != k) & ~held
-        data.entry[fold == k] = (
-            LogisticRegression(C=0.5, max_iter=2000).fit(x[train], y[train]).predict_proba(x[fold == k])[:, 1]
-        )
-    data.threshold = round(keep_for(data.entry[~held], y[~held], y[~held].sum()), 3)
-    model = LogisticRegression(C=0.5, max_iter=2000).fit(x[~held], y[~held])
-    weights = {n: round(float(w), 4) for n, w in zip(FEATURES, model.coef_[0], strict=True)}
-    book.MODEL.write_text(
-        json.dumps(
-            {"bias": round(float(model.intercept_[0]), 4), "threshold": data.threshold, "weights": weights}, indent=1
-        )
-        + "\n",
-        "utf8",
-    )
-
-
-def standing(data) -> None:
-    """Fit what statements say of gold offers, by role; the fits held out are kept for the figures."""
-    rows = {place.OWN_SIDE: [], place.RESPONSE: []}
-    for doc, article, statements, said in data.docs:
-        by_id, sides = {s.id: s for s in said}, book.sides_of(said)
-        told = reported(article, statements, bench.vectors_of(said))
-        kinds = {}
-        for r in told:
-            kinds.setdefault(frozenset((r.a, r.b)), set()).add(r.kind)
-        for o in doc["offers"]:
-            own = by_id[o["statement"]]
-            for other in said:
-                known = kinds.get(frozenset((own.id, other.id)), ())
-                role = place.role_of(own, book.to_side(own, sides) or "", other, known)
-                if role in rows:
-                    field, values = ("own_side", place.OWN) if role == place.OWN_SIDE else ("response", place.ANSWERS)
-                    label = values.index(o[field]) if other.id in o["evidence"] else 0
-                    rows[role].append(
-                        (
-                            place.features_of(own, other, known),
-                            label,
-                            data.deal[doc["doc_id"]],
-                            doc["doc_id"] == ACCEPTANCE,
-                            o["statement"] + doc["doc_id"],
-                            values.index(o[field]),
-                        )
-                    )
-    out, data.standing = {}, {k: {} for k in range(FOLDS)}
-    for role, found in rows.items():
-        x, y, fold, held = (np.array([r[k] for r in found]) for k in range(4))
-        offer, truth = [r[4] for r in found], [r[5] for r in found]
-        width = len(place.OWN if role == place.OWN_SIDE else place.ANSWERS)
-        chances = np.zeros((len(y), width))
-        for k in range(FOLDS):
-            w = _softmax(x[(fold != k) & ~held], y[(fold != k) & ~held], width)
-            data.standing[k][role] = w
-            scores = np.hstack([np.ones((len(x), 1)), x]) @ w.T
-            p = np.exp(scores - scores.max(axis=1, keepdims=True))
-            chances[fold == k] = (p / p.sum(axis=1, keepdims=True))[fold == k]
-
-        def right(least, chances=chances, offer=offer, truth=truth, held=held):
-            best = {}
-            for i, key in enumerate(offer):
-                if not held[i]:
-                    best.setdefault(key, (0.0, 0, truth[i]))
-                    sure = 1 - chances[i, 0]
-                    if sure > least and sure > best[key][0]:
-                        best[key] = (sure, 1 + int(chances[i, 1:].argmax()), truth[i])
-            return np.mean([b == t for _, b, t in best.values()])
-
-        least = max(np.arange(0.1, 0.8, 0.025), key=right)
-        print(role, "least", least, "right", right(least))
-        out[role] = {
-            "weights": np.round(_softmax(x[~held], y[~held], width), 4).tolist(),
-            "least": round(float(least), 3),
-        }
-        for k in range(FOLDS):
-            data.standing[k][role] = (data.standing[k][role], float(least))
-    place.MODEL.write_text(json.dumps({"features": list(place.FEATURES)} | out) + "\n", "utf8")
-
-
-def _softmax(x, y, width):
-    model = LogisticRegression(C=0.3, max_iter=2000).fit(x, y)
-    coef, bias = model.coef_, model.intercept_
-    if len(model.classes_) == 2:
-        coef, bias = np.vstack([-coef, coef]) / 2, np.array([-bias[0], bias[0]]) / 2
-    out = np.full((width, 1 + x.shape[1]), 0.0)
-    out[:, 0] = -9.0
-    out[model.classes_, 0], out[np.ix_(model.classes_, np.arange(1, 1 + x.shape[1]))] = bias, coef
-    return out
 
 
 def articles(data, raw, direction, gold) -> None:
@@ -288,6 +189,7 @@ def articles(data, raw, direction, gold) -> None:
     fitted = place.models
     for doc, article, statements, said in data.docs:
         told = reported(article, statements, bench.vectors_of(said))
+        told += implied(told, statements)
         known = {bench.edge(r.a, r.b, str(r.kind)) for r in told}
         relations = told + tuple(r for r in inference.infer(said) if bench.edge(r.a, r.b, str(r.kind)) not in known)
         mine = next(entry)

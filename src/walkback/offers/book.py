@@ -18,9 +18,11 @@ import numpy as np
 
 from walkback.errors import ModelError
 from walkback.offers.entries import FEATURES, features_of, terms_of, to_side
-from walkback.offers.standing import OWN_SIDE, RESPONSE, THIRD_PARTY, Remark, remark
+from walkback.offers.roles import OWN_SIDE, RESPONSE, THIRD_PARTY
+from walkback.offers.standing import Remark, remarks
 from walkback.records import Basis, Offer, OwnSide, RelationKind, Response
 from walkback.relations.sides import same_speaker
+from walkback.speakers.knowledge import figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -110,7 +112,8 @@ def move(
         kinds.setdefault((r.b, r.a), set()).add(kind)
     ordered = sorted(new, key=lambda s: s.order)
     at = {s.id: s for s in (*entries, *new)}
-    return tuple(_moved(o, own[o.statement], ordered, kinds, at) for o in offers)
+    sides = sides_of(at.values())
+    return tuple(_moved(o, own[o.statement], ordered, kinds, at, sides) for o in offers)
 
 
 def _moved(
@@ -119,15 +122,16 @@ def _moved(
     new: Sequence[Said],
     kinds: Mapping[tuple[str, str], set[RelationKind]],
     at: Mapping[str, Said],
+    sides: Mapping[str, str],
 ) -> Offer:
     seen = {s for _, s in offer.evidence}
-    remarks = [
-        said for other in new
-        if other.id not in seen and (said := remark(own, offer.to, other, kinds.get((own.id, other.id), ())))
+    found = [
+        said for other in new if other.id not in seen
+        for said in remarks(own, offer.to, other, kinds.get((own.id, other.id), ()), sides)
     ]  # fmt: skip
-    for said in remarks:
+    for said in found:
         offer = _noted(offer, said, at[said.statement])
-    return _settled(offer, remarks)
+    return _settled(offer, found)
 
 
 def _noted(offer: Offer, said: Remark, other: Said) -> Offer:
@@ -143,10 +147,10 @@ def _noted(offer: Offer, said: Remark, other: Said) -> Offer:
     return replace(offer, third_parties=(*offer.third_parties, entry))
 
 
-def _settled(offer: Offer, remarks: Sequence[Remark]) -> Offer:
+def _settled(offer: Offer, found: Sequence[Remark]) -> Offer:
     """Return where an offer stands after remarks: of those that came together, the surest of each role counts."""
-    answers = [r for r in remarks if r.role == RESPONSE]
-    own = [r for r in remarks if r.role == OWN_SIDE]
+    answers = [r for r in found if r.role == RESPONSE]
+    own = [r for r in found if r.role == OWN_SIDE]
     if answers:
         offer = replace(offer, response=Response(max(answers, key=lambda r: r.confidence).value))
     if own:
@@ -168,8 +172,15 @@ def _entry(said: Said, sides: Mapping[str, str]) -> Offer:
 
 
 def sides_of(said: Iterable[Said]) -> dict[str, str]:
-    """Return the sides of the speakers, by their names."""
-    return {s.statement.speaker_name: s.statement.side for s in said if s.statement.speaker_name and s.statement.side}
+    """Return the sides of public figures and of the speakers, by their names."""
+    return _figures() | {
+        s.statement.speaker_name: s.statement.side for s in said if s.statement.speaker_name and s.statement.side
+    }
+
+
+@lru_cache(maxsize=1)
+def _figures() -> dict[str, str]:
+    return {figure.name: figure.side for figure in figures()}
 
 
 @lru_cache(maxsize=1)

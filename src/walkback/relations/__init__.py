@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from walkback.records import RelationKind
 from walkback.relations.copies import copy_keys, same_statement
+from walkback.relations.implied import implied
 from walkback.relations.inference import infer
 from walkback.relations.journalist import reported
 from walkback.relations.said import Said, said_all
@@ -46,14 +47,15 @@ def relate(
 ) -> tuple[Relation, ...]:
     """Return what the article says of its statements' relations, and what can be inferred.
 
-    Within the article and to the statements of `store`. Where the journalist states a relation, the
-    inferred one of the same two statements and kind is left out. `vectors` are the statements'
-    sentence vectors (`walkback.positions.encode_statements(...).vectors`).
+    Within the article and to the statements of `store`. Where the journalist states a relation, or it follows from
+    two that he states, the comparer's one of the same two statements and kind is left out. `vectors` are the
+    statements' sentence vectors (`walkback.positions.encode_statements(...).vectors`).
     """
     if not statements:
         return ()
     said = said_all(article, statements, vectors)
     told = reported(article, statements, vectors)
+    told += implied(told, statements)
     known = {(frozenset((r.a, r.b)), _folded(r.kind)) for r in told}
     return told + tuple(r for r in infer(said, store) if (frozenset((r.a, r.b)), _folded(r.kind)) not in known)
 

@@ -42,6 +42,8 @@ _TREND: Final = re.compile(
     r"\b(?:progressively|gradually|steadily|increasingly|repeatedly|slowly|step by step)\s+$", re.IGNORECASE
 )
 _DENIAL: Final = re.compile(r"^den(?:y|ie)", re.IGNORECASE)
+_LINKS: Final = re.compile(r"(?<=[a-z])[A-Z][a-z]+ [^\n]{20,400}?\bMORE\b")
+"""Titles of other articles that a page runs into a name: "Ana RothRoth disputes claims MORE"."""
 _OFFICIAL: Final = re.compile(r"spokes|press secretary|official", re.IGNORECASE)
 _DESPITE: Final = re.compile(r"despite|in spite", re.IGNORECASE)
 _SHIFTS: Final = frozenset({RelationKind.EASES, RelationKind.HARDENS, RelationKind.REVERSES, RelationKind.REPEATS})
@@ -56,10 +58,12 @@ def reported(article: Article, statements: Sequence[Statement], vectors: Floats 
 
     `vectors` are the statements' sentence vectors; without them likeness goes by words alone.
     """
-    scene = Scene(article, statements, vectors)
+    links = [m.span() for m in _LINKS.finditer(article.text)]
+    kept = [i for i, s in enumerate(statements) if not _within(links, min(s.start, *(c.start for c in s.cue), s.start))]
+    scene = Scene(article, [statements[i] for i in kept], None if vectors is None else vectors[kept])
     found: dict[tuple[str, str], Relation] = {}
     for cue in find_cues(article.text):
-        if conveyed(scene, cue):
+        if _within(links, cue.start) or conveyed(scene, cue):
             continue
         for b, a, sure in _resolved(scene, cue):
             relation = _relation(article, scene, cue, a, b, sure)
@@ -69,6 +73,10 @@ def reported(article: Article, statements: Sequence[Statement], vectors: Floats 
             if key not in found or found[key].confidence < sure:
                 found[key] = relation
     return tuple(found.values())
+
+
+def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    return any(start <= at < end for start, end in spans)
 
 
 def _resolved(scene: Scene, cue: Found) -> list[tuple[int, int, float]]:

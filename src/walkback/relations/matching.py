@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from walkback.relations.scene import Scene
 
 __all__ = [
-    "ACCUSED", "ALIKE", "ASKING", "BARE", "CLOSE", "DOUBTS", "NEAR", "NEGATED", "again", "answers", "apart",
-    "bears_on", "holds", "in_object", "likest", "one_cue", "others", "score",
+    "ACCUSED", "ALIKE", "ASKING", "BARE", "CLOSE", "DOUBTS", "FEELS", "NEAR", "NEGATED", "OPEN", "again", "answers",
+    "apart", "bears_on", "holds", "in_object", "likest", "one_cue", "others", "score",
 ]  # fmt: skip
 
 BARE: Final = 3
@@ -37,6 +37,12 @@ ACCUSED: Final = re.compile(r"\b(?:accus|alleg|blam|charg|claim)", re.IGNORECASE
 DOUBTS: Final = re.compile(
     r"\b(?:den(?:y|ie[sd]|ying)|question|doubt|dismiss|reject|disput|downplay)\w*|\b(?:play\w* )?down\b", re.IGNORECASE
 )
+FEELS: Final = re.compile(r"\b(?:worr|fear|hop[ei]|wonder|consider|plan|want|prepar)", re.IGNORECASE)
+"""Cues of what accuses nobody."""
+OPEN: Final = re.compile(
+    r"^\W*to\s|\b(?:possible|whether|topics?|questions?|prob(?:e|ing)|investigat\w+)\b", re.IGNORECASE
+)
+"""Words of statements that leave open what another denies."""
 NEGATED: Final = re.compile(
     r"\b(?:not|no|never|hardly|nothing|without|unlikely|den(?:y|ied|ies))\b|n['’]t\b", re.IGNORECASE
 )
@@ -85,7 +91,7 @@ def answers(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
         return False
     if is_charge(pointer.noun) and not pointer.noun.lower().startswith("critic"):
         accused = bears_on(scene, i, b) or bool(ACCUSED.search(scene.cue_words(i)))
-        return accused and not DOUBTS.search(scene.cue_words(i))
+        return accused and not (DOUBTS.search(scene.cue_words(i)) or FEELS.search(scene.cue_words(i)))
     return not DOUBTS.search(scene.cue_words(i))
 
 
@@ -130,6 +136,8 @@ def score(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> float:
         + 1.5 * in_object(scene, cue, i) + 0.4 * (s.topic == topic and topic is not None)
         + 0.5 * acts_fit(s, pointer.noun, best=True) - 0.08 * min(distance, 8)
         + 0.3 * (len(scene.bags[i]) > BARE) + 0.15 * (s.mode is Mode.DIRECT)
+        # Who is undercut is undercut in what he holds out.
+        + 0.6 * (s.act is Act.OFFER and not pointer.noun and cue.kind is RelationKind.CONTRADICTS)
     )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ _FIT: Final = {
     "condition": "demand", "precondition": "demand", "request": "urge demand", "accusation": "criticise", "allegation": "criticise assert",
     "charge": "criticise assert", "criticism": "criticise", "complaint": "criticise", "claim": "assert criticise deny", "report": "assert criticise",
     "pledge": "promise", "vow": "promise threaten", "promise": "promise", "denial": "deny", "announcement": "announce", "decision": "announce",
-    "plan": "announce offer", "move": "announce", "step": "announce", "opposition": "reject", "support": "support",
+    **dict.fromkeys(("idea", "notion"), "offer urge demand support announce promise"), "plan": "announce offer", "move": "announce", "step": "announce", "opposition": "reject", "support": "support",
 }  # fmt: skip
 """Acts that a noun names best."""
 _UNFIT: Final = {

@@ -18,6 +18,7 @@ from walkback.relations.matching import (
     CLOSE,
     DOUBTS,
     NEGATED,
+    OPEN,
     again,
     answers,
     apart,
@@ -84,6 +85,9 @@ def objects_of(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
         return []
     if cue.target == Target.SELF or (cue.target == Target.EITHER and pointer and pointer.pronoun and not pointer.owner):
         return _own(scene, cue, b, pointer)
+    if cue.target == Target.EITHER and pointer and pointer.that and (found := _own(scene, cue, b, pointer)):
+        # "Walked back that idea", said of one who had just spoken, is his own.
+        return found
     if pointer is None:
         return _unnamed(scene, cue, b)
     if not _suffices(cue, pointer):
@@ -110,7 +114,7 @@ def _pointed(scene: Scene, cue: Found, b: int, pointer: Pointer) -> list[tuple[i
         if not theirs and cue.target == Target.EITHER:
             return _own(scene, cue, b, pointer)
         return _checked(scene, cue, b, pointer, theirs, 0.9)
-    if pointer.pronoun == "own":
+    if pointer.pronoun == "own" or _of_main_object(scene, cue, pointer):
         return []
     if pointer.pronoun:
         # Whoever defends "his" plan may defend his own.
@@ -123,6 +127,13 @@ def _pointed(scene: Scene, cue: Found, b: int, pointer: Pointer) -> list[tuple[i
     if not (pointer.that or pointer.definite or acts_named(pointer.noun)):
         return []
     return _last(scene, cue, b, pointer, pool)
+
+
+def _of_main_object(scene: Scene, cue: Found, pointer: Pointer) -> bool:
+    """Tell whether "it" stands for the object of the main clause: "scoffed at the question, dismissing it"."""
+    if pointer.noun or not pointer.that or not scene.text[cue.start : cue.end].split()[0].endswith("ing"):
+        return False
+    return bool(re.match(r"\s(?:it|them)\b", scene.text[cue.end : cue.end + 6]))
 
 
 def _names_matter(scene: Scene, pointer: Pointer, i: int) -> bool:
@@ -155,7 +166,10 @@ def _theirs(scene: Scene, cue: Found, b: int, pool: Sequence[int]) -> list[int]:
     """Return the statements of whom "his" can mean: named before in the sentence, or the last who spoke."""
     start, _ = scene.sentence(cue.start)
     own = scene.statements[b]
+    plural = scene.text.startswith(("their", "those"), cue.end + 1)
     for _, names in reversed(scene.named(start, cue.start)):
+        if plural and names != {own.speaker_name} and _of_several(scene, names):
+            return [i for i in scene.by(names) if i in pool]
         theirs = [i for i in scene.by(names) if i in pool and scene.statements[i].speaker_kind is ActorKind.PERSON]
         if theirs and own.speaker_name not in names:
             return [i for i in theirs if scene.statements[i].speaker_name in names]
@@ -165,6 +179,10 @@ def _theirs(scene: Scene, cue: Found, b: int, pool: Sequence[int]) -> list[int]:
     name = scene.statements[before[-1]].speaker_name
     last = scene.sentence(scene.statements[before[-1]].start)[0]
     return [i for i in before if scene.statements[i].speaker_name == name and scene.statements[i].start >= last]
+
+
+def _of_several(scene: Scene, names: frozenset[str]) -> bool:
+    return any(s.speaker_name in names and s.speaker_kind is ActorKind.GROUP for s in scene.statements)
 
 
 def _last(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int]) -> list[tuple[int, float]]:
@@ -240,6 +258,7 @@ def _unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
             i for i in pool
             if scene.statements[i].act in _ACCUSING and bears_on(scene, i, b)
             and not DOUBTS.search(scene.cue_words(i)) and not NEGATED.search(scene.words(i))
+            and not OPEN.search(scene.words(i))
         ]  # fmt: skip
         return likest(scene, pool, b, _DENIED)
     pool = [i for i in pool if not one_cue(scene, i, b)]
@@ -265,6 +284,9 @@ def _own(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tupl
         pool = [i for i in pool if scene.statements[i].start < cue.start]
     if cue.kind not in {RelationKind.REPEATS, RelationKind.SUPPORTS}:
         pool = [i for i in pool if not again(scene, i, b)]
+    if cue.kind is RelationKind.REVERSES:
+        # What is told later without a date of its own cannot be what was taken back.
+        pool = [i for i in pool if scene.statements[i].start < cue.start or scene.statements[i].said_on]
     noun = _WITHIN.search(scene.text, cue.start, cue.end)
     pointer = pointer or (point(scene, noun.start(), end) if noun else None)
     matter = pointer.matter if pointer else frozenset()

@@ -39,6 +39,12 @@ _MADE: Final = re.compile(
     rf"{_NOUN}(?:\s(?:\w+ly\s)?(?:made|given|issued))?\s(?:by|of|from|at|inside|within)\s(?:[\w.’'-]+\s)*$",
     re.IGNORECASE,
 )
+_ABOUT: Final = re.compile(
+    r"\b(?:ideas?|notion|accusations?|allegations?|charges?|reports?|criticisms?|suggestions?|rumou?rs?|speculation"
+    r"|fears?|talk|threats?|claims?|complaints?)\sof\s",
+    re.IGNORECASE,
+)
+"""Nouns whose "of X" is what they are about: "the notion of a milder Roth"."""
 _HE_MADE: Final = re.compile(rf"{_NOUN}\s(?:(?:that|which)\s)?(?:[\w.]+\s)?$", re.IGNORECASE)
 _OBJECT: Final = re.compile(
     r"^[\s“\"‘]*(?:both |all )?(?:of )?(?:(?P<own>(?:his|her|its|their|my|our) own)|(?P<his>his|her|its|their)|(?P<my>my|our)"
@@ -132,7 +138,7 @@ def _named(scene: Scene, start: int, stop: int) -> Pointer | None:
         made = _MADE.search(before) or _HE_MADE.search(before)
         if _OTHERWISE.search(before):
             continue
-        if made and re.match(r"^[’']s?\s", rest):
+        if made and (re.match(r"^[’']s?\s", rest) or _ABOUT.match(before, made.start())):
             return None
         if owned:
             return (
@@ -158,7 +164,8 @@ def _named(scene: Scene, start: int, stop: int) -> Pointer | None:
 def _matter(rest: str, *, wanted: bool = True) -> frozenset[str]:
     """Return the stems of what words are about: "that ...", "on ...", up to the end of the clause."""
     m = re.match(
-        r"\s(?:suggesting |saying |claiming |alleging |arguing |who |which |he |she |it |they |made |last |earlier |recent\w* )*(?:that|of|on|about|regarding|over|for|concerning|to(?= [a-z]))\s",
+        r"\s(?:suggesting |saying |claiming |alleging |arguing |who |which |he |she |it |they |made |last |earlier |recent\w* )*(?:that|of|on|about|regarding|over|for|concerning|to(?= [a-z]))\s"
+        r"|(?=\s(?:he|she|they|it|there)\s(?!ma[dk]e|said|had made|has made))",
         rest,
     )
     if not m or (m.group().endswith("for ") and not wanted):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-__all__ = ["Scene"]
+__all__ = ["Scene", "names_state"]
 
 _SENTENCE_END: Final = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bGov)(?<!\bLt)(?<!\bCol)(?<!\bSt)[.!?][”\"’']?(?=\s+[A-Z“\"‘'])|\n+"
@@ -42,6 +42,7 @@ _STATES: Final = {
 _STATE_WORDS: Final = tuple(
     (state, re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE)) for state, words in _STATES.items()
 )
+_WORDS_OF: Final = dict(_STATE_WORDS)
 _ROLE: Final = re.compile(r"^[Tt]he (?:[a-z-]+ ){0,2}[a-z-]{4,}$")
 _OFFICE: Final = re.compile(r"\b(president|prime minister|premier|chancellor)\b")
 _UPPER_ONLY: Final = frozenset({"us"})
@@ -201,6 +202,19 @@ class Scene:
         """Return the statements by one of these speakers, or by the side where a state is named."""
         exact = [i for i, s in enumerate(self.statements) if s.speaker_name in names]
         return exact or [i for i, s in enumerate(self.statements) if s.side in names]
+
+
+def names_state(text: str, name: str) -> bool:
+    """Tell whether a text names a state by one of its words, or anybody else by the last word of the name.
+
+    >>> names_state("Pyongyang agreed.", "North Korea"), names_state("Mr. Roth agreed.", "Ana Roth")
+    (True, True)
+    """
+    known = _WORDS_OF.get(name)
+    if known:
+        return any(m.group().lower() not in _UPPER_ONLY or m.group().isupper() for m in known.finditer(text))
+    last = name.rsplit(maxsplit=1)[-1] if name else ""
+    return len(last) > 3 and last in text
 
 
 def _place(statement: Statement) -> int:

@@ -38,6 +38,7 @@ _BODY: Final = re.compile(
 )
 _OFFICIAL: Final = re.compile(r"spokes|press secretary|official", re.IGNORECASE)
 _PRONOUN: Final = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
+_NOBODY: Final = re.compile(r"(?:none|nobody|no one|neither|few)\b", re.IGNORECASE)
 _LIFELESS: Final = re.compile(
     r"\d%?$|\b(?:data|figures?|numbers?|videos?|footage|polls?|surveys?|photos?|images?|evidence|e-?mails?|documents?|tariffs"
     r"|response|tensions|records?|statistics|transcripts?|increase|rise|decline|events?|facts?|history|reality|moves?|steps?|results?"
@@ -63,7 +64,11 @@ def subjects_of(scene: Scene, cue: Found) -> list[int]:
 def says(statement: Statement) -> bool:
     """Tell whether somebody speaks: a poll, a report of figures or a video does not."""
     name = (statement.speaker_name or "").removeprefix("unnamed: ")
-    return bool(name) and not _LIFELESS.search(name.partition(" of ")[0].partition(" from ")[0])
+    return (
+        bool(name)
+        and not _NOBODY.match(name)
+        and not _LIFELESS.search(name.partition(" of ")[0].partition(" from ")[0])
+    )
 
 
 def _of_himself(scene: Scene, statement: Statement, cue: Found) -> bool:

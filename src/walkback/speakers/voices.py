@@ -44,6 +44,9 @@ _RUMOUR: Final = re.compile(
     re.IGNORECASE,
 )
 """Nouns that attribute to nobody in particular."""
+_JOINED: Final = re.compile(r"\band\s+(?:[\w.]+\s+){0,3}$")
+_ENDED: Final = re.compile(r",|\s+both\b")
+_PREPOSED: Final = re.compile(r"\b(?:of|in|with|to|for|from|by|on|at|against)\s+(?:the\s+)?$", re.IGNORECASE)
 _BLAMED: Final = re.compile(r"critici[sz]|accus|blam|condemn|denounc|mock|attack|slam", re.IGNORECASE)
 
 
@@ -155,6 +158,9 @@ class Voices(Descriptions):
         """Resolve "they": a group of this sentence, the group or the two people who spoke last, a state."""
         s = self.reading.scan
         here, quoted = s.sentence(span.start), s.in_quote(span.start)
+        states = self._two_states(span, here) if span.of(self.text).lower() == "both" else None
+        if states is not None:
+            return states
         group = next(
             (
                 r
@@ -206,6 +212,17 @@ class Voices(Descriptions):
             if p is not q and b.subject and re.fullmatch(r"\s+and\s+", s.text[a.end : b.left]):
                 return a.start, jointly([p.name, q.name], [p.side, q.side], confidence=0.5, sure=0.6)
         return None
+
+    def _two_states(self, span: Span, here: int) -> Referent | None:
+        """Return the two states that an "and" makes the subject of the sentence in which "both" takes them up."""
+        first = self.reading.scan.sentences[here]
+        named = [h for h in self._hits_within(first, span.start) if h.entry.form == "state"]
+        joined = [h for h in named if _JOINED.search(self.text, first, h.start) and _ENDED.match(self.text, h.end)]
+        if not joined or _PREPOSED.search(self.text, first, named[0].start) or joined[-1] is named[0]:
+            return None
+        names = [named[0].entry.name, joined[-1].entry.name]
+        sides = [named[0].entry.side, joined[-1].entry.side]
+        return jointly(names, sides, confidence=0.7, sure=0.6) if names[0] != names[1] else None
 
     def _two_speakers(self, span: Span, here: int) -> tuple[int, Referent] | None:
         """Return the two people who spoke one after the other right before, as one speaker."""

@@ -43,7 +43,7 @@ def _set(words: str) -> frozenset[str]:
 MASCULINE: Final = _set("he his him himself")
 FEMININE: Final = _set("she her hers herself")
 NEUTER: Final = _set("it its itself")
-PLURAL: Final = _set("they their them themselves")
+PLURAL: Final = _set("they their them themselves both")
 MALE: Final = _set(
     "mr sir king emir sultan spokesman congressman chairman businessman lord prince brother son "
     "husband father man pope "

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from walkback.reading.quotes import MARK, OUTSIDE, quotation_mask
 from walkback.records import Mode, Span, Statement
 from walkback.statements.channel import channel_of
+from walkback.statements.mending import mended
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,7 +50,8 @@ def assemble(article: Article, marks: Marks) -> Assembly:
     Every span is exact: ``article.text[start:end]`` are the words conveyed, without the quotation
     marks at their ends.
     """
-    told = [cue for cue in marks.cues if not _ANONYMITY.fullmatch(" ".join(s.of(article.text) for s in cue.content))]
+    cues = mended(article.text, marks.cues)
+    told = [cue for cue in cues if not _ANONYMITY.fullmatch(" ".join(s.of(article.text) for s in cue.content))]
     kept = _distinct(article.text, told)
     mask = quotation_mask(article.text)
     statements = [_statement(article, cue, mask, marks.model) for cue in kept]

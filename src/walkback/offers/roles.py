@@ -1,0 +1,106 @@
+"""Who can speak of an offer: its addressee, its own side, a third party, or another who tells the answer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from walkback.records import Act
+from walkback.relations.scene import names_state
+from walkback.relations.sides import in_government, same_side, same_speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from walkback.records import RelationKind, Statement
+    from walkback.relations.said import Said
+
+__all__ = ["ACCEPTS", "OWN_SIDE", "REFUSES", "RESPONSE", "THIRD_PARTY", "parties", "roles_of", "tells_answer"]
+
+RESPONSE, OWN_SIDE, THIRD_PARTY = "response", "own_side", "third_party"
+"""Roles of evidence in `Offer.evidence`."""
+REACH: Final = 60_000
+"""Code points of one article, 10,000 words, between an offer and a statement that speaks of it, at most."""
+ACCEPTS: Final = re.compile(r"\b(?:accept|agree|welcom|embrac|endors|approv|sign|honou?r|compl[yi])", re.IGNORECASE)
+REFUSES: Final = re.compile(
+    r"\b(?:reject|refus|dismiss|declin|den[yi]|spurn|rebuff|oppos)|\b(?:not|never|no|won['’]t|rul\w+ out)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_BODIES: Final = re.compile(
+    r"\b(?:congress|senate|house of|democrats?|republicans?|lawmakers?|legislators?|senators?|parliament|opposition"
+    r"|gop)\b",
+    re.IGNORECASE,
+)
+_JOINT: Final = re.compile(r" and |, ")
+
+
+def parties(names: str | None) -> frozenset[str]:
+    """Return the parties of a joint name.
+
+    >>> sorted(parties("Mexico and Canada"))
+    ['Canada', 'Mexico']
+    """
+    return frozenset(part.strip() for part in _JOINT.split(names or "") if part.strip())
+
+
+def roles_of(
+    offer: Said, to: str, other: Said, kinds: Collection[RelationKind], sides: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Return as what a statement could speak of an offer; nothing where it cannot.
+
+    `kinds` are the relations known between the two, `sides` maps names of speakers to sides.
+    """
+    a, b = offer.statement, other.statement
+    if other.id == offer.id:
+        # What was agreed is answered by being agreed.
+        return (RESPONSE,) if a.act is Act.AGREE else ()
+    if other.id == a.outer or b.outer == offer.id or not _may_bear(offer, other, kinds):
+        return ()
+    if _at_home(a, to, sides) and b.side == a.side:
+        return () if same_speaker(a, b) else (_role_at_home(a, b),)
+    theirs = _addressees(a, to, sides)
+    told = (RESPONSE,) if b.topic == a.topic and a.topic and tells_answer(other, theirs) else ()
+    if same_speaker(a, b):
+        return told
+    spoke = parties(b.side) | parties(b.speaker_name)
+    if spoke & theirs:
+        return (RESPONSE,)
+    if same_side(a, b) or (spoke & parties(a.side) and a.side != "independent"):
+        return (OWN_SIDE, *told)
+    if b.side in {None, "independent"}:
+        return told
+    unaimed = (RESPONSE,) if not theirs and b.topic == a.topic and a.topic else ()
+    return (THIRD_PARTY, *(told or unaimed))
+
+
+def _addressees(offer: Statement, to: str, sides: Mapping[str, str]) -> frozenset[str]:
+    named = parties(to) | parties(offer.addressee)
+    return (named | frozenset(sides.get(name, name) for name in named)) - parties(offer.side)
+
+
+def _at_home(offer: Statement, to: str, sides: Mapping[str, str]) -> bool:
+    """Tell whether an offer is made inside one state: a president's to the legislature."""
+    if offer.side in {None, "independent"}:
+        return False
+    name = offer.addressee or ""
+    return to == offer.side or (bool(_BODIES.search(name)) and sides.get(name, offer.side) == offer.side)
+
+
+def _role_at_home(offer: Statement, other: Statement) -> str:
+    across = in_government(other) != in_government(offer)
+    return RESPONSE if across or other.speaker_name == offer.addressee else OWN_SIDE
+
+
+def tells_answer(other: Said, theirs: Collection[str]) -> bool:
+    """Tell whether a statement of anybody tells that one of `theirs` accepted or refused something."""
+    text = other.text
+    return bool(ACCEPTS.search(text) or REFUSES.search(text)) and any(names_state(text, name) for name in theirs)
+
+
+def _may_bear(offer: Said, other: Said, kinds: Collection[RelationKind]) -> bool:
+    """Tell whether a statement is on an offer's topic or related to it, and not made before it."""
+    if offer.statement.article == other.statement.article:
+        return abs(offer.statement.start - other.statement.start) <= REACH
+    if not kinds and (offer.statement.topic is None or offer.statement.topic != other.statement.topic):
+        return False
+    return offer.days is None or other.days is None or other.days[1] >= offer.days[0]

@@ -1,0 +1,74 @@
+"""Marks that a reader cut short or ran on, set right by the words around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from walkback.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from walkback.records import Cue
+
+__all__ = ["mended"]
+
+_BACK: Final = 160
+"""Code points before a cue in which the condition that it stands in can begin."""
+_CONDITION: Final = re.compile(
+    r"\b(?P<verb>dropp(?:ed|ing)|drops|abandon(?:ed|ing|s)|waiv(?:ed|ing|es)|withdr(?:ew|awn|aws)|remov(?:ed|ing|es)"
+    r"|lift(?:ed|ing|s)|sets?|impos(?:ed|es|ing)|repeat(?:ed|s|ing))\s+"
+    r"(?P<noun>(?:the|an?|his|her|its|their|that|this)\s+(?:\w+\s+){0,2}?(?:pre)?(?:condition|requirement|demand)\s+that\s)"
+)
+_STOP: Final = re.compile(r"[.;:!?]\s|\n|[“”\"]")
+_NEXT_SUBJECT: Final = re.compile(r",\s+(?:and|but|while)\s+(?:[A-Z][\w.]*\s?){1,3}$")
+_GOES_ON: Final = re.compile(r"\s\w")
+_BOTH: Final = re.compile(r"\b[Bb]oth\s+(?:\w+ly\s+)?$")
+
+_SINGLE: Final = re.compile(r"it|he|she|which|that|who", re.IGNORECASE)
+
+
+def mended(text: str, cues: Sequence[Cue]) -> list[Cue]:
+    """Return marks as they should have been read.
+
+    A verb inside "dropped the condition that ..." attributes nothing: the one who dropped it speaks. Content that
+    ends in the middle of the next subject ends before it. "Both" right before the verb is who speaks.
+    """
+    taken = [span for cue in cues for span in cue.cue]
+    return [_of_both(text, _ended(text, _governed(text, cue, taken))) for cue in cues]
+
+
+def _governed(text: str, cue: Cue, taken: Sequence[Span]) -> Cue:
+    if not cue.cue or not cue.content:
+        return cue
+    at = cue.cue[0].start
+    found = list(_CONDITION.finditer(text, max(0, at - _BACK), at))
+    if not found or _STOP.search(text, found[-1].end(), at):
+        return cue
+    verb = Span(*found[-1].span("verb"))
+    source = tuple(s for s in cue.source if s.end <= verb.start)
+    if not source or any(verb.overlaps(span) for span in taken):
+        return cue
+    return replace(cue, cue=(verb,), source=source, content=(Span(found[-1].start("noun"), cue.content[-1].end),))
+
+
+def _ended(text: str, cue: Cue) -> Cue:
+    if not cue.content or not _GOES_ON.match(text, cue.content[-1].end):
+        return cue
+    last = cue.content[-1]
+    over = _NEXT_SUBJECT.search(text[last.start : last.end])
+    if over is None or " " not in text[last.start : last.start + over.start()]:
+        return cue
+    return replace(cue, content=(*cue.content[:-1], Span(last.start, last.start + over.start())))
+
+
+def _of_both(text: str, cue: Cue) -> Cue:
+    if not cue.cue:
+        return cue
+    at = cue.cue[0].start
+    both = _BOTH.search(text, max(0, at - 30), at)
+    if both is None or not all(_SINGLE.fullmatch(s.of(text)) for s in cue.source):
+        return cue
+    return replace(cue, source=(Span(both.start(), both.start() + len("both")),))
