@@ -74,7 +74,7 @@ class Bodies(Organisations):
         if administration or self._heads_people(phrase, span):
             return administration
         if core in _TORIES and not _BRITAIN.search(self.text):
-            return self._unnamed(core.lower(), phrase, span, group=True)
+            return replace(self._unnamed(core.lower(), phrase, span, group=True), side=self._home())
         if core == "House":
             return self._of_entry("US House of Representatives", "body", "United States", 0.85)
         if core.lower() == "congressional republicans" or core.lower() == "congressional democrats":

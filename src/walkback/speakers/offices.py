@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from walkback.speakers.folding import fold
@@ -31,6 +32,8 @@ RANKS: Final = {
 UNRANKED: Final = 9
 RANKED_ABROAD: Final = frozenset({"head", "deputy", "minister", "envoy", "legislator", "candidate"})
 """Ranks that no company has, so that "at" with an unknown name tells nothing of them."""
+_HIRED: Final = frozenset({"lawyer", "attorney", "economist", "scientist", "strategist"})
+"""Professions that speak for the state where they work for a body of it."""
 _GOVERNS: Final = 4
 """Only heads, deputies, ministers and heads of agencies have people under them."""
 _FORMER: Final = re.compile(r"\b(?:former|ex|retired|onetime|one-time|then|late|ousted|deposed)\b|\bex-", re.IGNORECASE)
@@ -142,7 +145,7 @@ def _side_in(text: str, *, complement: bool = False) -> tuple[str | None, str | 
     press = next((e for _, _, e in entries if e.form == "press"), None)
     if press or (INDEPENDENT_PLACES.search(text) and not body):
         return "independent", press.name if press else None
-    if state and not (complement and body):
+    if state and not (complement and body and not _owned(text, entries)):
         return state.name, body.name if body else None
     if body:
         return body.side, body.name
@@ -153,6 +156,15 @@ def _side_in(text: str, *, complement: bool = False) -> tuple[str | None, str | 
         if word[0].isupper() and (side := _side_of_surname().get(fold(word))):
             return side, None
     return None, None
+
+
+def _owned(text: str, entries: tuple[tuple[int, int, Entry], ...]) -> bool:
+    """Tell whether a state right before a body is whose it is: "Iran's National Security Council"."""
+    return any(
+        e.form in {"state", "adjective"} and f.form == "body" and f.side != e.side
+        and re.fullmatch(r"['’]s?\s+|\s+", text[end:start]) is not None
+        for (_, end, e), (start, _, f) in pairwise(entries)
+    )  # fmt: skip
 
 
 def _head(words: list[str], limit: int) -> tuple[int, int, list[Noun]]:
@@ -231,7 +243,8 @@ def _title_side(text: str, start: int, end: int, head: Noun) -> tuple[str | None
     before, after = text[start:end], text[end:]
     side, body = _side_in(before)
     if head.side == "independent" and (side is None or body is None or side == "independent"):
-        return "independent", None, False
+        side, body = _side_in(after, complement=True) if head.name in _HIRED else (None, None)
+        return (side, body, False) if body and side else ("independent", None, False)
     if (
         side is None
         and re.match(r"\s*(?:of|at|for|in|with|from)\s|,|\s*\(|['’]", after)
@@ -244,6 +257,10 @@ def _title_side(text: str, start: int, end: int, head: Noun) -> tuple[str | None
         side, body = _side_in(
             after if serving else re.sub(r"\bfor\s(?:(?!\bat\b|\bof\b).)*", "", after), complement=True
         )
+    if side is None and head.rank == "spokesperson" and re.match(r"\s+(?:for|at|with)\s+(?:the\s+)?[A-Z]", after):
+        return None, None, False
+    if side is None and head.name == "vice president" and re.match(r"\s+(?:for|of|and)\s+[a-z]", after):
+        return "independent", None, False
     if side is None and head.rank == "legislator" and US_WORDS.search(after):
         side = "United States"
     if side is None:

@@ -33,6 +33,7 @@ _STATE_MEDIA: Final = re.compile(
     r"(?:media|news|news\smedia|television|tv|radio|press|broadcaster|news\sagency)$|^[A-Z][\w ]*\snews\sagency$",
     re.IGNORECASE,
 )
+_STATE_OWNED: Final = re.compile(r"\b(?:official|state|state-run|state-owned|government|government-run)\b")
 _AGENCIES: Final = {
     "North Korea": "KCNA", "China": "Xinhua", "Russia": "TASS", "Iran": "IRNA", "Syria": "SANA",
 }  # fmt: skip
@@ -164,6 +165,20 @@ class Organisations(Context):
         before = self.text[span.start : run.start]
         if re.search(r"\b(?:of|from|at|in|on|to|for|with|by|,)\s+(?:the\s+)?$", before):
             return None
+        owner = next(
+            (h.entry.name for h in self._hits_within(span.start, run.start) if h.entry.name in countries()), None
+        )
+        if owner and _STATE_OWNED.search(before):
+            return Referent(
+                actor_id(ActorKind.INSTITUTION, name),
+                name,
+                ActorKind.INSTITUTION,
+                owner,
+                None,
+                0.7,
+                0.8,
+                "organisation",
+            )
         side = "United States" if US_WORDS.search(core) and not INDEPENDENT_PLACES.search(core) else "independent"
         return Referent(
             actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, side, None, 0.7, 0.5, "organisation"

@@ -40,6 +40,10 @@ _NO_NOUN: Final = re.compile(
 )
 _SHORT_APPOSITION: Final = re.compile(r"\s*(?:,[^,\n]{1,80},|\([^)\n]{1,40}\))")
 _OF_PLACE: Final = re.compile(r"\s+(?:of|at|with|from)\s+(?:the\s+)?([A-Z][^,;:.\n\"“”]{2,60})")
+_CREDIT_BEHIND: Final = re.compile(
+    r"\s?/\s?(?:AFP|AP|Getty|Reuters|REUTERS|EPA)\b|,\s(?:AFP|AP|EPA|USA TODAY)(?:[/)]|\s*$|\n)"
+)
+_CREDIT_BEFORE: Final = re.compile(r"(?:\([Pp]hotos?:\s|\bPhotos?\sby\s|\bREUTERS/|\bAP Photo/|Getty Images/)$")
 _MAX_BACK: Final = 14
 _MAX_COMPLEMENT: Final = 6
 
@@ -72,12 +76,20 @@ def namings(s: Scan) -> list[Naming]:
     >>> [(x.name, (x.title or x.apposition).noun) for x in n]
     [('Patrick Cronin', 'expert'), ('Jay Carney', 'spokesman')]
     """
-    found = [_naming(s, run) for run in s.runs if not run.organisation]
+    found = [_naming(s, run) for run in s.runs if not run.organisation and not _credited(s, run)]
     return [
         n
         for n, after in zip_longest(found, found[1:])
         if after is None or after.left > n.start or n.possessive or (n.size > 1 and n.title)
     ]
+
+
+def _credited(s: Scan, run: Run) -> bool:
+    """Tell whether a name is the credit of a picture: "(Photo: Jane Roe, AFP/Getty Images)"."""
+    return (
+        _CREDIT_BEHIND.match(s.text, run.end) is not None
+        or _CREDIT_BEFORE.search(s.text, max(0, run.start - 20), run.start) is not None
+    )
 
 
 def _naming(s: Scan, run: Run) -> Naming:

@@ -32,6 +32,7 @@ _NAME: Final = re.compile(
 _BEHIND: Final = re.compile(
     r"\s*(?:,|\(|\s(?:which|that|who|led\sby|based\sin|run\sby|headed\sby|close\sto)\b).*$", re.DOTALL
 )
+_CAMEL: Final = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}$|\d")
 _ACRONYM: Final = re.compile(r"(?:the\s+)?(?P<letters>[A-Z]{2,6})", re.IGNORECASE)
 _FULL: Final = r"((?:[A-Z][\w’'&-]*\s+(?:(?:of|for|and|on|the|in)\s+)*)+)\(\s*(?:the\s+)?"
 _STATE_OWNED: Final = re.compile(r"\b(?:official|state|state-run|state-owned|government|government-run)\b")
@@ -70,10 +71,15 @@ class Unlisted(Bodies):
             or opening.split("-")[0] in LOWER_START - {"the", "new"}
         ):
             return self._owned(rest, owner) if owner else None
+        known = next(
+            (h for h in self._hits_within(span.start, span.end) if self.text[h.start : h.end] == found["name"]), None
+        )
+        if known is not None:
+            return self._of_entry(known.entry.name, known.entry.form, known.entry.side, 0.8)
         if owner is None and not self._is_proper(found["name"], modified=bool(lower)):
             return None
         name = found["name"].replace("’", "'").removesuffix("'s")
-        if is_plural(name) and " " not in name:
+        if is_plural(name) and " " not in name and not _CAMEL.search(name):
             return Referent(
                 actor_id(ActorKind.GROUP, name), name, ActorKind.GROUP, owner.entry.name if owner else None, None, 0.6,
                 0.5, "group", plural=True,
@@ -118,7 +124,7 @@ class Unlisted(Bodies):
             return False
         if len(words) > 1:
             return words[-1].lower() in ORGANISATION or not any(w.islower() for w in words) or words[0].isupper()
-        if re.search(r"[a-z][A-Z]|^[A-Z]{2,}$|\d", name):
+        if _CAMEL.search(name):
             return True
         return modified and not is_plural(name)
 
