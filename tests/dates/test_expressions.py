@@ -47,6 +47,13 @@ def found(text: str, published: Published | None = THURSDAY, **known: str) -> li
         ("It will one day be forgotten.", ("one day", "FUTURE_REF")),
         ("Profit fell in the year-earlier third quarter.", ("the year-earlier third quarter", "2016-Q3")),
         ("They looked for ways around Tuesday's ruling.", ("Tuesday", "2017-12-12")),
+        ("They work under a June agreement to expand.", ("June", "2017-06")),
+        ("On Tuesday they gathered at 10 p.m. in Oslo.", ("10 p.m.", "2017-12-12T22:00")),
+        ("That bodes ill for coming quarters.", ("coming quarters", "FUTURE_REF")),
+        (
+            "Losses may last through the third quarter of 2018. It lost $2 million, against $1 million a year ago.",
+            ("a year ago", "2016-Q3"),
+        ),
         ("He spoke three days ago.", ("three days ago", "2017-12-11")),
         ("Six weeks ago he refused.", ("Six weeks ago", "2017-W44")),
         ("It began two years ago.", ("two years ago", "2015")),

@@ -80,12 +80,18 @@ def _is_nearby(found: Found, ctx: Context) -> bool:
     return ctx.quarter is not None and found.start - ctx.quarter_token <= _NEARBY_TOKENS
 
 
+def _begun(quarter: tuple[int, int], reference: date | None) -> tuple[int, int]:
+    """Return a quarter, or the last one that has ended where it is still to come: nothing is compared with that."""
+    return _last_ended(reference) if reference and quarter > quarter_of(reference) else quarter
+
+
 def read_year_before(found: Found, ctx: Context) -> Reading | None:
     """Read "a year ago", "a year earlier", "the year-ago quarter": the same stretch of the year before."""
     if found["unit"] != "year":
         return None
     if _is_nearby(found, ctx) and ctx.quarter and ctx.stretch_token <= ctx.quarter_token:
-        return Reading("DATE", _value(ctx.quarter[0] - 1, ctx.quarter[1]), anchor="quarter named before")
+        year, quarter = _begun(ctx.quarter, ctx.reference)
+        return Reading("DATE", _value(year - 1, quarter), anchor="quarter named before")
     is_report = ctx.quarter is not None or ctx.stretch_token > 0
     if found["way"] == "earlier" and not is_report and ctx.narrative and (days := days_of(ctx.narrative)):
         return Reading("DATE", f"{days[0].year - 1:04d}", anchor=f"“{ctx.narrative_words}”")

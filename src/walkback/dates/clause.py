@@ -28,6 +28,9 @@ _FORMS = {
     "hearers": r"\b(?:reporters|told|journalists|lawmakers|audience|crowd)\b",
     "back": r"\b(?:the|that|this|same|his|her) (?:interview|briefing|statement|speech|tweet|letter|conference|news"
     r"|press|post|call|meeting|address|article|report)\b",
+    "sunday_show": r"\b(?:Meet the Press|Face the Nation|Fox News Sunday|State of the Union|This Week|Sunday Morning"
+    r" Futures|Andrew Marr|Sunday (?:show|morning|program|interview))",
+    "reportedly": r"\b(?:reportedly|allegedly|apparently)\b",
     "occasion": r"\b(?:an?|at|in|on) (?:\w+ ){0,3}(?:interview|briefing|statement|speech|tweets?|letter|conference|post"
     r"|call|meeting|address|hearing|rally|dinner|summit|debate|Twitter|Facebook|CNN|Fox|NBC|CBS|ABC)\b",
 }  # fmt: skip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from walkback.dates.days import choose_year, nearest_weekday
 from walkback.dates.grammar import Found, Reading, Rule
+from walkback.dates.intervals import days_of
 from walkback.dates.lexicon import CARDINALS, MONTHS, WEEKDAYS
 from walkback.dates.tense import FUTURE
 
@@ -40,7 +41,15 @@ def _day(found: Found, ctx: Context, reference: date) -> date | None:
         return reference + timedelta(days=_NEIGHBOURS[word])
     if month := found["month"]:
         return _calendar_day(MONTHS[month], found, ctx, reference)
-    return reference
+    return _day_of_sentence(found, ctx) or reference
+
+
+def _day_of_sentence(found: Found, ctx: Context) -> date | None:
+    """Return the day that the same sentence named before, if it named one."""
+    if not ctx.resolved or ctx.resolved[-1][0] < ctx.tokens.sentence(found.start)[0]:
+        return None
+    days = days_of(ctx.resolved[-1][2])
+    return days[0] if days and days[0] == days[1] else None
 
 
 def _calendar_day(month: int, found: Found, ctx: Context, reference: date) -> date | None:

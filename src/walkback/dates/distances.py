@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from walkback.dates.story import Story
 
-__all__ = ["NONE", "OF_DATE", "Places", "days_between", "find_places", "of_date"]
+__all__ = ["NONE", "OF_DATE", "Places", "days_between", "find_places", "of_date", "weekday"]
 
 NONE = -99.0
 _DAY, _MONTH = 10, 7
@@ -93,6 +93,11 @@ def days_between(later: str | None, earlier: str | None) -> float:
     """Return how many days lie between two dates."""
     last, first = _middle(later) if later else None, _middle(earlier) if earlier else None
     return NONE if last is None or first is None else float(last - first)
+
+
+def weekday(day: str | None) -> float:
+    """Return the weekday of a date, Monday 0; `NONE` where it is no day."""
+    return float(date.fromisoformat(day).weekday()) if day and len(day) == _DAY else NONE
 
 
 def _top_date(story: Story) -> str:

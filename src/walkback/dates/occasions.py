@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from walkback.dates.clause import clause_features, time_features
 from walkback.dates.recency import age_feature, days_around, is_future, tomorrow
 from walkback.dates.speech import cue_features
+from walkback.dates.witnesses import witness_features
 
 if TYPE_CHECKING:
     from walkback.dates.story import Story
@@ -80,11 +81,13 @@ def _of_statement(n: int, story: Story) -> list[Candidate]:
     _own(n, story, get)
     _outer(n, story, get)
     _same_speaker(n, story, get)
+    _speaker_latest(n, story, get)
     _neighbours(n, story, get)
     _passage(n, story, get)
     _mentioned(n, story, get)
     shared = cue_features(story.layout.text, story.statements[n]) | _situation(n, story)
     shared |= clause_features(story.layout.text, story.statements[n])
+    shared |= witness_features(story.layout.text, story.statements[n])
     if story.published:
         get(story.published).note("publication", "publication day", story.published)
         _around_publication(story, story.published, shared, get)
@@ -155,6 +158,23 @@ def _same_speaker(n: int, story: Story, get: _Get) -> None:
                     f"{name}_same_channel": story.statements[n].channel == story.statements[dated].channel is not None,
                 }
             )
+
+
+def _speaker_latest(n: int, story: Story, get: _Get) -> None:
+    """Note the latest day on which the speaker spoke: openings and summaries speak of it, wherever it is told."""
+    latest = story.latest.get(story.keys[n]) if story.keys[n] else None
+    if latest is None or latest == n:
+        return
+    one = story.attached[latest][0]
+    candidate = get(one.date)
+    candidate.note("speaker_latest", "same speaker, same occasion", one.time.anchor, one.time.span)
+    candidate.flag(
+        **{
+            "speaker_latest*lead": story.layout.sentence(story.at(n)) <= 2,
+            "speaker_latest*behind": latest > n,
+            "speaker_latest*first": story.first is not None and story.first.date == one.date,
+        }
+    )
 
 
 def _neighbours(n: int, story: Story, get: _Get) -> None:

@@ -125,7 +125,8 @@ def _month_year(month: int, found: Found, ctx: Context, reference: date) -> int:
         return latest - (month == reference.month)
     if which in {"next", "coming", "upcoming"}:
         return reference.year + (month <= reference.month)
-    sign = ctx.direction(found.start, found.end)
+    is_beside_noun = ctx.tokens.words[max(0, found.start - 1) : found.start] in {("a",), ("an",), ("its",), ("their",)}
+    sign = 0 if is_beside_noun else ctx.direction(found.start, found.end)  # "a June agreement"
     is_soon = 0 < (month - reference.month) % 12 <= 2
     if ctx.is_ahead(found.start) or (sign == 0 and (which == "this" or is_soon)):
         sign = FUTURE

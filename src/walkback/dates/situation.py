@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from walkback.dates.distances import NONE, OF_DATE, Places, days_between, find_places, of_date
+from walkback.dates.distances import NONE, OF_DATE, Places, days_between, find_places, of_date, weekday
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ __all__ = ["NUMBERS", "numbers_of"]
 _LEAD, _HEAD = 400, 24
 """Code points that count as the opening of an article, and as that of a sentence."""
 _DAY = 10
+_DATELINE = re.compile(r"\s*[A-Z][A-Z., ]{3,40}(?:\([\w ]+\))? ?(?:—|–|-|:|\()")
 _SAYS = re.compile(r"\bsays?\b", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:said|told|added)\b", re.IGNORECASE)
 _DISTANCE = re.compile(r"\b(?:days?|weeks?|months?|hours?) (?:after|before|earlier|later)\b", re.IGNORECASE)
@@ -46,7 +47,8 @@ _OF_STATEMENT = (
     "times in content", "times in sentence", "inner", "cue words", "direct", "mixed", "pieces", "cue first", "source",
     "source words", "cue in content", "after a distance", *(f"opens {word}" for word in _OPENINGS),
 )  # fmt: skip
-NUMBERS = (*_OF_ARTICLE, *_OF_STATEMENT, *OF_DATE)
+_OF_CALENDAR = ("weekday of publication", "dateline", "since speaker's own time", "until speaker's own time", "weekday")
+NUMBERS = (*_OF_ARTICLE, *_OF_STATEMENT, *OF_DATE, *_OF_CALENDAR)
 """Names of the numbers, in the order in which `numbers_of` gives them."""
 
 
@@ -54,10 +56,14 @@ def numbers_of(story: Story, found: Sequence[Sequence[Candidate]], title: str = 
     """Return a row of `NUMBERS` for each candidate of each statement, in order."""
     places = find_places(story)
     shared = _of_article(story, places)
+    calendar = [_of_calendar(n, story) for n in range(len(found))]
     rows = []
     for n, options in enumerate(found):
         here = [*shared, *_of_statement(n, story, places, title.casefold())]
-        rows += [[*here, *of_date(option.date, n, len(options), story, places)] for option in options]
+        rows += [
+            [*here, *of_date(option.date, n, len(options), story, places), *calendar[n], weekday(option.date)]
+            for option in options
+        ]
     return rows
 
 
@@ -140,6 +146,16 @@ def _of_last_date(n: int, story: Story, places: Places) -> list[float]:
         NONE if after is None else after - n,
         bool(story.attached[n]),
         len(story.attached[n]),
+    ]
+
+
+def _of_calendar(n: int, story: Story) -> list[float]:
+    before, after = story.speaker_before[n], story.speaker_after[n]
+    return [
+        weekday(story.published),
+        _DATELINE.match(story.layout.text) is not None,
+        NONE if before is None else n - before,
+        NONE if after is None else after - n,
     ]
 
 

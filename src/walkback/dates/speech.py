@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from walkback.dates.lexicon import word_set
 from walkback.records import ActorKind, Statement
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?:he|she|they|it|his|her|their|its|who|him|i|we)\b", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+")
+_AUXILIARIES = word_set("has have had is are was were be been being will would also not to in an a the on s ve d t")
 _NAME = re.compile(r"\b[A-Z][\w'’-]+")
 
 
@@ -64,7 +67,13 @@ def cue_features(text: str, statement: Statement) -> dict[str, float]:
         "group": statement.speaker_kind in {ActorKind.GROUP, ActorKind.UNNAMED} or _is_plural(text, statement),
         "direct": str(statement.mode) == "direct",
     }
-    return {name: 1.0 for name, holds in forms.items() if holds}
+    return {name: 1.0 for name, holds in forms.items() if holds} | {f"cue {_head(cue)}": 1.0}
+
+
+def _head(cue: str) -> str:
+    """Return the first word of a cue that is no auxiliary."""
+    words = (word for word in _WORD.findall(cue.casefold()) if word not in _AUXILIARIES)
+    return next(words, "")
 
 
 def _is_plural(text: str, statement: Statement) -> bool:

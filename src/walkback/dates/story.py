@@ -29,7 +29,8 @@ _PUBLICATION = re.compile(r"publication (\d{4}-\d\d-\d\d)")
 class Story:
     """Statements in text order, the times beside them, and who spoke when, by index of the statement.
 
-    `speaker_before` and the like hold the index of the nearest statement with a time of its own. `first` is the
+    `speaker_before` and the like hold the index of the nearest statement with a time of its own, `latest` for each
+    speaker that with the latest day. `first` is the
     first day named in the article's own words, mostly that of its news; `main` the first statement, among the first
     few, that has a day of its own.
     """
@@ -45,6 +46,7 @@ class Story:
     published: str | None
     speaker_before: Sequence[int | None]
     speaker_after: Sequence[int | None]
+    latest: dict[str, int]
     any_before: Sequence[int | None]
     any_after: Sequence[int | None]
     counts: Counter[str]
@@ -109,6 +111,7 @@ def tell(article: Article, statements: Sequence[Statement], times: Sequence[Time
         published.isoformat() if published else None,
         _nearest(keys, has_time),
         _reversed(_nearest(keys[::-1], has_time[::-1])),
+        _latest(keys, attached, published.isoformat() if published else None),
         _nearest([""] * len(keys), has_time),
         _reversed(_nearest([""] * len(keys), has_time[::-1])),
         Counter(found[0].date for found in attached if found),
@@ -137,6 +140,17 @@ def _nearest(keys: Sequence[str], has_time: Sequence[bool]) -> list[int | None]:
         found.append(last.get(key))
         if has_time[n]:
             last[key] = n
+    return found
+
+
+def _latest(keys: Sequence[str], attached: Sequence[list[Attached]], published: str | None) -> dict[str, int]:
+    """Return for each speaker the statement with the latest day of its own that is not to come."""
+    found: dict[str, int] = {}
+    for n, own in enumerate(attached):
+        if own and len(own[0].date) == _DAY_LENGTH and not (published and own[0].date > published):
+            before = found.get(keys[n])
+            if before is None or attached[before][0].date < own[0].date:
+                found[keys[n]] = n
     return found
 
 

@@ -62,4 +62,5 @@ RULES = (
     Rule("recently", "(?: MORE )? RECENTLY", read_recently),
     Rule("the past", "THE PAST", read_past_noun),
     Rule("the future", "(?: THE? NEAR | THE ) FUTURE", read_future_noun),
+    Rule("the future", "THE (?: NEAR | SHORT ) TERM | FUTURE MANYUNITS | COMING QUARTERS | A LATER DATE", _future),
 )
