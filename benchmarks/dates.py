@@ -26,10 +26,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks.positions import load
 from walkback.dates import date_statements, find_times
 from walkback.dates.intervals import days_of, edtf_of
-from walkback.records import Article, Cue, Precision, Published, Span, Statement, TimeExpression
+from walkback.records import ActorKind, Article, Cue, Mode, Precision, Published, Span, Statement, TimeExpression
 from walkback.statements import channel_of
 
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -182,16 +181,30 @@ def gold_article(path: Path) -> tuple[dict[str, Any], Article, tuple[Statement, 
 
     Spans and speakers are gold; the channel is the one that the statements stage finds.
     """
-    doc, bare, statements = load(path)
-    article = replace(bare, publisher=doc.get("publisher"), published=published(doc["published"]))
-    outer = _outer_ids(statements)
-    statements = tuple(
-        replace(
-            s, channel=channel_of(article.text, Cue(s.cue, s.source, s.content)) if s.cue else None, outer=outer[s.id]
-        )
-        for s in statements
+    doc = json.loads(path.read_text("utf-8"))
+    return doc, *undated(doc)
+
+
+def undated(doc: dict[str, Any]) -> tuple[Article, tuple[Statement, ...], list[str | None]]:
+    """Return the article of a document of the gold form, its statements without dates, and their gold dates."""
+    article = Article(
+        doc["doc_id"], doc["text"], doc["title"], publisher=doc.get("publisher"), published=published(doc["published"])
     )
-    return doc, article, statements, [s["said_on"] for s in doc["statements"]]
+    statements = tuple(_statement(article, fields) for fields in doc["statements"])
+    outer = _outer_ids(statements)
+    statements = tuple(replace(s, outer=outer[s.id]) for s in statements)
+    return article, statements, [fields["said_on"] for fields in doc["statements"]]
+
+
+def _statement(article: Article, fields: dict[str, Any]) -> Statement:
+    content, cue, source = (
+        tuple(Span(a, b) for a, b in fields["spans"].get(name, [])) for name in ("content", "cue", "source")
+    )
+    return Statement(
+        fields["id"], article.id, content, cue, source, mode=Mode(fields["mode"]), speaker_name=fields["speaker"],
+        speaker_kind=ActorKind(fields["kind"]), side=fields["side"],
+        channel=channel_of(article.text, Cue(cue, source, content)) if cue else None,
+    )  # fmt: skip
 
 
 def _outer_ids(statements: tuple[Statement, ...]) -> dict[str, str | None]:
