@@ -93,3 +93,42 @@ def test_an_echo_of_oneself_supports_nobody():
     b = said(text, "s2", "Ana Roth", "echoed", "the toll is fair to all", side="Freedonia")
     c = said(text, "s3", "Leo Brand", "Brand said", "little", side="Freedonia")
     assert found(text, a, b, c) == []
+
+
+@pytest.mark.parametrize("words", ["has not yet specifically endorsed", "has never really echoed"])
+def test_a_negation_reaches_over_adverbs(words):
+    text = f"Roth called for a toll on the canal. Brand {words} the call for a toll on the canal."
+    a = said(text, "s1", "Ana Roth", "called for", "a toll on the canal", side="Freedonia", act="urge")
+    b = said(text, "s2", "Leo Brand", words, "the call for a toll on the canal", side="Freedonia")
+    assert found(text, a, b) == []
+
+
+def test_titles_of_other_articles_run_into_the_text_state_nothing():
+    text = (
+        "Minister Ana Roth Ana Elizabeth RothPalace pushes back on Brand claims Roth suggests a new toll on the canal "
+        "Brand leads the poll MORE was away. Brand said the harbour is full."
+    )
+    a = said(text, "s1", "Leo Brand", "said", "the harbour is full", side="Freedonia")
+    b = said(text, "s2", "Palace", "pushes back", "Brand claims", side="Freedonia", **STATE)
+    assert found(text, a, b) == []
+
+
+def test_it_after_a_participle_is_the_object_of_the_main_clause():
+    text = "Roth raised concerns. Brand scoffed at the question, dismissing it as gossip."
+    a = said(text, "s1", "Ana Roth", "raised", "concerns", side="Freedonia")
+    b = said(text, "s2", "Leo Brand", "dismissing", "it as gossip", side="Freedonia", act="reject")
+    assert found(text, a, b) == []
+
+
+def test_what_a_notion_is_of_is_no_claim_of_whom_it_is_of():
+    text = "Roth said the harbour is full of ships. Brand rejected the notion of a milder Roth."
+    a = said(text, "s1", "Ana Roth", "said", "the harbour is full of ships", side="Freedonia")
+    b = said(text, "s2", "Leo Brand", "rejected", "the notion of a milder Roth", side="Freedonia", act="reject")
+    assert found(text, a, b) == []
+
+
+def test_nobody_of_a_group_accuses_nobody():
+    text = "None of the clerks said that Roth took money from the toll. Roth denied the allegations."
+    a = said(text, "s1", "unnamed: None of the clerks", "said", "Roth took money from the toll", side="Freedonia")
+    b = said(text, "s2", "Ana Roth", "denied", "the allegations", side="Freedonia", act="deny")
+    assert found(text, a, b) == []

@@ -182,3 +182,30 @@ def test_a_body_contradicts_through_the_official_who_speaks_next():
     a = said(text, "s1", "Ana Roth", "said", "talks could begin at once", side="United States")
     b = said(text, "s2", "unnamed: council spokesman", "spokesman said", "now was not the time", side="United States")
     assert [(x, y, k) for x, y, k, _ in found(text, a, b)] == [("s1", "s2", "contradicts")]
+
+
+def test_walking_back_that_idea_is_taking_back_ones_own():
+    text = (
+        "Aides said the harbour was safe. Roth said a joint canal guard would be set up. Later she walked back that idea."
+    )
+    a = said(text, "s1", "unnamed: aides", "said", "the harbour was safe", side="Freedonia")
+    b = said(text, "s2", "Ana Roth", "Roth said", "a joint canal guard would be set up", side="Freedonia", act="offer")
+    c = said(text, "s3", "Ana Roth", "walked back", "that idea", side="Freedonia")
+    assert [(x, y, k) for x, y, k, _ in found(text, a, b, c)] == [("s2", "s3", "eases")]
+
+
+def test_their_criticism_is_that_of_the_group_the_sentence_names():
+    text = (
+        "Aides said the toll of the canal is being looked at. Reformers said he made the toll crisis up to win votes. "
+        "Roth blamed the Reformers, rebutting their criticism that he made the toll crisis up to win votes."
+    )
+    a = said(text, "s1", "unnamed: aides", "said", "the toll of the canal is being looked at", side="Freedonia")
+    b = said(
+        text, "s2", "Reformers", "Reformers said", "he made the toll crisis up to win votes", side="Freedonia",
+        speaker_kind=ActorKind.GROUP, act="criticise",
+    )  # fmt: skip
+    c = said(
+        text, "s3", "Leo Roth", "rebutting", "their criticism that he made the toll crisis up to win votes",
+        side="Freedonia",
+    )  # fmt: skip
+    assert [(x, y, k) for x, y, k, _ in found(text, a, b, c)] == [("s2", "s3", "contradicts")]

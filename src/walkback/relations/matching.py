@@ -46,6 +46,7 @@ OPEN: Final = re.compile(
 NEGATED: Final = re.compile(
     r"\b(?:not|no|never|hardly|nothing|without|unlikely|den(?:y|ied|ies))\b|n['’]t\b", re.IGNORECASE
 )
+_UNDERCUT: Final = re.compile(r"undercut|overrul")
 _OPEN_QUESTION: Final = re.compile(r"^\W*(?:whether|if|how|why)\b", re.IGNORECASE)
 _FAR: Final = 200
 """Statements before and after one among which another that its words speak of can be; few articles have as many."""
@@ -137,7 +138,7 @@ def score(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> float:
         + 0.5 * acts_fit(s, pointer.noun, best=True) - 0.08 * min(distance, 8)
         + 0.3 * (len(scene.bags[i]) > BARE) + 0.15 * (s.mode is Mode.DIRECT)
         # Who is undercut is undercut in what he holds out.
-        + 0.6 * (s.act is Act.OFFER and not pointer.noun and cue.kind is RelationKind.CONTRADICTS)
+        + 0.6 * (s.act is Act.OFFER and not pointer.noun and bool(_UNDERCUT.match(scene.text, cue.start)))
     )  # fmt: skip
 
 

@@ -1,0 +1,51 @@
+"""Marks that a reader cut short or ran on."""
+
+from __future__ import annotations
+
+from tests.statements.test_assembly import assembled, at, mark
+
+from walkback.records import Cue, Span
+
+
+def words(text: str, spans: tuple[Span, ...]) -> list[str]:
+    return [span.of(text) for span in spans]
+
+
+def test_who_dropped_a_condition_speaks_not_who_would_have_had_to_meet_it() -> None:
+    text = "On Monday he quietly dropped the condition that Sylvania at least agree that the canal be shared."
+    cue = Cue((at(text, "agree"),), (at(text, "he"), at(text, "Sylvania")), (at(text, "the canal be shared"),))
+    (statement,) = assembled(text, cue).statements
+    assert ["dropped"] == words(text, statement.cue)
+    assert ["he"] == words(text, statement.source)
+    assert ["the condition that Sylvania at least agree that the canal be shared"] == words(text, statement.content)
+
+
+def test_a_condition_that_has_its_own_mark_leaves_the_verb_inside_alone() -> None:
+    text = "He dropped the condition that Sylvania agree that the canal be shared."
+    outer = mark(text, "dropped", "He", "the condition that Sylvania agree that the canal be shared")
+    inner = mark(text, "agree", "Sylvania", "the canal be shared")
+    assert [["dropped"], ["agree"]] == [words(text, s.cue) for s in assembled(text, outer, inner).statements]
+
+
+def test_content_ends_before_the_next_subject() -> None:
+    text = "Freedonia, which urged talks with Sylvania, and U.S. ally Ruritania both spoke."
+    (statement,) = assembled(text, mark(text, "urged", "which", "talks with Sylvania, and U.S.")).statements
+    assert ["talks with Sylvania"] == words(text, statement.content)
+
+
+def test_a_list_that_the_content_holds_whole_stays() -> None:
+    text = "Freedonia urged talks with Sylvania, and Ruritania."
+    (statement,) = assembled(text, mark(text, "urged", "Freedonia", "talks with Sylvania, and Ruritania")).statements
+    assert ["talks with Sylvania, and Ruritania"] == words(text, statement.content)
+
+
+def test_both_before_the_verb_is_who_speaks() -> None:
+    text = "China and Japan, which has a port it hosts ships in, both welcomed the plan."
+    (statement,) = assembled(text, mark(text, "welcomed", "it", "the plan")).statements
+    assert ["both"] == words(text, statement.source)
+
+
+def test_they_both_stays_they() -> None:
+    text = "They both welcomed the plan."
+    (statement,) = assembled(text, mark(text, "welcomed", "They", "the plan")).statements
+    assert ["They"] == words(text, statement.source)
