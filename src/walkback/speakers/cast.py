@@ -67,7 +67,7 @@ def canonical(name: str) -> str:
     """
     name = " ".join(name.replace("’", "'").split())
     elder = _JUNIOR.sub("", name)
-    if not any(fold(a.name) == fold(elder) for a in shipped().candidates(fold(elder))):
+    if " " in elder and not any(fold(a.name) == fold(elder) for a in shipped().candidates(fold(elder))):
         name = elder
     if name.isupper() and " " in name:
         name = name.title()

@@ -133,9 +133,17 @@ class Context:
             return None
         if any(t.rank == "military" for t in bare_titles):
             return self._home() or self._country_before(p.places[0].start)
+        if not abroad and any(t.rank == "spokesperson" for t in bare_titles):
+            return self._side_near(p.places[0].left) or self._home()
         if not abroad and self._home():
             return self._home()
         return self._country_before(p.places[0].start, abroad=abroad)
+
+    def _side_near(self, at: int) -> str | None:
+        """Return the side of the state or body named last in this sentence or the one before."""
+        s = self.reading.scan
+        hit = next((h for h in self._hits_before(at) if h.entry.form != "press" and not s.in_quote(h.start)), None)
+        return hit.entry.side if hit is not None and s.sentence(at) - s.sentence(hit.start) <= 1 else None
 
     def _country_before(self, at: int, *, abroad: bool = False) -> str | None:
         s = self.reading.scan

@@ -238,7 +238,8 @@ class Descriptions(Unlisted):
             and len(describe(phrase).split()) == 1
             and head[0] in {"group", "trio", "pair", "coalition", "panel", "letter", "article"}
         ):
-            many = [r for at, r in self.said if at < span.start and r.plural]
+            before = [r for at, r in self.said if at < span.start and r.rule != "none"]
+            many = [r for r in before if r.plural or r.rule == "organisation"]
             if many:
                 return many[-1]
         for at, r in reversed(self.said):

@@ -14,7 +14,7 @@ from walkback.speakers.knowledge import countries, gender_of
 from walkback.speakers.offices import noun_at
 from walkback.speakers.phrases import is_plural
 from walkback.speakers.referents import Referent
-from walkback.speakers.words import INDEPENDENT_PLACES, LOWER_START, US_WORDS
+from walkback.speakers.words import INDEPENDENT_PLACES, LOWER_START, STATE_OWNED, US_WORDS
 
 if TYPE_CHECKING:
     from walkback.records import Span
@@ -33,7 +33,6 @@ _STATE_MEDIA: Final = re.compile(
     r"(?:media|news|news\smedia|television|tv|radio|press|broadcaster|news\sagency)$|^[A-Z][\w ]*\snews\sagency$",
     re.IGNORECASE,
 )
-_STATE_OWNED: Final = re.compile(r"\b(?:official|state|state-run|state-owned|government|government-run)\b")
 _AGENCIES: Final = {
     "North Korea": "KCNA", "China": "Xinhua", "Russia": "TASS", "Iran": "IRNA", "Syria": "SANA",
 }  # fmt: skip
@@ -168,7 +167,7 @@ class Organisations(Context):
         owner = next(
             (h.entry.name for h in self._hits_within(span.start, run.start) if h.entry.name in countries()), None
         )
-        if owner and _STATE_OWNED.search(before):
+        if owner and STATE_OWNED.search(before):
             return Referent(
                 actor_id(ActorKind.INSTITUTION, name),
                 name,

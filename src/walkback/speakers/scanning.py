@@ -330,6 +330,8 @@ def _is_name_word(s: Scan, at: int, first: int) -> bool:
         return False
     if at > first and gender_of(s.words[first]) is not None:
         return low not in {"ministry", "administration"}
+    if at > first and low in {"jr", "sr"}:
+        return True
     titled = noun_at(s.low, at)
     return titled is None and low not in MODIFIERS and low not in ABBREVIATIONS
 

@@ -15,7 +15,7 @@ from walkback.speakers.offices import parse_title
 from walkback.speakers.organisations import OFFICIAL
 from walkback.speakers.phrases import is_plural
 from walkback.speakers.referents import Referent
-from walkback.speakers.words import CORPORATE, INDEPENDENT_PLACES, LOWER_START, ORGANISATION
+from walkback.speakers.words import CORPORATE, INDEPENDENT_PLACES, LOWER_START, ORGANISATION, STATE_OWNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,6 @@ _BEHIND: Final = re.compile(
 _CAMEL: Final = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}$|\d")
 _ACRONYM: Final = re.compile(r"(?:the\s+)?(?P<letters>[A-Z]{2,6})", re.IGNORECASE)
 _FULL: Final = r"((?:[A-Z][\w’'&-]*\s+(?:(?:of|for|and|on|the|in)\s+)*)+)\(\s*(?:the\s+)?"
-_STATE_OWNED: Final = re.compile(r"\b(?:official|state|state-run|state-owned|government|government-run)\b")
 _ECHO: Final = re.compile(
     r"(?:the|that|this)\s+(?:same\s+)?(?:(?:state|official|federal|news|government|aid|rights|militant)\s+)?"
     r"(?P<head>[a-z]+)",
@@ -85,7 +84,7 @@ class Unlisted(Bodies):
                 0.5, "group", plural=True,
             )  # fmt: skip
         official = OFFICIAL.search(name) is not None and not INDEPENDENT_PLACES.search(name)
-        side = owner.entry.name if owner and (official or _STATE_OWNED.search(found["lower"])) else "independent"
+        side = owner.entry.name if owner and (official or STATE_OWNED.search(found["lower"])) else "independent"
         if owner and official:
             name = f"{countries()[owner.entry.name].adjective} {name}"
         elif owner and owner.entry.form == "adjective" and not lower:

@@ -28,6 +28,7 @@ __all__ = [
     "PRESS_WORDS",
     "SAY",
     "STATES_OF_US",
+    "STATE_OWNED",
     "SUBORDINATORS",
     "THINGS",
     "UNTAMED",
@@ -377,6 +378,9 @@ INDEPENDENT_PLACES: Final = re.compile(
     r"Endowment|Association|Chamber|magazine|newspaper|Group|Capital|Securities|Bank of America|Inc|Corp|Company|LLC|"
     r"Research|Brookings|Project|Fund|Watch|Initiative|law firm|consultancy|consulting|nonprofit|non-profit|"
     r"News|Times|Post|Journal|Society|Alliance|Coalition|Network)\b"
+)
+STATE_OWNED: Final = re.compile(
+    r"(?<![\w-])(?:official|state|state-run|state-owned|government|government-run)(?![\w-])"
 )
 INDEPENDENT_HEADS: Final = re.compile(
     r"\b(?:groups|companies|firms|businesses|investors|traders|economists|analysts|experts|scholars|"
