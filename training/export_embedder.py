@@ -4,7 +4,7 @@
 
 Prints how near the int8 model is to the fp32 one: mean cosine of the sentence vectors and share of
 texts with the same most probable act, over the statements of every fourth gold article. Weights are
-int8 with one scale a column; the embeddings have one scale.
+int8 with one scale a column (see quantize.py); the embeddings have one scale.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from pathlib import Path
 import numpy as np
 import torch
 from training.positions_net import Positions, Top, base
+from training.quantize import Recorder, int8
 
 from walkback.positions.encoder import Encoder, pieces_of
 
+EVERY = 8
 INPUTS = ["ids", "roles", "text", "at", "slots"]
 OUTPUTS = ["vector", "acts", "stances", "plover", "topics"]
 
@@ -35,24 +37,23 @@ def export(net: Positions, path: Path) -> None:
                       dynamic_axes=axes)  # fmt: skip
 
 
-def quantize(path: Path, out: Path) -> None:
-    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415
+def samples(path: Path, shared: Path) -> list[dict]:
+    """Return the model's input for the statements of some gold articles."""
+    encoder = Encoder(path)
+    encoder._session = recorder = Recorder(encoder._session)
+    for _, article, statements in documents(shared, EVERY):
+        encoder.encode([pieces_of(article, s) for s in statements])
+    return recorder.feeds
 
-    quantize_dynamic(
-        str(path),
-        str(out),
-        weight_type=QuantType.QInt8,
-        per_channel=True,
-        op_types_to_quantize=["MatMul", "Gather"],
-        extra_options={"MatMulConstBOnly": True},
-    )
+
+def documents(shared: Path, every: int):
+    from benchmarks.positions import load  # noqa: PLC0415
+
+    return [load(p) for p in sorted((shared / "data/gold").glob("*.json"))[::every]]
 
 
 def compare(full: Path, small: Path, shared: Path) -> None:
-    from benchmarks.positions import load  # noqa: PLC0415
-
-    documents = [load(p) for p in sorted((shared / "data/gold").glob("*.json"))[::4]]
-    texts = [[pieces_of(article, s) for s in statements] for _, article, statements in documents]
+    texts = [[pieces_of(article, s) for s in statements] for _, article, statements in documents(shared, 4)]
     a, b = ([Encoder(path).encode(t) for t in texts] for path in (full, small))
     cosines = np.concatenate([(x.vectors * y.vectors).sum(1) for x, y in zip(a, b, strict=True)])
     same = np.concatenate([x.acts.argmax(1) == y.acts.argmax(1) for x, y in zip(a, b, strict=True)])
@@ -72,7 +73,7 @@ def main() -> None:
     a.out.mkdir(parents=True, exist_ok=True)
     full, small = a.out / "positions.fp32.onnx", a.out / "positions.onnx"
     export(Positions(encoder, top).eval(), full)
-    quantize(full, small)
+    int8(full, small, samples(full, a.shared))
     compare(full, small, a.shared)
     full.unlink()
     print(small.name, small.stat().st_size, hashlib.sha256(small.read_bytes()).hexdigest()[:16])

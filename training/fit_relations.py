@@ -102,7 +102,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--vectors", type=Path)
-    parser.add_argument("--texts", type=Path, help="only write the texts of all pairs, for training.train_comparer")
+    parser.add_argument("--texts", type=Path, help="only write the texts of all pairs, for training.tune_comparer")
     options = parser.parse_args()
     data = Data(options.shared, options.vectors)
     if options.texts:
