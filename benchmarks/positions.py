@@ -49,10 +49,11 @@ def load(path: Path) -> tuple[dict[str, Any], Article, tuple[Statement, ...]]:
     """Return a gold file, its article, and its statements without the fields of this stage."""
     doc = json.loads(path.read_text("utf-8"))
     article = Article(doc["doc_id"], doc["text"], doc["title"])
-    return doc, article, tuple(_statement(doc["doc_id"], s) for s in doc["statements"])
+    return doc, article, tuple(statement(doc["doc_id"], s) for s in doc["statements"])
 
 
-def _statement(doc_id: str, entry: dict[str, Any]) -> Statement:
+def statement(doc_id: str, entry: dict[str, Any]) -> Statement:
+    """Return a statement of a gold file without the fields of this stage."""
     spans = {k: tuple(Span(a, b) for a, b in entry["spans"].get(k, [])) for k in ("content", "cue", "source")}
     return Statement(
         entry["id"], doc_id, spans["content"], spans["cue"], spans["source"], mode=Mode(entry["mode"]),

@@ -24,7 +24,7 @@ def group(*contents):
         ("talks with the United States", ("we will not talk to Washington",)),
         ("summit", ("the summit is off", "a summit is a summit")),
         ("fishing quotas", ("to cut the fishing quotas", "fishing quotas are far too high")),
-        ("Oslo", ("I love Oslo",)),
+        ("“I love Oslo”", ("I love Oslo",)),
         ("old pier in Oslo", ("boats lie in Oslo at the old pier", "the old pier in Oslo", "boats left for the pier")),
         ("harbour", ("that Oslo suspend the work at its harbour", "the harbour")),
     ],
@@ -34,7 +34,7 @@ def test_a_label_names_the_matter_and_who_it_is_about(label, contents):
 
 
 def test_words_without_a_matter_are_quoted():
-    assert "“We'll see”" == label_of(*group("We'll see"))
+    assert "“we'll see”" == label_of(*group("We'll see"))
 
 
 def test_a_label_that_another_topic_has_is_told_apart_from_it():

@@ -1,7 +1,7 @@
 """Names for what diplomacy and politics are about: "sanctions on Iran", "nuclear talks with North Korea".
 
-A table of matters, each with the words that tell it and the phrase that names it; a state is filled in
-where the statements name one. Most topics of news on foreign affairs are on one of these matters.
+The matter of the table of `matters` that most statements tell of, with the state that their words tie to it:
+"sanctions on Iran", "the North's missiles", "a deal between London and Oslo".
 """
 
 from __future__ import annotations
@@ -12,89 +12,84 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from walkback.positions.matters import MATTERS, OTHERS, Matter
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
-__all__ = ["states_in", "subject_of"]
+__all__ = ["country_words", "matters_in", "states_in", "subject_in", "subject_of"]
 
-_NUCLEAR: Final = r"(?:nuclear|denuclearization|denuclearisation|disarmament)"
-_ROCKETS: Final = r"(?:missile|rocket)s?"
-_DRILLS: Final = r"(?:exercises?|drills?|maneuvers|manoeuvres|war games)\b"
-_MEDDLE: Final = r"(?:meddl|interfer)\w*"
-_RELIEF: Final = r"(?:lift|eas|remov|waiv|reliev|suspend)\w* (?:\w+ ){0,3}sanctions|sanctions relief"
-# What is named first is the more special: it beats a matter below it that as many statements tell.
-_TABLE: Final = (
-    ("sanctions relief", "for", _RELIEF),
-    ("sanctions", "on", r"sanction\w*|embargo\w*|blacklist\w*"),
-    ("tariffs", "on", r"tariffs?\b|duties on\b"),
-    ("missile defence", "in", r"missile defen[cs]\w+|missile shield|interceptors?\b|THAAD\b"),
-    ("nuclear tests", "by", r"nuclear(?:[ -]\w+)? tests?\b|hydrogen bomb tests?\b|test(?:ed|ing)? nuclear \w+"),
-    ("missile tests", "by", rf"{_ROCKETS} (?:tests?|launch\w*)|(?:launch|fir|test)\w* (?:\S+ ){{0,4}}{_ROCKETS}"),
-    ("nuclear deal", "with", r"nuclear (?:deal|agreement|accord|pact)\b|JCPOA\b|Iran deal\b"),
-    ("arms control treaty", "with", r"(?:INF|arms[- ]control|nuclear forces|START) (?:treaty|agreement)\b|\bINF\b"),
-    ("nuclear talks", "with", rf"{_NUCLEAR} (?:talks|negotiations|diplomacy|dialogue)\b|six-party talks"),
-    ("denuclearization", "of", r"denucleari[sz]\w*|give up (?:\w+ )?(?:nuclear|nukes)|nuclear disarmament"),
-    ("nuclear weapons", "of", r"nuclear (?:weapons?|arsenal|arms|warheads?|bombs?|program\w*|power)\b|nukes?\b"),
-    ("military exercises", "with", rf"(?:military|joint|annual|war|naval|the) {_DRILLS}|{_DRILLS}"),
-    ("military action", "against", r"military (?:action|option|force|strike)s?\b|pre-?empt\w+ (?:strike|attack)"),
-    ("summit", "with", r"summits?\b"),
-    ("trade", "with", r"trade (?:deal|agreement|war|talks|deficit|surplus|practices|policy|pact)s?\b|trade with\b"),
-    ("peace treaty", "with", r"peace (?:treaty|deal|agreement|accord|talks|process)\b|end (?:to|of) the \w+ war\b"),
-    ("ceasefire", "in", r"cease-?fires?\b|truce\b|armistice"),
-    ("election interference", "by", rf"{_MEDDLE} (?:in|with) (?:\w+ ){{0,4}}election|election {_MEDDLE}"),
-    ("cyberattacks", "by", r"cyber\w*|hack(?:s|ed|ing|ers?)?\b"),
-    ("human rights", "in", r"human[- ]rights?\b|political prisoners|prison camps?"),
-    ("prisoners", "held by", r"prisoners?\b|detain\w*|hostages?\b|imprison\w*"),
-    ("chemical weapons", "in", r"chemical (?:weapons?|attacks?)|nerve agent|gas attack"),
-    ("troops", "in", r"troops\b|military presence|deployments?\b"),
-    ("ties", "with", r"(?:diplomatic |bilateral )?(?:relations|ties)\b"),
-    ("talks", "with", r"talks?\b|negotiat\w*|dialog(?:ue)?\b|meet(?:ing)?s?\b|diplomacy"),
-    ("war", "with", r"wars?\b(?! on\b)|armed conflict\b|invasion|invade\w*|air ?strikes?\b"),
-    ("immigration", "", r"immigra\w+|migrants?\b|asylum|deport\w*|border wall"),
-    ("health care", "", r"health ?care|obamacare|affordable care act|medicaid|insurance"),
-    ("impeachment", "", r"impeach\w*"),
-    ("government shutdown", "", r"shutdowns?\b|shut down the government"),
-    ("taxes", "", r"tax(?:es)?\b|tax cuts?\b"),
-    ("federal budget", "", r"budget\b|sequest\w+|deficit\b|spending cuts|debt ceiling"),
-    ("gun control", "", r"guns?\b|firearms?\b|background checks?"),
-    ("climate agreement", "", r"climate (?:change|accord|agreement|deal|pact)|paris (?:climate|accord|agreement)"),
-    ("aid", "to", r"(?:humanitarian|economic|foreign|food|military) (?:aid|assistance)\b"),
-)  # fmt: skip
-_MATTERS: Final = tuple((name, link, re.compile(rf"\b(?:{pattern})", re.IGNORECASE)) for name, link, pattern in _TABLE)
-LEAST_SHARE: Final = 0.25
+LEAST_SHARE: Final = 0.3
 """Share of a group's statements that must tell of a matter for the group to be named after it."""
+REACH: Final = 48
+"""Code points around the words for a matter in which a state may be tied to it."""
+TIED_WORTH: Final = 3
+"""What a state that the words tie to the matter counts beside one merely named."""
 _WITH_ARTICLE: Final = frozenset({"United States", "United Kingdom", "European Union", "Philippines", "Netherlands"})
 _HOME: Final = "United States"
-"""Where two states are named as often, talks are with the other one: most of the press read here is American."""
+"""Where two states are tied as often, talks are with the other one: most of the press read here is American."""
+_NO_STATES: Final = frozenset({"United Nations", "European Union"})
+"""Speakers for many, that a matter is seldom about."""
+_TIES: Final = {
+    "on": "on|against|targeting|upon", "with": "with|between|against", "of": "of|in|by|from", "by": "by|from|of",
+    "in": "in|of|inside", "held by": "in|by|from", "to": "to|for", "for": "on|for|against|from",
+    "against": "against|on|in|with", "from": "from|in|fleeing",
+}  # fmt: skip
+"""For each link, the words that tie a state to the matter before it."""
+_OWNERS: Final = frozenset({"of", "by", "in", "held by"})
+"""Links to whom the matter belongs: there "Iranian missiles" and "Iran's missiles" tie as "missiles of Iran"."""
+_ELSEWHERE: Final = frozenset({"troops", "airstrikes", "missile defence"})
+"""Matters that one state has in another: whose they are does not tell where."""
+_OWNED: Final = re.compile(r"(?:['’]s?)?(?: (?!(?:and|or|in|on|with|from|to|of|over|for|at)\b)[\w-]+){0,2} ?")
+_PLACE: Final = re.compile(r"\b(?:in|at|from) (?:the )?$")
+_LEADERS: Final = re.compile(r"president|prime minister|leader|chancellor|king|chairman", re.IGNORECASE)
+_AMBIGUOUS: Final = frozenset({"May", "King", "Moon", "Park", "Castro", "Brown", "Johnson", "Singh", "Trump", "Major"})
 
 
-def subject_of(texts: Sequence[str], elsewhere: Sequence[str] = ()) -> str | None:
+def subject_of(texts: Sequence[str], elsewhere: Sequence[str] = (), sides: Sequence[str | None] = ()) -> str | None:
     """Return a name for what the texts are about, None where they are on no matter of the table.
+
+    `elsewhere` are the article's other texts: matters they tell of too name a group less well. `sides` are the
+    states for which the texts are said.
 
     >>> subject_of(["Washington may lift its sanctions on Iran", "Tehran asked for sanctions relief"])
     'sanctions relief for Iran'
+    >>> subject_of(["denuclearization is what the United States wants"])
+    'denuclearization'
     >>> subject_of(["the harvest was good"]) is None
     True
     """
-    counts = Counter(matter for text in texts for matter in _told(text))
-    others = Counter(matter for text in elsewhere for matter in _told(text))
+    counts = Counter(matter for text in texts for matter in matters_in(text))
+    others = Counter(matter for text in elsewhere for matter in matters_in(text))
     worth = {i: n / len(texts) * math.log(2 + n / (1 + others[i])) for i, n in counts.items()}
     best = max(worth, key=lambda i: (worth[i], -i), default=None)
     if best is None or counts[best] < LEAST_SHARE * len(texts):
         return None
-    name, link, _ = _MATTERS[best]
-    state = _state([text for text in texts if best in _told(text)]) if link else None
-    return f"{name} {link} {'the ' * (state in _WITH_ARTICLE)}{state}" if state else name
+    matter = MATTERS[best]
+    state = _state(matter, texts, sides) or _state(matter, elsewhere, ()) if matter.link else None
+    return f"{matter.name} {matter.link} {'the ' * (state in _WITH_ARTICLE)}{state}" if state else matter.name
 
 
 @lru_cache(maxsize=4096)
-def _told(text: str) -> frozenset[int]:
-    """Return the matters that a text tells of; kept, as each text of an article is asked once a topic."""
-    return frozenset(i for i, (_, _, pattern) in enumerate(_MATTERS) if pattern.search(text))
+def subject_in(label: str) -> str:
+    """Return the matter of the table, with its state, that a label names before its colon; "" if none.
+
+    >>> subject_in("sanctions on Iran: banks"), subject_in("fishing quotas")
+    ('sanctions on Iran', '')
+    """
+    name = label.partition(": ")[0]
+    known = any(name == m.name or (m.link and name.startswith(f"{m.name} {m.link} ")) for m in MATTERS)
+    return name if known else ""
+
+
+@lru_cache(maxsize=4096)
+def matters_in(text: str) -> frozenset[int]:
+    """Return the rows of the table that a text tells of; kept, as each text of an article is asked once a topic."""
+    return frozenset(i for i, matter in enumerate(MATTERS) if matter.words.search(text))
 
 
 def states_in(text: str) -> list[str]:
-    """Return the states a text names by name, adjective or capital, in text order.
+    """Return the states a text names by name, adjective, capital or leader, in text order.
 
     >>> states_in("Pyongyang and the Iranians")
     ['North Korea', 'Iran']
@@ -103,20 +98,82 @@ def states_in(text: str) -> list[str]:
     return [names[found] for found in pattern.findall(text)]
 
 
-def _state(texts: Iterable[str]) -> str | None:
-    """Return the state that most texts name, one's own last."""
-    found = Counter(state for text in texts for state in dict.fromkeys(states_in(text)))
+def _state(matter: Matter, texts: Sequence[str], sides: Sequence[str | None]) -> str | None:
+    """Return the state that the texts tie to a matter most, or one of its states that most of them name."""
+    found: Counter[str] = Counter()
+    for text, side in zip(texts, [*sides, *([None] * len(texts))], strict=False):
+        ties = set(_tied(matter, text))
+        found.update(dict.fromkeys(ties, TIED_WORTH))
+        if not ties and matter.words.search(text):
+            found.update(_named_beside(matter, text, side))
     return max(sorted(found), key=lambda s: (found[s], s != _HOME), default=None)
+
+
+def _named_beside(matter: Matter, text: str, side: str | None) -> list[str]:
+    """Return the states that a matter may be about as they are named in the same words.
+
+    Of the table's own states all; of others none if there are two, nor where something merely takes place.
+    """
+    names, pattern = _state_words()
+    found = [names[m.group()] for m in pattern.finditer(text) if not _PLACE.search(text, 0, m.start())]
+    if matter.states != OTHERS:
+        return [s for s in dict.fromkeys(found) if s in matter.states]
+    others = dict.fromkeys(s for s in found if s not in {side, _HOME} and s not in _NO_STATES)
+    return list(others) if len(others) == 1 else []
+
+
+def _tied(matter: Matter, text: str) -> Iterator[str]:
+    """Yield the states that the words around each place of a matter tie to it."""
+    names, pattern = _state_words()
+    for found in matter.words.finditer(text):
+        start = max(0, found.start() - REACH)
+        before = list(pattern.finditer(text, start, found.start()))
+        owners = [m for m in before if _owns(matter, m, text[m.end() : found.start()])]
+        yield from (names[m.group()] for m in owners[-1:])
+        after = pattern.finditer(text, found.start(), found.end() + REACH)
+        ties = [m for m in after if _leads(matter, text[found.start() : m.start()]) and not _of_home(m, text)]
+        yield from (names[m.group()] for m in ties[:2] if matter.link == "with" or m is ties[0])
+
+
+def _owns(matter: Matter, state: re.Match[str], between: str) -> bool:
+    """Tell whether a state before a matter is tied to it: "Iran's missiles", "the Iran deal", "China-US trade"."""
+    if matter.link in _OWNERS and matter.name not in _ELSEWHERE:
+        return bool(_OWNED.fullmatch(between))
+    names, _ = _state_words()
+    return names[state.group()] == state.group() != _HOME and bool(re.fullmatch(r"[ -](?:[\w-]+ )?", between))
+
+
+def _of_home(state: re.Match[str], text: str) -> bool:
+    """Tell whether one's own state is said to have something here: "tariffs on U.S. allies" are not on it."""
+    return country_words().get(state.group()) == _HOME and bool(re.match(r"(?:['’]s)? [a-z]", text[state.end() :]))
+
+
+def _leads(matter: Matter, between: str) -> bool:
+    """Tell whether what stands from a matter to a state after it leads to that state: "sanctions on all of"."""
+    ties = _TIES[matter.link] + "|to" * (matter.name == "talks")
+    return bool(re.search(rf"\b(?:{ties})(?: (?!that\b|which\b|who\b|\w+ing\b)[\w.’'-]+){{0,4}} ?$", between))
+
+
+@cache
+def country_words() -> dict[str, str]:
+    """Return the names, adjectives and capitals of states with the state each stands for."""
+    from walkback.speakers.knowledge import countries  # noqa: PLC0415  training goes without that stage
+
+    states = ((s.name, (s.name, *s.names, *s.adjectives, *s.capitals)) for s in countries().values())
+    return {word: name for name, words in states for word in words if len(word) > 1}
 
 
 @cache
 def _state_words() -> tuple[dict[str, str], re.Pattern[str]]:
-    """Return the words for states with the state each stands for, and a pattern that finds them."""
-    from walkback.speakers.knowledge import countries  # noqa: PLC0415  training goes without that stage
+    """Return the words for states and their leaders with the state each stands for, and a pattern that finds them."""
+    from walkback.speakers.knowledge import figures  # noqa: PLC0415  training goes without that stage
 
     names = {"the North": "North Korea", "The North": "North Korea", "the South": "South Korea"}
-    for state in countries().values():
-        words = (state.name, *state.names, *state.adjectives, *state.capitals)
-        names |= {word: state.name for word in words if len(word) > 1}
+    names |= {"Korean Peninsula": "North Korea", "Korean peninsula": "North Korea", "Kim": "North Korea"}
+    for figure in figures():
+        if figure.side != _HOME and any(_LEADERS.search(title) for title, _, _ in figure.offices):
+            family = figure.name.split()[-1]
+            names |= {word: figure.side for word in (figure.name, family) if word not in _AMBIGUOUS}
+    names |= country_words()
     longest_first = sorted(names, key=lambda word: (-len(word), word))
     return names, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")

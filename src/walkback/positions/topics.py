@@ -20,7 +20,8 @@ import numpy as np
 from walkback.errors import CorrectionError, NotFound
 from walkback.positions.coding import encode_statements
 from walkback.positions.grouping import group
-from walkback.positions.labels import label_of
+from walkback.positions.labels import label_of, subject_for, tells_of
+from walkback.positions.subjects import subject_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -37,11 +38,15 @@ __all__ = ["MemoryTopics", "Topic", "TopicIndex", "TopicStore", "assign_topics",
 
 TOGETHER: Final = 240
 """Statements of an article that are grouped at once, every pair of them compared; few articles have as many."""
-SAME_TOPIC: Final = 0.7
+SAME_TOPIC: Final = 0.75
 """Least cosine of a group's mean vector to a topic's for the group to join it.
 
 Chosen on the gold articles: groups of two articles with the same topic against all other pairs.
 """
+SAME_SUBJECT: Final = 0.4
+"""The same for a topic that is named after the very matter and state that the group is on."""
+OFF_SUBJECT: Final = 0.85
+"""The same for a topic that is named after a matter of the table, or by words, of which the group says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,22 +137,33 @@ class TopicIndex:
         """Return the labels that topics have."""
         return self._labels
 
-    def nearest(self, vector: Floats, without: Collection[str] = ()) -> tuple[Topic, float] | None:
+    def nearest(
+        self, vector: Floats, without: Collection[str] = (), subject: str | None = None
+    ) -> tuple[Topic, float] | None:
         """Return the topic whose mean is nearest to a unit vector, and the cosine; None if there is none.
 
-        Topics with an id in `without` are passed over.
+        Topics with an id in `without` are passed over; with a `subject`, so are those named after another one.
         """
         likeness = self._matrix[: len(self._rows)] @ vector
         likeness[[self._rows[i] for i in without if i in self._rows]] = -2.0
+        if subject is not None:
+            likeness[[bool(named) and named != subject for named in self._subjects]] = -2.0
         if not len(likeness) or likeness.max() < -1.5:
             return None
         best = int(likeness.argmax())
         return self._topics[self._ids[best]], float(likeness[best])
 
+    def on(self, subject: str, vector: Floats, without: Collection[str] = ()) -> tuple[Topic, float] | None:
+        """Return the topic labelled `subject`, and how near its mean is to a unit vector; None if there is none."""
+        topic = next((self._topics[i] for i in self._labelled.get(subject, ()) if i not in without), None)
+        return (topic, float(topic.vector @ vector)) if topic else None
+
     def _clear(self) -> None:
         self._topics: dict[str, Topic] = {}
         self._rows: dict[str, int] = {}
         self._ids: list[str] = []
+        self._subjects: list[str] = []
+        self._labelled: dict[str, list[str]] = {}
         self._labels: set[str] = set()
         self._matrix = np.zeros((64, 384), np.float32)
 
@@ -155,9 +171,13 @@ class TopicIndex:
         row = self._rows.setdefault(topic.id, len(self._rows))
         if row == len(self._ids):
             self._ids.append(topic.id)
+            self._subjects.append("")
         if row == len(self._matrix):
             self._matrix = np.concatenate([self._matrix, np.zeros_like(self._matrix)])
         self._matrix[row] = topic.vector
+        if topic.id not in self._labelled.setdefault(topic.label, []):
+            self._labelled[topic.label].append(topic.id)
+        self._subjects[row] = "" if topic.fixed else subject_in(topic.label)
         self._topics[topic.id] = topic
         self._labels.add(topic.label)
 
@@ -257,8 +277,9 @@ def _match(
 ) -> tuple[str, float]:
     """Return the id of the topic that a group belongs to, opening one if there is none, and how near."""
     total = vectors.sum(axis=0)
-    near = index.nearest(total / max(float(np.linalg.norm(total)), 1e-9), taken)
-    if near and near[1] >= SAME_TOPIC:
+    mean = total / max(float(np.linalg.norm(total)), 1e-9)
+    near = _known(article, members, subject_for(article, members, others), mean, index, taken)
+    if near:
         topic = index.get(resolve(index, near[0].id)) or near[0]
         _join(index, topic, vectors)
         return topic.id, round(min(near[1], 1.0), 3)
@@ -266,6 +287,30 @@ def _match(
     opened = Topic(_topic_id(article.id, members[0].id), label, _bytes(total), len(members))
     index.save_topic(opened)
     return opened.id, 1.0
+
+
+def _known(
+    article: Article,
+    members: Sequence[Statement],
+    subject: str | None,
+    mean: Floats,
+    index: TopicIndex,
+    taken: Collection[str],
+) -> tuple[Topic, float] | None:
+    """Return the topic that a group on a subject belongs to, None where it is to open one.
+
+    A topic takes groups that are on the matter, or say some of the words, that it is named after, others only if they
+    are very like it: else the largest topics would draw in whatever is said of the same country.
+    """
+    named = index.on(subject, mean, taken) if subject else None
+    if named and named[1] >= SAME_SUBJECT:
+        return named
+    near = index.nearest(mean, taken, subject)
+    if near is None:
+        return None
+    topic = near[0]
+    fits = topic.fixed or (subject_in(topic.label) == (subject or "") and tells_of(article, members, topic.label))
+    return near if near[1] >= (SAME_TOPIC if fits else OFF_SUBJECT) else None
 
 
 def _join(index: TopicIndex, topic: Topic, vectors: Floats) -> None:
