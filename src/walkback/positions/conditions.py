@@ -20,9 +20,12 @@ __all__ = ["conditions_of", "waives_conditions"]
 
 _OPENERS: Final = re.compile(
     r"""\b(?:
-        (?:only\ |even\ )?if(?!\ (?:not|so|anything|any|and)\b) | unless | (?:as|so)\ long\ as
-        | provid(?:ed|ing)\ (?:that\b)? | on\ (?:the\ )?condition\ (?:that\b)? | only\ (?:when|after|once)
-        | in\ (?:return|exchange)\ for | until
+        (?:only\ |even\ )?if(?!\ (?:not|so|anything|and)\b|\ any(?:\W*$|[,.;:)—]))
+        | unless | (?:as|so)\ long\ as
+        | provid(?:ed|ing)\ that\b | (?<=,\ )provided\b | in\ the\ event\b
+        | on\ (?:the\ )?condition\ (?:that\b)? | only\ (?:when|after|once)
+        | in\ (?:return|exchange)\ for
+        | until(?!\ (?:\d|now\b|then\b|recently\b|the\ end\b|(?-i:[A-Z][a-z]+\ \d)|\w+day\b))
         | under\ (?:the\ |any\ )?[“"‘']?(?:right|certain|appropriate|proper)
         | once\ (?=\w+\ \w+) | were\ (?:he|she|it|they)\ to
         | (?-i:Should)\ (?=\w+\ \w+)
@@ -40,15 +43,17 @@ _WAIVED: Final = re.compile(
     r"\b(?:without|no|drop\w*|waiv\w*) (?:any |the |all )?(?:pre-?)?conditions?\b|\bunconditional(?:ly)?\b",
     re.IGNORECASE,
 )
-_END: Final = re.compile(r"(?<![A-Z])[,;:.!?—–)]+(?:\s|$)|[”\"](?:\s|$)|\s[-–—]\s|\n")
-_MAIN_CLAUSE: Final = re.compile(r"\s(?=(?:I|we|they|he|she|it|you)(?: will\b| would\b| shall\b|['’]ll\b))")
+_END: Final = re.compile(r"(?:(?<![A-Z])[.]|[,;:!?—–)])+(?:\s|$)|[”\"](?:\s|$)|\s[-–—]\s|\n")
+_MAIN_CLAUSE: Final = re.compile(r"\s(?=(?:I|we|they|he|she|it|you|there)(?: will\b| would\b| shall\b|['’]ll\b))")
 _INDIRECT_QUESTION: Final = re.compile(
     r"\b(?:ask(?:ed)?|wonder|know|see|sure|whether|say|as|even|doubt|question)\w*\W+$", re.IGNORECASE
 )
 _POSITIONS: Final = frozenset(
-    {Act.OFFER, Act.PROMISE, Act.DEMAND, Act.THREATEN, Act.REJECT, Act.AGREE, Act.ANNOUNCE, Act.SUPPORT, Act.URGE}
+    {Act.OFFER, Act.PROMISE, Act.DEMAND, Act.THREATEN, Act.REJECT, Act.AGREE, Act.ANNOUNCE, Act.URGE}
 )
-MIN_WORDS: Final = 3
+_JOINTS: Final = ("and ", "that ", "but ", ", ")
+"""After these a clause may stand before its main clause, as it may where the words begin."""
+MIN_WORDS: Final = 2
 
 
 def waives_conditions(words: str) -> bool:
@@ -97,7 +102,12 @@ def _obligations(text: str, piece: Span) -> list[Span]:
 
 def _clause_end(text: str, opener: re.Match[str], piece: Span) -> int:
     """Return where a clause ends: at punctuation, at a main clause it stands before, or with the piece."""
-    ends = [m.start() for m in (_END.search(text, opener.end(), piece.end),) if m]
-    if opener.start() == piece.start:
+    ends = [m.start() for m in _END.finditer(text, opener.end(), piece.end) if not _closes_inner(text, opener, m)][:1]
+    if opener.start() == piece.start or text.endswith(_JOINTS, piece.start, opener.start()):
         ends += [m.start() for m in (_MAIN_CLAUSE.search(text, opener.end() + 12, piece.end),) if m]
     return min([*ends, piece.end])
+
+
+def _closes_inner(text: str, opener: re.Match[str], end: re.Match[str]) -> bool:
+    """Tell whether a mark that might end a clause closes a quotation that began inside of it."""
+    return end.group()[0] == "”" and "“" in text[opener.start() : end.start()]
