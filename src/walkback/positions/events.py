@@ -2,8 +2,9 @@
 
 Patterns of a finite past verb with its object, outside of what people are quoted as saying. A
 sentence that denies, plans or supposes the event gives none. The actor is the nearest mention
-before the verb that no preposition leads ("by" and "between" after a passive), the targets are the
-first two after it; the day is that of a time expression in the sentence.
+before the verb that no preposition leads ("by" and "between" after a passive), with those that it is joined to
+by "and"; the targets are the first two after it in its clause, places of a meeting aside; the day is that of a time
+expression in the sentence that does not merely describe something else ("the April 1961 invasion").
 
 Source of the codes: PLOVER manual (Open Event Data Alliance 2018).
 """
@@ -31,6 +32,8 @@ _WEAPON: Final = (
     r"(?:(?:(?:ballistic|cruise|nuclear|[a-z]+-range|intercontinental) )*"
     r"(?:missiles?|rockets?|ICBMs?|warheads?|satellite)|(?:hydrogen|atomic|nuclear) (?:bombs?|devices?|weapons?))"
 )
+_AT: Final = r" (?:strikes?|attacks?|raids?|barrages?|against)\b"
+_NO_ATTACK: Final = rf"\b(?!{_AT})"
 _DIPLOMATS: Final = r"(?:ambassadors?|envoys?|diplomats?)"
 _MEASURES: Final = r"(?:sanctions|embargo|tariffs|duties)"
 _PEOPLE: Final = r"(?:companies|officials|individuals|banks|people|entities)"
@@ -41,9 +44,9 @@ _KINDS: Final = (
     ("weapons test", "MOBILIZE", (
         (
             rf"(?:test[- ]?fired|tested|launched|fired|detonated|conducted|carried out|staged) {_N}"
-            rf"(?:{_WEAPON}|(?:nuclear|missile|weapons) (?:tests?|launch(?:es)?))"
+            rf"(?:{_WEAPON}{_NO_ATTACK}|(?:nuclear|missile|weapons) (?:tests?|launch(?:es)?))"
         ),
-        rf"{_WEAPON} {_WAS}(?:test[- ]?fired|tested|launched|fired|detonated)",
+        rf"{_WEAPON} {_WAS}(?:test[- ]?fired|tested|launched|fired|detonated){_NO_ATTACK}(?! at [A-Z])",
     )),
     ("sanctions", "COERCE", (
         rf"(?:imposed|slapped|levied|adopted|approved|passed|tightened|expanded|reimposed) {_N}{_MEASURES}",
@@ -79,6 +82,7 @@ _KINDS: Final = (
     ("attack", "ASSAULT", (
         r"(?:bombed|shelled|invaded|shot down) (?=[A-Z\d]|(?:an?|the|two|three) )",
         rf"(?:launched|carried out|conducted) {_N}(?:air ?strikes?|strikes|attacks? on)",
+        rf"(?:launched|fired) {_N}{_WEAPON}{_AT}", rf"{_WEAPON} {_WAS}(?:launched|fired)(?:{_AT}| at (?=[A-Z]))",
     )),
 )  # fmt: skip
 EVENT_KINDS: Final = {name: code for name, code, _ in _KINDS}
@@ -98,6 +102,18 @@ _PREPOSITION: Final = re.compile(
     r"\b(?:to|in|of|with|from|at|against|for|on|by|into|over|under|near) (?:the |an? |its |their )?$"
 )
 _AGENT: Final = re.compile(r"\b(?:by|between|among|, and|,|and) (?:the |an? )?(?:[A-Z]\w+ )*$")
+_JOINED: Final = re.compile(r"(?:,|,? and|/) ?(?:the )?(?:[A-Z][\w.’'-]* ){0,4}")
+"""What may stand between two actors of one verb: "Mr. Trump and Chinese President Xi Jinping"."""
+_CLAUSE_END: Final = re.compile(
+    r"[;:(]|,? (?:who|which|as|while|after|before|but|where|when|because|although|saying|amid|and (?=\w+ed\b))\b"
+    r"|, (?!targeting\b)(?=\w+ing\b)| to (?=(?!the\b)[a-z]+ )"
+)
+_NOT_AT: Final = {
+    "visit": "for|by|during|from|of", "attack": "by|during|from|of", "weapons test": "by|during|from|in|on|of",
+}  # fmt: skip
+_WHERE: Final = "at|in|during|near|from|for|over|by"
+"""Prepositions that lead to no target, for kinds of event not named above."""
+_DESCRIBES: Final = re.compile(r"\b(?:the|an?|its|their|his|her|of) (?:[\w-]+ )?$")
 CONFIDENCE: Final = 0.8
 CONFIDENCE_NO_ACTOR: Final = 0.5
 
@@ -152,28 +168,45 @@ def _event(article: Article, found: _Found, times: Sequence[TimeExpression], men
     inside = sorted((m for m in mentions if found.sentence.covers(m.span)), key=lambda m: m.span)
     before = [m for m in inside if m.span.end <= found.verb.start]
     after = [m for m in inside if m.span.start >= found.verb.start]
+    objects = [m for m in after if _is_object(article.text, found, m)]
     if _PASSIVE.search(article.text, found.sentence.start, found.verb.end):
         actors, targets = [m for m in after if _led_by(article, m, _AGENT)], _subject(article, before)
     else:
-        actors, targets = _subject(article, before), after[:2]
+        actors, targets = _subject(article, before), objects[:2]
     done_by = tuple(dict.fromkeys(m.name for m in actors))
     key = f"{article.id}\n{found.kind}\n{found.verb.start}\n{found.verb.end}"
     return Event(
         id="e" + hashlib.sha256(key.encode()).hexdigest()[:12], article=article.id, span=found.sentence,
         kind=found.kind, plover=found.plover, actors=done_by,
         targets=tuple(n for n in dict.fromkeys(m.name for m in targets) if n not in done_by),
-        on=_day(found, times), confidence=CONFIDENCE if done_by else CONFIDENCE_NO_ACTOR,
+        on=_day(article, found, times), confidence=CONFIDENCE if done_by else CONFIDENCE_NO_ACTOR,
     )  # fmt: skip
 
 
 def _subject(article: Article, before: Sequence[Named]) -> list[Named]:
-    """Return the last mention before a verb that is no part of a phrase with a preposition or a possessive."""
+    """Return the last mention before a verb that is no part of a phrase with a preposition or a possessive.
+
+    With it come those before it that it is joined to: "Seoul and Tokyo".
+    """
     free = [
         m
         for m in before
         if not _led_by(article, m, _PREPOSITION) and article.text[m.span.end : m.span.end + 2] not in {"'s", "’s"}
     ]
-    return (free or list(before))[-1:]
+    chosen = (free or list(before))[-1:]
+    for mention in reversed(before):
+        if chosen and _JOINED.fullmatch(article.text, mention.span.end, max(mention.span.end, chosen[0].span.start)):
+            chosen.insert(0, mention)
+    return chosen
+
+
+def _is_object(text: str, found: _Found, mention: Named) -> bool:
+    """Tell whether a mention after a verb is what the verb is done to: in its clause, and no place or time of it."""
+    if _CLAUSE_END.search(text, found.verb.end, mention.span.start):
+        return False
+    where = _NOT_AT.get(found.kind, _WHERE)
+    between = text[found.verb.start : mention.span.start]
+    return not re.search(rf"\b(?:{where}) (?:the |an? )?(?:[\w.’'-]+ ){{0,2}}$", between)
 
 
 def _led_by(article: Article, mention: Named, word: re.Pattern[str]) -> bool:
@@ -181,9 +214,17 @@ def _led_by(article: Article, mention: Named, word: re.Pattern[str]) -> bool:
     return bool(word.search(article.text[max(0, mention.span.start - 24) : mention.span.start]))
 
 
-def _day(found: _Found, times: Sequence[TimeExpression]) -> SaidOn | None:
+def _describes(text: str, time: Span) -> bool:
+    """Tell whether a time stands before a noun that it describes, as in "the April 1961 invasion"."""
+    return bool(_DESCRIBES.search(text, max(0, time.start - 30), time.start)) and bool(
+        re.match(r" [a-z]{4,}", text[time.end : time.end + 6])
+    )
+
+
+def _day(article: Article, found: _Found, times: Sequence[TimeExpression]) -> SaidOn | None:
     """Return the day of the dated expression in the sentence that is nearest to the verb."""
-    dated = [t for t in times if t.edtf and t.kind in {"DATE", "TIME"} and found.sentence.covers(t.span)]
+    inside = [t for t in times if t.edtf and t.kind in {"DATE", "TIME"} and found.sentence.covers(t.span)]
+    dated = [t for t in inside if not _describes(article.text, t.span)]
     if not dated:
         return None
     nearest = min(dated, key=lambda t: (abs(t.span.start - found.verb.start), t.span))
