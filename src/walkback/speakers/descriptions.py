@@ -60,6 +60,8 @@ _PARTISAN: Final = re.compile(r"\b(?:Republican|Democrat)(?:$|,|\s(?:from|of|who
 _ELECTED: Final = frozenset({"lawmaker", "governor", "speaker", "whip", "mayor"})
 """Offices whose holder news calls by party and state, "the Ohio Republican", without having told the party."""
 _LIKELY: Final = 0.5
+_REACH: Final = 15
+"""Sentences from a description to a name that alone fits it."""
 _LEAD: Final = 6
 """Sentences at the top of an article, and from a description there to the name it stands for."""
 
@@ -138,7 +140,11 @@ class Descriptions(Unlisted):
         head = describe(phrase).lower().split()[-1:]
         if not re.match(r"[Tt]he\s", phrase) or not head or (title is None and head[0] not in _VARIED):
             return None
-        if title is not None and (title.rank in _UNNAMED or title.noun in HUMAN or title.side or title.body):
+        if (
+            title is not None
+            and title.noun not in _VARIED
+            and (title.rank in _UNNAMED or title.noun in HUMAN or title.side or title.body)
+        ):
             return None
         noun = title.noun if title is not None else head[0]
         if " of " in phrase or not phrase.lower().endswith(noun):
@@ -156,23 +162,32 @@ class Descriptions(Unlisted):
         return self._matching(title, title.side if not title.bare else None, span)
 
     def _ahead(self, title: Title, span: Span) -> Person | None:
-        """Return the person whom a lead describes first and names a few sentences on."""
+        """Return the person whom a story describes first and names a few sentences on.
+
+        Far from the lead only where one person alone fits.
+        """
         s = self.reading.scan
         here = s.sentence(span.start)
-        if here > _LEAD:
-            return None
-        for p in self.reading.persons:
-            first = p.places[0]
-            if not 0 <= s.sentence(first.start) - here <= _LEAD or first.start < span.start:
-                continue
-            own = [t for n in p.places[:2] for t in (n.title, n.apposition) if t]
-            if (
-                any(title.noun in t.facets or t.noun in title.facets for t in own)
-                and (not title.side or p.side in {title.side, None})
-                and (title.rank not in _STAFF or self._same_desk(title, own, p))
-            ):
-                return p
-        return None
+        fit = [
+            p
+            for p in self.reading.persons
+            if p.places[0].start >= span.start
+            and s.sentence(p.places[0].start) - here <= _REACH
+            and self._can_be(title, p)
+        ]
+        if here <= _LEAD:
+            near = [p for p in fit if s.sentence(p.places[0].start) - here <= _LEAD]
+            fit = near[:1] or fit
+        return fit[0] if len(fit) == 1 else None
+
+    def _can_be(self, title: Title, p: Person) -> bool:
+        """Tell whether the titles that go with a person's first names fit a description."""
+        own = [t for n in p.places[:2] for t in (n.title, n.apposition) if t]
+        return (
+            any(title.noun in t.facets or t.noun in title.facets for t in own)
+            and (not title.side or p.side in {title.side, None})
+            and (title.rank not in _STAFF or self._same_desk(title, own, p))
+        )
 
     def _same_desk(self, title: Title, own: list[Title], p: Person) -> bool:
         """Tell whether one of many such people, a spokesman or an aide, is the one named: of the same body or work."""

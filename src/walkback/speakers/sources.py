@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,10 @@ from walkback.speakers.together import Together
 
 __all__ = ["Sources"]
 
+_HEADED: Final = re.compile(
+    r"(?:the\s+)?(?:[a-z-]+\s+)?(?:office|administration|government|campaign)\s+of\s", re.IGNORECASE
+)
+"""Bodies that are named by who leads them."""
 _AUTHORS: Final = frozenset(
     ["person", "holder", "state", "adjective", "press", "body", "administration", "ministry", "media", "campaign",
      "document"]
@@ -44,9 +49,10 @@ class Sources(Together):
             return self._pronoun(pronoun, span, statement, outer)
         if phrase.lower() == "which":
             before = next(self._hits_before(span.start), None)
-            if before is not None and not self.text[before.end : span.start].strip(" ,"):
-                span = Span(before.start, before.end)
-                phrase = span.of(self.text)
+            if before is None or self.text[before.end : span.start].strip(" ,"):
+                return self._neuter(span, outer)
+            span = Span(before.start, before.end)
+            phrase = span.of(self.text)
         return self._phrase(phrase, span, statement, outer)
 
     def _phrase(self, phrase: str, span: Span, statement: Statement, outer: Referent | None) -> Referent:
@@ -68,7 +74,7 @@ class Sources(Together):
         found = self._authored(phrase, span, statement, outer) or self._joint(phrase, span, statement, outer)
         if found:
             return found
-        person = self._head_person(span)
+        person = None if _HEADED.match(phrase) else self._head_person(span)
         if person is not None:
             return self._of_person(person[0], span, 0.95 if person[1].size > 1 else 0.92)
         return (
