@@ -53,7 +53,7 @@ class Organisations(Context):
         country = inside.entry.name if inside else self._country_before(span.start, abroad=True)
         if country is None:
             return None
-        agency = _AGENCIES.get(country) if core.endswith("news agency") else None
+        agency = _AGENCIES.get(country) if core.lower().endswith("news agency") else None
         if agency:
             return self._of_entry(agency, "press", country, 0.8)
         name = f"{countries()[country].adjective} state media"

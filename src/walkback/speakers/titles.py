@@ -40,8 +40,11 @@ _NO_NOUN: Final = re.compile(
 )
 _SHORT_APPOSITION: Final = re.compile(r"\s*(?:,[^,\n]{1,80},|\([^)\n]{1,40}\))")
 _OF_PLACE: Final = re.compile(r"\s+(?:of|at|with|from)\s+(?:the\s+)?([A-Z][^,;:.\n\"“”]{2,60})")
+_PLACE_BEHIND: Final = re.compile(
+    rf",\s(?:{'|'.join(sorted(STATES_OF_US))}|N\.[HJMYC]\.)(?:,|\.|-based|\s(?:on|in|where|and)\b)"
+)
 _CREDIT_BEHIND: Final = re.compile(
-    r"\s?/\s?(?:AFP|AP|Getty|Reuters|REUTERS|EPA)\b|,\s(?:AFP|AP|EPA|USA TODAY)(?:[/)]|\s*$|\n)"
+    r"\s?/\s?(?:AFP|AP|Getty|Reuters|REUTERS|EPA)\b|,\s(?:AFP|AP|EPA)(?:[/)]|\s*$|\n)|,\sUSA TODAY\b"
 )
 _CREDIT_BEFORE: Final = re.compile(r"(?:\([Pp]hotos?:\s|\bPhotos?\sby\s|\bREUTERS/|\bAP Photo/|Getty Images/)$")
 _MAX_BACK: Final = 14
@@ -76,7 +79,7 @@ def namings(s: Scan) -> list[Naming]:
     >>> [(x.name, (x.title or x.apposition).noun) for x in n]
     [('Patrick Cronin', 'expert'), ('Jay Carney', 'spokesman')]
     """
-    found = [_naming(s, run) for run in s.runs if not run.organisation and not _credited(s, run)]
+    found = [_naming(s, run) for run in s.runs if not run.organisation and not _is_nobody(s, run)]
     return [
         n
         for n, after in zip_longest(found, found[1:])
@@ -84,10 +87,11 @@ def namings(s: Scan) -> list[Naming]:
     ]
 
 
-def _credited(s: Scan, run: Run) -> bool:
-    """Tell whether a name is the credit of a picture: "(Photo: Jane Roe, AFP/Getty Images)"."""
+def _is_nobody(s: Scan, run: Run) -> bool:
+    """Tell whether a name is a town with its state, or the credit of a picture: "(Photo: Jane Roe, AFP)"."""
     return (
-        _CREDIT_BEHIND.match(s.text, run.end) is not None
+        (run.last - run.first > 1 and _PLACE_BEHIND.match(s.text, run.end) is not None)
+        or _CREDIT_BEHIND.match(s.text, run.end) is not None
         or _CREDIT_BEFORE.search(s.text, max(0, run.start - 20), run.start) is not None
     )
 
