@@ -76,6 +76,48 @@ def test_the_welcome_by_china_and_south_korea_is_found() -> None:
     assert "proposal" in " ".join(s.of(settled().record.article.text) for s in said_by("China", "proposal").content)
 
 
+def reported(kind: str, words_of_text: str) -> set[tuple[str, str]]:
+    """The pairs of statements, as words of their content, that the text relates with these words."""
+    record = settled().record
+    text = record.article.text
+    content = {s.id: " ".join(span.of(text) for span in s.content) for s in record.statements}
+    return {
+        (content[r.a], content[r.b]) for r in record.relations
+        if r.kind == kind and r.evidence and r.evidence.of(text) == words_of_text
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "a", "b"),
+    [
+        ("eases", "eased the threshold", "give up its nuclear weapons", "concrete steps"),
+        ("eases", "eased the threshold", "concrete steps", "stopped missile tests"),
+        ("eases", "eased the threshold", "stopped missile tests", "the condition that North Korea at least agree"),
+        ("contradicts", "conflicted with", "ready to talk", "refrain from provocations"),
+        ("contradicts", "undercut", "ready to talk", "wasting his time"),
+        ("supports", "echoed", "not the time", "remain open to dialogue"),
+        ("supports", "welcomed", "ready to talk", "Tillerson's proposal"),
+    ],
+)
+def test_what_the_article_itself_says_of_its_statements(kind: str, told: str, a: str, b: str) -> None:
+    assert any(a in first and b in second for first, second in reported(kind, told))
+
+
+def test_both_who_welcomed_are_china_and_south_korea() -> None:
+    assert said_by("China", "proposal").side == "China and South Korea"
+    assert said_by("China", "dialogue").content[-1].of(settled().record.article.text) == "dialogue with North Korea"
+
+
+@pytest.mark.parametrize("content", ["ready to talk", "remain open to dialogue"])
+def test_the_two_lines_of_one_government_contradict_each_other(content: str) -> None:
+    text = settled().record.article.text
+    words_of = {s.id: " ".join(span.of(text) for span in s.content) for s in settled().record.statements}
+    (offer,) = [o for o in settled().record.offers if content in words_of[o.statement]]
+    assert (offer.to, offer.response, offer.own_side) == ("North Korea", "none reported", "contradicted")
+    if content == "ready to talk":
+        assert offer.third_parties == (("China and South Korea", "for"),)
+
+
 def test_reading_again_gives_the_same_record() -> None:
     again = read_article(settled().record.article)
     assert settled().record == again.record

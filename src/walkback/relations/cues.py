@@ -109,6 +109,7 @@ _THOUGHT: Final = re.compile(
     r"\b(?:thought|believed?|felt|hoped|suspect\w*|assum\w+|thinks?) (?:that )?(?:[\w.’'-]+ ){1,3}$"
 )
 _NOBODY: Final = re.compile(r"\b(?:[Nn]o one|[Nn]obody|[Nn]one|[Nn]either|[Ff]ew)(?: of \w+(?: \w+)?)?(?: \w+ly)? $")
+_DESPITE: Final = re.compile(r"\b(?:[Dd]espite|[Ii]n spite of)\s[^,.;\n]{2,60}$")
 _WHETHER: Final = re.compile(r"\b(?:whether|[Ii]f|unless)\b[^.;?!\n]*$")
 
 
@@ -138,6 +139,6 @@ def _meant(text: str, match: re.Match[str]) -> bool:
         return False
     if _WHETHER.search(before) or _THOUGHT.search(before):
         return False
-    if _NOBODY.search(before):
+    if _NOBODY.search(before) or (match.group().endswith("ing") and _DESPITE.search(before)):
         return False
     return not (_PLAN.search(before) or (_UNMEANT.search(before) and not _MEANT.search(before)))

@@ -31,9 +31,11 @@ CLOSE: Final = 2
 """Sentences back to a statement that a name alone can point to."""
 ON_TOPIC: Final = 0.35
 """Likeness from which two statements on one topic are."""
+HINTED: Final = 0.25
+"""Likeness from which what is said in spite of another's words is on their matter."""
 ALIKE: Final = 0.5
 """Likeness from which two statements are on one matter."""
-ACCUSED: Final = re.compile(r"\b(?:accus|alleg|blam|charg|claim)", re.IGNORECASE)
+ACCUSED: Final = re.compile(r"\b(?:accus|alleg|blam|charg|claim|link(?:ed|s|ing)\b)", re.IGNORECASE)
 DOUBTS: Final = re.compile(
     r"\b(?:den(?:y|ie[sd]|ying)|question|doubt|dismiss|reject|disput|downplay)\w*|\b(?:play\w* )?down\b", re.IGNORECASE
 )
@@ -46,6 +48,7 @@ OPEN: Final = re.compile(
 NEGATED: Final = re.compile(
     r"\b(?:not|no|never|hardly|nothing|without|unlikely|den(?:y|ied|ies))\b|n['’]t\b", re.IGNORECASE
 )
+_PRONOUN: Final = re.compile(r"he|she|it|they|who|which", re.IGNORECASE)
 _UNDERCUT: Final = re.compile(r"undercut|overrul")
 _OPEN_QUESTION: Final = re.compile(r"^\W*(?:whether|if|how|why)\b", re.IGNORECASE)
 _FAR: Final = 200
@@ -110,8 +113,15 @@ def holds(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
         return alike >= ALIKE or (s.start < cue.start and scene.since(i, cue.start) <= 1)
     behind = scene.paragraph(cue.start) - scene.paragraph(s.start)
     if not pointer.noun:
+        if _held_out(scene, cue, i):
+            return True
         # A name alone ("sided with X") means what was said just now, or anything else about the person.
-        told_after = s.start > cue.end and behind == 0 and 0 <= scene.sentences_between(cue.start, s.start) <= CLOSE
+        told_after = (
+            not _of_pronoun(scene, i)
+            and s.start > cue.end
+            and behind == 0
+            and 0 <= scene.sentences_between(cue.start, s.start) <= CLOSE
+        )
         return (
             (s.start < cue.start and scene.since(i, cue.start) <= CLOSE)
             or told_after
@@ -123,8 +133,21 @@ def holds(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
                 and s.start < cue.start
             )
         )
+    if cue.leading and alike < HINTED:
+        return False
     near = behind <= NEAR or acts_fit(s, pointer.noun, best=True)
     return (s.start < cue.start and near) or alike >= ALIKE
+
+
+def _held_out(scene: Scene, cue: Found, i: int) -> bool:
+    """Tell whether a statement is the offer in which a speaker is undercut or overruled."""
+    s = scene.statements[i]
+    return s.act is Act.OFFER and s.start < cue.start and bool(_UNDERCUT.match(scene.text, cue.start))
+
+
+def _of_pronoun(scene: Scene, i: int) -> bool:
+    source = scene.statements[i].source
+    return bool(source) and bool(_PRONOUN.fullmatch(source[0].of(scene.text)))
 
 
 def score(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> float:
@@ -138,7 +161,7 @@ def score(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> float:
         + 0.5 * acts_fit(s, pointer.noun, best=True) - 0.08 * min(distance, 8)
         + 0.3 * (len(scene.bags[i]) > BARE) + 0.15 * (s.mode is Mode.DIRECT)
         # Who is undercut is undercut in what he holds out.
-        + 0.6 * (s.act is Act.OFFER and not pointer.noun and bool(_UNDERCUT.match(scene.text, cue.start)))
+        + 1.0 * (not pointer.noun and _held_out(scene, cue, i))
     )  # fmt: skip
 
 

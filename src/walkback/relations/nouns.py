@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from walkback.records import Statement
 
-__all__ = ["CLAIM", "SPEECH", "SPEECH_NOUN", "acts_fit", "acts_named", "is_charge", "is_deed", "is_report"]
+__all__ = ["CLAIM", "SPEECH", "SPEECH_NOUN", "acts_fit", "acts_named", "is_charge", "is_deed", "is_idea", "is_report"]
 
 CLAIM: Final = (
     r"(?:remarks?|comments?|claims?|statements?|assertions?|assessments?|words?|views?|sentiments?|warnings?|accusations?|allegations?"
@@ -76,6 +76,11 @@ def is_charge(noun: str) -> bool:
 def is_report(noun: str) -> bool:
     """Tell whether a noun names what papers and bodies publish ("the report"), not what one person says."""
     return noun.lower().rstrip("s") in {"report", "finding", "analysi"}
+
+
+def is_idea(noun: str) -> bool:
+    """Tell whether a noun names what somebody may think of doing, or what nobody in particular thinks."""
+    return noun.lower().rstrip("s") in {"idea", "notion"}
 
 
 def is_deed(noun: str) -> bool:

@@ -30,7 +30,7 @@ from walkback.relations.matching import (
     others,
     score,
 )
-from walkback.relations.nouns import CLAIM, SPEECH, acts_fit, acts_named, is_deed
+from walkback.relations.nouns import CLAIM, SPEECH, acts_fit, acts_named, is_deed, is_idea
 from walkback.relations.pointing import Pointer, point
 from walkback.relations.sides import same_speaker
 from walkback.relations.subjects import PASSIVE, says
@@ -71,6 +71,10 @@ _DESPITE: Final = re.compile(r"despite|in spite", re.IGNORECASE)
 _DENIABLE: Final = re.compile(
     r"^\s(?:that\b|\w+ing\b|any\b|ever\b|he\b|she\b|it (?:had|has|was|is|would|did|\w+ed)\b|they\b|there\b"
     r"|(?:[\w’'-]+ ){0,2}(?:involvement|responsibility|wrongdoing|knowledge|role|guilt|complicity|links?|ties)\b)"
+)
+_INVOLVED: Final = re.compile(
+    r"\s(?:(?:[\w’'-]+ ){0,2}(?:involvement|responsibility|wrongdoing|role)\b"
+    r"|(?:that )?(?:it|he|she|they) (?:is|was|were|are) (?:responsible|involved|behind)\b)"
 )
 _HEADS: Final = re.compile(r"^(?:echo|concur|agree|disagree|said|says|saying|ma(?:de|kes?|king))", re.IGNORECASE)
 
@@ -147,9 +151,11 @@ def _of_anyone(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequenc
     fitting = [
         i for i in pool
         if in_object(scene, cue, i) or (
-            scene.statements[i].start < cue.start and scene.statements[i].act in _TELLING
+            scene.statements[i].start < cue.start
+            and (scene.statements[i].act in _TELLING or acts_fit(scene.statements[i], pointer.noun, best=True))
             and scene.shared(pointer.matter, i) >= _HALF and _names_matter(scene, pointer, i)
             and not NEGATED.search(scene.words(i)) and not DOUBTS.search(scene.cue_words(i))
+            and (not is_idea(pointer.noun) or acts_fit(scene.statements[i], pointer.noun, best=True))
         )
     ]  # fmt: skip
     found = _checked(scene, cue, b, pointer, fitting, 0.8)
@@ -190,12 +196,12 @@ def _last(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int
     inside = [i for i in pool if in_object(scene, cue, i)]
     before = [
         i for i in pool
-        if scene.statements[i].start < cue.start
+        if scene.statements[i].start < cue.start and not _around(scene, i, cue)
         and scene.since(i, cue.start) <= (_LAST if pointer.noun else 1)
         and scene.paragraph(cue.start) - scene.paragraph(scene.statements[i].content[-1].end) <= 1
     ]  # fmt: skip
     fitting = [i for i in inside or before if answers(scene, cue, b, pointer, i)]
-    if not pointer.that and not inside and acts_named(pointer.noun):
+    if not inside and (is_idea(pointer.noun) or (not pointer.that and acts_named(pointer.noun))):
         fitting = [i for i in fitting if acts_fit(scene.statements[i], pointer.noun, best=True)]
     if not fitting:
         return []
@@ -203,6 +209,12 @@ def _last(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int
     last = scene.sentence(max(scene.statements[i].start for i in fitting))
     closest = [i for i in fitting if last[0] <= scene.statements[i].start < last[1]]
     return [(max(closest, key=lambda i: (score(scene, cue, b, pointer, i), i)), 0.85)]
+
+
+def _around(scene: Scene, i: int, cue: Found) -> bool:
+    """Tell whether the relation word stands within what a statement conveys, or between its pieces."""
+    s = scene.statements[i]
+    return s.start < cue.start < s.content[-1].end
 
 
 def _checked(
@@ -260,7 +272,7 @@ def _unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
             and not DOUBTS.search(scene.cue_words(i)) and not NEGATED.search(scene.words(i))
             and not OPEN.search(scene.words(i))
         ]  # fmt: skip
-        return likest(scene, pool, b, _DENIED)
+        return likest(scene, pool, b, _DENIED) or _accusation(scene, cue, pool)
     pool = [i for i in pool if not one_cue(scene, i, b)]
     own = scene.statements[b]
     earlier = [i for i, s in enumerate(scene.statements) if same_speaker(s, own) and s.start < own.start and i != b]
@@ -269,6 +281,14 @@ def _unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
         return []
     just = [i for i in pool if scene.since(i, cue.start) <= CLOSE]
     return likest(scene, just, b, _TOLD) or likest(scene, pool, b, _SAID_SO)
+
+
+def _accusation(scene: Scene, cue: Found, pool: Sequence[int]) -> list[tuple[int, float]]:
+    """Resolve "denied involvement": the last that accused the one who denies it, right before."""
+    if not _INVOLVED.match(scene.text, cue.end):
+        return []
+    close = [i for i in pool if ACCUSED.search(scene.cue_words(i)) and scene.since(i, cue.start) <= CLOSE]
+    return [(close[-1], 0.8)] if close else []
 
 
 def _own(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tuple[int, float]]:
@@ -282,6 +302,9 @@ def _own(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tupl
     ]  # fmt: skip
     if cue.kind is RelationKind.REPEATS or cue.target == Target.EITHER:
         pool = [i for i in pool if scene.statements[i].start < cue.start]
+    if cue.kind is RelationKind.REPEATS and not DOUBTS.search(scene.cue_words(b)):
+        # What is denied or rebutted is not said, so nobody says it again.
+        pool = [i for i in pool if not DOUBTS.search(scene.cue_words(i))]
     if cue.kind not in {RelationKind.REPEATS, RelationKind.SUPPORTS}:
         pool = [i for i in pool if not again(scene, i, b)]
     if cue.kind is RelationKind.REVERSES:

@@ -37,6 +37,7 @@ _BODY: Final = re.compile(
     r"|[Mm]inistry|[Ee]mbassy|presidential office)(?: \w+)?(?: on \w+day)?(?: \w+ly| also)?\s*$"
 )
 _OFFICIAL: Final = re.compile(r"spokes|press secretary|official", re.IGNORECASE)
+_IS: Final = re.compile(r"\b(?:is|was|are|were|comes?|came)\b")
 _PRONOUN: Final = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
 _NOBODY: Final = re.compile(r"(?:none|nobody|no one|neither|few)\b", re.IGNORECASE)
 _LIFELESS: Final = re.compile(
@@ -124,6 +125,9 @@ def _framed(scene: Scene, cue: Found) -> list[int]:
     comma = scene.text.find(",", cue.end)
     after = [i for i in here if scene.statements[i].cue[0].start > comma > 0]
     before = [i for i in here if scene.statements[i].cue[0].start < cue.start]
+    if after and _IS.search(scene.text, comma, scene.statements[after[0]].cue[0].start):
+        # "Like Roth, Brand is old, and wants peace": they are alike in their age.
+        return []
     return after[:1] if scene.text[cue.start].isupper() else before[-1:]
 
 
