@@ -28,12 +28,10 @@ from training.relations_data import ACCEPTANCE, FOLDS, Data, texts
 
 from walkback.offers import book
 from walkback.offers import standing as place
-from walkback.positions import encode_statements
 from walkback.relations import comparer, inference
-from walkback.relations.features import PAIR, pair_rows
+from walkback.relations.features import PAIR
 from walkback.relations.implied import implied
 from walkback.relations.journalist import reported
-from walkback.relations.said import earlier_first, said_all
 
 PRIORS = list(itertools.product((1.0,), (1.0, 1.5, 2.0, 3.0), (1.0, 1.3, 1.6, 2.0), (1.0, 2.0, 3.0, 4.0, 6.0, 8.0)))
 NEWS = 0.5

@@ -186,7 +186,8 @@ def test_a_body_contradicts_through_the_official_who_speaks_next():
 
 def test_walking_back_that_idea_is_taking_back_ones_own():
     text = (
-        "Aides said the harbour was safe. Roth said a joint canal guard would be set up. Later she walked back that idea."
+        "Aides said the harbour was safe. Roth said a joint canal guard would be set up. "
+        "Later she walked back that idea."
     )
     a = said(text, "s1", "unnamed: aides", "said", "the harbour was safe", side="Freedonia")
     b = said(text, "s2", "Ana Roth", "Roth said", "a joint canal guard would be set up", side="Freedonia", act="offer")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tests.statements.test_assembly import assembled, at, mark
-
 from walkback.records import Cue, Span
 
 
