@@ -59,6 +59,8 @@ class Network:
         options = ort.SessionOptions()
         options.intra_op_num_threads = threads or int(os.environ.get("WALKBACK_THREADS", "0"))
         options.log_severity_level = 3
+        # onnxruntime heeds this in the first session of a process only, and the positions model needs it.
+        options.add_session_config_entry("session.set_denormal_as_zero", "1")
         try:
             self._session = ort.InferenceSession(
                 str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
