@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
-from sqlalchemy import and_, func, or_, select, tuple_
+from sqlalchemy import and_, bindparam, func, or_, select, tuple_
 
 from walkback.dossier.base import Store, upsert
 from walkback.dossier.codec import from_json, to_json
@@ -19,11 +19,28 @@ from walkback.records import Actor
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection, Select, Subquery
+    from sqlalchemy import Connection, Subquery
 
 __all__ = ["Actors"]
 
 _merged = actors.alias("merged")
+_HEADS = actors.outerjoin(_merged, _merged.c.id == actors.c.merged_into)
+_RECORD = func.coalesce(_merged.c.record, actors.c.record)
+"""The record of an actor, of one merged into another that one's."""
+_KEY = actor_names.c.key
+_NAMED = (
+    select(_KEY, _RECORD)
+    .select_from(_HEADS.join(actor_names, actor_names.c.actor == actors.c.id))
+    .where(_KEY.in_((bindparam("name"), bindparam("sound"))))
+    .order_by(actors.c.seq)
+)
+_HOLDERS = (
+    select(_RECORD)
+    .select_from(_HEADS.join(office_names, office_names.c.actor == actors.c.id))
+    .where(office_names.c.key == bindparam("office"), office_names.c.side == bindparam("of"))
+    .order_by(actors.c.seq)
+)
+"""Made once: to put a query together takes several times as long as to run it."""
 
 
 class Actors(Store):
@@ -34,14 +51,14 @@ class Actors(Store):
         from walkback.speakers.folding import sound  # noqa: PLC0415 - brings the reader with it
 
         with self._reading() as connection:
-            return _named(connection, key) or _named(connection, sound(key))
+            records = self._named(connection, key, sound(key))
+        return [from_json(Actor, record) for record in records]
 
     def holders(self, office_key: str, side: str) -> Sequence[Actor]:
         """Return all who ever held an office of a side, those seen first in front."""
-        o = office_names.c
-        query = _heads().join(office_names, o.actor == actors.c.id)
         with self._reading() as connection:
-            return _distinct(connection, query.where(o.key == office_key, o.side == side).order_by(actors.c.seq))
+            found = connection.execute(_HOLDERS, {"office": office_key, "of": side}).scalars()
+            return [from_json(Actor, record) for record in dict.fromkeys(found)]
 
     def actor(self, actor_id: str) -> Actor:
         """Return one actor, or the one it was merged into; raises NotFound."""
@@ -108,6 +125,7 @@ class Actors(Store):
         if not records:
             return
         with self.transaction() as connection:
+            self._recalled().clear()
             fixes = _corrections_of(connection, [actor.id for actor in records])
             current = [corrected_actor(actor, fixes.get(actor.id, ())) for actor in records]
             upsert(connection, actors, [_row(actor) for actor in current], "id")
@@ -121,13 +139,26 @@ class Actors(Store):
             keys = [row for actor in current for row in _office_name_rows(actor)]
             upsert(connection, office_names, keys, "key", "side", "actor")
 
+    def _merge(self, connection: Connection, actor_id: str, into: str | None) -> None:
+        """Point an actor, and those merged into it before, to another; None makes it stand alone again."""
+        a = actors.c
+        self._recalled().clear()
+        connection.execute(actors.update().where(a.id == actor_id).values(merged_into=into))
+        if into is not None:
+            connection.execute(actors.update().where(a.merged_into == actor_id).values(merged_into=into))
 
-def merge_rows(connection: Connection, actor_id: str, into: str | None) -> None:
-    """Point an actor, and those merged into it before, to another; None makes it stand alone again."""
-    a = actors.c
-    connection.execute(actors.update().where(a.id == actor_id).values(merged_into=into))
-    if into is not None:
-        connection.execute(actors.update().where(a.merged_into == actor_id).values(merged_into=into))
+    def _named(self, connection: Connection, key: str, sound: str) -> Iterable[str]:
+        """Return the records of the actors known by a name, else by its sound.
+
+        An article asks for the same names again and again, and mostly for names that nobody has.
+        """
+        known = self._recalled()
+        if key not in known:
+            found: dict[str, dict[str, None]] = {key: {}, sound: {}}
+            for name, record in connection.execute(_NAMED, {"name": key, "sound": sound}):
+                found[name][record] = None
+            known[key] = tuple(found[key] or found[sound])
+        return cast("tuple[str, ...]", known[key])
 
 
 def _row(actor: Actor) -> dict[str, Any]:
@@ -155,22 +186,6 @@ def _office_name_rows(actor: Actor) -> list[dict[str, str]]:
         (key, side) for office in actor.offices if (side := office.side or actor.side) for key in office_keys(office)
     }
     return [{"key": key, "side": side, "actor": actor.id} for key, side in sorted(named)]
-
-
-def _heads() -> Select[Any]:
-    """Return the query for records of actors, of those merged into another that one's."""
-    joined = actors.outerjoin(_merged, _merged.c.id == actors.c.merged_into)
-    return select(func.coalesce(_merged.c.record, actors.c.record)).select_from(joined)
-
-
-def _named(connection: Connection, key: str) -> list[Actor]:
-    query = _heads().join(actor_names, actor_names.c.actor == actors.c.id)
-    return _distinct(connection, query.where(actor_names.c.key == key).order_by(actors.c.seq))
-
-
-def _distinct(connection: Connection, query: Select[Any]) -> list[Actor]:
-    records = dict.fromkeys(connection.execute(query).scalars())
-    return [from_json(Actor, record) for record in records]
 
 
 def _corrections_of(connection: Connection, ids: Sequence[str]) -> dict[str, list[tuple[str, str | None]]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from sqlalchemy import or_, select
 
-from walkback.dossier.actors import Actors, merge_rows
+from walkback.dossier.actors import Actors
 from walkback.dossier.articles import Articles
 from walkback.dossier.base import upsert
 from walkback.dossier.codec import from_json, to_json
@@ -65,7 +65,7 @@ class Overlaid(Articles, Statements, Actors, Findings, Offers, Topics):
             into = None if value is None else self.actor(value).id
             if into == correction.target_id:
                 raise CorrectionError(f"actor {into} cannot be merged into itself or one merged into it")
-            merge_rows(connection, correction.target_id, into)
+            self._merge(connection, correction.target_id, into)
         else:
             actor = corrected_actor(from_json(Actor, row.record), [(correction.field, value)])
             self.save_actors([actor])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.dialects import postgresql, sqlite
@@ -11,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import Connection, Engine, Table
+    from sqlalchemy import Connection, Engine, Executable, Table
 
 __all__ = ["Store", "upsert"]
 
@@ -37,6 +38,7 @@ class Store:
             return
         with self.engine.connect().execution_options(walkback_writes=True) as connection, connection.begin():
             self._thread.connection = connection
+            self._thread.recalled = {}
             try:
                 yield connection
             except BaseException:
@@ -44,6 +46,7 @@ class Store:
                 raise
             finally:
                 self._thread.connection = None
+                self._thread.recalled = None
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -58,18 +61,27 @@ class Store:
         with engine.connect() as connection, connection.begin():
             yield connection
 
+    def _recalled(self) -> dict[Any, Any]:
+        """Return what the open transaction keeps of what it read: nobody else can change it meanwhile."""
+        kept: dict[Any, Any] | None = getattr(self._thread, "recalled", None)
+        return {} if kept is None else kept
+
     def _forget(self) -> None:
         """Drop what is kept in memory, after a transaction failed."""
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]], *keys: str) -> None:
     """Insert rows, or replace those whose `keys` are there already; the row number `seq` stays."""
-    if not rows:
-        return
-    maker = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    if rows:
+        connection.execute(_upsert(connection.dialect.name, table, tuple(rows[0]), keys), list(rows))
+
+
+@lru_cache(maxsize=256)
+def _upsert(dialect: str, table: Table, names: tuple[str, ...], keys: tuple[str, ...]) -> Executable:
+    """Return the command; kept, as making it takes as long as running it."""
+    maker = postgresql.insert if dialect == "postgresql" else sqlite.insert
     command = maker(table)
-    changed = {name: command.excluded[name] for name in rows[0] if name not in keys}
+    changed = {name: command.excluded[name] for name in names if name not in keys}
     if changed:
-        connection.execute(command.on_conflict_do_update(index_elements=keys, set_=changed), list(rows))
-    else:
-        connection.execute(command.on_conflict_do_nothing(index_elements=keys), list(rows))
+        return command.on_conflict_do_update(index_elements=keys, set_=changed)
+    return command.on_conflict_do_nothing(index_elements=keys)

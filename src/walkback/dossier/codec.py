@@ -13,7 +13,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from walkback.records import Span
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["decode", "encode", "from_json", "to_json"]
 
 T = TypeVar("T")
+_PLAIN: Final = frozenset({str, int, float, bool, type(None)})
 
 
 def encode(value: Any) -> Any:
@@ -33,18 +34,25 @@ def encode(value: Any) -> Any:
     >>> encode((Span(1, 4), Span(6, 9)))
     [[1, 4], [6, 9]]
     """
-    if isinstance(value, Span):
+    kind: Any = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is Span:
         return [value.start, value.end]
-    if is_dataclass(value) and not isinstance(value, type):
-        pairs = ((f, getattr(value, f.name)) for f in fields(value))
-        return {f.name: encode(v) for f, v in pairs if f.default is MISSING or v != f.default}
+    if isinstance(value, tuple | list):
+        return [encode(item) for item in value]
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime):
         return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [encode(item) for item in value]
-    return value
+    pairs = ((name, default, getattr(value, name)) for name, default in _defaults(kind))
+    return {name: encode(v) for name, default, v in pairs if default is MISSING or v != default}
+
+
+@cache
+def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """Return the fields of a record with their defaults."""
+    return tuple((f.name, f.default) for f in fields(kind))
 
 
 def decode(kind: type[T], data: Any) -> T:

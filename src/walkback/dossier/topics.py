@@ -22,6 +22,7 @@ __all__ = ["Topics"]
 
 _CHANGES = "topics_changed"
 """Counts the changes of the topics, so that a copy in memory is known to be current."""
+_CHANGED = select(meta.c.value).where(meta.c.key == _CHANGES)
 
 
 class Topics(Store):
@@ -105,7 +106,7 @@ class Topics(Store):
         """Read the topics anew if another connection has changed them."""
         from walkback.positions.topics import Topic  # noqa: PLC0415 - numpy is slow to load
 
-        changes = connection.execute(select(meta.c.value).where(meta.c.key == _CHANGES)).scalar()
+        changes = connection.execute(_CHANGED).scalar()
         if self._known_at == int(changes or 0):
             return
         t = topics.c
