@@ -106,10 +106,14 @@ def runs(chosen: Bools) -> list[tuple[int, int]]:
     >>> runs(np.array([True, True, False, True]))
     [(0, 2), (3, 4)]
     """
-    padded = np.zeros(len(chosen) + 2, np.bool_)
-    padded[1:-1] = chosen
-    edges = np.flatnonzero(padded[1:] != padded[:-1]).tolist()
-    return list(zip(edges[::2], edges[1::2], strict=True))
+    # Looking for the next other byte takes a sixth of the time of comparing arrays: there are few ranges.
+    values, found, end = chosen.tobytes(), [], 0
+    while (start := values.find(1, end)) >= 0:
+        end = values.find(0, start)
+        if end < 0:
+            end = len(values)
+        found.append((start, end))
+    return found
 
 
 def cue_groups(scores: Floats, tokens: Tokens, threshold: float, edge: float = 1.0) -> list[tuple[Ints, float]]:

@@ -18,7 +18,7 @@ from walkback.positions.conditions import waives_conditions
 from walkback.positions.words import content_words, names
 from walkback.records import Act, Mode, Stance
 from walkback.relations.evidence import Setting, setting_of
-from walkback.relations.lexicon import HALVES, LEXICON, opposed
+from walkback.relations.lexicon import HALVES, LEXICON, counted, opposed
 from walkback.relations.sides import is_principal_of, rank_of
 from walkback.relations.times import gap
 
@@ -50,6 +50,9 @@ _LIKEWISE: Final = re.compile(
     r"|reiterat\w+|repeat\w*|again|add(?:ed|ing)|like)\b",
     re.IGNORECASE,
 )
+_ACTS, _STANCES = tuple(Act), tuple(Stance)
+_SETTINGS: Final = {setting: tuple(float(setting is s) for s in Setting) for setting in Setting}
+"""The columns of each setting."""
 _KEPT: Final = 16384
 """Statements whose words are kept as numbers, about 3 kB each: neighbours are compared again and again."""
 _NUMBER: Final = re.compile(r"\d[\d.,]*")
@@ -116,7 +119,8 @@ class _Lifted:
     words: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[str]
-    halves: NDArray[np.bool_]
+    halves: tuple[int, int]
+    """The pairs of opposites of which it has the first and the second kind, a bit for each."""
     counts: tuple[int, ...]
     waives: bool
 
@@ -154,7 +158,7 @@ def _single(said: Said) -> list[float]:
     warm = counts["talks"] + counts["accord"] + counts["relief"] + counts["praise"] + counts["ready"]
     cold = counts["harm"] + counts["pressure"] + counts["blame"] + counts["refuse"] + counts["must"]
     return [
-        *(float(s.act is a) for a in Act), *(float(s.stance is x) for x in Stance),
+        *(float(s.act is a) for a in _ACTS), *(float(s.stance is x) for x in _STANCES),
         COOPERATION[s.act], _STANCE[s.stance], float(bool(said.conditions)), float(lifted.waives),
         float(s.mode is Mode.DIRECT), math.log1p(len(said.text.split())), rank_of(s) / 4, float(s.via is not None),
         (warm - cold) / (1 + warm + cold), *(float(n) for n in lifted.counts),
@@ -166,7 +170,7 @@ def _lift(cue: str, text: str) -> _Lifted:
     words = f"{cue} {text}"
     return _Lifted(
         frozenset(content_words(text)), frozenset(names(text)), frozenset(_NUMBER.findall(text)),
-        np.array(opposed(words)), tuple(min(len(pattern.findall(words)), 3) for pattern in LEXICON.values()),
+        opposed(words), counted(words, 3),
         waives_conditions(words),
     )  # fmt: skip
 
@@ -186,16 +190,17 @@ def _both(a: Said, b: Said, x: _Lifted, y: _Lifted, cosine: float) -> list[float
     if a.statement.article == b.statement.article:
         near = math.log1p(abs(a.statement.start - b.statement.start) / 100)
     cross = (x.halves[0] & y.halves[1]) | (x.halves[1] & y.halves[0])
-    same = (x.halves & y.halves).any(axis=0)
+    same = (x.halves[0] & y.halves[0]) | (x.halves[1] & y.halves[1])
     shorter = max(1, min(len(x.words), len(y.words)))
     against, beside = _turns(b.frame)
     return [
-        *(float(setting is s) for s in Setting), math.log1p(days), float(not dated),
+        *_SETTINGS[setting], math.log1p(days), float(not dated),
         float(is_principal_of(b.statement, a.statement)), float(is_principal_of(a.statement, b.statement)),
         float(a.statement.article == b.statement.article),
-        cosine, cosine * cosine, len(words) / max(1, len(x.words | y.words)), len(words) / shorter,
-        float(len(named)), len(named) / max(1, len(x.names | y.names)), float(len(x.numbers & y.numbers)),
-        float((cross & ~same).sum()) / HALVES * 10, float(same.sum()) / HALVES * 10,
+        cosine, cosine * cosine, len(words) / max(1, len(x.words) + len(y.words) - len(words)), len(words) / shorter,
+        float(len(named)), len(named) / max(1, len(x.names) + len(y.names) - len(named)),
+        float(len(x.numbers & y.numbers)),
+        float((cross & ~same).bit_count()) / HALVES * 10, float(same.bit_count()) / HALVES * 10,
         float(a.statement.addressee is not None and a.statement.addressee == b.statement.addressee),
         math.log1p(len(words)),
         float(b.statement.addressee is not None and b.statement.addressee == a.statement.speaker_name),

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["LEXICON", "opposed"]
+__all__ = ["HALVES", "LEXICON", "counted", "opposed"]
 
 
 def _words(text: str) -> re.Pattern[str]:
@@ -57,13 +57,55 @@ _STEM: Final = tuple(
     for pair in _PAIRS
 )
 HALVES: Final = len(_STEM)
+_PATTERNS: Final = (*LEXICON.values(), *(first for first, _ in _STEM), *(second for _, second in _STEM))
+_BEGINNING: Final = re.compile(r"(?:\\b\(\?:|\|)([a-z]+)([?*]?)")
+_ODD: Final = re.compile("[\u0130\u0131\u017f\u212a]")
+"""Letters that count as i, s and k where case is ignored, but are not when put in lower case."""
+_WORD: Final = re.compile(r"\w+")
 
 
-def opposed(text: str) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
-    """Tell for each pair of opposites whether a text has a word of the first kind, and of the second.
+def counted(text: str, most: int) -> tuple[int, ...]:
+    """Return how often a text has words of each list of `LEXICON`, counted up to `most`.
+
+    >>> dict(zip(LEXICON, counted("They will lift the sanctions.", 3)))["pressure"]
+    1
+    """
+    likely = _likely(text)
+    return tuple(min(len(p.findall(text)), most) if likely >> i & 1 else 0 for i, p in enumerate(LEXICON.values()))
+
+
+def opposed(text: str) -> tuple[int, int]:
+    """Tell of which pairs of opposites a text has a word of the first kind, and of the second, a bit for each.
 
     >>> first, second = opposed("They will lift the sanctions.")
-    >>> first[1], second[1]
-    (True, False)
+    >>> first >> 1 & 1, second >> 1 & 1
+    (1, 0)
     """
-    return tuple(bool(p[0].search(text)) for p in _STEM), tuple(bool(p[1].search(text)) for p in _STEM)
+    likely = _likely(text) >> len(LEXICON)
+    found = sum(1 << i for i, p in enumerate(_PATTERNS[len(LEXICON) :]) if likely >> i & 1 and p.search(text))
+    return found & (1 << HALVES) - 1, found >> HALVES
+
+
+def _likely(text: str) -> int:
+    """Tell which patterns a text can have a match of, by how its words begin: most have none, and searching is slow."""
+    if _ODD.search(text):
+        return -1
+    found = 0
+    for word in set(_WORD.findall(text.lower())):
+        for size in range(1, min(len(word), _LONGEST) + 1):
+            found |= _BEGINNINGS.get(word[:size], 0)
+    return found
+
+
+def _beginnings() -> dict[str, int]:
+    """Return the letters that the words of the patterns begin with, and a bit for each pattern that has such a word."""
+    found: dict[str, int] = {}
+    for i, pattern in enumerate(_PATTERNS):
+        for letters, optional in _BEGINNING.findall(pattern.pattern):
+            start = letters[:-1] if optional else letters
+            found[start] = found.get(start, 0) | 1 << i
+    return found
+
+
+_BEGINNINGS: Final = _beginnings()
+_LONGEST: Final = max(map(len, _BEGINNINGS))
