@@ -40,7 +40,7 @@ def export(net: Positions, path: Path) -> None:
 def samples(path: Path, shared: Path) -> list[dict]:
     """Return the model's input for the statements of some gold articles."""
     encoder = Encoder(path)
-    encoder._session = recorder = Recorder(encoder._session)
+    encoder._session = recorder = Recorder(encoder._session)  # noqa: SLF001
     for _, article, statements in documents(shared, EVERY):
         encoder.encode([pieces_of(article, s) for s in statements])
     return recorder.feeds

@@ -42,7 +42,7 @@ def export_encoder(net: Reader, path: Path) -> None:
 def samples(folder: Path, shared: Path) -> list[dict]:
     """Return the encoder's input for some articles of PolNeAR train, one window each."""
     network = Network(folder)
-    network._session = recorder = Recorder(network._session)
+    network._session = recorder = Recorder(network._session)  # noqa: SLF001
     with gzip.open(shared / "data/attribution/polnear.train.jsonl.gz", "rt", encoding="utf8") as lines:
         for line in itertools.islice(lines, 0, None, EVERY):
             network.encode(tokenize(json.loads(line)["text"]))

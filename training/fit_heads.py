@@ -1,12 +1,11 @@
 """Fit the small linear heads of the positions stage on what the model said of articles held out.
 
     python -m training.fit_heads --shared ../shared --folds DIR_OF_train_acts --out src/walkback/positions/model
-                                 [--measured 0] [--report training/positions_report.json]
+                                 [--report training/positions_report.json]
 
 `fold_*.npz` hold the model's opinion on each gold article by a model that has not seen it. On these
-and the lexical features the heads for act, stance and same topic are fitted. The figures printed are
-of the folds of --measured, each quarter of their articles by heads fitted on the other quarters and
-on the other folds; but not those for stance, where folds predicted by other weights do harm.
+and the lexical features the heads for act and stance are fitted; that for topics by `fit_topics`. The
+figures printed are of all gold articles, each quarter of them by heads fitted on the other quarters.
 """
 
 from __future__ import annotations
@@ -25,13 +24,12 @@ from training.positions_data import ACCEPTANCE, ACTS, FOLDS, STANCES
 from walkback.positions.conditions import conditions_of
 from walkback.positions.encoder import Encoded
 from walkback.positions.evidence import FEATURES, rows_of
-from walkback.positions.grouping import PAIR_FEATURES, link, pair_rows
+from walkback.positions.grouping import pair_rows
 from walkback.positions.heads import softmax
 from walkback.records import Act, Stance
 
-ACT_C, STANCE_C, PAIRS_C = 0.01, 0.001, 0.1
+ACT_C, STANCE_C = 0.01, 0.001
 """How far the heads may go from what the model says; chosen by cross-validation."""
-THRESHOLDS = np.arange(0.14, 0.5, 0.02)
 
 
 class Doc:
@@ -103,15 +101,6 @@ def crossed(docs, x_of, y_of, c, own=None, also=()):
     return [found[d.article.id] for d in docs]
 
 
-def topics(docs, chances, threshold):
-    rows = []
-    for d, p in zip(docs, chances, strict=True):
-        n = len(d.statements)
-        label = {i: g for g, members in enumerate(link(p[:, 1], n, threshold)) for i in members}
-        rows.append([(s["topic"], label[i]) for i, s in enumerate(d.gold["statements"])])
-    return bench.topic_pairs(rows)
-
-
 def conditions(docs, acts, stances):
     both = either = 0
     for d, a, s in zip(docs, acts, stances, strict=True):
@@ -131,9 +120,9 @@ def head(name, classes, features, weights, bias):
                    "bias": np.round(bias, 4).tolist()}}  # fmt: skip
 
 
-def coding(docs, others):
+def coding(docs):
     """Figures of act, stance and conditions."""
-    acts = crossed(docs, lambda d: d.x, lambda d: d.act, ACT_C, 0, others)
+    acts = crossed(docs, lambda d: d.x, lambda d: d.act, ACT_C, 0)
     stances = crossed(docs, lambda d: d.x, lambda d: d.stance, STANCE_C, len(ACTS))
     each = {"act": (ACTS, acts), "stance": (STANCES, stances)}
     figures = {}
@@ -156,18 +145,6 @@ def coding(docs, others):
 def f1_of(name, pairs):
     hits = sum(g == f == name for g, f in pairs)
     return round(200 * hits / max(1, sum((g == name) + (f == name) for g, f in pairs)), 1)
-
-
-def topic_figures(docs, same):
-    """The threshold is chosen on the even articles and measured on the odd ones, and the other way."""
-    halves = [[(d, p) for k, (d, p) in enumerate(zip(docs, same, strict=True)) if k % 2 == h] for h in (0, 1)]
-    measured = []
-    for half, other in (halves, halves[::-1]):
-        threshold = max(THRESHOLDS, key=lambda t: topics(*zip(*half, strict=True), t))
-        measured.append(topics(*zip(*other, strict=True), threshold))
-    best = max(THRESHOLDS, key=lambda t: topics(docs, same, t))
-    return {"topic_pairs_f1": round(sum(measured) / 2, 1), "topic_pairs_f1_all_in_one": topics(docs, same, 0.0),
-            "threshold": round(float(best), 3)}  # fmt: skip
 
 
 def plover(files, shared):
@@ -195,24 +172,19 @@ def main() -> None:
     ap.add_argument("--shared", type=Path, default=Path("../shared"))
     ap.add_argument("--folds", type=Path, required=True)
     ap.add_argument("--out", type=Path, required=True)
-    ap.add_argument("--measured", default="0,1,2", help="folds that the figures are of")
     ap.add_argument("--report", type=Path)
     a = ap.parse_args()
-    every = load(a.shared, a.folds)
-    measured = [int(k) for k in a.measured.split(",")]
-    docs, others = ([d for d in every if (d.fold in measured) == wanted] for wanted in (True, False))
-    figures = {"articles": len(every), "statements": sum(len(d.act) for d in every), "folds": len(measured)}
-    figures |= {"measured_articles": len(docs), "measured_statements": sum(len(d.act) for d in docs)}
-    figures |= coding(docs, others) | plover([a.folds / f"fold_{k}.npz" for k in measured], a.shared)
-    figures |= topic_figures(docs, crossed(docs, lambda d: d.pairs, lambda d: d.same, PAIRS_C, None, others))
+    docs = load(a.shared, a.folds)
+    figures = {"articles": len(docs), "statements": sum(len(d.act) for d in docs)}
+    figures |= coding(docs) | plover([a.folds / f"fold_{k}.npz" for k in range(FOLDS)], a.shared)
     print(json.dumps(figures, indent=1))
-    x, act, pairs, topic = (np.concatenate([getattr(d, f) for d in every]) for f in ("x", "act", "pairs", "same"))
-    own, stance = (np.concatenate([getattr(d, f) for d in docs]) for f in ("x", "stance"))
+    x, act, stance = (np.concatenate([getattr(d, f) for d in docs]) for f in ("x", "act", "stance"))
     heads = head("act", ACTS, FEATURES, *fit(x, act, ACT_C, 0))
-    heads |= head("stance", STANCES, FEATURES, *fit(own, stance, STANCE_C, len(ACTS)))
-    heads |= head("same_topic", ["no", "yes"], PAIR_FEATURES, *fit(pairs, topic, PAIRS_C))
-    settings = {"same_topic_threshold": [figures["threshold"]]}
-    (a.out / "heads.json").write_text(json.dumps({"heads": heads, "settings": settings}) + "\n", "utf8")
+    heads |= head("stance", STANCES, FEATURES, *fit(x, stance, STANCE_C, len(ACTS)))
+    path = a.out / "heads.json"
+    kept = json.loads(path.read_text("utf8"))
+    kept["heads"] |= heads
+    path.write_text(json.dumps(kept) + "\n", "utf8")
     if a.report:
         a.report.write_text(json.dumps(figures, indent=1) + "\n", "utf8")
 

@@ -116,16 +116,16 @@ def main() -> None:
         "across": (
             ~data.within | (np.array(data.label) != "none") | (np.arange(len(data.y)) % 4 == 0),
             ~data.within & ~data.news,
-            0.01,
+            0.003,
             joint,
         ),
         "within": (data.within, data.within & ~data.news, 0.003, less),
     }
-    direction = held_out(data, shift, np.ones(len(data.y), bool), harder, 0.01, joint, 2)[:, 1]
+    direction = held_out(data, shift, np.ones(len(data.y), bool), harder, 0.003, joint, 2)[:, 1]
     print("direction done", flush=True)
     out = {
         "features": list(PAIR),
-        "harder": plain(fit(data.x[shift & learnt], harder[shift & learnt], 0.01, joint[shift & learnt])),
+        "harder": plain(fit(data.x[shift & learnt], harder[shift & learnt], 0.003, joint[shift & learnt])),
     }
     raw = np.zeros((len(data.y), 4))
     for name, (use, test, c, weight) in setups.items():
