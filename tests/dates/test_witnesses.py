@@ -64,3 +64,12 @@ def test_an_opening_knows_the_latest_day_of_its_speaker_wherever_it_is_told() ->
     found = {option.date: option.features for option in candidates(story)[0]}
     assert {"speaker_latest", "speaker_latest*lead"} <= found["2017-12-12"].keys()
     assert not any("speaker_latest" in features for day, features in found.items() if day != "2017-12-12")
+
+
+def test_a_distance_in_front_of_a_cue_gives_a_day() -> None:
+    text = "On Tuesday, Ms. Orr met him. The visit came a day after Mr. Rell said talks had failed."
+    said = statement(text, "Mr. Rell", "said", "talks had failed")
+    story = tell(Article("a", text, published=THURSDAY), [said], find_times(text, THURSDAY))
+    found = {option.date: option.features for option in candidates(story)[0]}
+    assert {"distance_passage", "distance_first"} <= found["2017-12-11"].keys()
+    assert "distance_publication" in found["2017-12-13"]

@@ -1,8 +1,8 @@
 """The dates a statement may have been made on, and what speaks for each of them.
 
 A candidate is a date that the article gives: beside the cue, with another statement, in a sentence that
-tells when, or the day of publication. Each gets features; a logistic model fitted on coded articles
-(`training/fit_said_on.py`) weighs them.
+tells when, or the day of publication. Each gets features; boosted trees fitted on coded articles
+(`training/fit_said_on.py`) weigh them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from walkback.dates.clause import clause_features, time_features
+from walkback.dates.distant import distant_days
 from walkback.dates.recency import age_feature, days_around, is_future, tomorrow
 from walkback.dates.speech import cue_features
 from walkback.dates.witnesses import witness_features
@@ -82,6 +83,8 @@ def _of_statement(n: int, story: Story) -> list[Candidate]:
     _outer(n, story, get)
     _same_speaker(n, story, get)
     _speaker_latest(n, story, get)
+    for name, day in distant_days(n, story).items():
+        get(day).note(f"distance_{name}", "distance from another day", day)
     _neighbours(n, story, get)
     _passage(n, story, get)
     _mentioned(n, story, get)

@@ -62,7 +62,6 @@ def witness_features(text: str, statement: Statement) -> dict[str, float]:
         "official": _OFFICIAL.search(name) is not None,
         "legislator": _LEGISLATOR.search(around) is not None,
         "outside": statement.side == "independent",
-        "no_side": statement.side is None,
         "source_here": bool(source),
     }
     kind = {f"kind_{statement.speaker_kind}": True} if statement.speaker_kind else {}
