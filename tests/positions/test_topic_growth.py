@@ -42,6 +42,17 @@ def test_like_statements_share_a_topic_over_articles_and_unlike_ones_do_not():
     assert first[0].topic == second[0].topic != third[0].topic
 
 
+def test_a_topic_named_after_a_matter_takes_no_group_on_another():
+    store = MemoryTopics()
+    ids = [
+        assign_topics(*article(str(i), words), store)[0].topic
+        for i, words in enumerate(("sanctions on North Korea must stay", "talks with North Korea must begin"))
+    ]
+
+    assert ["sanctions on North Korea", "talks with North Korea"] == [t.label for t in store.topics()]
+    assert ids == [t.id for t in store.topics()]
+
+
 def test_earlier_statements_keep_their_topics_when_articles_come():
     alone, grown = MemoryTopics(), MemoryTopics()
     before = assign_topics(*article("a", TALKS), alone)

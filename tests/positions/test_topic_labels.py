@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from walkback.positions.labels import label_of, phrases
+from walkback.positions.labels import label_of
+from walkback.positions.phrases import phrases
 from walkback.records import Article, Span, Statement
 
 
@@ -26,7 +27,7 @@ def group(*contents):
         ("fishing quotas", ("to cut the fishing quotas", "fishing quotas are far too high")),
         ("“I love Oslo”", ("I love Oslo",)),
         ("old pier in Oslo", ("boats lie in Oslo at the old pier", "the old pier in Oslo", "boats left for the pier")),
-        ("harbour", ("that Oslo suspend the work at its harbour", "the harbour")),
+        ("old harbour", ("that Oslo suspend the work at its old harbour", "the old harbour")),
     ],
 )
 def test_a_label_names_the_matter_and_who_it_is_about(label, contents):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from walkback.positions.labels import phrases
+from walkback.positions.phrases import phrases
 from walkback.positions.subjects import matters_in, states_in
 from walkback.positions.words import content_words, names
 

@@ -140,7 +140,7 @@ def _owns(matter: Matter, state: re.Match[str], between: str) -> bool:
     if matter.link in _OWNERS and matter.name not in _ELSEWHERE:
         return bool(_OWNED.fullmatch(between))
     names, _ = _state_words()
-    return names[state.group()] == state.group() != _HOME and bool(re.fullmatch(r"[ -](?:[\w-]+ )?", between))
+    return names[state.group()] == state.group() != _HOME and between in {" ", "-"}
 
 
 def _of_home(state: re.Match[str], text: str) -> bool:

@@ -1,0 +1,39 @@
+import pytest
+
+from walkback.positions.matters import MATTERS
+from walkback.positions.subjects import subject_in, subject_of
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("denuclearization", "denuclearization is what the United States wants"),
+        ("denuclearization of North Korea", "the denuclearization of the Korean Peninsula"),
+        ("sanctions on North Korea", "the U.S. sanctions on North Korea will stay"),
+        ("sanctions", "new U.S. sanctions are needed"),
+        ("talks with North Korea", "talks between the United States and North Korea"),
+        ("talks with North Korea", "to meet with Kim Jong Un"),
+        ("trade with China", "the China-U.S. trade talks"),
+        ("troops in Syria", "to bring U.S. troops in Syria home"),
+        ("tariffs", "tariffs both on U.S. allies and rivals"),
+        ("missile tests by North Korea", "North Korea fired a missile over Japan"),
+        ("summit", "to host him at a summit in Oslo"),
+    ],
+)
+def test_only_a_state_that_the_words_tie_to_a_matter_is_named_with_it(subject, text):
+    assert subject == subject_of([text])
+
+
+def test_a_state_named_beside_a_matter_is_not_the_speakers_own():
+    assert "talks with Sweden" == subject_of(["Norway wants talks, and Sweden too"], sides=["Norway"])
+
+
+def test_the_matter_of_few_of_many_statements_names_no_group():
+    assert subject_of(["the trade deal", "a harvest", "a boat", "a pier"]) is None
+
+
+@pytest.mark.parametrize("matter", MATTERS, ids=lambda m: m.name)
+def test_every_matter_is_known_in_a_label(matter):
+    assert matter.name == subject_in(f"{matter.name}: more")
+    if matter.link:
+        assert f"{matter.name} {matter.link} Norway" == subject_in(f"{matter.name} {matter.link} Norway")
