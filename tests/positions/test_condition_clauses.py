@@ -17,6 +17,11 @@ def found(content, act=Act.OFFER, stance=Stance.FOR):
         ("unless it is lifted by Friday", "the siege will go on unless it is lifted by Friday, he thinks"),
         ("in exchange for medicine", "to free the pilots in exchange for medicine"),
         ("as long as the budget is passed", "the money will flow as long as the budget is passed"),
+        ("If any ship comes near", "If any ship comes near, we will act"),
+        ("If the US leaves the TPP", "If the US leaves the TPP, then others will lead"),
+        ("in the event of any new attack", "to close the border in the event of any new attack"),
+        ("until we have that trust", "and until we have that trust there will be no treaty"),
+        ("if they did not lift “cruel” tariffs", "to leave if they did not lift “cruel” tariffs"),
         ("if the U.S. and its allies agree", "we could sign if the U.S. and its allies agree"),
     ],
 )
@@ -26,7 +31,13 @@ def test_a_clause_with_a_conditional_word_is_a_condition(clause, content):
 
 @pytest.mark.parametrize(
     "content",
-    ["to meet without preconditions", "he asked if they had come", "they should think again about it"],
+    [
+        "to meet without preconditions",
+        "providing lethal aid",
+        "they had until April 3 to leave",
+        "he asked if they had come",
+        "they should think again about it",
+    ],
 )
 def test_what_sets_no_condition_gives_none(content):
     assert [] == found(content)

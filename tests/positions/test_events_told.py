@@ -71,6 +71,48 @@ def test_an_event_has_its_actor_target_and_day():
     assert (("United States",), ("Iran",), "2018-01-01") == (event.actors, event.targets, event.on.edtf)
 
 
+@pytest.mark.parametrize(
+    ("actors", "targets", "text", "named"),
+    [
+        (("Norway", "Sweden"), (), "Norway and Sweden signed a fishing agreement.", ("Norway", "Sweden")),
+        (("Norway",), (), "Norway held talks at the United Nations on Monday.", ("Norway", "United Nations")),
+        (("Norway",), ("Sweden",), "Norway met with Sweden while Denmark waited.", ("Norway", "Sweden", "Denmark")),
+        (("Norway",), (), "Norway conducted fresh strikes, Sweden said.", ("Norway", "Sweden")),
+        (
+            ("Norway",),
+            ("Sweden",),
+            "Norway imposed sanctions on Sweden to please Denmark.",
+            ("Norway", "Sweden", "Denmark"),
+        ),
+    ],
+)
+def test_joint_actors_count_together_and_targets_stand_in_the_clause(actors, targets, text, named):
+    (event,) = find_events(Article("a", text), (), tuple(mention(text, name) for name in named))
+
+    assert (actors, targets) == (event.actors, event.targets)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("attack", "The fleet launched missile strikes on the port."),
+        ("attack", "A rocket was launched at Oslo."),
+        ("weapons test", "A rocket was launched at dawn."),
+    ],
+)
+def test_missiles_aimed_at_somebody_are_an_attack(kind, text):
+    assert [kind] == [event.kind for event in find_events(Article("a", text))]
+
+
+def test_a_time_that_describes_something_else_dates_no_event():
+    text = "The president met with veterans of the April 1961 invasion."
+    at = text.index("April 1961")
+    time = TimeExpression(Span(at, at + 10), "DATE", "1961-04", "1961-04")
+
+    (event,) = find_events(Article("a", text), (time,))
+    assert event.on is None
+
+
 @given(st.text(max_size=400))
 def test_any_text_is_searched_and_spans_lie_inside(text):
     for event in find_events(Article("a", text)):

@@ -106,7 +106,8 @@ _JOINED: Final = re.compile(r"(?:,|,? and|/) ?(?:the )?(?:[A-Z][\w.’'-]* ){0,4
 """What may stand between two actors of one verb: "Mr. Trump and Chinese President Xi Jinping"."""
 _CLAUSE_END: Final = re.compile(
     r"[;:(]|,? (?:who|which|as|while|after|before|but|where|when|because|although|saying|amid|and (?=\w+ed\b))\b"
-    r"|, (?!targeting\b)(?=\w+ing\b)| to (?=(?!the\b)[a-z]+ )"
+    r"|, (?!targeting\b)(?=\w+ing\b)| to (?=(?!the\b)[a-z]+ )| (?=\w{3,}ed (?:in|of|by|with|to)\b)"
+    r"|, (?=(?:[A-Z]\w+ ){1,4}(?:said|says|was|is|has|had|will|would)\b)"
 )
 _NOT_AT: Final = {
     "visit": "for|by|during|from|of", "attack": "by|during|from|of", "weapons test": "by|during|from|in|on|of",
@@ -202,7 +203,8 @@ def _subject(article: Article, before: Sequence[Named]) -> list[Named]:
 
 def _is_object(text: str, found: _Found, mention: Named) -> bool:
     """Tell whether a mention after a verb is what the verb is done to: in its clause, and no place or time of it."""
-    if _CLAUSE_END.search(text, found.verb.end, mention.span.start):
+    end = _CLAUSE_END.search(text, found.verb.end, found.sentence.end)
+    if end and end.start() < mention.span.start:
         return False
     where = _NOT_AT.get(found.kind, _WHERE)
     between = text[found.verb.start : mention.span.start]
