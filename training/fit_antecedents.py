@@ -4,7 +4,9 @@ Data: the pronoun sources (he, she, his, her, him) of /shared/data/gold without 
 a twentieth of their weight the pronouns of news, biographies, interviews, essays, letters and court texts in
 /shared/data/coreference/gum_entities.jsonl.gz that mean somebody named. A conditional logit over the people
 that a pronoun can mean, ridge 0.02, 600 steps; 2 minutes on one core; no randomness. GAP was tried and left
-out: it made gold worse. Prints the accuracy on gold in eight-fold cross-validation by article.
+out: it made gold worse. So were 219 pronouns of 104 coded news articles (training/coded.py, even places by id): with
+weights of 0, 0.3 and 1 beside gold, 211, 210 and 208 of 225 pronouns of gold are right in five-fold cross-validation by
+article, of their own 198, 200 and 201 of 219. Prints the accuracy on gold in eight-fold cross-validation by article.
 """
 
 from __future__ import annotations
