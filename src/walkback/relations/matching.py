@@ -37,7 +37,9 @@ ALIKE: Final = 0.5
 """Likeness from which two statements are on one matter."""
 ACCUSED: Final = re.compile(r"\b(?:accus|alleg|blam|charg|claim|link(?:ed|s|ing)\b)", re.IGNORECASE)
 DOUBTS: Final = re.compile(
-    r"\b(?:den(?:y|ie[sd]|ying)|question|doubt|dismiss|reject|disput|downplay)\w*|\b(?:play\w* )?down\b", re.IGNORECASE
+    r"\b(?:den(?:y|ie[sd]|ying)|question|doubt|dismiss|reject|disput|downplay|rebut|refut|debunk)\w*"
+    r"|\b(?:play\w* )?down\b",
+    re.IGNORECASE,
 )
 FEELS: Final = re.compile(r"\b(?:worr|fear|hop[ei]|wonder|consider|plan|want|prepar)", re.IGNORECASE)
 """Cues of what accuses nobody."""
@@ -48,7 +50,8 @@ OPEN: Final = re.compile(
 NEGATED: Final = re.compile(
     r"\b(?:not|no|never|hardly|nothing|without|unlikely|den(?:y|ied|ies))\b|n['’]t\b", re.IGNORECASE
 )
-_PRONOUN: Final = re.compile(r"he|she|it|they|who|which", re.IGNORECASE)
+_SEVERAL: Final = re.compile(r"they|who|which", re.IGNORECASE)
+"""Sources after a name that need not be the one named."""
 _UNDERCUT: Final = re.compile(r"undercut|overrul")
 _OPEN_QUESTION: Final = re.compile(r"^\W*(?:whether|if|how|why)\b", re.IGNORECASE)
 _FAR: Final = 200
@@ -117,7 +120,7 @@ def holds(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
             return True
         # A name alone ("sided with X") means what was said just now, or anything else about the person.
         told_after = (
-            not _of_pronoun(scene, i)
+            not _of_several(scene, i)
             and s.start > cue.end
             and behind == 0
             and 0 <= scene.sentences_between(cue.start, s.start) <= CLOSE
@@ -145,9 +148,9 @@ def _held_out(scene: Scene, cue: Found, i: int) -> bool:
     return s.act is Act.OFFER and s.start < cue.start and bool(_UNDERCUT.match(scene.text, cue.start))
 
 
-def _of_pronoun(scene: Scene, i: int) -> bool:
+def _of_several(scene: Scene, i: int) -> bool:
     source = scene.statements[i].source
-    return bool(source) and bool(_PRONOUN.fullmatch(source[0].of(scene.text)))
+    return bool(source) and bool(_SEVERAL.fullmatch(source[0].of(scene.text)))
 
 
 def score(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> float:

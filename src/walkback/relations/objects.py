@@ -155,7 +155,8 @@ def _of_anyone(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequenc
             and (scene.statements[i].act in _TELLING or acts_fit(scene.statements[i], pointer.noun, best=True))
             and scene.shared(pointer.matter, i) >= _HALF and _names_matter(scene, pointer, i)
             and not NEGATED.search(scene.words(i)) and not DOUBTS.search(scene.cue_words(i))
-            and (not is_idea(pointer.noun) or acts_fit(scene.statements[i], pointer.noun, best=True))
+            and (not is_idea(pointer.noun) or bears_on(scene, i, b)
+                 or acts_fit(scene.statements[i], pointer.noun, best=True))
         )
     ]  # fmt: skip
     found = _checked(scene, cue, b, pointer, fitting, 0.8)
