@@ -79,6 +79,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def main() -> None:
     """Run the program with the arguments of the command line."""
+    # numpy and tokenizers have little to do and many threads, which spin while the models need the processor.
+    for name, value in (("OMP_NUM_THREADS", "1"), ("TOKENIZERS_PARALLELISM", "false")):
+        os.environ.setdefault(name, value)
     sys.exit(run())
 
 

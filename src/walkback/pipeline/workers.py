@@ -11,7 +11,7 @@ import threading
 import time
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from walkback.pipeline.drafting import draft
@@ -31,6 +31,9 @@ __all__ = ["ahead", "cores", "drafts", "processes"]
 
 FEW: Final = 12
 """So many articles are drafted in this process before others are started: they take a second to load."""
+_ALONE: Final = {"OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
+"""Threads that numpy and tokenizers start by themselves wait for work by spinning: a sixth of the processor time
+where every core has a process of its own. numpy reads this when it is loaded, before a worker runs our code."""
 _AHEAD: Final = 4
 """Drafts that may wait for each process, which bounds the memory."""
 
@@ -42,7 +45,25 @@ def cores() -> int:
 
 def processes(workers: int) -> ProcessPoolExecutor:
     """Return a pool of processes that run the models with one thread each and end with this one."""
-    return ProcessPoolExecutor(workers, get_context("spawn"), _start, (os.getpid(),))
+    return ProcessPoolExecutor(workers, _Spawning(), _start, (os.getpid(),))
+
+
+class _Worker(SpawnProcess):
+    """A process that begins with the settings of `_ALONE`, where the user has no others."""
+
+    def start(self) -> None:
+        """Start it; the settings of this process are as before in the end."""
+        added = [name for name in _ALONE if name not in os.environ]
+        os.environ.update((name, _ALONE[name]) for name in added)
+        try:
+            super().start()
+        finally:
+            for name in added:
+                del os.environ[name]
+
+
+class _Spawning(SpawnContext):
+    Process = _Worker
 
 
 def drafts(items: Iterable[Article | T], workers: int, clock: Clock | None = None) -> Iterator[Draft | T]:
