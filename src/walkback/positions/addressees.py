@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol
 
 from walkback.records import Act
@@ -38,12 +39,26 @@ def addressee_of(statement: Statement, act: Act, mentions: Sequence[Named]) -> t
     if act in _UNAIMED:
         return None, CONFIDENCE_NONE
     near = _near(statement, mentions)
-    others = [m for m in near if m.name not in {statement.speaker_name, statement.side}]
+    own = {statement.speaker_name, statement.side}
+    others = [
+        m
+        for m in near
+        if m.name not in own and not _is_press(m.name) and not any(s.overlaps(m.span) for s in statement.source)
+    ]
     beside = [m for m in others if _beside_cue(statement, m)]
     if beside:
         return beside[0].name, CONFIDENCE_BESIDE_CUE
     inside = [m for m in others if any(piece.covers(m.span) for piece in statement.content)]
     return (inside[0].name, CONFIDENCE_IN_CONTENT) if inside else (None, CONFIDENCE_IN_CONTENT)
+
+
+@lru_cache(maxsize=1024)
+def _is_press(name: str) -> bool:
+    """Tell whether a name is a newspaper's or a station's: it is told what is meant for others."""
+    from walkback.speakers.knowledge import gazetteer, words_of  # noqa: PLC0415  training goes without that stage
+
+    found = gazetteer().match([m.group() for m in words_of(name.removeprefix("The "))] or [""], 0)
+    return found is not None and found[1].form == "press" and found[1].name == name
 
 
 def _near(statement: Statement, mentions: Sequence[Named]) -> Sequence[Named]:

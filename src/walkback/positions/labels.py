@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["label_of", "people_of", "subject_for", "tells_of"]
 
 QUOTED_WORDS: Final = 6
+LEAST_QUOTED: Final = 3
 _EDGES: Final = "\"“”'‘’.,;:…- "
 _CAPITALISED: Final = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)*")
 _MID_SENTENCE: Final = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]*")
@@ -107,10 +108,10 @@ def _ranked(texts: Sequence[str], others: Sequence[str], article: Article) -> li
 
 
 def _is_told(phrase: str, texts: Sequence[str], title: Container[str]) -> bool:
-    """Tell whether a phrase says enough: a third of the texts have it, or a single noun most texts and the title."""
+    """Tell whether a phrase says enough: two or a third of the texts have it, a single noun most and the title."""
     told = sum(stems(phrase) <= stems(text) for text in texts)
     if " " in phrase or phrase[0].isupper():
-        return told >= len(texts) / 3
+        return told >= min(len(texts) / 3, 2)
     return stem(phrase) in title and told > len(texts) / 2
 
 
@@ -188,7 +189,7 @@ def _opening(texts: Sequence[str]) -> str:
     text = max((piece for text in texts for piece in text.split(" ... ")), key=lambda piece: len(stems(piece)))
     words = text[len(m.group()) if (m := _LEAD_IN.match(text)) else 0 :].split() or text.split()
     kept = words[:QUOTED_WORDS]
-    while len(kept) > 1 and kept[-1].lower().strip(_EDGES) in STOPWORDS:
+    while len(kept) > LEAST_QUOTED and kept[-1].lower().strip(_EDGES) in STOPWORDS:
         kept.pop()
     return f"“{_QUOTES.sub('', ' '.join(kept)).strip(_EDGES)}”"
 

@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 
 __all__ = ["country_words", "matters_in", "states_in", "subject_in", "subject_of"]
 
-LEAST_SHARE: Final = 0.3
+LEAST_SHARE: Final = 0.25
 """Share of a group's statements that must tell of a matter for the group to be named after it."""
 REACH: Final = 48
 """Code points around the words for a matter in which a state may be tied to it."""
 TIED_WORTH: Final = 3
 """What a state that the words tie to the matter counts beside one merely named."""
-_WITH_ARTICLE: Final = frozenset({"United States", "United Kingdom", "European Union", "Philippines", "Netherlands"})
+LEAST_NAMED: Final = 0.5
+"""What a state counts at least for each text that tells of the matter, to be named with it."""
+_WITH_ARTICLE: Final = frozenset(
+    {"United States", "Czech Republic", "United Kingdom", "European Union", "Philippines", "Netherlands"}
+)
 _HOME: Final = "United States"
 """Where two states are tied as often, talks are with the other one: most of the press read here is American."""
 _NO_STATES: Final = frozenset({"United Nations", "European Union"})
@@ -106,6 +110,8 @@ def _state(matter: Matter, texts: Sequence[str], sides: Sequence[str | None]) ->
         found.update(dict.fromkeys(ties, TIED_WORTH))
         if not ties and matter.words.search(text):
             found.update(_named_beside(matter, text, side))
+    least = sum(bool(matter.words.search(text)) for text in texts) * LEAST_NAMED
+    found = Counter({state: n for state, n in found.items() if n >= least})
     return max(sorted(found), key=lambda s: (found[s], s != _HOME), default=None)
 
 
