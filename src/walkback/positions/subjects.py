@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["country_words", "matters_in", "states_in", "subject_in", "subject_of"]
 
 LEAST_SHARE: Final = 0.25
-"""Share of a group's statements that must tell of a matter for the group to be named after it."""
+"""Share of a group's statements that must tell of a matter, two at least, for the group to be named after it."""
 REACH: Final = 48
 """Code points around the words for a matter in which a state may be tied to it."""
 TIED_WORTH: Final = 3
@@ -46,6 +46,8 @@ _ELSEWHERE: Final = frozenset({"troops", "airstrikes", "missile defence"})
 """Matters that one state has in another: whose they are does not tell where."""
 _OWNED: Final = re.compile(r"(?:['’]s?)?(?: (?!(?:and|or|in|on|with|from|to|of|over|for|at)\b)[\w-]+){0,2} ?")
 _PLACE: Final = re.compile(r"\b(?:in|at|from) (?:the )?$")
+_POSSESSORS: Final = frozenset({"denuclearization"})
+"""Matters that are about none but the states of their row: others who speak of them stand near too."""
 _LEADERS: Final = re.compile(r"president|prime minister|leader|chancellor|king|chairman", re.IGNORECASE)
 _AMBIGUOUS: Final = frozenset({"May", "King", "Moon", "Park", "Castro", "Brown", "Johnson", "Singh", "Trump", "Major"})
 
@@ -67,7 +69,7 @@ def subject_of(texts: Sequence[str], elsewhere: Sequence[str] = (), sides: Seque
     others = Counter(matter for text in elsewhere for matter in matters_in(text))
     worth = {i: n / len(texts) * math.log(2 + n / (1 + others[i])) for i, n in counts.items()}
     best = max(worth, key=lambda i: (worth[i], -i), default=None)
-    if best is None or counts[best] < LEAST_SHARE * len(texts):
+    if best is None or counts[best] < max(min(2, len(texts) / 2), LEAST_SHARE * len(texts)):
         return None
     matter = MATTERS[best]
     state = _state(matter, texts, sides) or _state(matter, elsewhere, ()) if matter.link else None
@@ -106,7 +108,7 @@ def _state(matter: Matter, texts: Sequence[str], sides: Sequence[str | None]) ->
     """Return the state that the texts tie to a matter most, or one of its states that most of them name."""
     found: Counter[str] = Counter()
     for text, side in zip(texts, [*sides, *([None] * len(texts))], strict=False):
-        ties = set(_tied(matter, text))
+        ties = {s for s in _tied(matter, text) if matter.name not in _POSSESSORS or s in matter.states}
         found.update(dict.fromkeys(ties, TIED_WORTH))
         if not ties and matter.words.search(text):
             found.update(_named_beside(matter, text, side))
