@@ -135,6 +135,8 @@ def find_cues(text: str) -> Iterator[Found]:
 
 def _meant(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 90) : match.start()]
+    if match.group() == "too" and before.endswith(" I, "):
+        return False
     if match.group().lower() in _NOUN_FORMS and _NOUNLIKE.search(before):
         return False
     if _WHETHER.search(before) or _THOUGHT.search(before):

@@ -274,7 +274,7 @@ def _unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
             and not OPEN.search(scene.words(i))
         ]  # fmt: skip
         return likest(scene, pool, b, _DENIED) or _accusation(scene, cue, pool)
-    pool = [i for i in pool if not one_cue(scene, i, b)]
+    pool = [i for i in pool if not one_cue(scene, i, b) and not NEGATED.search(scene.cue_words(i))]
     own = scene.statements[b]
     earlier = [i for i, s in enumerate(scene.statements) if same_speaker(s, own) and s.start < own.start and i != b]
     if likest(scene, earlier, b, _REPEATED):
