@@ -194,6 +194,7 @@ def _opening(texts: Sequence[str]) -> str:
     return f"“{_QUOTES.sub('', ' '.join(kept)).strip(_EDGES)}”"
 
 
+@lru_cache(maxsize=1024)
 def _words(article: Article, statement: Statement) -> str:
     """Return the content of a statement, words that only open a sentence in lower case."""
     names = _names(article.text)
