@@ -96,7 +96,9 @@ def _of_statement(n: int, story: Story) -> list[Candidate]:
         _around_publication(story, story.published, shared, get)
     _main(n, story, shared, get)
     found = {day: candidate for day, candidate in found.items() if not _is_ahead(candidate, story.published)}
+    always = {f"any_{name}": value for name, value in shared.items()}
     for candidate in found.values():
+        candidate.features |= always
         _add_shared(candidate, shared, story)
     return list(found.values())
 
@@ -269,7 +271,6 @@ def _add_shared(candidate: Candidate, shared: dict[str, float], story: Story) ->
         candidate.flag(**{"publication*first": is_first, "publication*anchored": candidate.date in story.counts})
     if not own:
         features |= {f"inherited*{name}": shared[name] for name in _INHERIT_WITH if shared.get(name)}
-    features |= {f"any_{name}": value for name, value in shared.items()}
     features["share"] = story.share(candidate.date)
     if story.published:
         age = age_feature(candidate.date, story.published)

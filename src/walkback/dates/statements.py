@@ -60,8 +60,8 @@ def rows_of(story: Story, found: Sequence[Sequence[Candidate]], title: str, word
     options = [option for each in found for option in each]
     told = np.zeros((len(options), len(words)), np.float32)
     for n, option in enumerate(options):
-        for word in option.features.keys() & index.keys():
-            told[n, index[word]] = option.features[word]
+        known = [(place, value) for word, value in option.features.items() if (place := index.get(word)) is not None]
+        told[n, [place for place, _ in known]] = [value for _, value in known]
     numbers = np.array(numbers_of(story, found, title), np.float32).reshape(len(options), len(NUMBERS))
     return np.hstack([told, numbers])
 
