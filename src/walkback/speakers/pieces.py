@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Pieces"]
 
+_MOST: Final = 500
+"""Code points of a source that are read; nobody is introduced at more length, but a broken page may seem to."""
 _LONGEST: Final = 60
 """No name is longer."""
 _SEAM: Final = re.compile(
@@ -38,6 +40,7 @@ class Pieces(Voices):
             if not _SEAM.fullmatch(self.text, end, piece.start):
                 break
             end = piece.end
+        end = min(end, start + _MOST)
         left, right = trim(self.text[start:end])
         if right <= left:
             return statement.source[0]

@@ -34,7 +34,7 @@ _BEHIND: Final = re.compile(
 )
 _CAMEL: Final = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}$|\d")
 _ACRONYM: Final = re.compile(r"(?:the\s+)?(?P<letters>[A-Z]{2,6})", re.IGNORECASE)
-_FULL: Final = r"((?:[A-Z][\w’'&-]*\s+(?:(?:of|for|and|on|the|in)\s+)*)+)\(\s*(?:the\s+)?"
+_FULL: Final = r"((?:[A-Z][\w’'&-]*\s+(?:(?:of|for|and|on|the|in)\s+){0,2}){1,8})\(\s*(?:the\s+)?"
 _ECHO: Final = re.compile(
     r"(?:the|that|this)\s+(?:same\s+)?(?:(?:state|official|federal|news|government|aid|rights|militant)\s+)?"
     r"(?P<head>[a-z]+)",
