@@ -21,7 +21,7 @@ from walkback.positions.subjects import country_words, subject_of
 from walkback.positions.words import FILLERS, STOPWORDS, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Sequence
+    from collections.abc import Collection, Container, Iterator, Sequence
 
     from walkback.records import Article, Statement
 
@@ -38,11 +38,6 @@ _ADJECTIVES: Final = frozenset(
 )
 _HALVES: Final = frozenset({"North", "South"})
 _QUOTES: Final = re.compile(r'[“”"]')
-_LEAD_IN: Final = re.compile(
-    r"(?:(?:that|to|it is|it was|whether|if|he|she|they|we|it|would|could|will|was|were|is|are|has|have|had|be|been|"
-    r"the|an?|his|her|its|their|our|and|but|so|as|of|in|on|for)(?![\w'’])\W*)+",
-    re.IGNORECASE,
-)
 _DETERMINER: Final = r"(?:the|a|an|its|their|his|her|our|my|your|no|any|these|those|this|some|more|new|of|on|[’']s)"
 _AFTER: Final = "of|on|in|for|to|with|and|or|but|by|from|at|as|that|which|is|are|was|were|has|have|had|will|would"
 _HEAD: Final = re.compile(
@@ -79,9 +74,9 @@ def label_of(
         return subject
     ranked = _ranked(texts, elsewhere, article)
     if subject is None:
-        return _composed(ranked, people_of(article.text)) or _opening(texts)
+        return _composed(ranked, people_of(article.text)) or _quotable(texts)
     more = next((p for p in ranked if " " in p and _kind(p) != "name" and subject_of([p]) is None), None)
-    return f"{subject}: {more or _opening(texts)}"
+    return f"{subject}: {more or _quotable(texts)}"
 
 
 def subject_for(article: Article, statements: Sequence[Statement], others: Sequence[Statement] = ()) -> str | None:
@@ -184,14 +179,25 @@ def _worth(phrase: str, mine: Counter[str], elsewhere: Counter[str], size: int) 
     return sum(shares) / max(1, len(shares)) + form + NAME_WORTH * (_kind(phrase) == "both") + MATTER_WORTH * known
 
 
-def _opening(texts: Sequence[str]) -> str:
-    """Return words to quote where nothing names a topic: those that the text with most to say opens with."""
-    text = max((piece for text in texts for piece in text.split(" ... ")), key=lambda piece: len(stems(piece)))
-    words = text[len(m.group()) if (m := _LEAD_IN.match(text)) else 0 :].split() or text.split()
-    kept = words[:QUOTED_WORDS]
-    while len(kept) > LEAST_QUOTED and kept[-1].lower().strip(_EDGES) in STOPWORDS:
-        kept.pop()
-    return f"“{_QUOTES.sub('', ' '.join(kept)).strip(_EDGES)}”"
+def _quotable(texts: Sequence[str]) -> str:
+    """Return words to quote where nothing names a topic: the stretch of a text with most to say, no loose ends."""
+    found = [stretch for text in texts for piece in text.split(" ... ") for stretch in _stretches(piece)]
+    best = max(found, key=lambda words: len(stems(" ".join(words))), default=[])
+    return f"“{_QUOTES.sub('', ' '.join(best)).strip(_EDGES)}”"
+
+
+def _stretches(piece: str) -> Iterator[list[str]]:
+    """Yield runs of up to `QUOTED_WORDS` words that begin and end with words that say something."""
+    words = piece.split()
+    if len(words) <= LEAST_QUOTED:
+        yield words
+        return
+    says = [w.lower().strip(_EDGES) not in STOPWORDS for w in words]
+    for first, starts in enumerate(says):
+        last = max((i for i in range(first, min(first + QUOTED_WORDS, len(words))) if says[i]), default=first)
+        if starts and last - first + 1 >= LEAST_QUOTED:
+            yield words[first : last + 1]
+    yield words[:QUOTED_WORDS]
 
 
 @lru_cache(maxsize=1024)
