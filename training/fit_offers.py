@@ -145,7 +145,9 @@ def softmax(mine, penalty):
         slope = (weight / total[bag][:, None] - weight * may / told[bag][:, None]).T @ z
         shrunk = w.copy()
         shrunk[:, 0] = 0
-        return (np.log(total) - np.log(told)).sum() + penalty * (shrunk**2).sum() / 2, (slope + penalty * shrunk).ravel()
+        return (np.log(total) - np.log(told)).sum() + penalty * (shrunk**2).sum() / 2, (
+            slope + penalty * shrunk
+        ).ravel()
 
     start = np.zeros((width, z.shape[1]))
     start[:, 0] = -3

@@ -58,3 +58,8 @@ def test_any_words_give_a_label(words):
 
 def test_an_initial_is_no_phrase():
     assert [] == [p for p in phrases("N. said the talks will resume with N on time") if p == "N"]
+
+
+def test_a_quoted_stretch_has_no_loose_ends():
+    label = label_of(*group("there's nothing that was said that left us less worried than we were"))
+    assert label == "“left us less worried”"

@@ -194,10 +194,16 @@ def _stretches(piece: str) -> Iterator[list[str]]:
         return
     says = [w.lower().strip(_EDGES) not in STOPWORDS for w in words]
     for first, starts in enumerate(says):
-        last = max((i for i in range(first, min(first + QUOTED_WORDS, len(words))) if says[i]), default=first)
+        ends = (i for i in range(first, min(first + QUOTED_WORDS, len(words))) if says[i] and not _in_name(words, i))
+        last = max(ends, default=first)
         if starts and last - first + 1 >= LEAST_QUOTED:
             yield words[first : last + 1]
     yield words[:QUOTED_WORDS]
+
+
+def _in_name(words: Sequence[str], i: int) -> bool:
+    """Tell whether a name goes on behind a word: "North" in "with North Korea"."""
+    return words[i][0].isupper() and i + 1 < len(words) and words[i + 1][0].isupper()
 
 
 @lru_cache(maxsize=1024)
