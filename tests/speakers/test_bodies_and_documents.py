@@ -127,3 +127,12 @@ def test_a_junior_is_not_his_father() -> None:
 def test_credits_of_pictures_are_nobody() -> None:
     text = "Ivan Petrov left. (Photo: John Smith, AFP/Getty Images) He said that talks were near."
     assert names(("He", "said", "talks were near"), text=text) == ["Ivan Petrov"]
+
+
+def test_a_ministry_that_one_state_alone_has_is_its_own_wherever_it_is_spoken_of() -> None:
+    before = "North Korea cut the line to Seoul. "
+    assert named("The Unification Ministry", before) == (
+        "South Korean Unification Ministry",
+        "institution",
+        "South Korea",
+    )

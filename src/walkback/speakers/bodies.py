@@ -297,7 +297,8 @@ class Bodies(Organisations):
             found = ministry_at(s, at)
             seat = self._seat(s.ends[found[0] - 1], span) if found else None
             if found and (seat is not None or s.ends[found[0] - 1] >= span.end - 2):
-                country = country_before(s, at) or seat
+                known = entries_in(found[1])
+                country = country_before(s, at) or seat or (known[0][2].side if known else None)
                 if country is None:
                     after = re.match(r"\s+of\s+(.*)", self.text[s.ends[found[0] - 1] : span.end + 30])
                     entries = entries_in(after.group(1)) if after else ()
