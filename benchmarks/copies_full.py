@@ -6,7 +6,7 @@ Articles of words drawn by chance, frequent ones more often, go into a `CopyInde
 run of words in common, so that every key of every article is kept: in news, copies and furniture share keys, and an
 index of as many articles is smaller. Printed are, each tenth of the way, the peak memory of the process, the bytes
 that the index counts itself, and the processor time of an article since the line before, making it left out. A
-million articles of 1,000 words take fifteen to twenty minutes of one core.
+million articles of 1,000 words take fifteen to thirty minutes of one core.
 """
 
 from __future__ import annotations
