@@ -19,11 +19,17 @@ SPANS = ("content", "cue", "source", "conditions")
 def documents(shared: Path) -> list[dict]:
     """Return the coded articles in the form of SHARED/data/gold, texts taken from SHARED/data/articles."""
     rows = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
-    sources: dict = {}
-    for name in sorted({row["set"] for row in rows}):
+    found = sources(shared, {row["set"] for row in rows})
+    return [document(row, found[row["set"], row["id"]]) for row in rows]
+
+
+def sources(shared: Path, sets) -> dict:
+    """Return the articles of sets, files of SHARED/data/articles, by set and id."""
+    found: dict = {}
+    for name in sorted(sets):
         with gzip.open(shared / f"data/articles/{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            sources |= {(name, source["id"]): source for source in map(json.loads, lines)}
-    return [document(row, sources[row["set"], row["id"]]) for row in rows]
+            found |= {(name, source["id"]): source for source in map(json.loads, lines)}
+    return found
 
 
 def document(row: dict, source: dict) -> dict:

@@ -15,7 +15,6 @@ folds, by confidence; with --confirm those of a fit on the even gold articles me
 from __future__ import annotations
 
 import argparse
-import gzip
 import itertools
 import json
 from dataclasses import dataclass
@@ -24,7 +23,7 @@ from pathlib import Path
 import lightgbm
 import numpy as np
 from benchmarks.dates import published, said_on_scores, undated
-from training.coded import documents
+from training.coded import documents, sources
 
 from walkback.dates import find_times
 from walkback.dates.occasions import candidates
@@ -78,9 +77,9 @@ def read_news(shared: Path) -> list[Case]:
 
 def read_coded(shared: Path) -> list[Case]:
     """Return the cases of the articles coded for training."""
-    with gzip.open(shared / "data" / "articles" / "news_5000.jsonl.gz", "rt", encoding="utf-8") as file:
-        articles = {row["id"]: row for row in map(json.loads, file)}
-    return [coded(row, articles[row["id"]]) for row in map(json.loads, CODED.read_text("utf-8").splitlines())]
+    rows = [json.loads(line) for line in CODED.read_text("utf-8").splitlines()]
+    found = sources(shared, ("news_5000",))
+    return [coded(row, found["news_5000", row["id"]]) for row in rows]
 
 
 def coded(row, source) -> Case:

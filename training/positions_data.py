@@ -132,17 +132,16 @@ def news(shared: Path) -> list[Row]:
 
 
 def news_acts(shared: Path, seen: set) -> list[Row]:
-    texts = {}
-    for name in ("north_korea", "news_5000"):
-        with gzip.open(shared / f"data/articles/{name}.jsonl.gz", "rt", encoding="utf8") as lines:
-            texts |= {(name, r["id"]): r["text"] for r in map(json.loads, lines)}
+    found = coded.sources(shared, ("north_korea", "news_5000"))
     rows = []
     for n, line in enumerate((HERE / "data/news_acts.tsv").read_text("utf8").splitlines()):
         name, doc, *spans, act, stance, topic = line.split("\t")
         if (doc, int(spans[2].split("-", 1)[0])) in seen:
             continue
         source, cue, content = (
-            sep.join(_squeezed(texts[name, doc], *map(int, span.split("-"))) for span in cell.split(",") if span)
+            sep.join(
+                _squeezed(found[name, doc]["text"], *map(int, span.split("-"))) for span in cell.split(",") if span
+            )
             for cell, sep in zip(spans, (" ", " ", " ... "), strict=True)
         )
         rows.append(Row("news", str(n), -2, _pieces(source, cue, content), ACTS.index(act), STANCES.index(stance), topic,

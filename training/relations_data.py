@@ -13,7 +13,6 @@ No news article shares more than a few words with a gold article of SHARED. They
 
 from __future__ import annotations
 
-import gzip
 import itertools
 import json
 from pathlib import Path
@@ -111,18 +110,15 @@ def news_pairs(shared: Path) -> list:
     places: dict = {}
     for n, fields in enumerate(found):
         places.setdefault((fields["set"], fields["article"]), []).append(n)
-    sources = {}
-    for name in sorted({name for name, _ in places}):
-        with gzip.open(shared / f"data/articles/{name}.jsonl.gz", "rt", encoding="utf8") as lines:
-            sources |= {(name, row["id"]): row for row in map(json.loads, lines)}
+    sources = coded.sources(shared, {name for name, _ in places})
     said = {}
     for place, numbers in places.items():
         source = sources[place]
         article = Article(source["id"], source["text"], source["title"], published=published(source["published"]))
         statements = [news_statement(article.id, n, found[n]) for n in numbers]
         encoded = encode_statements(article, statements)
-        coded = code(article, statements, find_mentions(article), encoded)
-        said |= dict(zip(numbers, said_all(article, coded, encoded.vectors), strict=True))
+        positions = code(article, statements, find_mentions(article), encoded)
+        said |= dict(zip(numbers, said_all(article, positions, encoded.vectors), strict=True))
     return [(said[a], said[b], label, sure) for a, b, label, sure in pairs]
 
 

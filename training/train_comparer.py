@@ -27,7 +27,7 @@ from training.positions_net import base, mean
 KEPT, WIDTH, HIDDEN = 3, 96, 384
 SHAPES = (32, 48, 64, 96)
 LABELS = {"entailment": 0, "neutral": 1, "contradiction": 2}
-BATCH, SEED = 32, 5
+BATCH, SEED, RATE = 32, 5, 2e-4
 
 
 class Comparer(nn.Module):
@@ -94,33 +94,39 @@ def tensors(rows, shape, mine):
     return ids, text
 
 
-def train(model, rows, labels, rate, epochs=1, minutes=None, most=None):
-    chosen = [p for p in model.parameters() if p.requires_grad]
-    optimiser = torch.optim.AdamW(chosen, lr=rate, weight_decay=0.01)
-    rng, started, step, total = random.Random(SEED), time.time(), 0, epochs * len(rows) / BATCH
-    labels = torch.tensor(labels)
-    counts = torch.bincount(labels, minlength=model.head.out_features).float().clamp(min=1)
-    weight = (counts.mean() / counts).sqrt() if minutes is None else None
+class Descent:
+    """AdamW over what a model has to learn, its gradient clipped."""
+
+    def __init__(self, model, rate) -> None:
+        self.chosen = [p for p in model.parameters() if p.requires_grad]
+        self.rate, self.optimiser = rate, torch.optim.AdamW(self.chosen, lr=rate, weight_decay=0.01)
+
+    def step(self, loss, share: float) -> None:
+        """Go one step down with a share of the learning rate."""
+        for group in self.optimiser.param_groups:
+            group["lr"] = self.rate * share
+        self.optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.chosen, 1.0)
+        self.optimiser.step()
+
+
+def train(model, rows, labels, minutes, most=None):
+    """Learn once from all rows, or from as many as there is time for."""
+    descent = Descent(model, RATE)
+    started, step, total = time.time(), 0, len(rows) / BATCH
+    labels, order = torch.tensor(labels), list(range(len(rows)))
+    random.Random(SEED).shuffle(order)
     model.train()
-    for _ in range(epochs):
-        order = list(range(len(rows)))
-        rng.shuffle(order)
-        for shape, mine in batches(rows, order):
-            done = max(step / total, (time.time() - started) / (60 * minutes) if minutes else 0)
-            if done >= 1 or (most and step >= most):
-                break
-            for group in optimiser.param_groups:
-                group["lr"] = rate * min(1, (step + 1) / 100 if minutes else 1) * (1 - done)
-            loss = F.cross_entropy(
-                model(*tensors(rows, shape, mine)), labels[mine], weight=weight, label_smoothing=0.05
-            )
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(chosen, 1.0)
-            optimiser.step()
-            step += 1
-            if step % 200 == 0:
-                print(f"{step} {(time.time() - started) / 60:.1f} min loss {loss.item():.3f}", flush=True)
+    for shape, mine in batches(rows, order):
+        done = max(step / total, (time.time() - started) / (60 * minutes))
+        if done >= 1 or (most and step >= most):
+            break
+        loss = F.cross_entropy(model(*tensors(rows, shape, mine)), labels[mine], label_smoothing=0.05)
+        descent.step(loss, min(1, (step + 1) / 100) * (1 - done))
+        step += 1
+        if step % 200 == 0:
+            print(f"{step} {(time.time() - started) / 60:.1f} min loss {loss.item():.3f}", flush=True)
     print("steps", step, f"{(time.time() - started) / 60:.1f} min", flush=True)
 
 
@@ -160,7 +166,7 @@ def main() -> None:
         found = found[: options.batches * BATCH * 4]
     model = Comparer(options.base)
     rows = encode(pieces, [(r["premise"], r["hypothesis"]) for r in found])
-    train(model, rows, [LABELS[r["label"]] for r in found], 2e-4, minutes=options.minutes, most=options.batches)
+    train(model, rows, [LABELS[r["label"]] for r in found], options.minutes, options.batches)
     torch.save(model.state_dict(), options.out / "nli.pt")
     for name in ("mnli_part_dev", "lingnli_dev"):
         most = 64 if options.batches else None

@@ -27,7 +27,7 @@ from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional as F
 from training.positions_data import TOKENIZER
-from training.train_comparer import BATCH, SEED, Comparer, batches, encode, predict, tensors
+from training.train_comparer import BATCH, SEED, Comparer, Descent, batches, encode, predict, tensors
 
 CLASSES = ("unrelated", "same", "eases", "hardens", "reverses", "conflict")
 CLASS = {
@@ -41,8 +41,7 @@ EPOCHS, RATE = 3, 1e-4
 
 
 def train(model, there, back, labels, weights) -> None:
-    chosen = [p for p in model.parameters() if p.requires_grad]
-    optimiser = torch.optim.AdamW(chosen, lr=RATE, weight_decay=0.01)
+    descent = Descent(model, RATE)
     rng, step, total = random.Random(SEED), 0, EPOCHS * len(labels) / BATCH
     counts = np.bincount(labels, weights, minlength=len(CLASSES)).clip(min=1)
     rarer = np.sqrt(counts.mean() / counts)
@@ -56,15 +55,10 @@ def train(model, there, back, labels, weights) -> None:
         weight = torch.tensor(weights * rarer[now], dtype=torch.float32)
         target = torch.tensor(now)
         for shape, mine in batches(rows, order):
-            for group in optimiser.param_groups:
-                group["lr"] = RATE * min(1, (step + 1) / 50) * max(0, 1 - step / total)
             scores = model(*tensors(rows, shape, mine))
             loss = F.cross_entropy(scores, target[mine], reduction="none", label_smoothing=0.05)
             loss = (loss * weight[mine]).sum() / len(mine)
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(chosen, 1.0)
-            optimiser.step()
+            descent.step(loss, min(1, (step + 1) / 50) * max(0, 1 - step / total))
             step += 1
             if step % 100 == 0:
                 print(f"{step} of {total:.0f} loss {loss.item():.3f}", flush=True)

@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from walkback import __version__
 from walkback.errors import WalkbackError
+from walkback.processors import ONE_THREAD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,8 +80,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def main() -> None:
     """Run the program with the arguments of the command line."""
-    # numpy and tokenizers have little to do and many threads, which spin while the models need the processor.
-    for name, value in (("OMP_NUM_THREADS", "1"), ("TOKENIZERS_PARALLELISM", "false")):
+    for name, value in ONE_THREAD.items():
         os.environ.setdefault(name, value)
     sys.exit(run())
 

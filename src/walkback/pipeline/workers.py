@@ -15,6 +15,7 @@ from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from walkback.pipeline.drafting import draft
+from walkback.processors import ONE_THREAD
 from walkback.records import Article
 
 if TYPE_CHECKING:
@@ -31,9 +32,6 @@ __all__ = ["ahead", "cores", "drafts", "processes"]
 
 FEW: Final = 12
 """So many articles are drafted in this process before others are started: they take a second to load."""
-_ALONE: Final = {"OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
-"""Threads that numpy and tokenizers start by themselves wait for work by spinning: a sixth of the processor time
-where every core has a process of its own. numpy reads this when it is loaded, before a worker runs our code."""
 _AHEAD: Final = 4
 """Drafts that may wait for each process, which bounds the memory."""
 
@@ -49,12 +47,12 @@ def processes(workers: int) -> ProcessPoolExecutor:
 
 
 class _Worker(SpawnProcess):
-    """A process that begins with the settings of `_ALONE`, where the user has no others."""
+    """A process that begins with `ONE_THREAD`, where the user has set nothing else: numpy is loaded before our code."""
 
     def start(self) -> None:
         """Start it; the settings of this process are as before in the end."""
-        added = [name for name in _ALONE if name not in os.environ]
-        os.environ.update((name, _ALONE[name]) for name in added)
+        added = [name for name in ONE_THREAD if name not in os.environ]
+        os.environ.update((name, ONE_THREAD[name]) for name in added)
         try:
             super().start()
         finally:

@@ -9,7 +9,6 @@ the company an article is read in must not matter.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 import numpy as np
 
 from walkback.errors import ModelError
+from walkback.processors import opener
 from walkback.records import Act, Stance
 
 if TYPE_CHECKING:
@@ -91,17 +91,11 @@ class Encoder:
 
         Raises `ModelError` where a file is missing or damaged.
         """
-        import onnxruntime as ort  # noqa: PLC0415  costs 0.1 s, not needed by `import walkback`
-        from tokenizers import Tokenizer  # noqa: PLC0415
+        from tokenizers import Tokenizer  # noqa: PLC0415  not needed by `import walkback`
 
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = threads or int(os.environ.get("WALKBACK_THREADS", "0"))
-        options.log_severity_level = 3
-        # Tokens of other texts get chances of about 1e-39, and arithmetic on such numbers is very slow: a quarter of
-        # the model's time. onnxruntime heeds this in the first session of a process only: the reader says it too.
-        options.add_session_config_entry("session.set_denormal_as_zero", "1")
+        opened = opener(threads)
         try:
-            self._session: Any = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            self._session: Any = opened(path)
             self._pieces: Any = Tokenizer.from_file(str(TOKENIZER))
         except Exception as error:
             raise ModelError(

@@ -8,7 +8,6 @@ activations by the batch, so that the company an article is read in must not mat
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from walkback.errors import ModelError
+from walkback.processors import opener
 from walkback.reading.tokens import CLS, SEP, windows
 
 if TYPE_CHECKING:
@@ -54,17 +54,9 @@ class Network:
 
         Raises `ModelError` where a file is missing or damaged.
         """
-        import onnxruntime as ort  # noqa: PLC0415  costs 0.1 s, not needed by `import walkback`
-
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = threads or int(os.environ.get("WALKBACK_THREADS", "0"))
-        options.log_severity_level = 3
-        # onnxruntime heeds this in the first session of a process only, and the positions model needs it.
-        options.add_session_config_entry("session.set_denormal_as_zero", "1")
+        opened = opener(threads)
         try:
-            self._session = ort.InferenceSession(
-                str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
-            )
+            self._session = opened(folder / "reader.onnx")
             arrays = np.load(folder / "heads.npz", allow_pickle=False)
             self._w = {name: arrays[name].astype(np.float32) for name in arrays.files}
         except Exception as error:

@@ -13,7 +13,7 @@ from walkback.speakers.folding import family_name
 from walkback.speakers.knowledge import countries
 from walkback.speakers.offices import entries_in, noun_at, singular
 from walkback.speakers.phrases import bare
-from walkback.speakers.referents import Referent
+from walkback.speakers.referents import Referent, institution
 from walkback.speakers.scanning import country_before, ministry_at
 from walkback.speakers.words import (
     INDEPENDENT_HEADS,
@@ -164,16 +164,11 @@ class Bodies(Organisations):
         for size in (1, 2):
             if whole.entry.name in _CHAMBERS and " ".join(words[-size:]) in STATES_OF_US:
                 name = f"{' '.join(words[-size:])} {self.text[whole.start : whole.end]}"
-                return Referent(
-                    actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, "United States", None, 0.8, 0.9,
-                    "body",
-                )  # fmt: skip
+                return institution(name, "United States", 0.8, 0.9, "body")
         owner = country_before(self.reading.scan, whole.first) if whole.entry.form == "body" else None
         if owner and owner != whole.entry.side and whole.entry.side in countries():
             name = f"{countries()[owner].adjective} {self.text[whole.start : whole.end]}"
-            return Referent(
-                actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, owner, None, 0.85, 0.9, "body"
-            )
+            return institution(name, owner, 0.85, 0.9, "body")
         found = self._of_entry(whole.entry.name, whole.entry.form, whole.entry.side, 0.93)
         text = self.text[whole.start : whole.end]
         return (
@@ -212,9 +207,7 @@ class Bodies(Organisations):
         if before not in {"", "the"} or not _IN.fullmatch(self.text, first.end, entries[1].start):
             return None
         name = first.entry.name + self.text[first.end : span.end].rstrip()
-        return Referent(
-            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, first.entry.side, None, 0.8, 0.9, "body"
-        )
+        return institution(name, first.entry.side, 0.8, 0.9, "body")
 
     def _our_own(self, core: str, span: Span) -> Referent | None:
         """Name a body by the state that the text speaks of: "the country's parliament", "its embassy in Lima"."""
@@ -237,9 +230,7 @@ class Bodies(Organisations):
         if country is None:
             return None
         name = f"{countries()[country].adjective} {core[match.start() :]}"
-        return Referent(
-            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, country, None, 0.6, 0.7, "body"
-        )
+        return institution(name, country, 0.6, 0.7, "body")
 
     def _state_body(self, core: str, entry: Entry, *, owns: str) -> Referent | None:
         """Name a body by its country: "the Israeli cabinet", "Russia's embassy in Rome"; `owns` stands behind it."""
@@ -248,9 +239,7 @@ class Bodies(Organisations):
             return None
         rest = core[match.end() :]
         name = f"{countries()[entry.name].adjective} {match.group()}{rest.replace('’', chr(39))}"
-        return Referent(
-            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, entry.name, None, 0.75, 0.9, "body"
-        )
+        return institution(name, entry.name, 0.75, 0.9, "body")
 
     def _administration(self, phrase: str, core: str, span: Span) -> Referent | None:
         led = _ADMINISTRATION_OF.match(core)
@@ -272,23 +261,12 @@ class Bodies(Organisations):
             head = self._holder("president", "United States")
             name = family_name(head.name) if head else None
         text = f"{name} administration" if name else core
-        return Referent(
-            actor_id(ActorKind.INSTITUTION, text),
-            text,
-            ActorKind.INSTITUTION,
-            "United States",
-            None,
-            0.9,
-            0.95,
-            "administration",
-        )
+        return institution(text, "United States", 0.9, 0.95, "administration")
 
     @staticmethod
     def _government(side: str) -> Referent:
         name = f"{countries()[side].adjective} government"
-        return Referent(
-            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, side, None, 0.8, 0.95, "body"
-        )
+        return institution(name, side, 0.8, 0.95, "body")
 
     def _ministry(self, span: Span) -> Referent | None:
         s = self.reading.scan
@@ -305,16 +283,7 @@ class Bodies(Organisations):
                     country = entries[0][2].name if entries else self._country_before(start, abroad=True)
                 adjective = countries()[country].adjective if country in countries() else ""
                 name = f"{adjective} {found[1]}".strip()
-                return Referent(
-                    actor_id(ActorKind.INSTITUTION, name),
-                    name,
-                    ActorKind.INSTITUTION,
-                    country,
-                    None,
-                    0.9,
-                    0.9,
-                    "ministry",
-                )
+                return institution(name, country, 0.9, 0.9, "ministry")
         return None
 
     def _seat(self, at: int, span: Span) -> str | None:
@@ -341,9 +310,7 @@ class Bodies(Organisations):
             return None
         else:
             name = f"{person.name}'s office"
-        return Referent(
-            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, side, None, 0.75, 0.8, "office"
-        )
+        return institution(name, side, 0.75, 0.8, "office")
 
     def _campaign(self, core: str, span: Span) -> Referent | None:
         """Resolve "the Trump campaign", "Donald Trump's presidential campaign", "the Clinton team"."""
@@ -361,6 +328,4 @@ class Bodies(Organisations):
             return None
         name = f"{family_name(person.name)} {core.rsplit(maxsplit=1)[-1]}"
         side = person.side or self._home()
-        return Referent(
-            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, side, None, 0.8, 0.8, "campaign"
-        )
+        return institution(name, side, 0.8, 0.8, "campaign")

@@ -13,7 +13,7 @@ from walkback.speakers.directory import actor_id
 from walkback.speakers.knowledge import countries, gender_of
 from walkback.speakers.offices import noun_at
 from walkback.speakers.phrases import is_plural
-from walkback.speakers.referents import Referent
+from walkback.speakers.referents import Referent, institution
 from walkback.speakers.words import INDEPENDENT_PLACES, LOWER_START, STATE_OWNED, US_WORDS
 
 if TYPE_CHECKING:
@@ -57,9 +57,7 @@ class Organisations(Context):
         if agency:
             return self._of_entry(agency, "press", country, 0.8)
         name = f"{countries()[country].adjective} state media"
-        return Referent(
-            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, country, None, 0.8, 0.9, "media"
-        )
+        return institution(name, country, 0.8, 0.9, "media")
 
     def _poll(self, core: str) -> Referent | None:
         """Name "the poll" or "the survey" by whoever the text says took it."""
@@ -72,9 +70,7 @@ class Organisations(Context):
         if not taker:
             return None
         name = f"{taker} {found.group(2)}"
-        return Referent(
-            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, "independent", None, 0.6, 0.9, "poll"
-        )
+        return institution(name, "independent", 0.6, 0.9, "poll")
 
     def _paper(self, core: str, span: Span) -> Referent | None:
         """Resolve short names of newspapers, "the Times", "the Post", by the full one in the text."""
@@ -140,16 +136,7 @@ class Organisations(Context):
         start = self._with_modifiers(start, span) if start == run.start else start
         name = re.sub(r"['’]s?$", "", self.text[start:end]).replace("’", "'")
         if joined and joined.entry.form == "body":
-            return Referent(
-                actor_id(ActorKind.INSTITUTION, name),
-                name,
-                ActorKind.INSTITUTION,
-                joined.entry.side,
-                None,
-                0.7,
-                0.8,
-                "organisation",
-            )
+            return institution(name, joined.entry.side, 0.7, 0.8, "organisation")
         if joined and joined.entry.form in {"adjective", "state"} and joined.entry.name in countries():
             adjective = countries()[joined.entry.name].adjective
             official = OFFICIAL.search(name) is not None and not INDEPENDENT_PLACES.search(name)
@@ -157,10 +144,7 @@ class Organisations(Context):
             whose = f"{adjective if official else written} {self.text[run.start : end]}"
             side = joined.entry.name if official else "independent"
             whose = whose.replace("’", "'")
-            return Referent(
-                actor_id(ActorKind.INSTITUTION, whose), whose, ActorKind.INSTITUTION, side, None, 0.7, 0.7,
-                "organisation",
-            )  # fmt: skip
+            return institution(whose, side, 0.7, 0.7, "organisation")
         before = self.text[span.start : run.start]
         if re.search(r"\b(?:of|from|at|in|on|to|for|with|by|,)\s+(?:the\s+)?$", before):
             return None
@@ -168,20 +152,9 @@ class Organisations(Context):
             (h.entry.name for h in self._hits_within(span.start, run.start) if h.entry.name in countries()), None
         )
         if owner and STATE_OWNED.search(before):
-            return Referent(
-                actor_id(ActorKind.INSTITUTION, name),
-                name,
-                ActorKind.INSTITUTION,
-                owner,
-                None,
-                0.7,
-                0.8,
-                "organisation",
-            )
+            return institution(name, owner, 0.7, 0.8, "organisation")
         side = "United States" if US_WORDS.search(core) and not INDEPENDENT_PLACES.search(core) else "independent"
-        return Referent(
-            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, side, None, 0.7, 0.5, "organisation"
-        )
+        return institution(name, side, 0.7, 0.5, "organisation")
 
     def _bare_name(self, span: Span) -> Referent | None:
         """Take a source that is nothing but one unknown capitalised name for a person."""

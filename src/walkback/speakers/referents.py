@@ -11,7 +11,7 @@ from walkback.speakers.directory import actor_id
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Referent", "jointly"]
+__all__ = ["Referent", "institution", "jointly"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,16 @@ class Referent:
     facets: frozenset[str] = frozenset()
     canonical: str = ""
     """The name of the actor in the directory, where the article's form differs."""
+
+
+def institution(name: str, side: str | None, confidence: float, sure: float, rule: str) -> Referent:
+    """Make a body or outlet that is known by its name; `sure` is how sure its side is.
+
+    >>> institution("Peruvian government", "Peru", 0.8, 0.95, "body").kind
+    <ActorKind.INSTITUTION: 'institution'>
+    """
+    kind = ActorKind.INSTITUTION
+    return Referent(actor_id(kind, name), name, kind, side, None, confidence, sure, rule)
 
 
 def jointly(

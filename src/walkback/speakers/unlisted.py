@@ -14,7 +14,7 @@ from walkback.speakers.knowledge import countries, gender_of
 from walkback.speakers.offices import parse_title
 from walkback.speakers.organisations import OFFICIAL
 from walkback.speakers.phrases import is_plural
-from walkback.speakers.referents import Referent
+from walkback.speakers.referents import Referent, institution
 from walkback.speakers.words import CORPORATE, INDEPENDENT_PLACES, LOWER_START, ORGANISATION, STATE_OWNED
 
 if TYPE_CHECKING:
@@ -93,9 +93,7 @@ class Unlisted(Bodies):
 
     @staticmethod
     def _institution(name: str, side: str | None) -> Referent:
-        return Referent(
-            actor_id(ActorKind.INSTITUTION, name), name, ActorKind.INSTITUTION, side, None, 0.6, 0.6, "organisation"
-        )
+        return institution(name, side, 0.6, 0.6, "organisation")
 
     def _owning(self, core: str, span: Span) -> Hit | None:
         """Return the state at the start of a phrase whose the rest is: "Peru's | weather agency"."""

@@ -13,7 +13,7 @@ from walkback.speakers.directory import actor_id
 from walkback.speakers.knowledge import countries
 from walkback.speakers.offices import entries_in, noun_at, singular
 from walkback.speakers.phrases import describe
-from walkback.speakers.referents import Referent, jointly
+from walkback.speakers.referents import Referent, institution, jointly
 from walkback.speakers.words import HUMAN, MODIFIERS, PEOPLE, THINGS
 
 if TYPE_CHECKING:
@@ -123,16 +123,7 @@ class Voices(Descriptions):
             name = next(
                 (e.name for _, _, e in entries_in(self.article.publisher) if e.form == "press"), self.article.publisher
             )
-            return Referent(
-                actor_id(ActorKind.INSTITUTION, name),
-                name,
-                ActorKind.INSTITUTION,
-                "independent",
-                None,
-                0.6,
-                0.9,
-                "press",
-            )
+            return institution(name, "independent", 0.6, 0.9, "press")
         if outer is None and not pronoun.plural and not self._quoted_at(statement):
             return self._author()
         last = outer or (self.said[-1][1] if self.said else None)

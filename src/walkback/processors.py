@@ -1,0 +1,32 @@
+"""How the processors are used: sessions of onnxruntime, and the threads that only spin beside them."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+__all__ = ["ONE_THREAD", "opener"]
+
+ONE_THREAD: Final = {"OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
+"""Threads that numpy and tokenizers start by themselves wait for work by spinning: a sixth of the processor time
+where every core has a process of its own. numpy reads this when it is loaded."""
+
+
+def opener(threads: int = 0) -> Callable[[Path], Any]:
+    """Return what opens a model as a session; `threads` 0 leaves the number to $WALKBACK_THREADS or onnxruntime.
+
+    It raises what onnxruntime raises where a file is missing or damaged.
+    """
+    import onnxruntime as ort  # noqa: PLC0415  costs 0.1 s, not needed by `import walkback`
+
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = threads or int(os.environ.get("WALKBACK_THREADS", "0"))
+    options.log_severity_level = 3
+    # Tokens of other texts get chances of about 1e-39 in the positions model, and arithmetic on such numbers is very
+    # slow: a quarter of its time. onnxruntime heeds this in the first session of a process only, whichever that is.
+    options.add_session_config_entry("session.set_denormal_as_zero", "1")
+    return lambda path: ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
