@@ -3,44 +3,29 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
 from walkback.speakers.directory import actor_id, held
 from walkback.speakers.documents import is_document
+from walkback.speakers.echoes import Echoes
 from walkback.speakers.offices import entries_in, parse_title
-from walkback.speakers.phrases import bare, describe, is_plural
+from walkback.speakers.phrases import describe, is_plural
 from walkback.speakers.referents import Referent
 from walkback.speakers.shares import share_of
-from walkback.speakers.words import (
-    HUMAN,
-    MODIFIERS,
-    PRESS_WORDS,
-)
+from walkback.speakers.words import HUMAN, MODIFIERS
 
 if TYPE_CHECKING:
     from walkback.speakers.cast import Person
     from walkback.speakers.offices import Title
-    from walkback.speakers.scanning import Hit
-
-
-from walkback.speakers.unlisted import Unlisted
 
 __all__ = ["Descriptions"]
 
-_FREE: Final = frozenset(
-    ["United States", "United Kingdom", "South Korea", "Japan", "France", "Germany", "Canada", "Australia", "Israel"]
-)
-"""Whom news never calls a regime, however near they are named."""
 _DEFINITE: Final = re.compile(
     r"(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s|[A-Z][\w.]*(?:\s[A-Z]\w*)*['’]s?\s|"
     r"(?:[Tt]he\s)?[A-Z]\w+ (?:president|leader)"
 )
 _PLAIN: Final = frozenset(["this", "that", "their", "country", "nation", "american", "current", "same"])
-_HITS: Final = 60
-"""Known names looked at for what "it" means."""
 _STAFF: Final = frozenset({"spokesperson", "adviser", "senior"})
 """Ranks of which a body has many."""
 _UNNAMED: Final = frozenset({"spokesperson", "official", "independent", "adviser", "courtesy", "relative"})
@@ -53,8 +38,6 @@ _VARIED: Final = frozenset(
     ]
 )  # fmt: skip
 """Nouns by which news calls somebody whom it has named."""
-_NO_OWNER: Final = re.compile(r"\b(?:to|seen by|obtained by|reviewed by|carried by|on|about)\s+(?:the\s+)?$")
-"""What before a name tells that a document is not its."""
 _PARTY: Final = frozenset({"republican", "democrat"})
 _PARTISAN: Final = re.compile(r"\b(?:Republican|Democrat)(?:$|,|\s(?:from|of|who|and)\b)")
 _ELECTED: Final = frozenset({"lawmaker", "governor", "speaker", "whip", "mayor"})
@@ -66,7 +49,7 @@ _LEAD: Final = 6
 """Sentences at the top of an article, and from a description there to the name it stands for."""
 
 
-class Descriptions(Unlisted):
+class Descriptions(Echoes):
     """Resolves descriptions to whom they mean, and names those who stay unnamed."""
 
     def _described(self, phrase: str, span: Span) -> Referent:
@@ -245,93 +228,3 @@ class Descriptions(Unlisted):
             return 0.0
         told = {w for t in p.titles for w in re.findall(r"[a-z]{4,}", t.text.lower())}
         return 0.5 if words & told else -0.3
-
-    def _again(self, phrase: str, span: Span) -> Referent | None:
-        head = describe(phrase).lower().split()[-1:]
-        if (
-            head
-            and len(describe(phrase).split()) == 1
-            and head[0] in {"group", "trio", "pair", "coalition", "panel", "letter", "article"}
-        ):
-            before = [r for at, r in self.said if at < span.start and r.rule != "none"]
-            many = [r for r in before if r.plural or r.rule == "organisation"]
-            if many:
-                return many[-1]
-        for at, r in reversed(self.said):
-            if (
-                at < span.start
-                and r.kind in {ActorKind.UNNAMED, ActorKind.INSTITUTION, ActorKind.GROUP}
-                and self._same_head(r, head)
-            ):
-                return r
-        if bare(phrase).lower() in {
-            "country",
-            "nation",
-            "kingdom",
-            "regime",
-            "government",
-            "communist state",
-            "rogue state",
-        }:
-            return self._neuter(span, None, state=True)
-        press = PRESS_WORDS.fullmatch(bare(phrase))
-        if press:
-            for hit in self._hits_before(span.start):
-                if hit.entry.form == "press":
-                    return self._of_entry(hit.entry.name, "press", "independent", 0.7)
-        return None
-
-    @staticmethod
-    def _same_head(r: Referent, head: list[str]) -> bool:
-        """Tell whether a source said before has the same head noun, wherever its complement begins."""
-        name = re.split(r"\s(?:of|to|in|from|for|at|close)\s", r.name.lower().removeprefix("unnamed: "))[0]
-        return name.split()[-1:] == head
-
-    def _owner(self, phrase: str, span: Span) -> Referent | None:
-        entries = [e for e in entries_in(phrase) if e[2].form != "capital"]
-        if entries and not _NO_OWNER.search(phrase[: entries[0][0]]):
-            return self._of_entry(entries[0][2].name, entries[0][2].form, entries[0][2].side, 0.6)
-        before = [r for at, r in self.said if at < span.start]
-        before = [r for r in before if r.rule == "document"] or before
-        return before[-1] if before and re.match(r"(?:the|his|her|its|their)\b", phrase, re.IGNORECASE) else None
-
-    def _last_hits(self, at: int, forms: set[str]) -> list[Hit]:
-        """Return the last known names of some forms before a code point, in text order."""
-        return list(islice((h for h in self._hits_before(at) if h.entry.form in forms), _HITS))[::-1]
-
-    def _neuter(self, span: Span, outer: Referent | None, *, state: bool = False) -> Referent:
-        s = self.reading.scan
-        if state:
-            named = self._last_hits(span.start, {"state", "adjective", "capital"})
-            if re.search(r"regime|rogue|communist", span.of(self.text), re.IGNORECASE):
-                named = [h for h in named if h.entry.name not in _FREE] or named
-            last = named[-1] if named else None
-            if last is None:
-                home = self._home()
-                return self._of_entry(home, "state", home, 0.4) if home else self._nobody("country")
-            return self._of_entry(last.entry.name, "state", last.entry.side, 0.5)
-        said = [
-            (at, r)
-            for at, r in (self.said if outer else self.voiced or self.said)
-            if at < span.start and r.kind in {ActorKind.STATE, ActorKind.INSTITUTION} and r is not outer
-        ]
-        hits = self._last_hits(span.start, {"state", "body", "press", "capital"})
-        own = next(
-            (
-                h
-                for h in hits
-                if s.sentence(h.start) == s.sentence(span.start)
-                and h.first - bisect_left(s.starts, s.sentences[s.sentence(h.start)]) <= 1
-                and h.entry.form in {"state", "body", "press"}
-            ),
-            None,
-        )
-        if own is not None and not s.in_quote(span.start) and not s.in_quote(own.start):
-            return self._of_entry(own.entry.name, own.entry.form, own.entry.side, 0.6)
-        if said and (not hits or s.sentence(said[-1][0]) >= s.sentence(hits[-1].start) - 1):
-            return said[-1][1]
-        if hits:
-            here = s.sentence(hits[-1].start)
-            first = next(h for h in hits if s.sentence(h.start) == here)
-            return self._of_entry(first.entry.name, first.entry.form, first.entry.side, 0.5)
-        return self._nobody("it")

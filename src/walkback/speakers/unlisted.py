@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
@@ -18,8 +16,6 @@ from walkback.speakers.referents import Referent, institution
 from walkback.speakers.words import CORPORATE, INDEPENDENT_PLACES, LOWER_START, ORGANISATION, STATE_OWNED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from walkback.speakers.scanning import Hit
 
 __all__ = ["Unlisted"]
@@ -35,19 +31,6 @@ _BEHIND: Final = re.compile(
 _CAMEL: Final = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}$|\d")
 _ACRONYM: Final = re.compile(r"(?:the\s+)?(?P<letters>[A-Z]{2,6})", re.IGNORECASE)
 _FULL: Final = r"((?:[A-Z][\w’'&-]*\s+(?:(?:of|for|and|on|the|in)\s+){0,2}){1,8})\(\s*(?:the\s+)?"
-_ECHO: Final = re.compile(
-    r"(?:the|that|this)\s+(?:same\s+)?(?:(?:state|official|federal|news|government|aid|rights|militant)\s+)?"
-    r"(?P<head>[a-z]+)",
-    re.IGNORECASE,
-)
-_NICKNAMES: Final = {
-    "bloc": "European Union", "alliance": "NATO", "watchdog": "International Atomic Energy Agency",
-}  # fmt: skip
-_MINISTRY: Final = re.compile(r"\b\w+\s[Mm]inistry\b|\b[Mm]inistry\sof\s(?:\w+\s(?=[Aa]ffairs\b))?\w+")
-_MINISTRY_BACK: Final = 4000
-"""Code points within which "the ministry" looks for its name."""
-_BACK: Final = 40
-"""Known names among which "the agency" looks for its own."""
 
 
 class Unlisted(Bodies):
@@ -139,34 +122,3 @@ class Unlisted(Bodies):
         place = Span(start, end)
         found = self._body(place.of(self.text), place)
         return found if found is not None and found.kind in {ActorKind.INSTITUTION, ActorKind.STATE} else None
-
-    def _echo(self, phrase: str, span: Span) -> Referent | None:
-        """Resolve "the agency", "the committee" to the body of that kind which the text named last."""
-        found = _ECHO.fullmatch(phrase.strip())
-        if found is None:
-            return None
-        head = found["head"].lower()
-        nickname = _NICKNAMES.get(head)
-        if head == "ministry":
-            return self._last_ministry(span.start)
-        if head not in CORPORATE and nickname is None:
-            return None
-        for start, end, name in self._bodies_before(span.start):
-            if name == nickname or name.rsplit(maxsplit=1)[-1].lower() == head:
-                return self._body_at(start, end)
-        return None
-
-    def _last_ministry(self, at: int) -> Referent | None:
-        begin = max(0, at - _MINISTRY_BACK)
-        found = list(_MINISTRY.finditer(self.text, begin, at))
-        return self._ministry(Span(found[-1].start(), found[-1].end())) if found else None
-
-    def _bodies_before(self, at: int) -> Iterator[tuple[int, int, str]]:
-        """Yield the bodies named before a code point, last first, with their names as written and in full."""
-        s = self.reading.scan
-        places = []
-        for h in islice((h for h in self._hits_before(at) if h.entry.form in {"body", "press"}), _BACK):
-            places += [(h.start, h.end, h.entry.name), (h.start, h.end, s.text[h.start : h.end])]
-        runs = s.runs[max(0, bisect_left(self._run_starts, at) - _BACK) : bisect_left(self._run_starts, at)]
-        places += [(r.start, r.end, s.text[r.start : r.end]) for r in runs if r.organisation]
-        yield from sorted(places, reverse=True)

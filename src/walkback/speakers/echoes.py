@@ -1,0 +1,172 @@
+"""What takes up a body, state, group or document named before: "the agency", "the country", "the report", "it"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from walkback.records import ActorKind, Span
+from walkback.speakers.offices import entries_in
+from walkback.speakers.phrases import bare, describe
+from walkback.speakers.unlisted import Unlisted
+from walkback.speakers.words import (
+    CORPORATE,
+    PRESS_WORDS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from walkback.speakers.referents import Referent
+    from walkback.speakers.scanning import Hit
+
+__all__ = ["Echoes"]
+
+_ECHO: Final = re.compile(
+    r"(?:the|that|this)\s+(?:same\s+)?(?:(?:state|official|federal|news|government|aid|rights|militant)\s+)?"
+    r"(?P<head>[a-z]+)",
+    re.IGNORECASE,
+)
+_NICKNAMES: Final = {
+    "bloc": "European Union", "alliance": "NATO", "watchdog": "International Atomic Energy Agency",
+}  # fmt: skip
+_MINISTRY: Final = re.compile(r"\b\w+\s[Mm]inistry\b|\b[Mm]inistry\sof\s(?:\w+\s(?=[Aa]ffairs\b))?\w+")
+_MINISTRY_BACK: Final = 4000
+"""Code points within which "the ministry" looks for its name."""
+_BACK: Final = 40
+"""Known names among which "the agency" looks for its own."""
+_FREE: Final = frozenset(
+    ["United States", "United Kingdom", "South Korea", "Japan", "France", "Germany", "Canada", "Australia", "Israel"]
+)
+"""Whom news never calls a regime, however near they are named."""
+_HITS: Final = 60
+"""Known names looked at for what "it" means."""
+_NO_OWNER: Final = re.compile(r"\b(?:to|seen by|obtained by|reviewed by|carried by|on|about)\s+(?:the\s+)?$")
+"""What before a name tells that a document is not its."""
+
+
+class Echoes(Unlisted):
+    """Resolves sources that point back to what is no person."""
+
+    def _echo(self, phrase: str, span: Span) -> Referent | None:
+        """Resolve "the agency", "the committee" to the body of that kind which the text named last."""
+        found = _ECHO.fullmatch(phrase.strip())
+        if found is None:
+            return None
+        head = found["head"].lower()
+        nickname = _NICKNAMES.get(head)
+        if head == "ministry":
+            return self._last_ministry(span.start)
+        if head not in CORPORATE and nickname is None:
+            return None
+        for start, end, name in self._bodies_before(span.start):
+            if name == nickname or name.rsplit(maxsplit=1)[-1].lower() == head:
+                return self._body_at(start, end)
+        return None
+
+    def _last_ministry(self, at: int) -> Referent | None:
+        begin = max(0, at - _MINISTRY_BACK)
+        found = list(_MINISTRY.finditer(self.text, begin, at))
+        return self._ministry(Span(found[-1].start(), found[-1].end())) if found else None
+
+    def _bodies_before(self, at: int) -> Iterator[tuple[int, int, str]]:
+        """Yield the bodies named before a code point, last first, with their names as written and in full."""
+        s = self.reading.scan
+        places = []
+        for h in islice((h for h in self._hits_before(at) if h.entry.form in {"body", "press"}), _BACK):
+            places += [(h.start, h.end, h.entry.name), (h.start, h.end, s.text[h.start : h.end])]
+        runs = s.runs[max(0, bisect_left(self._run_starts, at) - _BACK) : bisect_left(self._run_starts, at)]
+        places += [(r.start, r.end, s.text[r.start : r.end]) for r in runs if r.organisation]
+        yield from sorted(places, reverse=True)
+
+    def _again(self, phrase: str, span: Span) -> Referent | None:
+        head = describe(phrase).lower().split()[-1:]
+        if (
+            head
+            and len(describe(phrase).split()) == 1
+            and head[0] in {"group", "trio", "pair", "coalition", "panel", "letter", "article"}
+        ):
+            before = [r for at, r in self.said if at < span.start and r.rule != "none"]
+            many = [r for r in before if r.plural or r.rule == "organisation"]
+            if many:
+                return many[-1]
+        for at, r in reversed(self.said):
+            if (
+                at < span.start
+                and r.kind in {ActorKind.UNNAMED, ActorKind.INSTITUTION, ActorKind.GROUP}
+                and self._same_head(r, head)
+            ):
+                return r
+        if bare(phrase).lower() in {
+            "country",
+            "nation",
+            "kingdom",
+            "regime",
+            "government",
+            "communist state",
+            "rogue state",
+        }:
+            return self._neuter(span, None, state=True)
+        press = PRESS_WORDS.fullmatch(bare(phrase))
+        if press:
+            for hit in self._hits_before(span.start):
+                if hit.entry.form == "press":
+                    return self._of_entry(hit.entry.name, "press", "independent", 0.7)
+        return None
+
+    @staticmethod
+    def _same_head(r: Referent, head: list[str]) -> bool:
+        """Tell whether a source said before has the same head noun, wherever its complement begins."""
+        name = re.split(r"\s(?:of|to|in|from|for|at|close)\s", r.name.lower().removeprefix("unnamed: "))[0]
+        return name.split()[-1:] == head
+
+    def _owner(self, phrase: str, span: Span) -> Referent | None:
+        entries = [e for e in entries_in(phrase) if e[2].form != "capital"]
+        if entries and not _NO_OWNER.search(phrase[: entries[0][0]]):
+            return self._of_entry(entries[0][2].name, entries[0][2].form, entries[0][2].side, 0.6)
+        before = [r for at, r in self.said if at < span.start]
+        before = [r for r in before if r.rule == "document"] or before
+        return before[-1] if before and re.match(r"(?:the|his|her|its|their)\b", phrase, re.IGNORECASE) else None
+
+    def _last_hits(self, at: int, forms: set[str]) -> list[Hit]:
+        """Return the last known names of some forms before a code point, in text order."""
+        return list(islice((h for h in self._hits_before(at) if h.entry.form in forms), _HITS))[::-1]
+
+    def _neuter(self, span: Span, outer: Referent | None, *, state: bool = False) -> Referent:
+        s = self.reading.scan
+        if state:
+            named = self._last_hits(span.start, {"state", "adjective", "capital"})
+            if re.search(r"regime|rogue|communist", span.of(self.text), re.IGNORECASE):
+                named = [h for h in named if h.entry.name not in _FREE] or named
+            last = named[-1] if named else None
+            if last is None:
+                home = self._home()
+                return self._of_entry(home, "state", home, 0.4) if home else self._nobody("country")
+            return self._of_entry(last.entry.name, "state", last.entry.side, 0.5)
+        said = [
+            (at, r)
+            for at, r in (self.said if outer else self.voiced or self.said)
+            if at < span.start and r.kind in {ActorKind.STATE, ActorKind.INSTITUTION} and r is not outer
+        ]
+        hits = self._last_hits(span.start, {"state", "body", "press", "capital"})
+        own = next(
+            (
+                h
+                for h in hits
+                if s.sentence(h.start) == s.sentence(span.start)
+                and h.first - bisect_left(s.starts, s.sentences[s.sentence(h.start)]) <= 1
+                and h.entry.form in {"state", "body", "press"}
+            ),
+            None,
+        )
+        if own is not None and not s.in_quote(span.start) and not s.in_quote(own.start):
+            return self._of_entry(own.entry.name, own.entry.form, own.entry.side, 0.6)
+        if said and (not hits or s.sentence(said[-1][0]) >= s.sentence(hits[-1].start) - 1):
+            return said[-1][1]
+        if hits:
+            here = s.sentence(hits[-1].start)
+            first = next(h for h in hits if s.sentence(h.start) == here)
+            return self._of_entry(first.entry.name, first.entry.form, first.entry.side, 0.5)
+        return self._nobody("it")
