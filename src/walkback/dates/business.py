@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from walkback.dates.grammar import Found, Reading, Rule
-from walkback.dates.intervals import days_of, quarter_of, shift
+from walkback.dates.intervals import days_of, month_value, quarter_of, shift
+from walkback.dates.lexicon import MONTHS
 from walkback.dates.numbers import ordinal
 from walkback.dates.tense import FUTURE
 
@@ -57,6 +58,16 @@ def _quarter_year(rank: int, found: Found, ctx: Context, reference: date) -> int
     if rank > current:
         return year if ctx.direction(found.start, found.end) == FUTURE else year - 1
     return year
+
+
+def read_quarter_name(found: Found, ctx: Context) -> Reading | None:
+    """Read "Q3 2012", "Q3"."""
+    rank = int(str(found["name"])[1:])
+    if year := found["year"]:
+        return _keep(int(year), rank, found, ctx)
+    if ctx.reference is None:
+        return Reading("DATE", f"XXXX-Q{rank}", relative=f"quarter {rank}, year not given")
+    return _keep(_quarter_year(rank, found, ctx, ctx.reference), rank, found, ctx)
 
 
 def read_same_quarter(found: Found, ctx: Context) -> Reading | None:
@@ -113,7 +124,25 @@ def read_period_of_year(found: Found, ctx: Context) -> Reading | None:
 _RANK = "(?P<rank>ANYORDINAL)"
 _HEAD = "(?: HYPHEN )? (?: FISCAL HYPHEN? )?"
 
+
+def read_months(found: Found, ctx: Context) -> Reading | None:
+    """Read "the July-September quarter", "the January to June period"."""
+    first, last = (MONTHS[str(found[name])] for name in ("first", "last"))
+    if ctx.reference is None or first >= last:
+        return None
+    ended = ctx.reference.month > last or ctx.direction(found.start, found.end) == FUTURE
+    year = ctx.reference.year - (0 if ended else 1)
+    if last - first == 2 and last % 3 == 0:
+        return _keep(year, last // 3, found, ctx)
+    return Reading("DATE", f"{month_value(year, first)}/{month_value(year, last)}", anchor=ctx.anchor)
+
+
 RULES = (
+    Rule(
+        "months of a report",
+        "(?: THE )? (?P<first>MONTH) (?: HYPHEN|DASH|TO ) (?P<last>MONTH) (?: QUARTER | PERIOD )",
+        read_months,
+    ),
     Rule(
         "quarter",
         f"(?: (?P<which>LAST|THIS|NEXT) UNIT POSSESSIVE | THE (?P<back>UNIT HYPHEN? (?: AGO|EARLIER )) | THE )? "
@@ -124,6 +153,8 @@ RULES = (
     Rule("quarter", f"(?: THE )? {_RANK} HYPHEN? QUARTER (?: OF (?: FISCAL )? | COMMA )? (?P<year>YEAR)", read_quarter),
     Rule("quarter", f"(?: THE )? (?: FISCAL )? (?P<year>YEAR) HYPHEN? {_RANK} HYPHEN? QUARTER", read_quarter),
     Rule("quarter", f"(?: THE )? {_RANK} QUARTER OF (?P<which>LAST|THIS|NEXT) UNIT", read_quarter),
+    Rule("quarter", "(?: THE )? (?P<name>QUARTERNAME) (?: OF | COMMA )? (?P<year>YEAR)", read_quarter_name),
+    Rule("quarter", "(?P<year>YEAR)? (?P<name>QUARTERNAME)", read_quarter_name),
     Rule(
         "quarter of the report",
         "(?: THE | THIS | (?: THE )? (?P<which>LAST|NEXT|CURRENT|LATEST) ) (?P<word>QUARTER)",

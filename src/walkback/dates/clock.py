@@ -26,21 +26,24 @@ def _clock(found: Found) -> str | None:
         return "24:00"
     raw = str(found["hour"]).replace(".m", "m").replace(".", ":")
     half = (found["half"] or raw.lstrip("0123456789:")).replace(".", "")
+    if found["military"]:
+        raw = f"{raw[:-2]}:{raw[-2:]}"
     hour, _, rest = raw.rstrip("apm:").partition(":")
     number = CARDINALS.get(hour, int(hour) if hour.isdecimal() else 99)
     if half in {"am", "pm"}:
         number = number % 12 + 12 * (half == "pm")
-    return f"{number:02d}:{rest[:2] or '00'}" if number <= 24 else None
+    minutes = rest[:2] or "00"
+    return f"{number:02d}:{minutes}" if number <= 24 and minutes < "60" else None
 
 
 def _day(found: Found, ctx: Context, reference: date) -> date | None:
+    if month := found["month"]:
+        return _calendar_day(MONTHS[month], found, ctx, reference)
     if name := found["weekday"]:
         sign = FUTURE if ctx.is_ahead(found.start) else ctx.direction(found.start, found.end)
         return nearest_weekday(WEEKDAYS[name], reference, sign)
     if word := found["word"]:
         return reference + timedelta(days=_NEIGHBOURS[word])
-    if month := found["month"]:
-        return _calendar_day(MONTHS[month], found, ctx, reference)
     return _day_of_sentence(found, ctx) or reference
 
 
@@ -75,9 +78,10 @@ def read_clock(found: Found, ctx: Context) -> Reading | None:
 _HOUR = (
     "(?: (?P<hour>CLOCK) (?P<half>AMPM)? | (?P<hour_other>DAYNUM|CARDINAL) (?P<half_other>AMPM)"
     " | (?P<hour_third>DAYNUM|CARDINAL) OCLOCK (?P<half_third>AMPM)? | (?P<hour_fourth>CLOCKPM)"
+    " | (?P<hour_fifth>(?P<military>YEAR|DIGITS)) (?= ZONE )"
     " | (?P<noon>NOON) | (?P<midnight>MIDNIGHT) )"
 )
-_ZONE = "(?: PAREN? ZONE PAREN? )?"
+_ZONE = "(?: ZONE | PAREN ZONE PAREN | LETTER{1,2} TIME )? (?: PAREN (?: YEAR|DIGITS|CLOCK ) ZONE PAREN )?"
 _DATE = "(?P<month>MONTH) (?P<day>DAYLIKE) (?: COMMA? (?P<year>YEAR) )?"
 _DATE_OTHER = "(?P<month_other>MONTH) (?P<day_other>DAYLIKE) (?: COMMA? (?P<year_other>YEAR) )?"
 

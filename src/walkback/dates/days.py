@@ -1,21 +1,18 @@
-"""Days: calendar dates, weekdays, today and its neighbours, holidays, and parts of a day."""
+"""Days: calendar dates, weekdays, today and its neighbours, and parts of a day."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dateutil.easter import easter  # type: ignore[import-untyped]
-
 from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import days_of, month_value
 from walkback.dates.lexicon import MONTHS, PARTS, WEEKDAYS, word_set
+from walkback.dates.numbers import ordinal
 from walkback.dates.tense import FUTURE, PAST
 from walkback.dates.tokens import CODES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from walkback.dates.context import Context
 
 __all__ = ["RULES", "choose_year", "nearest_weekday"]
@@ -24,6 +21,7 @@ _PART = "(?P<part>PART)"
 _WEEKDAY = "(?P<weekday>WEEKDAY)"
 _NEIGHBOURS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _FAR_PAST_DAYS = 183
+_OF_AN_AGE = word_set("world youth society generation economy standards teenagers kids children")
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -34,7 +32,8 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _number(word: str) -> int:
-    return int("".join(c for c in word if c.isdecimal()))
+    digits = "".join(c for c in word if c.isdecimal())
+    return int(digits) if digits else ordinal([word]) or 0
 
 
 def _full_year(word: str, ctx: Context) -> int:
@@ -165,13 +164,18 @@ def read_weekday(found: Found, ctx: Context) -> Reading | None:
 
 
 def _is_only_a_name(name: str, found: Found, ctx: Context) -> bool:
-    """Tell "Sun Microsystems" and "Mon" from the short forms of weekdays, which carry a full stop."""
+    """Tell "Sun Microsystems" from the short forms of weekdays, which carry a full stop; "Good Friday" is no Friday."""
     token = found.match.start("weekday")
+    if token and ctx.tokens.words[token - 1] == "good" and ctx.tokens.capital(token - 1):
+        return True
     return len(name) < 6 and ctx.tokens.text[ctx.tokens.ends[token] - 1] != "."
 
 
 def _weekday_day(weekday: int, found: Found, ctx: Context, reference: date) -> date:
     which = found["which"] or ""
+    days = days_of(ctx.narrative) if ctx.narrative else None
+    if which in {"previous", "preceding"} and days and days[0] == days[1]:
+        return nearest_weekday(weekday, days[0], PAST, same_day=False)
     if which in {"last", "past", "previous"}:
         return nearest_weekday(weekday, reference, PAST, same_day=False)
     if which in {"next", "coming", "upcoming"}:
@@ -207,6 +211,8 @@ def read_neighbour(found: Found, ctx: Context) -> Reading | None:
     word = str(found["word"])
     if _is_title(found, ctx):
         return None
+    if word == "today" and _is_of_an_age(found, ctx):
+        return Reading("DATE", "PRESENT_REF", anchor=ctx.anchor)
     suffix = "TNI" if word == "tonight" else _part_of_day(found["part"])
     kind = "TIME" if suffix else "DATE"
     step = _NEIGHBOURS[word] * (2 if found["twice"] else 1)
@@ -220,6 +226,14 @@ def _is_title(found: Found, ctx: Context) -> bool:
     return ctx.tokens.capital(found.start) and ctx.before(found.start)[-1:] == CODES["NAME"] and found.start > 0
 
 
+def _is_of_an_age(found: Found, ctx: Context) -> bool:
+    """Tell the times we live in, "today's world", "many of today's computers", from the day."""
+    if ctx.tokens.words[found.end : found.end + 1] != ("'s",):
+        return False
+    some = ctx.tokens.words[max(0, found.start - 2) : found.start] in {("many", "of"), ("most", "of"), ("some", "of")}
+    return some or not _OF_AN_AGE.isdisjoint(ctx.tokens.words[found.end + 1 : found.end + 2])
+
+
 def read_this_part(found: Found, ctx: Context) -> Reading | None:
     """Read "this morning", "last night", "that evening"."""
     suffix = _part_of_day(found["part"])
@@ -231,6 +245,17 @@ def read_this_part(found: Found, ctx: Context) -> Reading | None:
         return Reading("TIME", f"XXXX-XX-XX{suffix}", relative=f"{which} {found['part']}, seen from publication")
     day = ctx.reference - timedelta(days=which == "last")
     return Reading("TIME", day.isoformat() + suffix, anchor=ctx.anchor)
+
+
+def read_part_beside(found: Found, ctx: Context) -> Reading | None:
+    """Read "the previous night", "the next morning": beside the last day the story spoke of."""
+    told = _narrative_day(ctx)
+    if told is None:
+        return None
+    step = -1 if str(found["which"]) in {"previous", "preceding", "past"} else 1
+    day = date.fromisoformat(told) + timedelta(days=step)
+    anchor = f"“{ctx.narrative_words}”" if ctx.narrative else ctx.anchor
+    return Reading("TIME", day.isoformat() + _part_of_day(found["part"]), anchor=anchor)
 
 
 def _narrative_day(ctx: Context) -> str | None:
@@ -249,68 +274,8 @@ def read_that_day(found: Found, ctx: Context) -> Reading | None:
     return Reading("DATE", day, anchor=anchor) if day else None
 
 
-def _nth(year: int, month: int, weekday: int, n: int) -> date:
-    first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (n - 1))
-
-
-def _last(year: int, month: int, weekday: int) -> date:
-    fifth = _nth(year, month, weekday, 5)
-    return fifth if fifth.month == month else fifth - timedelta(days=7)
-
-
-_HOLIDAYS: dict[str, Callable[[int], date]] = {
-    "christmas eve": lambda y: date(y, 12, 24),
-    "christmas": lambda y: date(y, 12, 25),
-    "thanksgiving": lambda y: _nth(y, 11, 3, 4),
-    "easter": easter,
-    "halloween": lambda y: date(y, 10, 31),
-    "new year's eve": lambda y: date(y, 12, 31),
-    "new year's": lambda y: date(y, 1, 1),
-    "labor": lambda y: _nth(y, 9, 0, 1),
-    "memorial": lambda y: _last(y, 5, 0),
-    "independence": lambda y: date(y, 7, 4),
-    "veterans": lambda y: date(y, 11, 11),
-    "armistice": lambda y: date(y, 11, 11),
-    "election": lambda y: _nth(y, 11, 0, 1) + timedelta(days=1),
-    "inauguration": lambda y: date(y, 1, 20),
-    "valentine's": lambda y: date(y, 2, 14),
-    "may": lambda y: date(y, 5, 1),
-    "bastille": lambda y: date(y, 7, 14),
-}
-_DAY_HOLIDAYS = word_set(
-    "labor memorial independence veterans armistice election inauguration valentine's may bastille"
-)
-
-
-def read_holiday(found: Found, ctx: Context) -> Reading | None:
-    """Read "Christmas Eve", "Election Day", "Thanksgiving"."""
-    name = " ".join(found.words("name")).replace(" '", "'")
-    rule = _HOLIDAYS.get(name)
-    if (
-        rule is None
-        or ctx.before(found.start)[-1:] == CODES["NAME"]
-        or ((name in _DAY_HOLIDAYS) != (found["day"] == "day") and name in _DAY_HOLIDAYS)
-    ):
-        return None
-    if year := found["year"]:
-        return Reading("DATE", rule(int(year)).isoformat(), anchor="written in full")
-    if ctx.reference is None:
-        return Reading("DATE", "XXXX-XX-XX", relative=f"{name}, year not given")
-    day = _holiday_near(rule, ctx.direction(found.start, found.end), found["which"], ctx.reference)
-    return Reading("DATE", day.isoformat(), anchor=ctx.anchor)
-
-
-def _holiday_near(rule: Callable[[int], date], sign: int, which: str | None, reference: date) -> date:
-    sign = {"last": PAST, "next": FUTURE, "this": FUTURE}.get(which or "", sign)
-    days = [rule(year) for year in (reference.year - 1, reference.year, reference.year + 1)]
-    fitting = [day for day in days if (day - reference).days * sign >= 0]
-    return min(fitting, key=lambda day: abs((day - reference).days))
-
-
-_FULL = "(?P<month>MONTH) (?P<day>DAYLIKE) (?! HYPHEN UNIT ) (?: COMMA? (?P<year>YEAR) )?"
+_FULL = "(?P<month>MONTH) (?: THE (?= DAYTH ) )? (?P<day>DAYLIKE) (?! HYPHEN UNIT ) (?: COMMA? (?P<year>YEAR) )?"
 _BRITISH = "(?P<day>DAYLIKE) (?: OF )? (?P<month>MONTH) (?: COMMA? (?P<year>YEAR) )?"
-_YEAR = "(?: COMMA? (?P<year>YEAR) )?"
 _WHEN = "(?P<which>LAST|NEXT|THIS|PAST|COMING)"
 
 RULES = (
@@ -318,14 +283,17 @@ RULES = (
     Rule("numeric date", "(?P<date>SLASHDATE)", read_slashed),
     Rule("month and day", f"(?: {_WEEKDAY} COMMA? | (?P<which>LAST|NEXT) )? {_FULL}", read_month_day),
     Rule("day and month", f"(?: {_WEEKDAY} COMMA? )? (?: THE )? {_BRITISH}", read_month_day),
+    Rule(
+        "day and month",
+        "THE (?P<day>ORDINAL|FIRST|SECOND) OF (?P<month>MONTH) (?: COMMA? (?P<year>YEAR) )?",
+        read_month_day,
+    ),
     Rule("weekday", f"(?: {_WHEN} )? {_WEEKDAY} {_PART}?", read_weekday),
     Rule("weekday of a week", f"{_WEEKDAY} (?: OF )? (?P<which>LAST|NEXT|THIS) (?P<unit>UNIT)", read_weekday_of_week),
     Rule("day by name", f"(?P<word>TODAY|TONIGHT|YESTERDAY|TOMORROW) {_PART}?", read_neighbour),
     Rule("day by name", "THE UNIT (?P<twice>BEFORE) (?P<word>YESTERDAY)", read_neighbour),
     Rule("day by name", "THE UNIT (?P<twice>AFTER) (?P<word>TOMORROW)", read_neighbour),
     Rule("part of day", f"(?P<which>THIS|LAST|THAT|THE SAME) {_PART}", read_this_part),
+    Rule("part of day", f"(?: THE )? (?P<which>PAST|FOLLOWING|NEXT) {_PART}", read_part_beside),
     Rule("same day", "(?: THAT SAME? | THE SAME ) (?P<unit>UNIT)", read_that_day),
-    Rule("holiday", f"(?: {_WHEN} )? (?P<name>HOLIDAY EVE?) (?P<day>UNIT)? {_YEAR}", read_holiday),
-    Rule("holiday", f"(?P<name>NEW UNIT POSSESSIVE EVE?) (?P<day>UNIT)? {_YEAR}", read_holiday),
-    Rule("holiday", f"(?: {_WHEN} )? (?P<name>(?: NAME|MONTH ) POSSESSIVE?) (?P<day>UNIT) {_YEAR}", read_holiday),
 )

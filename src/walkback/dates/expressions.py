@@ -5,7 +5,20 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from walkback.dates import business, clock, days, lengths, offsets, periods, vague, years
+from walkback.dates import (
+    business,
+    centuries,
+    clock,
+    days,
+    edges,
+    holidays,
+    lengths,
+    numbered,
+    offsets,
+    periods,
+    vague,
+    years,
+)
 from walkback.dates.context import Context
 from walkback.dates.grammar import Found, Reading, Rule, compile_pattern
 from walkback.dates.intervals import edtf_of
@@ -23,11 +36,15 @@ __all__ = ["find_times"]
 
 _RULES: tuple[Rule, ...] = (
     *clock.RULES,
+    *holidays.RULES,
     *days.RULES,
+    *numbered.RULES,
     *business.RULES,
     *offsets.RULES,
     *years.RULES,
     *periods.RULES,
+    *centuries.RULES,
+    *edges.RULES,
     *vague.RULES,
     *lengths.RULES,
 )

@@ -32,7 +32,7 @@ _SETS = {
     "LETTER": ("WORD", "NAME"),
     "EXTRA": ("TRADING", "MORE", "ENTIRE"),
 }
-_ALTERNATIVES = ("_other", "_third", "_fourth")
+_ALTERNATIVES = ("_other", "_third", "_fourth", "_fifth")
 _NAME = re.compile(r"(?<![?<a-z])[A-Z]+")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from walkback.dates.grammar import Found, Reading, Rule
-from walkback.dates.lexicon import MONTHS, SEASONS, UNITS, WEEKDAYS
+from walkback.dates.lexicon import LASTING, MONTHS, SEASONS, UNITS, WEEKDAYS
 from walkback.dates.numbers import quantity
 from walkback.dates.tokens import CODES
 
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 __all__ = ["RULES", "period_value"]
 
 _LETTERS = {"MO": "M", "FN": "W"}
+_NOT_A_LENGTH = frozenset({("as", "many"), ("matter", "of"), ("hundreds", "of")})
+_YEARS = {"DE": 10, "CE": 100}
 _CLOCK_UNITS = frozenset("SMH")
 _AMOUNTS = frozenset(CODES[name] for name in ("PERCENT", "DIGITS", "DECIMAL", "DAYNUM", "JUNK"))
+_COUNTS = frozenset(CODES[name] for name in ("MARK", "HALF", "HYPHEN", "CARDINAL", "DAYNUM", "DIGITS", "FRACTION"))
 _FREQUENCIES = {
     "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M", "annually": "P1Y",
     "yearly": "P1Y", "hourly": "PT1H",
@@ -31,8 +34,8 @@ def period_value(count: float | str, unit: str) -> str:
     """
     if unit == "FN" and count != "X":
         count = 2 * float(count)
-    if unit == "DE" and count != "X":
-        count, unit = 10 * float(count), "Y"
+    if unit in _YEARS and count != "X":
+        count, unit = _YEARS[unit] * float(count), "Y"
     amount = count if isinstance(count, str) else f"{count:g}"
     clock = "T" if unit in _CLOCK_UNITS else ""
     return f"P{clock}{amount}{_LETTERS.get(unit, unit)}"
@@ -47,12 +50,19 @@ def read_length(found: Found, ctx: Context) -> Reading | None:
     ):
         return None
     count = quantity(words)
+    if words == ["many"] and ctx.tokens.words[max(0, found.start - 1) : found.start] == ("as",):
+        return None  # "the third in as many weeks"
     if count is None or (words in (["a"], ["an"]) and unit == "S"):
         return None
     if unit == "MO" and count in {6, 9}:
         ctx.stretch_token = found.start
     mod = "APPROX" if "couple" in words else None
     return Reading("DURATION", period_value(count, unit), mod)
+
+
+def read_quarter_century(found: Found, _: Context) -> Reading | None:
+    """Read "a quarter of a century", "a quarter-century"."""
+    return Reading("DURATION", "P25Y") if found["unit"] == "century" else None
 
 
 def _is_age_or_name(found: Found, ctx: Context) -> bool:
@@ -67,7 +77,7 @@ def read_loose(found: Found, ctx: Context) -> Reading | None:
     unit = UNITS[str(found["unit"])]
     if unit in _CLOCK_UNITS | {"Q"} or _is_age_or_name(found, ctx):
         return None
-    if ctx.tokens.words[max(0, found.start - 2) : found.start] in {("matter", "of"), ("hundreds", "of")}:
+    if ctx.tokens.words[max(0, found.start - 2) : found.start] in _NOT_A_LENGTH:
         return None
     return Reading("DURATION", period_value("X", unit))
 
@@ -87,7 +97,9 @@ def read_last_unit(found: Found, _: Context) -> Reading | None:
 
 
 def read_every(found: Found, _: Context) -> Reading | None:
-    """Read "every day", "each year", "every two weeks", "every Monday"."""
+    """Read "every day", "each year", "every two weeks", "every other day", "every Monday"."""
+    if found["other"] == "other":
+        return Reading("SET", period_value(2, UNITS[str(found["unit"])]))
     if unit := found["unit"]:
         count = quantity(found.words("count")) if found["count"] else 1
         return Reading("SET", period_value(count or 1, UNITS[unit]))
@@ -95,6 +107,21 @@ def read_every(found: Found, _: Context) -> Reading | None:
     if word in MONTHS:
         return Reading("SET", f"XXXX-{MONTHS[word]:02d}")
     return Reading("SET", f"XXXX-{SEASONS[word]}" if word in SEASONS else f"XXXX-WXX-{WEEKDAYS[word] + 1}")
+
+
+def read_repeated_day(found: Found, _: Context) -> Reading:
+    """Read "Mondays", "weekends": one of every week."""
+    word = str(found["named"])
+    return Reading("SET", "XXXX-WXX-WE" if word == "weekends" else f"XXXX-WXX-{WEEKDAYS[word[:-1]] + 1}")
+
+
+def read_lasting(found: Found, ctx: Context) -> Reading | None:
+    """Read "week-long", "weeklong", but not the end of "a 2 ½ year-long war"."""
+    word = str(found["word"])
+    unit = LASTING.get(word) or UNITS[word]
+    if unit == "S" or ctx.before(found.start)[-1:] in _COUNTS:
+        return None
+    return Reading("DURATION", period_value(1, unit))
 
 
 def read_frequency(found: Found, ctx: Context) -> Reading | None:
@@ -120,22 +147,25 @@ def read_rate(found: Found, ctx: Context) -> Reading | None:
 _COUNT = (
     "(?P<count> (?: A )? NUMBER FRACTION? (?: HYPHEN? CARDINAL | AND A? (?: CARDINAL | HALF )"
     " | HYPHEN AND HYPHEN A HYPHEN HALF ){0,3}"
-    " | A FEW | A COUPLE OF? | COUPLE OF? | FEW | SOME | A | HALF A )"
+    " | A FEW | A COUPLE OF? | COUPLE OF? | FEW | SOME | A | HALF A | A? HALF HYPHEN? )"
 )
 _EXTRA = "(?: EXTRA | OF )?"
 _UNIT = "(?P<unit>ANYUNIT)"
 _RANGE = "THE? (?: LAST|NEXT|PAST|COMING|FIRST|LATEST )"
 
 RULES = (
+    Rule("set", "(?: A | PER ) (?P<unit>ONEUNIT)", read_rate),
     Rule("length", f"(?: {_RANGE} | THE )? {_COUNT} {_EXTRA} {_UNIT} (?! HYPHEN (?: AGO|EARLIER|OLD ) )", read_length),
+    Rule("length", "A QUARTER HYPHEN? (?: OF A )? (?P<unit>UNIT)", read_quarter_century),
     Rule("length", f"{_COUNT} HYPHEN {_UNIT} (?: HYPHEN LONG )? (?! HYPHEN OLD )", read_length),
     Rule("range of lengths", f"(?: {_RANGE} )? (?P<count>NUMBER) (?: TO | OR ) NUMBER {_UNIT}", read_range),
     Rule("range of lengths", f"(?P<count>A) {_UNIT} OR CARDINAL", read_range),
     Rule("range of lengths", "(?P<unit>MANYUNITS) OR MANYUNITS", read_range),
     Rule("open length", "(?: RECENT | THE? (?: LAST|NEXT|PAST|COMING ) )? (?P<unit>MANYUNITS)", read_loose),
     Rule("last unit as length", "(?: THE )? (?P<which>PAST|LAST) (?P<unit>ONEUNIT)", read_last_unit),
-    Rule("set", f"EVERY (?P<count>NUMBER)? {_UNIT}", read_every),
+    Rule("length", "(?P<word>LASTING | UNIT (?= HYPHEN LONG ) )(?: HYPHEN LONG )?", read_lasting),
+    Rule("set", f"EVERY (?: (?P<count>NUMBER) | (?P<other>TRADING) )? {_UNIT}", read_every),
     Rule("set", "EVERY (?P<named>MONTH|SEASON|WEEKDAY)", read_every),
+    Rule("set", "(?P<named>WEEKDAYS|WEEKENDS)", read_repeated_day),
     Rule("set", "(?P<word>FREQUENCY)", read_frequency),
-    Rule("set", "(?: A | PER ) (?P<unit>ONEUNIT)", read_rate),
 )

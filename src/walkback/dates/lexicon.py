@@ -10,6 +10,7 @@ __all__ = [
     "CARDINALS",
     "CLASS_OF",
     "DECADES",
+    "LASTING",
     "MONTHS",
     "ORDINALS",
     "PARTS",
@@ -49,7 +50,7 @@ SEASONS |= {"springtime": "SP", "summertime": "SU", "wintertime": "WI"}
 
 PARTS = {
     "morning": "MO", "dawn": "MO", "afternoon": "AF", "evening": "EV", "dusk": "EV", "night": "NI",
-    "lunchtime": "MI", "midday": "MI",
+    "lunchtime": "MI",
 }  # fmt: skip
 
 _SINGULAR = {
@@ -58,6 +59,7 @@ _SINGULAR = {
 }  # fmt: skip
 _PLURAL = {f"{name}s": code for name, code in _SINGULAR.items() if name != "century"} | {"centuries": "CE"}
 UNITS = _SINGULAR | _PLURAL
+LASTING = {f"{name}long": _SINGULAR[name] for name in ("hour", "day", "week", "month", "year", "decade")}
 
 _ONES = word_list(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -114,6 +116,7 @@ _LITERALS = {
     "IN": "in",
     "LAST": "last",
     "LATE": "late",
+    "LASTING": " ".join(LASTING),
     "LATER": "later",
     "LATEST": "latest most-recent",
     "LATTER": "latter",
@@ -130,7 +133,7 @@ _LITERALS = {
     "NEW": "new",
     "NEXT": "next",
     "NO": "no not",
-    "NOON": "noon",
+    "NOON": "noon midday",
     "NOW": "now",
     "OCLOCK": "o'clock",
     "OF": "of",
@@ -141,6 +144,8 @@ _LITERALS = {
     "PER": "per",
     "PERIOD": "period",
     "POSSESSIVE": "'s",
+    "PRESENT": "present",
+    "QUARTERNAME": "q1 q2 q3 q4",
     "RECENT": "recent",
     "RECENTLY": "recently lately",
     "RIGHT": "right",
@@ -166,7 +171,9 @@ _LITERALS = {
     "TONIGHT": "tonight",
     "TRADING": "trading business working calendar straight consecutive additional other",
     "UP": "up",
-    "WEEKEND": "weekend weekends",
+    "WEEKDAYS": " ".join(f"{name}s" for name in _WEEKDAY_NAMES),
+    "WEEKEND": "weekend",
+    "WEEKENDS": "weekends",
     "WITHIN": "within",
     "YEARLY": "year-end yearend",
     "YESTERDAY": "yesterday",

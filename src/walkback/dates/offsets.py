@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from walkback.dates.events import date_of_event
 from walkback.dates.grammar import Found, Reading, Rule
-from walkback.dates.intervals import days_of, shift, week_value
+from walkback.dates.intervals import days_of, month_value, shift, shift_months, week_value
 from walkback.dates.lexicon import UNITS
 from walkback.dates.numbers import quantity
 from walkback.dates.tense import FUTURE
+from walkback.dates.tokens import CODES
 
 if TYPE_CHECKING:
     from walkback.dates.context import Context
@@ -22,6 +23,8 @@ _CLOCK_UNITS = frozenset("SMH")
 _ROUND_WEEKS = 3
 """From three weeks on, writers count in weeks, not days: "six weeks ago" is a week, not a day."""
 _BACKWARD = frozenset({"ago", "earlier", "before"})
+_NO_EVENT = frozenset({*(CODES[name] for name in ("DOT", "COMMA", "STOP", "SEMICOLON", "GAP", "PAREN")), ""})
+"""What stands behind "the day before" where it counts from the story, not from an event."""
 
 
 def _count(found: Found) -> float | str | None:
@@ -46,6 +49,8 @@ def read_ago(found: Found, ctx: Context) -> Reading | None:
         return Reading(
             "DATE", "PAST_REF" if past else "FUTURE_REF", relative=f"{sign}{count:g} {found['unit']} from publication"
         )
+    if found["today"]:
+        return Reading("DATE", _on_the_day(ctx.reference, float(count), unit, found), anchor=ctx.anchor)
     return Reading("DATE", _moved(ctx.reference, count, unit, found), anchor=ctx.anchor)
 
 
@@ -61,12 +66,24 @@ def _moved(day: date, count: float | str, unit: str, found: Found) -> str:
         return week_value(day + timedelta(days=7 * _signed(found, unit, number)))
     if unit == "Y" and number != int(number):
         return shift(day, _signed(found, "MO", number * 12), "M")
+    if unit in {"DE", "CE"}:
+        return shift(day, _signed(found, "Y", number * (10 if unit == "DE" else 100)), "Y")
     return shift(day, _signed(found, unit, number), _TIMEX_UNIT[unit])
+
+
+def _on_the_day(day: date, count: float, unit: str, found: Found) -> str:
+    """Return the same day of an earlier week, month or year: "a year ago today"."""
+    months = {"MO": 1, "Y": 12, "DE": 120, "CE": 1200}.get(unit, 0) * int(count)
+    if not months:
+        return shift(day, _signed(found, unit, count), "D" if unit == "D" else "W")
+    year, month = shift_months(day.year, day.month, -months)
+    value = f"{month_value(year, month)}-{day.day:02d}"
+    return value if days_of(value) else month_value(year, month)
 
 
 def read_from_story(found: Found, ctx: Context) -> Reading | None:
     """Read "a month later", "two days earlier": from the last date the story spoke of."""
-    unit, count = UNITS[str(found["unit"])], _count(found)
+    unit, count = UNITS[str(found["unit"])], _count(found) if found["count"] else 1
     if count is None or unit in _CLOCK_UNITS:
         return None
     if ctx.narrative is None:
@@ -87,11 +104,14 @@ def _no_finer(value: str, anchor: str) -> str:
 def read_from_event(found: Found, ctx: Context) -> Reading | None:
     """Read "two weeks after North Korea tested a missile": from the date of what follows."""
     unit, count = UNITS[str(found["unit"])], _count(found)
-    if unit in _CLOCK_UNITS or count is None:
+    if unit in _CLOCK_UNITS or (count is None and found["count"]):
         return None
+    if ctx.tokens.codes[found.end : found.end + 1] in _NO_EVENT and found["way"] != "following":
+        return read_from_story(found, ctx)
     event = date_of_event(ctx, found.end)
     if event is None or count == "X":
-        return _duration(unit, count)
+        return None if count is None else _duration(unit, count)
+    count = count or 1
     value, words = event
     days = days_of(value)
     if days is None:
@@ -124,6 +144,7 @@ _UNIT = "(?P<unit>ANYUNIT)"
 
 RULES = (
     Rule("distance from publication", f"{_COUNT} {_UNIT} (?: HYPHEN )? (?P<way>AGO)", read_ago),
+    Rule("distance from publication", f"{_COUNT} {_UNIT} (?P<way>AGO) (?P<today>TODAY)", read_ago),
     Rule("distance from publication", f"{_COUNT} {_UNIT} (?P<way>FROM) (?: NOW | TODAY )", read_ago),
     Rule("distance from the story", f"{_COUNT} {_UNIT} (?P<way>EARLIER|LATER|AFTERWARD)", read_from_story),
     Rule("distance from an event", f"{_COUNT} {_UNIT} (?P<way>BEFORE|AFTER|FOLLOWING)", read_from_event),

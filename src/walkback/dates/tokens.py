@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,:/-]\d+)*(?:st|nd|rd|th|s|am|pm|a\.m\.?|p\.m\.?)?(?![^\W_]))"
     r"|(?P<word>o['’]clock|[ap]\.m\.?"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?=[\s,])"
-    r"|[^\W\d_]+)"
+    r"|[Qq][1-4](?![^\W_])|[^\W\d_]+)"
     r"|(?P<possessive>['’]s(?![^\W_]))"
     r"|(?P<gap>\n[^\S\n]*\n\s*)"
     r"|(?P<digits>\d+)"
@@ -33,6 +33,7 @@ _NUMBER_FORMS = (
     ("SLASHDATE", re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)")),
     ("CLOCK", re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")),
     ("CLOCKPM", re.compile(r"(?:0?[1-9]|1[0-2])(?:[:.][0-5]\d)?(?:am|pm|[ap]\.m\.?)")),
+    ("NINEELEVEN", re.compile(r"9/11")),
     ("FRACTION", re.compile(r"1/2|1/3|2/3|1/4|3/4")),
     ("YEARSPAN", re.compile(r"(?:1[5-9]|20)\d\d[-/](?:\d\d|(?:1[5-9]|20)\d\d)")),
     ("DAYSPAN", re.compile(r"(?:[1-9]|[12]\d|3[01])-(?:[1-9]|[12]\d|3[01])")),
@@ -44,7 +45,7 @@ _MARKS = {
     '"': "QUOTE", "“": "QUOTE", "”": "QUOTE", "(": "PAREN", ")": "PAREN", "?": "STOP", "!": "STOP", ";": "SEMICOLON",
     "`": "QUOTE", "%": "PERCENT", "[": "BRACKET", "]": "BRACKET",
 }  # fmt: skip
-_MUST_BE_CAPITAL = frozenset({"MONTH", "WEEKDAY", "HOLIDAY"})
+_MUST_BE_CAPITAL = frozenset({"MONTH", "WEEKDAY", "WEEKDAYS", "HOLIDAY"})
 _OTHER = ("WORD", "NAME", "GAP", "MARK", "JUNK")
 _NAMES = sorted({*CLASS_OF.values(), *(n for n, _ in _NUMBER_FORMS), *_MARKS.values(), *_OTHER})
 CODES = {name: chr(0xE000 + n) for n, name in enumerate(_NAMES)}

@@ -40,6 +40,8 @@ def read_recently(found: Found, ctx: Context) -> Reading | None:
 def read_past_noun(found: Found, ctx: Context) -> Reading | None:
     """Read "the past", "in the past" where no noun follows."""
     following = ctx.tokens.codes[found.end : found.end + 1]
+    if ctx.tokens.words[found.end - 1] != "past":
+        return None
     return None if following in _COUNTED and following else _past(found, ctx)
 
 
@@ -54,10 +56,20 @@ def read_one_day(found: Found, ctx: Context) -> Reading | None:
     return _future(found, ctx) if is_named and found.start and ctx.tokens.words[found.start - 1] in _MODALS else None
 
 
+def read_other_day(found: Found, ctx: Context) -> Reading | None:
+    """Read "the other day": not long ago."""
+    return _past(found, ctx) if ctx.tokens.words[found.start : found.end] == ("the", "other", "day") else None
+
+
 RULES = (
+    Rule("recently", "THE TRADING UNIT", read_other_day),
     Rule("one day", "CARDINAL UNIT", read_one_day),
     Rule("one day", "SOMEDAY", _future),
-    Rule("now", "(?: RIGHT )? NOW | CURRENTLY | THESE UNITS | (?: AT (?: THE | THIS ) | THIS ) MOMENT", _present),
+    Rule(
+        "now",
+        "(?: RIGHT )? NOW | AT PRESENT | CURRENTLY | THESE UNITS | (?: AT (?: THE | THIS ) | THIS ) MOMENT",
+        _present,
+    ),
     Rule("now", "(?<!THEN)(?P<word>CURRENT)(?= LETTER )", _present),
     Rule("recently", "(?: MORE )? RECENTLY", read_recently),
     Rule("the past", "THE PAST", read_past_noun),

@@ -38,13 +38,28 @@ def read_half(found: Found, ctx: Context) -> Reading | None:
         return Reading("DATE", f"{written}-H{half}", anchor="written in full")
     if found["unit"] != "year":
         return None
+    which = found["which"] or "this"
     if ctx.reference is None:
-        return unknown(f"half {half} of {found['which']} year")
-    year = ctx.reference.year + year_step(str(found["which"]))
+        return unknown(f"half {half} of {which} year")
+    year = ctx.reference.year + year_step(which)
     return Reading("DATE", f"{year}-H{half}", anchor=ctx.anchor)
 
 
+def read_short_year(found: Found, ctx: Context) -> Reading | None:
+    """Read "in '98"."""
+    token = found.match.start("short")
+    short = str(found["short"])
+    if len(short) != 2 or ctx.tokens.ends[token - 1] != ctx.tokens.starts[token] or "29" < short < "40":
+        return None
+    return Reading("DATE", f"{'19' if short > '29' else '20'}{short}", anchor="written in full")
+
+
 RULES = (
+    Rule(
+        "year without a century",
+        "(?<=IN|SINCE|OF|TO|FROM|BY|AND)QUOTE (?P<short>DIGITS|DAYNUM) (?! QUOTE|HYPHEN|NAME|UNITS|PERCENT|DAYNUM )",
+        read_short_year,
+    ),
     Rule(
         "of a year from publication",
         "(?: THE )? (?P<name>MONTH|SEASON) (?: OF | COMMA )? (?P<which>LAST|THIS|NEXT) (?P<unit>UNIT) (?! POSSESSIVE )",
@@ -58,7 +73,7 @@ RULES = (
     Rule("half of a year", "THE? (?P<rank>FIRST|SECOND|LAST|LATTER) HALF OF (?P<year>YEAR)", read_half),
     Rule(
         "half of a year",
-        "THE? (?P<rank>FIRST|SECOND|LAST|LATTER) HALF OF (?P<which>LAST|THIS|NEXT) (?P<unit>UNIT)",
+        "THE? (?P<rank>FIRST|SECOND|LAST|LATTER) HALF OF (?: (?P<which>LAST|THIS|NEXT) | THE ) (?P<unit>UNIT)",
         read_half,
     ),
 )
