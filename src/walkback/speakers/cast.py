@@ -27,6 +27,8 @@ __all__ = ["Person", "canonical", "known_by", "lookup", "people"]
 
 _INITIALS: Final = re.compile(r"(?<=\w)\s+(?:[A-Z]\.?\s+)+(?=[A-Z])")
 _JUNIOR: Final = re.compile(r",?\s+(?:Jr|Sr)\.?$")
+_NUMBERED: Final = re.compile(r"(?<=\w\s)(\S+)\s+(?:II|III|IV)$")
+"""A number behind a family name; a king or pope has none and keeps it."""
 _SHARED_NAMES: Final = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Vietnam"})
 _STILL: Final = 300
 """A namesake named within this many code points is still who the story is about."""
@@ -66,6 +68,7 @@ def canonical(name: str) -> str:
     ('Donald Trump', 'H.R. McMaster')
     """
     name = " ".join(name.replace("’", "'").split())
+    name = _NUMBERED.sub(r"\1", name)
     elder = _JUNIOR.sub("", name)
     if " " in elder and not any(fold(a.name) == fold(elder) for a in shipped().candidates(fold(elder))):
         name = elder

@@ -34,6 +34,15 @@ RANKED_ABROAD: Final = frozenset({"head", "deputy", "minister", "envoy", "legisl
 """Ranks that no company has, so that "at" with an unknown name tells nothing of them."""
 _HIRED: Final = frozenset({"lawyer", "attorney", "economist", "scientist", "strategist"})
 """Professions that speak for the state where they work for a body of it."""
+_PRIVATE: Final = re.compile(
+    r"\s(?:of|at|for|with)\s(?:the|an?)\s(?:[a-z-]+\s){0,3}(?:group|company|firm|charity|nonprofit|non-profit|union|"
+    r"think[ -]tank|foundation|consultancy|business|chain|bank|website|start-up|startup|institute|university)\b"
+)
+"""What nobody heads for a state."""
+_AND: Final = re.compile(r"\s+and\s+")
+_NEXT: Final = re.compile(r"\sand\s(?:an?|also|former|ex-)(?=\s|\w)")
+"""Where another title of the same person begins."""
+_PUBLIC: Final = re.compile(r"\b(?:government|state|ministry|military|embassy|presidency|administration)\b")
 _GOVERNS: Final = 4
 """Only heads, deputies, ministers and heads of agencies have people under them."""
 _FORMER: Final = re.compile(r"\b(?:former|ex|retired|onetime|one-time|then|late|ousted|deposed)\b|\bex-", re.IGNORECASE)
@@ -162,7 +171,7 @@ def _owned(text: str, entries: tuple[tuple[int, int, Entry], ...]) -> bool:
     """Tell whether a state right before a body is whose it is: "Iran's National Security Council"."""
     return any(
         e.form in {"state", "adjective"} and f.form == "body" and f.side != e.side
-        and re.fullmatch(r"['’]s?\s+|\s+", text[end:start]) is not None
+        and re.fullmatch(r"['’]s?\s+(?:[\w-]+\s+){0,2}|\s+", text[end:start]) is not None
         for (_, end, e), (start, _, f) in pairwise(entries)
     )  # fmt: skip
 
@@ -211,10 +220,28 @@ def parse_title(text: str) -> Title | None:
     head = noun[1]
     end = found[at + size - 1].end()
     side, body, bare = _title_side(text, found[0].start(), end, head)
+    side = _served(text) or side if side == "independent" else side
     facets = frozenset().union(*(n.facets for n in all_nouns))
     gender = "f" if any(w in FEMALE for w in words[:limit]) else "m" if any(w in MALE for w in words[:limit]) else None
     former = bool(_FORMER.search(text[:end]))
     return Title(text, head.name, facets, "former" if former else head.rank, side, body, former, gender, bare)
+
+
+def _served(text: str) -> str | None:
+    """Return the state that one of several titles says was served: "an analyst and former Peruvian diplomat"."""
+    for part in _AND.split(text):
+        title = parse_title(part) if part != text and _FORMER.search(part) else None
+        if title is not None and not title.bare and title.side != "independent":
+            return title.side
+    return None
+
+
+def _about(before: str) -> bool:
+    """Tell whether what stands before an envoy is whom he deals with: "North Korea negotiator"."""
+    last = entries_in(before)[-1:]
+    if not last or last[0][2].form != "state" or last[0][2].name == "United States":
+        return False
+    return before[last[0][1] :].startswith(" ")
 
 
 def _complement_at(text: str) -> int:
@@ -240,14 +267,18 @@ def _complement_at(text: str) -> int:
 
 def _title_side(text: str, start: int, end: int, head: Noun) -> tuple[str | None, str | None, bool]:
     """Return side, body and whether nothing in the text told the side."""
-    before, after = text[start:end], text[end:]
+    before, after = text[start:end], _NEXT.split(text[end:], maxsplit=1)[0]
     side, body = _side_in(before)
+    if head.rank == "envoy" and side is not None and _about(before):
+        side, body = next((told for told in (_side_in(after, complement=True),) if told[0]), (side, body))
     if head.side == "independent" and (side is None or body is None or side == "independent"):
         side, body = _side_in(after, complement=True) if head.name in _HIRED else (None, None)
-        return (side, body, False) if body and side else ("independent", None, False)
+        return (side, body, False) if side and (body or _PUBLIC.search(after)) else ("independent", None, False)
+    if side is None and _PRIVATE.match(after):
+        return "independent", None, False
     if (
         side is None
-        and re.match(r"\s*(?:of|at|for|in|with|from)\s|,|\s*\(|['’]", after)
+        and re.match(r"\s*(?:of|at|for|in|with|from|to)\s|,|\s*\(|['’]", after)
         and not (head.rank == "envoy" and re.match(r"\s*(?:to|for)\s", after))
     ):
         at = re.search(r"\b(?:at|with)\s+(?:the\s+)?(?=[A-Z])", after)
@@ -257,6 +288,9 @@ def _title_side(text: str, start: int, end: int, head: Noun) -> tuple[str | None
         side, body = _side_in(
             after if serving else re.sub(r"\bfor\s(?:(?!\bat\b|\bof\b).)*", "", after), complement=True
         )
+    if side is None and head.rank in {"spokesperson", "adviser"}:
+        principal = parse_title(after)
+        side = principal.side if principal is not None and not principal.bare else None
     if side is None and head.rank == "spokesperson" and re.match(r"\s+(?:for|at|with)\s+(?:the\s+)?[A-Z]", after):
         return None, None, False
     if side is None and head.name == "vice president" and re.match(r"\s+(?:for|of|and)\s+[a-z]", after):

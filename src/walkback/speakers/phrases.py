@@ -16,9 +16,10 @@ __all__ = ["PRONOUNS", "bare", "coordinates", "describe", "is_plural", "pronoun_
 PRONOUNS: Final = (
     MASCULINE | FEMININE | NEUTER | PLURAL | frozenset({"i", "me", "my", "we", "us", "our", "you", "who", "which"})
 )
+_SEVERAL: Final = r"a\s+(?:(?:small|large|growing)\s+)?(?:number|group|handful|couple)\s+of"
 _DETERMINER: Final = re.compile(
-    r"^(?:(?:the|an?|some|many|several|these|those|any|its|their|his|her|one|multiple|most|certain|few|a\s+number\s+of|"
-    r"a\s+group\s+of|another|only)\s+)+",
+    rf"^(?:(?:{_SEVERAL}|the|an?|some|many|several|these|those|any|its|their|his|her|one|"
+    r"multiple|most|certain|few|another|only)\s+)+",
     re.IGNORECASE,
 )
 _RELATIVE: Final = re.compile(
@@ -146,7 +147,7 @@ def is_plural(phrase: str) -> bool:
         r"\s+(?:of|in|at|from|with|for|to|on|who|that|involved|familiar|close|including)\s+|,", bare(phrase)
     )[0].lower()
     last = head.split()[-1].rstrip("'’") if head.split() else ""
-    if re.match(r"(?:an?|one|another|each|every)\s", phrase, re.IGNORECASE):
+    if re.match(rf"(?!{_SEVERAL})(?:an?|one|another|each|every)\s", phrase, re.IGNORECASE):
         return False
     return (last.endswith("s") and not last.endswith(("ss", "us", "'s", "’s", "is"))) or last in {
         "men",

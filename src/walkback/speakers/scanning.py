@@ -136,12 +136,15 @@ _JOIN: Final = re.compile(r"[ \u00a0-]|\. ?|\.-")
 _SHORT: Final = 3
 _MAX_NAME: Final = 6
 _NO_NAME: Final = re.compile(
-    r"\d|[a-z]-(?:based|born|flagged|style|made|era|equipped|backed|led|elect|designate|in-law|friendly|war|wide)$",
+    r"\d|^[RDI]-[A-Z]|[a-z]-(?:based|born|flagged|style|made|era|equipped|backed|led|elect|designate|in-law|friendly|war|wide)$",
     re.IGNORECASE,
 )
-"""Words with a digit or such an ending are no part of a person's name."""
+"""Words with a digit, a party before a state, or such an ending are no part of a person's name."""
 _OF_NAME: Final = re.compile(r"\s(?:of|for|on)\s(?:the\s)?[A-Z]")
 """What makes a name of a single word, "Committee for the Peaceful Reunification"."""
+_TICKER: Final = re.compile(r"\([A-Z0-9]{1,6}\.[A-Z]{1,3}\)")
+"""What agencies put behind the name of a company."""
+_BEFORE_NAMES: Final = frozenset({"rep", "sen", "gov", "mr", "mrs", "ms", "dr"})
 _GLUED: Final = re.compile(
     r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)(?<!\bLa)(?<!\bVan)(?<!\bDi)(?<!\bDel)(?<!\bDu)(?<!\bDa)(?<!\bFitz)(?<=[a-z])[A-Z]"
 )
@@ -256,6 +259,7 @@ def _headlines(s: Scan) -> set[int]:
 
 def _find_names(s: Scan) -> None:
     lower = {w for w in s.words if w.islower()}
+    surnames: set[str] = set()
     headlines = _headlines(s)
     at, size = 0, len(s.words)
     while at < size:
@@ -266,7 +270,15 @@ def _find_names(s: Scan) -> None:
                 s.hits.append(hit)
             at = hit.last if hit else at + 1
             continue
+        ticker = _TICKER.match(s.text, max(0, s.starts[at] - 1))
+        if ticker:
+            at = bisect_right(s.starts, ticker.end())
+            continue
         title = noun_at(s.low, at)
+        if title is not None and word in surnames and _is_lone(s, at):
+            s.runs.append(Run(s.starts[at], s.ends[at], at, at + 1, organisation=False))
+            at += 1
+            continue
         if title and title[0] > 1 and not (at and gender_of(s.words[at - 1]) and s.gap(at - 1) == " "):
             at += title[0]
             continue
@@ -279,8 +291,26 @@ def _find_names(s: Scan) -> None:
             s.hits.append(hit)
             at = hit.last
             continue
-        last = _run(s, at, lower, headlines) if not word.isdigit() else at
+        last = _run(s, at, lower, headlines) if not word.isdigit() and not _is_portfolio(s, at) else at
+        if last - at > 1 and gender_of(word) is not None:
+            surnames.add(s.words[last - 1])
         at = last if last > at else at + 1
+
+
+def _is_lone(s: Scan, at: int) -> bool:
+    """Tell whether a word stands for itself, neither before a name nor behind an article or adjective."""
+    behind = s.words[at - 1] if at and s.gap(at - 1) == " " else ""
+    return not _capital_next(s, at) and not behind[:1].isupper() and behind.lower() not in {"the", "a", "an", "of"}
+
+
+def _is_portfolio(s: Scan, at: int) -> bool:
+    """Tell whether a word is what a minister is minister of: "Minister of | Commerce Jane Roe"."""
+    return (
+        at > 1
+        and s.low[at] in _MINISTRIES
+        and s.low[at - 1] in {"of", "for"}
+        and noun_at([s.low[at - 2]], 0) is not None
+    )
 
 
 def _known(s: Scan, at: int) -> Hit | None:
@@ -295,7 +325,7 @@ def _known(s: Scan, at: int) -> Hit | None:
     count, entry = match
     if count == 1 and at and f"{s.words[at - 1]} {s.words[at]}" in PLACES and s.gap(at - 1) == " ":
         return None
-    if any(not _JOIN.fullmatch(s.gap(i)) for i in range(at, at + count - 1)):
+    if any(not _JOIN.fullmatch(s.gap(i)) for i in range(at, at + count - 1)) or _is_given(s, at, count):
         return None
     last = at + count
     if (
@@ -312,6 +342,11 @@ def _known(s: Scan, at: int) -> Hit | None:
         ):
             return None
     return Hit(s.starts[at], s.ends[last - 1], at, last, entry)
+
+
+def _is_given(s: Scan, at: int, count: int) -> bool:
+    """Tell whether a word behind "Rep." or "Sen." is a given name, whatever it means elsewhere: "Rep. Dutch Roe"."""
+    return count == 1 and at > 0 and s.low[at - 1] in _BEFORE_NAMES and s.gap(at - 1) == ". " and _capital_next(s, at)
 
 
 def _capital_next(s: Scan, at: int) -> bool:
@@ -411,7 +446,7 @@ def _legal_name(s: Scan, first: int) -> tuple[int, int] | None:
     Pages print "Jane Roe Jane Anne RoeSenate votes on ...": name, legal name, and the first headline of a list.
     """
     for at in range(first + 1, min(first + _MAX_NAME + 2, len(s.words))):
-        if "\n" in s.gap(at - 1):
+        if "\n" in s.gap(at - 1) or not (s.words[at][0].isupper() or s.low[at] in _PARTICLES):
             return None
         split = _GLUED.search(s.words[at])
         if split:

@@ -19,9 +19,13 @@ __all__ = ["Naming", "namings"]
 
 _TITLE_GAP: Final = re.compile(r"[ \u00a0]|\. |['’]s? |, (?=[a-z-]+ )|-")
 _APPOSITION: Final = re.compile(
-    r"\s*(?:\([^)\n]{1,40}\)\s*)?,\s*((?:who\s+(?:is|was|serves as|heads)\s+)?"
-    r"(?:an?|the|his|her|its|their|one of|[A-Za-z][\w.’'-]*)\b[^,;:.\"“”\n()]*"
-    r"(?:(?:[A-Z]\.)+[^,;:.\"“”\n()]*)*)"
+    r"\s*(?:\([^)\n]{1,40}\)\s*)?,\s*"
+    r"((?:who\s+(?:[a-z]+ly\s+|once\s+|has\s+|had\s+)?(?:is|was|serves as|served as|heads)\s+)?"
+    r"(?:an?|the|his|her|its|their|one of|[A-Za-z][\w.’'-]*)\b(?:(?:\b[A-Z]\.)+|[^,;:.\"“”\n()])*)"
+)
+_SERVED: Final = re.compile(
+    r",\s+who\s+(?:[a-z]+ly\s+|once\s+|has\s+|had\s+)?(?:worked|served)\s+(?:in|for|at|under)\s+(?:the\s+)?"
+    r"((?:(?!\son\s)[^,;:.\n\"“”]){3,60})"
 )
 _PARENS: Final = re.compile(r"\s*\(([RDI])[-,)]|,\s*([RDI])-[A-Z]|,\s*(\w+)\s+(Republican|Democrat)\b")
 _BEFORE: Final = re.compile(
@@ -240,6 +244,10 @@ def _apposition(s: Scan, run: Run, begin: int) -> Title | None:
         title = parse_title(phrase)
         if title and _starts_nominal(phrase):
             return title
+    served = _SERVED.match(s.text, run.end)
+    if served:
+        title = parse_title(f"former official in {served.group(1)}")
+        return title if title is not None and title.side not in {None, "independent"} else None
     behind = _OF_PLACE.match(s.text, run.end)
     if behind and (run.last - run.first > 1 or not s.opens_sentence(run.first)):
         return parse_title(f"official of {behind.group(1)}") if _side_tells(behind.group(1)) else None
