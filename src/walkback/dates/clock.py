@@ -84,12 +84,13 @@ _HOUR = (
 _ZONE = "(?: ZONE | PAREN ZONE PAREN | LETTER{1,2} TIME )? (?: PAREN (?: YEAR|DIGITS|CLOCK ) ZONE PAREN )?"
 _DATE = "(?P<month>MONTH) (?P<day>DAYLIKE) (?: COMMA? (?P<year>YEAR) )?"
 _DATE_OTHER = "(?P<month_other>MONTH) (?P<day_other>DAYLIKE) (?: COMMA? (?P<year_other>YEAR) )?"
+_DATE_THIRD = "(?P<day_third>DAYLIKE) (?P<month_third>MONTH) (?: COMMA? (?P<year_third>YEAR) )?"
 
 RULES = (
     Rule(
         "time of day",
         f"{_HOUR} {_ZONE} (?: COMMA? ON? (?: (?P<weekday>WEEKDAY) (?: COMMA? {_DATE} )?"
-        f" | (?P<word>TODAY|TONIGHT|YESTERDAY|TOMORROW) | {_DATE_OTHER} ) )?",
+        f" | (?P<word>TODAY|TONIGHT|YESTERDAY|TOMORROW) | {_DATE_OTHER} | {_DATE_THIRD} ) )?",
         read_clock,
     ),
 )

@@ -49,7 +49,7 @@ def read_length(found: Found, ctx: Context) -> Reading | None:
         unit == "Q" and ctx.tokens.codes[found.match.start("unit") - 1] == CODES["HYPHEN"]
     ):
         return None
-    count = quantity(words)
+    count = 1.5 if found["half"] else quantity(words)
     if words == ["many"] and ctx.tokens.words[max(0, found.start - 1) : found.start] == ("as",):
         return None  # "the third in as many weeks"
     if count is None or (words in (["a"], ["an"]) and unit == "S"):
@@ -156,6 +156,7 @@ _RANGE = "THE? (?: LAST|NEXT|PAST|COMING|FIRST|LATEST )"
 RULES = (
     Rule("set", "(?: A | PER ) (?P<unit>ONEUNIT)", read_rate),
     Rule("length", f"(?: {_RANGE} | THE )? {_COUNT} {_EXTRA} {_UNIT} (?! HYPHEN (?: AGO|EARLIER|OLD ) )", read_length),
+    Rule("length", f"(?P<count>A) {_UNIT} AND A (?P<half>HALF)", read_length),
     Rule("length", "A QUARTER HYPHEN? (?: OF A )? (?P<unit>UNIT)", read_quarter_century),
     Rule("length", f"{_COUNT} HYPHEN {_UNIT} (?: HYPHEN LONG )? (?! HYPHEN OLD )", read_length),
     Rule("range of lengths", f"(?: {_RANGE} )? (?P<count>NUMBER) (?: TO | OR ) NUMBER {_UNIT}", read_range),

@@ -140,7 +140,7 @@ _COUNT = (
     " | (?: A )? NUMBER (?: HYPHEN? CARDINAL | AND A? (?: CARDINAL | HALF ) ){0,3}"
     " | FEW | COUPLE OF? | HALF A ) ) (?: EXTRA )? (?: HYPHEN )?"
 )
-_UNIT = "(?P<unit>ANYUNIT)"
+_UNIT = "(?P<unit>ANYUNIT) (?: OR SO )?"
 
 RULES = (
     Rule("distance from publication", f"{_COUNT} {_UNIT} (?: HYPHEN )? (?P<way>AGO)", read_ago),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import days_of, month_value, shift, week_value
 from walkback.dates.lexicon import MONTHS, SEASONS, UNITS
-from walkback.dates.tense import FUTURE
+from walkback.dates.tense import FUTURE, PAST
 from walkback.dates.tokens import CODES
 
 if TYPE_CHECKING:
@@ -119,6 +119,8 @@ def _month_year(month: int, found: Found, ctx: Context, reference: date) -> int:
         return latest - (month == reference.month)
     if which in {"next", "coming", "upcoming"}:
         return reference.year + (month <= reference.month)
+    if which == "this" and ctx.direction(found.start, found.end) == PAST:
+        return latest if (reference.month - month) % 12 <= 2 else reference.year
     is_beside_noun = ctx.tokens.words[max(0, found.start - 1) : found.start] in {("a",), ("an",), ("its",), ("their",)}
     sign = 0 if is_beside_noun else ctx.direction(found.start, found.end)  # "a June agreement"
     is_soon = 0 < (month - reference.month) % 12 <= 2

@@ -7,6 +7,7 @@ A belief ("wants", "thinks") has no day; "says" and "has said" are looser than "
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from walkback.dates.lexicon import word_set
@@ -55,6 +56,16 @@ def cue_features(text: str, statement: Statement) -> dict[str, float]:
     """
     cue = " ".join(span.of(text) for span in statement.cue)
     forms = {
+        "group": statement.speaker_kind in {ActorKind.GROUP, ActorKind.UNNAMED} or _is_plural(text, statement),
+        "direct": str(statement.mode) == "direct",
+    }
+    return _of_cue(cue) | {name: 1.0 for name, holds in forms.items() if holds}
+
+
+@lru_cache(maxsize=4096)
+def _of_cue(cue: str) -> dict[str, float]:
+    """Return what the words of a cue alone say; most statements have one of few cues."""
+    forms = {
         "nocue": not cue,
         "belief": bool(_BELIEF.search(cue)),
         "said": bool(_SAID.search(cue)),
@@ -64,8 +75,6 @@ def cue_features(text: str, statement: Statement) -> dict[str, float]:
         "says": bool(_SAYS.search(cue)),
         "noun": bool(_NOUN.search(cue)) and not _SAID.search(cue),
         "according": cue.lower().startswith(("according", "in the words")),
-        "group": statement.speaker_kind in {ActorKind.GROUP, ActorKind.UNNAMED} or _is_plural(text, statement),
-        "direct": str(statement.mode) == "direct",
     }
     return {name: 1.0 for name, holds in forms.items() if holds} | {f"cue {_head(cue)}": 1.0}
 

@@ -29,6 +29,7 @@ _PAST_WORDS = word_set(
     "showed signed slid sold spoke spent stood struck swore sworn told took taken thought threw went won wore wrote "
     "been gone done seen given written died arose drew drove ended since after"
 )
+_BEGINNINGS = word_set("opens closes ends resumes concludes arrives premieres debuts meets")
 _PRESENT = word_set("is are 's be being")
 _HELPERS = word_set("have be been not also")
 _NOT_PAST = word_set(
@@ -50,6 +51,9 @@ def direction(tokens: Tokens, start: int, end: int) -> int:
     (1, -1)
     """
     first, last = tokens.sentence(start)
+    before = start - 1 if start and tokens.words[start - 1] != "on" else start - 2
+    if before > first and tokens.words[before] in _BEGINNINGS:
+        return FUTURE  # "the fair opens Friday"
     left = _scan(tokens, range(start - 1, max(first, start - _REACH) - 1, -1))
     right = _scan(tokens, range(end, min(last, end + _REACH))) if left is None else left
     return right or 0
