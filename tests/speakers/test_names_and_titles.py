@@ -69,3 +69,22 @@ def test_an_apposition_tells_the_side(apposition: str) -> None:
 def test_a_group_of_people_is_those_people() -> None:
     assert bare("a group of former officials") == "former officials"
     assert is_plural("a group of former officials")
+
+
+def test_a_family_name_means_the_brother_who_is_no_brother_of_somebody() -> None:
+    text = "Officer Alan Roe spoke. His twin brother, Colin Roe, listened. In the end Roe said that rain fell."
+    assert names(("Roe", "said", "rain fell"), text=text) == ["Alan Roe"]
+    text = "In the end Biden said that rain fell. He met his son Hunter Biden."
+    assert names(("Biden", "said", "rain fell"), text=text) == ["Joe Biden"]
+
+
+def test_a_slip_in_the_name_of_a_public_figure_makes_no_other_person() -> None:
+    text = "Then President Xi Jingping spoke."
+    assert people(text) == ["Xi Jinping"]
+
+
+def test_a_family_name_of_half_a_country_is_its_leader_where_the_text_has_no_other() -> None:
+    text = "North Korea is silent. In the end Kim said that rain fell."
+    assert names(("Kim", "said", "rain fell"), text=text) == ["Kim Jong Un"]
+    text = "North Korea freed Kim Hak Song. In the end Kim said that rain fell."
+    assert names(("Kim", "said", "rain fell"), text=text) == ["Kim Hak Song"]

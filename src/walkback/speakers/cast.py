@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind
 from walkback.speakers.directory import actor_id, in_office, office_keys, shipped
-from walkback.speakers.folding import family_keys, fold, same_person, sound
+from walkback.speakers.folding import family_keys, fold, misspelt, same_person, sound
 from walkback.speakers.knowledge import figures, gender_of
 from walkback.speakers.offices import rank_of
 from walkback.speakers.titles import Naming, namings
 from walkback.speakers.words import FEMININE, MASCULINE, US_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from walkback.records import Actor
     from walkback.speakers.directory import Directory
@@ -59,6 +59,15 @@ class Person:
         return frozenset().union(*(t.facets for t in self.titles)) if self.titles else frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known beside the names of a text: a directory, the day (EDTF), the states and bodies it names."""
+
+    directory: Directory | None
+    day: str | None
+    named: frozenset[str]
+
+
 def canonical(name: str) -> str:
     """Write a full name as the record keeps it: no middle initials, straight apostrophes.
 
@@ -77,8 +86,12 @@ def canonical(name: str) -> str:
     return _INITIALS.sub(" ", name)
 
 
-def people(s: Scan, directory: Directory | None = None, day: str | None = None) -> list[Person]:
+def people(
+    s: Scan, directory: Directory | None = None, day: str | None = None, *, named: Sequence[Naming] | None = None
+) -> list[Person]:
     """Cluster the person names of a text; surnames join the full name they stand for.
+
+    `named` are the names of the text, where they are known already.
 
     >>> from walkback.speakers.scanning import scan
     >>> text = "Secretary of State Rex Tillerson spoke. Tillerson left. Mr. Trump stayed."
@@ -86,7 +99,8 @@ def people(s: Scan, directory: Directory | None = None, day: str | None = None) 
     >>> [(p.name, p.side, len(p.places)) for p in found]
     [('Rex Tillerson', 'United States', 2), ('Donald Trump', 'United States', 1)]
     """
-    named = namings(s)
+    named = namings(s) if named is None else named
+    known = _Known(directory, day, frozenset(h.entry.name for h in s.hits))
     persons: list[Person] = []
     by_key: dict[str, list[Person]] = {}
     for naming in named:
@@ -94,7 +108,7 @@ def people(s: Scan, directory: Directory | None = None, day: str | None = None) 
             _join_full(naming, persons, by_key)
     for naming in named:
         if naming.size == 1:
-            _join_short(naming, persons, by_key, directory, day)
+            _join_short(naming, persons, by_key, known)
     for person in persons:
         person.places.sort(key=lambda n: n.start)
         _complete(s, person, directory)
@@ -147,14 +161,14 @@ def _near(naming: Naming, candidates: Iterable[Person]) -> Person | None:
     return best
 
 
-def _leading(naming: Naming, candidates: list[Person], directory: Directory | None, day: str | None) -> Person | None:
+def _leading(naming: Naming, candidates: list[Person], known: _Known) -> Person | None:
     """Return the head of state among namesakes, unless another of them was named right before.
 
     "Trump and Kim" after a list of freed prisoners called Kim are the two leaders.
     """
     if len(candidates) < 2 or (naming.title is not None and naming.title.rank not in {"head", "courtesy"}):
         return None
-    heads = [p for p in candidates if _leads(p, directory, day)]
+    heads = [p for p in candidates if _leads(p, known)]
     near = _near(naming, candidates)
     if len(heads) != 1 or near is None or near is heads[0]:
         return None
@@ -164,53 +178,68 @@ def _leading(naming: Naming, candidates: list[Person], directory: Directory | No
     return heads[0]
 
 
-def _leads(person: Person, directory: Directory | None, day: str | None) -> bool:
+def _leads(person: Person, known: _Known) -> bool:
     """Tell whether a person is head of state or government on the day, as far as is known."""
-    known = lookup(person, directory)
-    return known is not None and _serving(known, day) and _highest(known, day) < _DEPUTY
+    actor = lookup(person, known.directory)
+    return actor is not None and _serving(actor, known.day) and _highest(actor, known.day) < _DEPUTY
 
 
-def _join_short(
-    naming: Naming, persons: list[Person], by_key: dict[str, list[Person]], directory: Directory | None, day: str | None
-) -> None:
+def _is_relative(person: Person) -> bool:
+    """Tell whether somebody is only told as a relative: his family name alone means whom he is related to."""
+    ranks = {t.rank for n in person.places for t in (n.title, n.apposition) if t}
+    return "relative" in ranks and ranks <= {"relative", "courtesy"}
+
+
+def _join_short(naming: Naming, persons: list[Person], by_key: dict[str, list[Person]], known: _Known) -> None:
     keys = family_keys(naming.name)
     if not keys:
         return
     in_text = [p for p in by_key.get(keys[0], ()) if p.full and keys[0] in family_keys(p.name)]
-    head = _head_meant(naming, keys[0], directory, day)
+    head = _head_meant(naming, keys[0], known, alone=not in_text)
     if head is not None and (not in_text or any(not same_person(head.name, p.name) for p in in_text)):
-        meant = next((p for p in persons if p.known is head or same_person(head.name, p.name)), None)
-        if meant is None:
-            meant = Person(head.name, known=head, full=False)
-            persons.append(meant)
-            by_key.setdefault(keys[0], []).append(meant)
-        meant.places.append(naming)
+        meant = next((p for p in persons if _is_actor(p, head) or same_person(head.name, p.name)), None)
+        (meant or _added(Person(head.name, known=head, full=False), keys[0], persons, by_key)).places.append(naming)
         return
-    person: Person | None = (
-        _leading(naming, in_text, directory, day)
-        or _near(naming, in_text)
-        or _near(naming, [p for p in by_key.get(keys[0], ()) if not p.full or not naming.title])
-    )
-    known = None
-    if (person is not None and person.full and person.places[0].start > naming.start) or (
-        person is not None
-        and naming.title
-        and naming.title.rank == "head"
-        and not any(n.title and n.title.rank == "head" for n in person.places)
-    ):
-        known = known_by(keys[0], naming.title, directory, day)
-        if known is not None and not same_person(known.name, person.name) and fold(known.name) != fold(person.name):
-            person = next((p for p in persons if p.known is known), None)
+    person = _among(naming, in_text, [p for p in by_key.get(keys[0], ()) if not p.full or not naming.title], known)
+    actor = None
+    if person is None or _may_be_another(naming, person):
+        actor = known_by(keys[0], naming.title, known.directory, known.day)
+    if person is not None and actor is not None:
+        if same_person(actor.name, person.name) or fold(actor.name) == fold(person.name):
+            actor = None
         else:
-            known = None
+            person = next((p for p in persons if _is_actor(p, actor)), None)
     if person is None:
-        known = known or known_by(keys[0], naming.title, directory, day)
-        if known is None and naming.title is None and naming.apposition is None and not _is_given(naming):
+        if actor is None and naming.title is None and naming.apposition is None and not _is_given(naming):
             return
-        person = Person(known.name if known else canonical(naming.name), known=known, full=False)
-        persons.append(person)
-        by_key.setdefault(keys[0], []).append(person)
+        name = actor.name if actor else canonical(naming.name)
+        person = _added(Person(name, known=actor, full=False), keys[0], persons, by_key)
     person.places.append(naming)
+
+
+def _added(person: Person, key: str, persons: list[Person], by_key: dict[str, list[Person]]) -> Person:
+    persons.append(person)
+    by_key.setdefault(key, []).append(person)
+    return person
+
+
+def _is_actor(person: Person, actor: Actor) -> bool:
+    return person.known is not None and person.known.id == actor.id
+
+
+def _among(naming: Naming, in_text: list[Person], others: list[Person], known: _Known) -> Person | None:
+    """Return which of the people of that family a short name means: first of those whom the text names in full."""
+    first = min((p.places[0].start for p in in_text), default=0)
+    own = [p for p in in_text if p.places[0].start == first or not _is_relative(p)]
+    return _leading(naming, own, known) or _near(naming, own) or _near(naming, others)
+
+
+def _may_be_another(naming: Naming, person: Person) -> bool:
+    """Tell whether a short name may mean somebody whom the text names nowhere in full."""
+    if person.full and (person.places[0].start > naming.start or _is_relative(person)):
+        return True
+    leads = naming.title is not None and naming.title.rank == "head"
+    return leads and not any(n.title and n.title.rank == "head" for n in person.places)
 
 
 def _is_given(naming: Naming) -> bool:
@@ -237,19 +266,21 @@ def known_by(key: str, title: Title | None, directory: Directory | None, day: st
     return None
 
 
-def _head_meant(naming: Naming, key: str, directory: Directory | None, day: str | None) -> Actor | None:
+def _head_meant(naming: Naming, key: str, known: _Known, *, alone: bool) -> Actor | None:
     """Return the head of state or government in office that day whom a short name means, if any.
 
     Of a family with a president in it, only the president goes by the family name alone. Family names that
-    half a country shares tell nothing, unless a title goes with them.
+    half a country shares tell nothing, unless a title goes with them or the text, which names the state, has no
+    other of that name (`alone`).
     """
     title = naming.title
-    if day is None or (title is not None and (title.rank not in {"courtesy", "head"} or title.gender == "f")):
+    if known.day is None or (title is not None and (title.rank not in {"courtesy", "head"} or title.gender == "f")):
         return None
-    found = known_by(key, None, directory, day)
-    if found is None or (found.side in _SHARED_NAMES and (title is None or title.rank != "head")):
+    found = known_by(key, None, known.directory, known.day)
+    if found is None or not (_serving(found, known.day) and _highest(found, known.day) < _DEPUTY):
         return None
-    return found if _serving(found, day) and _highest(found, day) < _DEPUTY else None
+    shared = found.side in _SHARED_NAMES and (title is None or title.rank != "head")
+    return None if shared and not (alone and found.side in known.named) else found
 
 
 def _short_keys(actor: Actor) -> set[str]:
@@ -281,7 +312,9 @@ def _complete(s: Scan, person: Person, directory: Directory | None) -> None:
     person.titles = [t for n in person.places for t in (n.title, n.apposition) if t]
     if person.known is None and person.full:
         person.known = lookup(person, directory)
-    if person.known is not None and (not person.full or fold(person.raw) == fold(person.known.name)):
+    if person.known is not None and (
+        not person.full or fold(person.raw) == fold(person.known.name) or misspelt(person.name, person.known.name)
+    ):
         person.name = person.known.name
     person.actor = person.known.id if person.known else actor_id(ActorKind.PERSON, person.name)
     person.gender = _gender(s, person)
@@ -308,6 +341,15 @@ def lookup(person: Person, directory: Directory | None) -> Actor | None:
                 same = fold(person.name) == fold(actor.name) and any(o.source != "text" for o in actor.offices)
                 if actor.side and sides and actor.side not in sides and actor.side != "independent" and not same:
                     continue
+                return actor
+    return _misspelt(person, sides)
+
+
+def _misspelt(person: Person, sides: set[str]) -> Actor | None:
+    """Return the holder of high office whose name a full name is with a slip in it."""
+    for key in family_keys(person.name):
+        for actor in shipped().candidates(key):
+            if misspelt(person.name, actor.name) and (not sides or actor.side in sides):
                 return actor
     return None
 

@@ -7,12 +7,14 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["PARTICLES", "actor_key", "family_keys", "family_name", "fold", "same_person", "sound"]
+__all__ = ["PARTICLES", "actor_key", "family_keys", "family_name", "fold", "misspelt", "same_person", "sound"]
 
 _HONORIFIC: Final = re.compile(
     r"^(?:(?:the|mr|mrs|ms|miss|dr|sir|dame|lord|lady|president|sen|senator|rep|gen|adm|prof|"
     r"ayatollah|sheikh|king|queen|prince|princess)\.?\s+)+"
 )
+_LONG_WORD: Final = 5
+"""Letters of a word in which one wrong letter does not make another name."""
 _FAMILY_FIRST: Final = frozenset(
     [
         "kim",
@@ -194,6 +196,23 @@ def same_person(a: str, b: str) -> bool:
     if _given_fit(given[0], inner[0]):
         return all(any(_given_fit(p, q) for q in inner) for p in given)
     return all(len(p) > 1 and any(p == q or sound(p) == sound(q) for q in inner) for p in given)
+
+
+def misspelt(name: str, known: str) -> bool:
+    """Tell whether a full name is another with a slip in it: one letter more, less or other, in one long word.
+
+    >>> misspelt("Xi Jingping", "Xi Jinping"), misspelt("Kim Jong Il", "Kim Jong Un"), misspelt("Ann Lee", "Ann Lee")
+    (True, False, False)
+    """
+    x, y = fold(name).split(), fold(known).split()
+    differ = [(a, b) for a, b in zip(x, y, strict=False) if a != b]
+    if len(x) != len(y) or len(x) < 2 or len(differ) != 1:
+        return False
+    short, long = sorted(differ[0], key=len)
+    if len(short) < _LONG_WORD or len(long) - len(short) > 1:
+        return False
+    same = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[same + (len(short) == len(long)) :] == long[same + 1 :]
 
 
 def _initials_differ(given: list[str], inner: list[str]) -> bool:

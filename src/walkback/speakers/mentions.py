@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from walkback.records import ActorKind, Span
 from walkback.speakers.cast import people
 from walkback.speakers.scanning import scan
+from walkback.speakers.titles import namings
 
 if TYPE_CHECKING:
     from walkback.records import Article
     from walkback.speakers.cast import Person
     from walkback.speakers.directory import Directory
     from walkback.speakers.scanning import Scan
+    from walkback.speakers.titles import Naming
 
 __all__ = ["Mention", "Reading", "day_of", "find_mentions", "read"]
 
@@ -55,16 +57,17 @@ def day_of(article: Article) -> str | None:
 
 
 @lru_cache(maxsize=8)
-def _scanned(text: str) -> Scan:
+def _scanned(text: str) -> tuple[Scan, list[Naming]]:
     """Keep the last few scans: `find_mentions` and `resolve` are called on one article after another."""
-    return scan(text)
+    s = scan(text)
+    return s, namings(s)
 
 
 def read(article: Article, directory: Directory | None = None) -> Reading:
     """Scan an article and find its people and mentions, in one pass of linear time."""
-    s = _scanned(article.text)
+    s, named = _scanned(article.text)
     day = day_of(article)
-    persons = people(s, directory, day)
+    persons = people(s, directory, day, named=named)
     return Reading(s, persons, _mentions(s, persons), day, frozenset(s.sentences))
 
 
