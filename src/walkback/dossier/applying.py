@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from walkback.dossier.actors import Actors
 from walkback.dossier.articles import Articles
@@ -39,6 +39,14 @@ __all__ = ["BY_HAND", "Overlaid", "correction_of"]
 
 BY_HAND: Final = "person"
 """Extractor of a statement, and reason of a relation, that a person added."""
+
+_CORRECTIONS: Final = (
+    select(corrections)
+    .where(corrections.c.article == bindparam("of_article"), corrections.c.target == bindparam("of_target"))
+    .where(~corrections.c.undone)
+    .order_by(corrections.c.seq)
+)
+"""Made once: to put a query together takes longer than to run it."""
 
 
 class Overlaid(Articles, Statements, Actors, Findings, Offers, Topics):
@@ -206,9 +214,8 @@ def correction_of(row: RowMapping) -> Correction:
 
 
 def _of_article(connection: Connection, article: str, target: str) -> list[Correction]:
-    c = corrections.c
-    query = select(corrections).where(c.article == article, c.target == target, ~c.undone).order_by(c.seq)
-    return [correction_of(row) for row in connection.execute(query).mappings()]
+    found = connection.execute(_CORRECTIONS, {"of_article": article, "of_target": target})
+    return [correction_of(row) for row in found.mappings()]
 
 
 def _statements_of(connection: Connection, article: str) -> Sequence[RowMapping]:

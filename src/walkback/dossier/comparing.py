@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
-from sqlalchemy import exists, func, select
+from sqlalchemy import bindparam, exists, func, select
 
 from walkback.dossier.base import Store
 from walkback.dossier.codec import from_json
@@ -37,6 +37,19 @@ class Compared(NamedTuple):
     vector: NDArray[np.float32]
 
 
+_LAST: Final = select(func.max(statements.c.seq))
+_COMPARED: Final = (
+    select(
+        *(statements.c[name] for name in ("record", "content", "cue", "conditions")), articles.c.day, vectors.c.vector
+    )
+    .select_from(statements)
+    .join(articles, articles.c.id == statements.c.article)
+    .join(vectors, vectors.c.statement == statements.c.id)
+    .where(statements.c.id.in_(bindparam("ids", expanding=True)))
+)
+"""Made once: to put a query together takes longer than to run it."""
+
+
 class Comparing(Store):
     """Statements of a dossier for comparison with new ones."""
 
@@ -62,18 +75,14 @@ class Comparing(Store):
     def last_statement(self) -> int:
         """Return the `seq` of the statement that came last, 0 where there is none."""
         with self._reading() as connection:
-            return connection.execute(select(func.max(statements.c.seq))).scalar() or 0
+            return connection.execute(_LAST).scalar() or 0
 
     def compared(self, ids: Sequence[str]) -> dict[str, Compared]:
         """Return the statements that have these ids and a vector."""
-        s = statements.c
-        query = select(s.record, s.content, s.cue, s.conditions, articles.c.day, vectors.c.vector)
-        query = query.select_from(statements).join(articles, articles.c.id == s.article)
-        query = query.join(vectors, vectors.c.statement == s.id)
         found = {}
         with self._reading() as connection:
             for at in range(0, len(ids), _MANY):
-                for row in connection.execute(query.where(s.id.in_(ids[at : at + _MANY]))):
+                for row in connection.execute(_COMPARED, {"ids": list(ids[at : at + _MANY])}):
                     statement = from_json(Statement, row[0])
                     conditions = tuple(row[3].split(" … ")) if row[3] else ()
                     vector = np.frombuffer(row[5], "<f2").astype(np.float32)

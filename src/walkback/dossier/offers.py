@@ -75,8 +75,10 @@ class Offers(Store):
 
     def save_offers(self, found: Iterable[Offer]) -> None:
         """Keep offers, each in place of what was known of the same statement's offer."""
+        ledger = {offer.statement: offer for offer in found}
+        if not ledger:
+            return
         with self.transaction() as connection:
-            ledger = {offer.statement: offer for offer in found}
             s = statements.c
             place = select(s.id, s.day, articles.c.text).join(articles, articles.c.id == s.article)
             made = {row.id: row for row in connection.execute(place.where(s.id.in_(sorted(ledger))))}

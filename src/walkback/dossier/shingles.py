@@ -55,6 +55,8 @@ class Shingles(Store):
 
     def texts(self, seqs: Sequence[int]) -> dict[int, TextOf]:
         """Return articles by `seq`."""
+        if not seqs:
+            return {}
         with self._reading() as connection:
             rows = connection.execute(_TEXTS.where(articles.c.seq.in_(seqs))).all()
         return {row[0]: TextOf(*row) for row in rows}
@@ -74,6 +76,8 @@ class Shingles(Store):
 
     def statements_in(self, article_ids: Sequence[str]) -> list[str]:
         """Return the ids of the statements of some articles, in the order they came."""
+        if not article_ids:
+            return []
         s = statements.c
         with self._reading() as connection:
             query = select(s.id).where(s.article.in_(article_ids)).order_by(s.seq)

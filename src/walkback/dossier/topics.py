@@ -61,6 +61,7 @@ class Topics(Store):
                 follow = topics.update().where(topics.c.merged_into == topic.id)
                 connection.execute(follow.values(merged_into=topic.into))
             self._known_at += 1
+            self._recalled()[_CHANGED] = self._known_at
             upsert(connection, meta, [{"key": _CHANGES, "value": str(self._known_at)}], "key")
             self._known[topic.id] = topic
 
@@ -106,8 +107,12 @@ class Topics(Store):
         """Read the topics anew if another connection has changed them."""
         from walkback.positions.topics import Topic  # noqa: PLC0415 - numpy is slow to load
 
+        recalled = self._recalled()
+        if recalled.get(_CHANGED) == self._known_at:
+            return
         changes = connection.execute(_CHANGED).scalar()
         if self._known_at == int(changes or 0):
+            recalled[_CHANGED] = self._known_at
             return
         t = topics.c
         columns = (t.id, t.label, t.total, t.size, t.fixed, t.merged_into, t.question)

@@ -35,6 +35,9 @@ class DossierStatements:
         self._index = VectorIndex()
         self._recent: dict[str, Said] = {}
         self._last = 0
+        self._asked: object = None
+        self._found: list[list[tuple[str, float]]] = []
+        self._limit, self._least = 0, 0.0
         self.refresh()
 
     def __len__(self) -> int:
@@ -54,11 +57,23 @@ class DossierStatements:
         """Return for each statement the `limit` likest of other articles, likest first."""
         if not said or not len(self):
             return [[] for _ in said]
-        vectors = np.stack([s.vector for s in said])
-        found = self._index.nearest(vectors, [labels_of(s) for s in said], limit, least)
+        enough = float(np.float32(least))
+        found = [[key for key, near in ranked[:limit] if near >= enough] for ranked in self._ranked(said, limit, least)]
         wanted = sorted({key for keys in found for key in keys})
         known = self._fetched(wanted)
         return [[known[key] for key in keys if key in known] for keys in found]
+
+    def _ranked(self, said: Sequence[Said], limit: int, least: float) -> list[list[tuple[str, float]]]:
+        """Return at least the nearest that are asked for, with their cosines.
+
+        Several stages ask for those of one article, the one that asks for most first.
+        """
+        asked = ([(*labels_of(s), s.id) for s in said], len(self))
+        if asked != self._asked or limit > self._limit or least < self._least:
+            vectors = np.stack([s.vector for s in said])
+            self._found = self._index.ranked(vectors, [labels_of(s) for s in said], limit, least)
+            self._asked, self._limit, self._least = asked, limit, least
+        return self._found
 
     def _fetched(self, ids: Sequence[str]) -> dict[str, Said]:
         """Return statements of the dossier, those asked for lately from memory."""

@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from walkback.beginnings import Beginnings
 from walkback.records import Event, SaidOn, Span
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ EVENT_KINDS: Final = {name: code for name, code, _ in _KINDS}
 """The kinds of event found, with their PLOVER class."""
 
 _PATTERNS: Final = tuple((name, code, re.compile(rf"\b(?:{'|'.join(ways)})")) for name, code, ways in _KINDS)
+_BEGINNINGS: Final = Beginnings([pattern for _, _, pattern in _PATTERNS])
 _BOUNDARY: Final = re.compile(
     r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bSt)(?<!\b[A-Z])"
     r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z\d])|\n+"
@@ -147,7 +149,7 @@ def find_events(
 def _candidates(text: str) -> Iterator[_Found]:
     """Yield at most one event of each kind for each sentence."""
     for span in _sentences(text):
-        for kind, plover, pattern in _PATTERNS:
+        for kind, plover, pattern in (_PATTERNS[i] for i in _BEGINNINGS.chosen(span.of(text))):
             match = pattern.search(text, span.start, span.end)
             if match and not _UNREAL.search(text, max(span.start, match.start() - 40), match.start()):
                 yield _Found(kind, plover, span, Span(match.start(), match.end()))

@@ -23,9 +23,9 @@ from walkback.positions.words import FILLERS, STOPWORDS, stem
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterator, Sequence
 
-    from walkback.records import Article, Statement
+    from walkback.records import Article, Span, Statement
 
-__all__ = ["label_of", "people_of", "subject_for", "tells_of"]
+__all__ = ["label_of", "label_on", "people_of", "subject_for", "tells_of"]
 
 QUOTED_WORDS: Final = 6
 LEAST_QUOTED: Final = 3
@@ -68,10 +68,20 @@ def label_of(
     `others` are the article's statements of other groups: words that they share tell little. A label
     that is `taken` by another topic is told apart from it by words of the group.
     """
-    texts, elsewhere = ([_words(article, s) for s in some] for some in (statements, others))
-    subject = subject_for(article, statements, others)
+    return label_on(subject_for(article, statements, others), article, statements, others, taken)
+
+
+def label_on(
+    subject: str | None,
+    article: Article,
+    statements: Sequence[Statement],
+    others: Sequence[Statement] = (),
+    taken: Collection[str] = (),
+) -> str:
+    """Return what `label_of` returns, where `subject_for` has told the subject already."""
     if subject and subject not in taken:
         return subject
+    texts, elsewhere = ([_words(article, s) for s in some] for some in (statements, others))
     ranked = _ranked(texts, elsewhere, article)
     if subject is None:
         return _composed(ranked, people_of(article.text)) or _quotable(texts)
@@ -206,11 +216,15 @@ def _in_name(words: Sequence[str], i: int) -> bool:
     return words[i][0].isupper() and i + 1 < len(words) and words[i + 1][0].isupper()
 
 
-@lru_cache(maxsize=1024)
 def _words(article: Article, statement: Statement) -> str:
     """Return the content of a statement, words that only open a sentence in lower case."""
-    names = _names(article.text)
-    pieces = (span.of(article.text) for span in statement.content)
+    return _lowered(article.text, statement.content)
+
+
+@lru_cache(maxsize=1024)
+def _lowered(text: str, content: tuple[Span, ...]) -> str:
+    names = _names(text)
+    pieces = (span.of(text) for span in content)
     return " ... ".join(
         _OPENS.sub(lambda m: m.group() if m.group().removesuffix("'s") in names else m.group().lower(), piece)
         for piece in pieces

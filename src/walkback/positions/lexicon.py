@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from walkback.beginnings import Beginnings
 from walkback.records import Act
 
 __all__ = ["CONTENT_SIGNS", "CueReading", "read_cue", "read_signs"]
@@ -116,6 +117,7 @@ CONTENT_SIGNS: Final = tuple(
         ("prefer", r"\b(?:better|rather|prefer\w*|instead)\b"),
     )
 )  # fmt: skip
+_BEGINNINGS: Final = Beginnings([pattern for _, pattern in CONTENT_SIGNS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,8 @@ def read_signs(content: str) -> tuple[bool, ...]:
     True
     """
     low = content.lower()
-    return tuple(bool(pattern.search(low)) for _, pattern in CONTENT_SIGNS)
+    likely = _BEGINNINGS.likely(low)
+    return tuple(bool(likely >> i & 1 and pattern.search(low)) for i, (_, pattern) in enumerate(CONTENT_SIGNS))
 
 
 def _governing(low: str) -> tuple[int, Act] | None:

@@ -7,11 +7,12 @@ who speaks.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from walkback.positions.subjects import matters_in, states_in
 from walkback.positions.words import content_words, names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -136,14 +137,17 @@ def _words(article: Article, statements: Sequence[Statement]) -> Iterator[Table]
 def _profiles(article: Article, vocabulary: Sequence[str], bags: Table) -> Iterator[Table]:
     """Yield how like the words are, rare words of the article counting more, and the paragraphs they stand in."""
     n = len(bags)
-    told = Counter(content_words(article.text))
+    paragraphs = [content_words(p) for p in article.text.split("\n") if p.strip()]
+    told = Counter(itertools.chain.from_iterable(paragraphs))
     rare = np.array([math.log((told.total() + 1) / max(1, told[w])) for w in vocabulary])
     yield _cosines(bags * rare)
     yield _cosines(bags * rare * np.log((n + 1) / (bags.sum(axis=0) + 0.5)))
     yield _cosines(_near(n) @ (bags * rare))
-    paragraphs = [set(content_words(p)) for p in article.text.split("\n") if p.strip()]
-    stands = np.array([[word in paragraph for paragraph in paragraphs] for word in vocabulary], np.float64)
-    yield _cosines((bags * rare) @ stands.reshape(len(vocabulary), -1))
+    row = {word: i for i, word in enumerate(vocabulary)}
+    stands = np.zeros((len(vocabulary), len(paragraphs)))
+    for column, paragraph in zip(stands.T, paragraphs, strict=True):
+        column[[row[word] for word in paragraph if word in row]] = 1
+    yield _cosines((bags * rare) @ stands)
 
 
 def _places(article: Article, statements: Sequence[Statement]) -> Iterator[Table]:
@@ -151,22 +155,29 @@ def _places(article: Article, statements: Sequence[Statement]) -> Iterator[Table
     at = np.arange(n)
     apart = np.abs(at[:, None] - at)
     yield from (np.log(np.maximum(apart, 1)), apart == 1)
-    breaks = [i for i, character in enumerate(article.text) if character == "\n"]
+    breaks = [m.start() for m in re.finditer("\n", article.text)]
     paragraphs = _differences([bisect_left(breaks, s.start) for s in statements])
     yield from (np.minimum(paragraphs, FAR_PARAGRAPHS) / 10, paragraphs == 0)
     starts = np.array([s.start for s in statements], np.float64)
     yield from (np.log1p(_differences(starts)), np.minimum.outer(starts, starts) / max(1, len(article.text)))
-    spans = [[(s.start, s.end) for s in statement.content] for statement in statements]
-    yield _each(spans, lambda a, b: any(x < z and y < w for x, w in a for y, z in b))
-    yield _each(spans, lambda a, b: any((x <= y and z <= w) or (y <= x and w <= z) for x, w in a for y, z in b))
+    yield from _pieces(statements)
     yield np.array([[not s.cue for s in statements]])
     yield _every(math.log(n))
     speakers = [_speaker(article, s) for s in statements]
-    yield from (_each(speakers, str.__eq__), _each([s.side or "" for s in statements], str.__eq__))
+    yield from (_same(speakers), _same([s.side or "" for s in statements]))
     run = np.cumsum([i > 0 and speakers[i] != speakers[i - 1] for i in range(n)])
     runs = _differences(run)
     yield from (runs == 0, np.minimum(runs, 10), (runs == 0) & (apart == 1))
     yield _every(math.log(len(set(speakers))))
+
+
+def _pieces(statements: Sequence[Statement]) -> Iterator[Table]:
+    """Yield whether pieces of two statements overlap, and whether one lies in the other."""
+    first = np.cumsum([0, *(len(s.content) for s in statements[:-1])])
+    starts, ends = np.array([(p.start, p.end) for s in statements for p in s.content]).T
+    inside = (starts[:, None] <= starts) & (ends[:, None] >= ends)
+    for pieces in ((starts[:, None] < ends) & (ends[:, None] > starts), inside | inside.T):
+        yield np.logical_or.reduceat(np.logical_or.reduceat(pieces, first, axis=0), first, axis=1).astype(np.float64)
 
 
 def _weakest(cosine: Table) -> Table:
@@ -231,8 +242,10 @@ def _differences(values: Sequence[int] | Table) -> Table:
     return np.asarray(np.abs(each[:, None] - each))
 
 
-def _each(values: Sequence[Any], test: Callable[[Any, Any], bool]) -> Table:
-    return np.array([[test(a, b) for b in values] for a in values], np.float64)
+def _same(values: Sequence[str]) -> Table:
+    codes = {value: code for code, value in enumerate(values)}
+    each = np.array([codes[value] for value in values])
+    return np.asarray(each[:, None] == each, np.float64)
 
 
 def _every(value: float) -> Table:

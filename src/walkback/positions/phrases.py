@@ -96,6 +96,9 @@ _BODIES: Final = frozenset({"Department", "Ministry", "House", "Office", "Commit
 _VERBS: Final = frozenset(
     "cannot ensures accepts threatens celebrates became become becomes remain remains ran seem appear appears".split()  # noqa: SIM905
 )
+_BETWEEN: Final = STOPWORDS | FILLERS | _VERBS
+"""Words that part runs."""
+_UNSTEMMED: Final = STOPWORDS | LINKS
 
 
 def phrases(text: str) -> list[str]:
@@ -115,7 +118,7 @@ def phrases(text: str) -> list[str]:
             runs.append([])  # "reason North Korea" is two things
         if runs[-1] and low in LINKS and _joins(low, runs[-1][-1], after):
             runs[-1].append(low)
-        elif verb or low in STOPWORDS | FILLERS | _VERBS or _is_title(token, after) or not token[0].isalpha():
+        elif verb or low in _BETWEEN or _is_title(token, after) or not token[0].isalpha():
             runs.append([])
         else:
             runs[-1].append(token)
@@ -167,4 +170,4 @@ def _is_nominal(part: list[str]) -> bool:
 @lru_cache(maxsize=2048)
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words of a text that are no stopwords."""
-    return frozenset(stem(w) for w in TOKEN.findall(text) if w[0].isalpha() and w.lower() not in STOPWORDS | LINKS)
+    return frozenset(stem(w) for w in TOKEN.findall(text) if w[0].isalpha() and w.lower() not in _UNSTEMMED)

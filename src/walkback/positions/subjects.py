@@ -12,6 +12,7 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from walkback.beginnings import Beginnings
 from walkback.positions.matters import MATTERS, OTHERS, Matter
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ _PLACE: Final = re.compile(r"\b(?:in|at|from) (?:the )?$")
 _POSSESSORS: Final = frozenset({"denuclearization"})
 """Matters that are about none but the states of their row: others who speak of them stand near too."""
 _LEADERS: Final = re.compile(r"president|prime minister|leader|chancellor|king|chairman", re.IGNORECASE)
+_BEGINNINGS: Final = Beginnings([matter.words for matter in MATTERS])
 _AMBIGUOUS: Final = frozenset({"May", "King", "Moon", "Park", "Castro", "Brown", "Johnson", "Singh", "Trump", "Major"})
 
 
@@ -91,7 +93,7 @@ def subject_in(label: str) -> str:
 @lru_cache(maxsize=4096)
 def matters_in(text: str) -> frozenset[int]:
     """Return the rows of the table that a text tells of; kept, as each text of an article is asked once a topic."""
-    return frozenset(i for i, matter in enumerate(MATTERS) if matter.words.search(text))
+    return frozenset(i for i in _BEGINNINGS.chosen(text) if MATTERS[i].words.search(text))
 
 
 def states_in(text: str) -> list[str]:

@@ -20,7 +20,7 @@ import numpy as np
 from walkback.errors import CorrectionError, NotFound
 from walkback.positions.coding import encode_statements
 from walkback.positions.grouping import group
-from walkback.positions.labels import label_of, subject_for, tells_of
+from walkback.positions.labels import label_on, subject_for, tells_of
 from walkback.positions.subjects import subject_in
 
 if TYPE_CHECKING:
@@ -278,12 +278,13 @@ def _match(
     """Return the id of the topic that a group belongs to, opening one if there is none, and how near."""
     total = vectors.sum(axis=0)
     mean = total / max(float(np.linalg.norm(total)), 1e-9)
-    near = _known(article, members, subject_for(article, members, others), mean, index, taken)
+    subject = subject_for(article, members, others)
+    near = _known(article, members, subject, mean, index, taken)
     if near:
         topic = index.get(resolve(index, near[0].id)) or near[0]
         _join(index, topic, vectors)
         return topic.id, round(min(near[1], 1.0), 3)
-    label = label_of(article, members, others, index.labels())
+    label = label_on(subject, article, members, others, index.labels())
     opened = Topic(_topic_id(article.id, members[0].id), label, _bytes(total), len(members))
     index.save_topic(opened)
     return opened.id, 1.0

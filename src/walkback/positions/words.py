@@ -70,7 +70,13 @@ def content_words(text: str) -> list[str]:
     >>> content_words("We would lift the sanctions.")
     ['lift', 'sanction']
     """
-    return [stem(w) for w in _WORD.findall(text) if w.lower() not in STOPWORDS and len(w) > 1]
+    return [s for w in _WORD.findall(text) if (s := _told(w))]
+
+
+@lru_cache(maxsize=65_536)
+def _told(word: str) -> str:
+    """Return the stem of a word, "" for a stopword and for a single letter."""
+    return stem(word) if word.lower() not in STOPWORDS and len(word) > 1 else ""
 
 
 def names(text: str) -> list[str]:

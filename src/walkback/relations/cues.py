@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from walkback.beginnings import Beginnings
 from walkback.records import RelationKind as Kind
 from walkback.relations.nouns import SPEECH
 
@@ -88,6 +89,7 @@ _PATTERNS: Final = (
     (Kind.CONTRADICTS, Target.OTHER, "nb", True, False, r"Unlike(?= [A-Z])"),
 )  # fmt: skip
 _COMPILED: Final = tuple((*row[:-1], re.compile(rf"\b{row[-1]}(?!\w)")) for row in _PATTERNS)
+_BEGINNINGS: Final = Beginnings([row[-1] for row in _COMPILED])
 _UNMEANT: Final = re.compile(
     r"(?:\b(?:not|never|no|neither|nor|without|to|would|could|might|may|will|should|can|cannot|must|shall|than|of)|n['’]t"
     r"|\b(?:if|whether|unless|should|lest) [\w.’'-]+(?: [\w.’'-]+)?|\b(?:refus|declin|fail|hesitat|want|plan|try|tri|hop)\w+ to"
@@ -121,7 +123,7 @@ def find_cues(text: str) -> Iterator[Found]:
     """
     found = [
         Found(kind, target, match.start(), match.end(), needs, leading, factual)
-        for kind, target, needs, leading, factual, pattern in _COMPILED
+        for kind, target, needs, leading, factual, pattern in (_COMPILED[i] for i in _BEGINNINGS.chosen(text))
         for match in pattern.finditer(text)
         if _meant(text, match)
     ]

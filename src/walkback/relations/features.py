@@ -19,7 +19,7 @@ from walkback.positions.words import content_words, names
 from walkback.records import Act, Mode, Stance
 from walkback.relations.evidence import Setting, setting_of
 from walkback.relations.lexicon import HALVES, LEXICON, counted, opposed
-from walkback.relations.sides import is_principal_of, rank_of
+from walkback.relations.sides import OUTSIDE, rank_of
 from walkback.relations.times import gap
 
 if TYPE_CHECKING:
@@ -135,9 +135,11 @@ def pair_rows(said: Sequence[Said], pairs: NDArray[np.intp]) -> Rows:
     mixed = [SINGLE.index(n) for n in _MIXED]
     vectors = np.stack([s.vector for s in said])
     cosine = np.einsum("ij,ij->i", vectors[pairs[:, 0]], vectors[pairs[:, 1]], dtype=np.float64)
-    both = np.array(
-        [_both(said[i], said[j], lifted[i], lifted[j], float(c)) for (i, j), c in zip(pairs, cosine, strict=True)]
-    )
+    ranks = [rank_of(s.statement) for s in said]
+    both = np.array([
+        _both((said[i], said[j]), (lifted[i], lifted[j]), (ranks[i], ranks[j]), c)
+        for (i, j), c in zip(pairs.tolist(), cosine.tolist(), strict=True)
+    ])  # fmt: skip
     plain = np.hstack([a, b, b[:, mixed] - a[:, mixed], a[:, mixed] * b[:, mixed]])
     column = dict(zip(_PLAIN, plain.T, strict=True)) | dict(zip(_BOTH, both.T, strict=True))
     column |= {"b " + act: column[f"b act {act}"] for act in ("deny", "reject", "criticise", "support")}
@@ -181,8 +183,12 @@ def _turns(frame: str) -> tuple[bool, bool]:
     return bool(_CONTRAST.search(frame)), bool(_LIKEWISE.search(frame))
 
 
-def _both(a: Said, b: Said, x: _Lifted, y: _Lifted, cosine: float) -> list[float]:
+def _both(
+    pair: tuple[Said, Said], lifted: tuple[_Lifted, _Lifted], ranks: tuple[int, int], cosine: float
+) -> list[float]:
+    (a, b), (x, y) = pair, lifted
     setting = setting_of(a, b)
+    one_side = setting is not Setting.SIDES
     dated = a.days is not None and b.days is not None
     days = abs(gap(a.days, b.days)) if a.days and b.days else 0
     words, named = x.words & y.words, x.names & y.names
@@ -195,7 +201,7 @@ def _both(a: Said, b: Said, x: _Lifted, y: _Lifted, cosine: float) -> list[float
     against, beside = _turns(b.frame)
     return [
         *_SETTINGS[setting], math.log1p(days), float(not dated),
-        float(is_principal_of(b.statement, a.statement)), float(is_principal_of(a.statement, b.statement)),
+        float(one_side and ranks[1] > ranks[0] > OUTSIDE), float(one_side and ranks[0] > ranks[1] > OUTSIDE),
         float(a.statement.article == b.statement.article),
         cosine, cosine * cosine, len(words) / max(1, len(x.words) + len(y.words) - len(words)), len(words) / shorter,
         float(len(named)), len(named) / max(1, len(x.names) + len(y.names) - len(named)),
@@ -215,6 +221,6 @@ def _names(named: Said, by: Said) -> float:
     surname = (named.statement.speaker_name or "").split()[-1:]
     if not surname or named.statement.speaker_name == by.statement.speaker_name:
         return 0.0
-    words = f"{by.frame} {by.text}"
-    # Most texts do not hold the letters at all.
-    return float(surname[0] in words and re.search(rf"\b{re.escape(surname[0])}\b", words) is not None)
+    if surname[0] not in by.frame and surname[0] not in by.text:
+        return 0.0
+    return float(re.search(rf"\b{re.escape(surname[0])}\b", f"{by.frame} {by.text}") is not None)

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from walkback.beginnings import Beginnings
+
 __all__ = ["HALVES", "LEXICON", "counted", "opposed"]
 
 
@@ -58,10 +60,7 @@ _STEM: Final = tuple(
 )
 HALVES: Final = len(_STEM)
 _PATTERNS: Final = (*LEXICON.values(), *(first for first, _ in _STEM), *(second for _, second in _STEM))
-_BEGINNING: Final = re.compile(r"(?:\\b\(\?:|\|)([a-z]+)([?*]?)")
-_ODD: Final = re.compile("[\u0130\u0131\u017f\u212a]")
-"""Letters that count as i, s and k where case is ignored, but are not when put in lower case."""
-_WORD: Final = re.compile(r"\w+")
+_BEGINNINGS: Final = Beginnings(_PATTERNS)
 
 
 def counted(text: str, most: int) -> tuple[int, ...]:
@@ -70,7 +69,7 @@ def counted(text: str, most: int) -> tuple[int, ...]:
     >>> dict(zip(LEXICON, counted("They will lift the sanctions.", 3)))["pressure"]
     1
     """
-    likely = _likely(text)
+    likely = _BEGINNINGS.likely(text)
     return tuple(min(len(p.findall(text)), most) if likely >> i & 1 else 0 for i, p in enumerate(LEXICON.values()))
 
 
@@ -81,31 +80,6 @@ def opposed(text: str) -> tuple[int, int]:
     >>> first >> 1 & 1, second >> 1 & 1
     (1, 0)
     """
-    likely = _likely(text) >> len(LEXICON)
+    likely = _BEGINNINGS.likely(text) >> len(LEXICON)
     found = sum(1 << i for i, p in enumerate(_PATTERNS[len(LEXICON) :]) if likely >> i & 1 and p.search(text))
     return found & (1 << HALVES) - 1, found >> HALVES
-
-
-def _likely(text: str) -> int:
-    """Tell which patterns a text can have a match of, by how its words begin: most have none, and searching is slow."""
-    if _ODD.search(text):
-        return -1
-    found = 0
-    for word in set(_WORD.findall(text.lower())):
-        for size in range(1, min(len(word), _LONGEST) + 1):
-            found |= _BEGINNINGS.get(word[:size], 0)
-    return found
-
-
-def _beginnings() -> dict[str, int]:
-    """Return the letters that the words of the patterns begin with, and a bit for each pattern that has such a word."""
-    found: dict[str, int] = {}
-    for i, pattern in enumerate(_PATTERNS):
-        for letters, optional in _BEGINNING.findall(pattern.pattern):
-            start = letters[:-1] if optional else letters
-            found[start] = found.get(start, 0) | 1 << i
-    return found
-
-
-_BEGINNINGS: Final = _beginnings()
-_LONGEST: Final = max(map(len, _BEGINNINGS))

@@ -65,6 +65,12 @@ class VectorIndex:
         self, vectors: Floats, labels: Sequence[tuple[str | None, ...]], limit: int, least: float
     ) -> list[list[str]]:
         """Return for each query the ids of the nearest that share its topic, side or speaker."""
+        return [[i for i, _ in found] for found in self.ranked(vectors, labels, limit, least)]
+
+    def ranked(
+        self, vectors: Floats, labels: Sequence[tuple[str | None, ...]], limit: int, least: float
+    ) -> list[list[tuple[str, float]]]:
+        """Return what `nearest` returns, each id with its cosine."""
         size = len(self.ids)
         known = self._labels[:size]
         scores = _products(self._vectors[:size], vectors)
@@ -72,11 +78,11 @@ class VectorIndex:
 
     def _chosen(
         self, scores: Floats, known: NDArray[np.int32], code: tuple[int, ...], limit: int, least: float
-    ) -> list[str]:
+    ) -> list[tuple[str, float]]:
         shared = ((known[:, :3] == np.array(code[:3])) & (known[:, :3] > 0)).any(axis=1)
         usable = np.flatnonzero(shared & (scores >= least) & ((known[:, 3] != code[3]) | (code[3] == 0)))
         order = np.lexsort((usable, -scores[usable]))[:limit]
-        return [self.ids[i] for i in usable[order]]
+        return [(self.ids[i], score) for i, score in zip(usable[order], scores[usable[order]].tolist(), strict=True)]
 
     def _coded(self, label: tuple[str | None, ...]) -> tuple[int, ...]:
         """Return codes of the labels, 0 for unknown; the independent are no side."""

@@ -1,0 +1,166 @@
+r"""Which of many patterns a text can have a match of, told by how its words begin.
+
+Most texts have a match of few patterns of a table, and to search for each of a hundred is slow. A pattern that
+opens with `\b` and letters can only match where a word begins with these letters; its search is left out
+where none does. Patterns of other forms are searched for always.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["Beginnings"]
+
+_ENOUGH: Final = 8
+"""Letters of a beginning that are looked at."""
+_KEPT: Final = 65_536
+"""Words of which is kept what they can begin."""
+_WORD: Final = re.compile(r"\w+")
+_ODD: Final = re.compile("[\u0130\u0131\u017f\u212a]")
+"""Letters that count as i, s and k where case is ignored, but are not when put in lower case."""
+_SIGN: Final = re.compile(
+    r"\\b|\(\?[=!]|\(\?<[=!]|\(\?:|\(\?P<\w+>|\(|\)|\||\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL
+)
+_REPEAT: Final = re.compile(r"(\?|\*|\+|\{(\d*)(?:,\d*)?\})[?+]?")
+_LOOKS: Final = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
+_PLAIN: Final = re.compile(r"[a-z]")
+_CHOICE: Final = re.compile(r"\[([a-z]+)\]")
+
+_Starts = frozenset[tuple[str, bool]]
+"""Letters that a match can begin with, and whether what they are is known up to the end of the piece read."""
+_NOTHING: Final[_Starts] = frozenset({("", True)})
+_UNKNOWN: Final[_Starts] = frozenset({("", False)})
+
+
+class Beginnings:
+    r"""Patterns in their order, asked which of them are worth searching for.
+
+    >>> told = Beginnings([re.compile(r"\b(?:sanction|embargo)"), re.compile(r"\btalks?\b"), re.compile("!")])
+    >>> f"{told.likely('New sanctions'):03b}", f"{told.likely('Talk to us'):03b}"
+    ('101', '110')
+    """
+
+    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        """Read the patterns; they have no flag but IGNORECASE that changes what they match."""
+        self._all = (1 << len(patterns)) - 1
+        self._always = 0
+        self._table: dict[str, int] = {}
+        for bit, pattern in enumerate(patterns):
+            starts = _starts(pattern.pattern)
+            if "" in starts:
+                self._always |= 1 << bit
+            for letters in starts:
+                self._table[letters] = self._table.get(letters, 0) | 1 << bit
+        self._of_word = lru_cache(maxsize=_KEPT)(self._begun)
+
+    def likely(self, text: str) -> int:
+        """Return a number with a bit for each pattern, set where the text can have a match, the first the lowest."""
+        words = _words(text)
+        if words is None:
+            return self._all
+        found = self._always
+        for word in words:
+            found |= self._of_word(word)
+        return found
+
+    def chosen(self, text: str) -> Iterator[int]:
+        """Yield the places of the patterns that the text can have a match of, in their order."""
+        left, place = self.likely(text), 0
+        while left:
+            step = (left & -left).bit_length()
+            place += step
+            yield place - 1
+            left >>= step
+
+    def _begun(self, word: str) -> int:
+        found = 0
+        for size in range(1, min(len(word), _ENOUGH) + 1):
+            found |= self._table.get(word[:size], 0)
+        return found
+
+
+@lru_cache(maxsize=512)
+def _words(text: str) -> frozenset[str] | None:
+    """Return the words of a text in lower case, None where lower case does not tell what is the same."""
+    return None if _ODD.search(text) else frozenset(_WORD.findall(text.lower()))
+
+
+def _starts(pattern: str) -> frozenset[str]:
+    r"""Return the letters that the words begin with where a pattern matches; an empty string where these are not told.
+
+    >>> sorted(_starts(r"\b(?:(?:anti-)?missile|sha(?:pe|re)d?)")), _starts(r"\bno|n't\b")
+    (['anti', 'missile', 'shape', 'shaped', 'share', 'shared'], frozenset({''}))
+    """
+    if not pattern.startswith(r"\b"):
+        return frozenset({""})
+    signs = _SIGN.findall(pattern[2:])
+    starts, end = _alternatives(signs, 0)
+    whole = end == len(signs) and "|" not in _top_level(signs)
+    return frozenset(letters for letters, _ in starts) if whole else frozenset({""})
+
+
+def _top_level(signs: Sequence[str]) -> Iterator[str]:
+    depth = 0
+    for sign in signs:
+        depth += sign.startswith("(") - (sign == ")")
+        if not depth:
+            yield sign
+
+
+def _alternatives(signs: Sequence[str], at: int) -> tuple[_Starts, int]:
+    """Return how the branches of a group can begin, and where it ends: at its bracket or behind the last token."""
+    found: _Starts = frozenset()
+    while True:
+        branch, at = _sequence(signs, at)
+        found |= branch
+        if at >= len(signs) or signs[at] == ")":
+            return found, at
+        at += 1
+
+
+def _sequence(signs: Sequence[str], at: int) -> tuple[_Starts, int]:
+    """Return how one branch can begin, and where it ends."""
+    begun = _NOTHING
+    while at < len(signs) and signs[at] not in {"|", ")"}:
+        piece, at = _piece(signs, at)
+        piece, at = _repeated(piece, signs, at)
+        begun = frozenset(
+            (letters + more, goes_on and len(letters + more) < _ENOUGH) if known else (letters, False)
+            for letters, known in begun
+            for more, goes_on in (piece if known else _NOTHING)
+        )
+        begun = frozenset((letters[:_ENOUGH], known) for letters, known in begun)
+    return begun, at
+
+
+def _piece(signs: Sequence[str], at: int) -> tuple[_Starts, int]:
+    sign = signs[at]
+    if sign.startswith("("):
+        inner, end = _alternatives(signs, at + 1)
+        return (_NOTHING if sign in _LOOKS else inner), end + 1
+    low = sign.lower()
+    choice = _CHOICE.fullmatch(low)
+    if choice:
+        return frozenset((letter, True) for letter in choice[1]), at + 1
+    if sign == r"\b":
+        return _NOTHING, at + 1
+    return (frozenset({(low, True)}) if _PLAIN.fullmatch(low) else _UNKNOWN), at + 1
+
+
+def _repeated(piece: _Starts, signs: Sequence[str], at: int) -> tuple[_Starts, int]:
+    """Return how a piece with what stands behind it for its number can begin, and where that ends."""
+    repeat = _REPEAT.match("".join(signs[at : at + 12]))
+    if repeat is None:
+        return piece, at
+    end, length = at, 0
+    while length < len(repeat[0]):
+        length += len(signs[end])
+        end += 1
+    once = piece if repeat[1] == "?" else frozenset((letters, False) for letters, _ in piece)
+    optional = repeat[1] in {"?", "*"} or (repeat[1].startswith("{") and not int(repeat[2] or 0))
+    return (once | _NOTHING if optional else once), end
