@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from walkback.dates.grammar import Found, Reading, Rule
-from walkback.dates.lexicon import LASTING, MONTHS, SEASONS, UNITS, WEEKDAYS
+from walkback.dates.lexicon import LASTING, MONTHS, PARTS, SEASONS, UNITS, WEEKDAYS
 from walkback.dates.numbers import quantity
 from walkback.dates.tokens import CODES
 
@@ -84,7 +84,8 @@ def read_loose(found: Found, ctx: Context) -> Reading | None:
 
 def read_range(found: Found, _: Context) -> Reading | None:
     """Read "two to three weeks", "a year or two", "weeks or months" by the lesser end."""
-    count = quantity(found.words("count")) if found["count"] else "X"
+    words = found.words("count")
+    count = quantity([word.partition("-")[0] for word in words]) if words else "X"
     return None if count is None else Reading("DURATION", period_value(count, UNITS[str(found["unit"])]))
 
 
@@ -104,6 +105,8 @@ def read_every(found: Found, _: Context) -> Reading | None:
         count = quantity(found.words("count")) if found["count"] else 1
         return Reading("SET", period_value(count or 1, UNITS[unit]))
     word = str(found["named"])
+    if word in PARTS:
+        return Reading("SET", f"XXXX-XX-XXT{PARTS[word]}")
     if word in MONTHS:
         return Reading("SET", f"XXXX-{MONTHS[word]:02d}")
     return Reading("SET", f"XXXX-{SEASONS[word]}" if word in SEASONS else f"XXXX-WXX-{WEEKDAYS[word] + 1}")
@@ -159,14 +162,15 @@ RULES = (
     Rule("length", f"(?P<count>A) {_UNIT} AND A (?P<half>HALF)", read_length),
     Rule("length", "A QUARTER HYPHEN? (?: OF A )? (?P<unit>UNIT)", read_quarter_century),
     Rule("length", f"{_COUNT} HYPHEN {_UNIT} (?: HYPHEN LONG )? (?! HYPHEN OLD )", read_length),
-    Rule("range of lengths", f"(?: {_RANGE} )? (?P<count>NUMBER) (?: TO | OR ) NUMBER {_UNIT}", read_range),
+    Rule("range of lengths", f"(?: {_RANGE} )? (?P<count>NUMBER) (?: TO|OR|DASH ) NUMBER {_UNIT}", read_range),
+    Rule("range of lengths", f"(?: {_RANGE} )? (?P<count>DAYSPAN) HYPHEN? {_UNIT}", read_range),
     Rule("range of lengths", f"(?P<count>A) {_UNIT} OR CARDINAL", read_range),
     Rule("range of lengths", "(?P<unit>MANYUNITS) OR MANYUNITS", read_range),
     Rule("open length", "(?: RECENT | THE? (?: LAST|NEXT|PAST|COMING ) )? (?P<unit>MANYUNITS)", read_loose),
     Rule("last unit as length", "(?: THE )? (?P<which>PAST|LAST) (?P<unit>ONEUNIT)", read_last_unit),
     Rule("length", "(?P<word>LASTING | UNIT (?= HYPHEN LONG ) )(?: HYPHEN LONG )?", read_lasting),
     Rule("set", f"EVERY (?: (?P<count>NUMBER) | (?P<other>TRADING) )? {_UNIT}", read_every),
-    Rule("set", "EVERY (?P<named>MONTH|SEASON|WEEKDAY)", read_every),
+    Rule("set", "EVERY (?P<named>MONTH|SEASON|WEEKDAY|PART)", read_every),
     Rule("set", "(?P<named>WEEKDAYS|WEEKENDS)", read_repeated_day),
     Rule("set", "(?P<word>FREQUENCY)", read_frequency),
 )

@@ -164,6 +164,7 @@ _LITERALS = {
     "THESE": "these",
     "THEN": "then",
     "THIS": "this",
+    "THOSE": "those",
     "TIME": "time",
     "TO": "to until till through",
     "TODAY": "today",

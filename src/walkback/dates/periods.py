@@ -139,8 +139,8 @@ def read_season(found: Found, ctx: Context) -> Reading | None:
         return None
     if ctx.reference is None:
         return unknown(f"{which or 'the'} {found['season']}", f"XXXX-{season}")
-    if which == "following":
-        return _following_season(season, ctx)
+    if which in {"following", "that"}:
+        return _season_of_story(season, ctx, following=which == "following")
     when = _season_year(season, which, ctx.direction(found.start, found.end), ctx.reference)
     return Reading("DATE", f"{when}-{season}", anchor=ctx.anchor)
 
@@ -166,11 +166,12 @@ def _season_year(season: str, which: str, sign: int, reference: date) -> int:
     return begun + 1 if sign == FUTURE and not current else begun
 
 
-def _following_season(season: str, ctx: Context) -> Reading | None:
+def _season_of_story(season: str, ctx: Context, *, following: bool) -> Reading | None:
+    """Read "the following spring", "that summer": from the last date the story spoke of."""
     days = days_of(ctx.narrative) if ctx.narrative else None
     if days is None:
         return None
-    year = days[1].year + (_SEASON_START[season] <= days[1].month)
+    year = days[1].year + (following and _SEASON_START[season] <= days[1].month)
     return Reading("DATE", f"{year}-{season}", anchor=f"“{ctx.narrative_words}”")
 
 
@@ -200,7 +201,7 @@ def _beside_the_story(which: str, unit: str, found: Found, ctx: Context) -> Read
     if which not in {"previous", "preceding", "next"} or ctx.tokens.words[found.start] != "the" or led in _SPANNED:
         return None
     days = days_of(ctx.narrative) if ctx.narrative else None
-    if days is None or ctx.reference is None or _is_wider(days, unit):
+    if days is None or ctx.reference is None or _is_wider(days, unit) or days[0] > ctx.reference:
         return None
     if containing(days[0], unit) == containing(ctx.reference, unit):
         return None
@@ -241,7 +242,11 @@ RULES = (
     Rule("month", "(?: (?P<which>LAST|NEXT|THIS|PAST|COMING) )? (?P<month>MONTH)", read_month),
     Rule("season", "(?P<season>SEASON) (?: OF | COMMA )? (?P<year>YEAR)", read_season),
     Rule("season", "THE (?P<season>SEASON) (?: OF )? (?P<year>YEAR)", read_season),
-    Rule("season", "(?: (?P<which>LAST|NEXT|THIS|PAST|COMING|THE FOLLOWING) | THE )? (?P<season>SEASON)", read_season),
+    Rule(
+        "season",
+        "(?: (?P<which>LAST|NEXT|THIS|PAST|COMING|THAT|THE FOLLOWING) | THE )? (?P<season>SEASON)",
+        read_season,
+    ),
     Rule(
         "unit from publication", f"(?: THE | THIS (?= PAST|COMING ) )? {_WHEN} (?: FISCAL|ENTIRE )? {_UNIT}", read_unit
     ),

@@ -29,7 +29,8 @@ _PAST_WORDS = word_set(
     "showed signed slid sold spoke spent stood struck swore sworn told took taken thought threw went won wore wrote "
     "been gone done seen given written died arose drew drove ended since after"
 )
-_BEGINNINGS = word_set("opens closes ends resumes concludes arrives premieres debuts meets")
+_BEGINNINGS = word_set("opens closes ends resumes concludes arrives premieres debuts meets is are")
+_HEADS = word_set("go goes head heads")
 _PRESENT = word_set("is are 's be being")
 _HELPERS = word_set("have be been not also")
 _NOT_PAST = word_set(
@@ -53,7 +54,7 @@ def direction(tokens: Tokens, start: int, end: int) -> int:
     first, last = tokens.sentence(start)
     before = start - 1 if start and tokens.words[start - 1] != "on" else start - 2
     if before > first and tokens.words[before] in _BEGINNINGS:
-        return FUTURE  # "the fair opens Friday"
+        return FUTURE  # "the fair opens Friday", "the vote is on Sunday"
     left = _scan(tokens, range(start - 1, max(first, start - _REACH) - 1, -1))
     right = _scan(tokens, range(end, min(last, end + _REACH))) if left is None else left
     return right or 0
@@ -75,6 +76,8 @@ def _sign(tokens: Tokens, n: int) -> int:
     word = tokens.words[n]
     if word in _WILL and tokens.codes[n] != CODES["MONTH"]:
         return 0 if "have" in tokens.words[n + 1 : n + 3] else FUTURE
+    if word in _HEADS and tokens.words[n + 1 : n + 4] == ("to", "the", "polls"):
+        return FUTURE
     if word in _FUTURE_WORDS:
         return PAST if {"had", "been"} <= set(tokens.words[max(0, n - 4) : n]) else FUTURE
     if word == "to":

@@ -15,12 +15,19 @@ __all__ = ["RULES"]
 
 
 _NOT_BEFORE_RECENTLY = word_set("most have has had was were")
+_AFTER_THE_PAST = word_set("it he she they we i you there but when was were is has had have with by as that because")
 _MODALS = word_set("will would could may might shall")
 _COUNTED = frozenset(CODES[name] for name in ("WORD", "NAME", "CARDINAL", "DAYNUM", "DIGITS", "SEASON", "HALF"))
 
 
 def _present(_: Found, ctx: Context) -> Reading:
     return Reading("DATE", "PRESENT_REF", anchor=ctx.anchor)
+
+
+def read_now(found: Found, ctx: Context) -> Reading | None:
+    """Read "now", but not "now and then"."""
+    following = ctx.tokens.words[found.end : found.end + 2]
+    return None if following in {("and", "then"), ("and", "again")} else _present(found, ctx)
 
 
 def _past(_: Found, ctx: Context) -> Reading:
@@ -42,6 +49,8 @@ def read_past_noun(found: Found, ctx: Context) -> Reading | None:
     following = ctx.tokens.codes[found.end : found.end + 1]
     if ctx.tokens.words[found.end - 1] != "past":
         return None
+    if not _AFTER_THE_PAST.isdisjoint(ctx.tokens.words[found.end : found.end + 1]):
+        return _past(found, ctx)
     return None if following in _COUNTED and following else _past(found, ctx)
 
 
@@ -68,11 +77,12 @@ RULES = (
     Rule(
         "now",
         "(?: RIGHT )? NOW | AT PRESENT | CURRENTLY | THESE UNITS | (?: AT (?: THE | THIS ) | THIS ) MOMENT",
-        _present,
+        read_now,
     ),
     Rule("now", "(?<!THEN)(?P<word>CURRENT)(?= LETTER )", _present),
     Rule("recently", "(?: MORE )? RECENTLY", read_recently),
     Rule("the past", "THE PAST", read_past_noun),
     Rule("the future", "(?: THE? NEAR | THE ) FUTURE", read_future_noun),
+    Rule("the past", "(?: THOSE | THE OLD ) UNITS", _past),
     Rule("the future", "THE (?: NEAR | SHORT ) TERM | FUTURE MANYUNITS | COMING QUARTERS | A LATER DATE", _future),
 )
