@@ -74,9 +74,15 @@ def relations_view(relations: Iterable[RelationView]) -> RenderableType:
     """Return findings with both sentences, each with its speaker, date and publisher."""
     parts: list[RenderableType] = []
     for found in relations:
-        later, kind, earlier = finding_words(found)
+        later, verb, earlier = finding_words(found)
         title = Text.assemble(
-            (later, "bold"), " ", (kind, _COLOUR[kind]), " ", (earlier, "bold"), "  ", (_basis(found), "dim")
+            (later, "bold"),
+            " ",
+            (verb, _COLOUR[found.relation.kind.value]),
+            " ",
+            (earlier, "bold"),
+            "  ",
+            (_basis(found), "dim"),
         )
         parts += [_indented(title, 2), _quoted(found.a), _quoted(found.b)]
     return Group(*parts)

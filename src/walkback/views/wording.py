@@ -7,6 +7,8 @@ import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from walkback.records import ActorKind
+
 if TYPE_CHECKING:
     from walkback.dossier import RelationView, StatementView
 
@@ -89,12 +91,35 @@ def date_words(edtf: str | None) -> str:
 
 
 def finding_words(view: RelationView) -> tuple[str, str, str]:
-    """Return who does what to whose position, such as ("Rex Tillerson", "eases", "own earlier position")."""
+    """Return who does what to whose position, such as ("Rex Tillerson", "eases", "own earlier position").
+
+    The verb is plural where several speak: ("China and South Korea", "support", "Rex Tillerson").
+    """
     kind = view.relation.kind.value
     later, earlier = (clean(end.speaker) or "unknown speaker" for end in (view.b, view.a))
+    verb = _plural_verb(kind) if _are_several(view.b) else kind
     if later == earlier:
-        return later, kind, "own earlier statement" if kind in _ON_STATEMENTS else "own earlier position"
-    return later, kind, earlier if kind in _ON_STATEMENTS else f"the position of {earlier}"
+        return later, verb, "own earlier statement" if kind in _ON_STATEMENTS else "own earlier position"
+    return later, verb, earlier if kind in _ON_STATEMENTS else f"the position of {earlier}"
+
+
+def _plural_verb(kind: str) -> str:
+    """Return the verb of a kind of relation as several speakers take it.
+
+    >>> [_plural_verb(kind) for kind in ("contradicts", "reverses", "hardens")]
+    ['contradict', 'reverse', 'harden']
+    """
+    return kind.removesuffix("s")
+
+
+def _are_several(view: StatementView) -> bool:
+    """Tell whether a statement has several speakers: joint ones, a group, or unnamed ones in the plural."""
+    kind, name = view.statement.speaker_kind, (view.speaker or "").removeprefix("unnamed: ")
+    if kind not in {ActorKind.GROUP, ActorKind.UNNAMED}:
+        return False
+    from walkback.speakers.phrases import is_plural  # noqa: PLC0415  (slow to load, and few findings need it)
+
+    return " and " in name or is_plural(name)
 
 
 def when_where(view: StatementView) -> str:
