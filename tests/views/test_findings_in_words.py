@@ -8,8 +8,8 @@ from walkback.views.wording import finding_words
 def view(speaker, kind):
     statement = Statement("s", "a", (Span(0, 5),), speaker_name=speaker, speaker_kind=kind)
     return StatementView(
-        statement, words="talks", sentence="talks", sentence_start=0, day="", speaker=speaker, speaker_id=None, topic=None,
-        topic_id=None, title="", publisher=None, published=None, published_day="", url=None, confidence=1.0,
+        statement, words="talks", sentence="talks", sentence_start=0, day="", speaker=speaker, speaker_id=None,
+        topic=None, topic_id=None, title="", publisher=None, published=None, published_day="", url=None, confidence=1.0,
     )  # fmt: skip
 
 
