@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from walkback.reading.quotes import MARK, OUTSIDE, quotation_mask
 from walkback.records import Mode, Span, Statement
 from walkback.statements.channel import channel_of
+from walkback.statements.furniture import is_furniture
 from walkback.statements.mending import mended
 
 if TYPE_CHECKING:
@@ -45,13 +46,13 @@ class Assembly:
 
 
 def assemble(article: Article, marks: Marks) -> Assembly:
-    """Put the marks of an article together to statements.
+    """Put the marks of an article together to statements; what a page sets between paragraphs gives none.
 
     Every span is exact: ``article.text[start:end]`` are the words conveyed, without the quotation
     marks at their ends.
     """
     cues = mended(article.text, marks.cues)
-    told = [cue for cue in cues if not _ANONYMITY.fullmatch(" ".join(s.of(article.text) for s in cue.content))]
+    told = [cue for cue in cues if not _tells_nothing(article.text, cue)]
     kept = _distinct(article.text, told)
     mask = quotation_mask(article.text)
     statements = [_statement(article, cue, mask, marks.model) for cue in kept]
@@ -61,6 +62,10 @@ def assemble(article: Article, marks: Marks) -> Assembly:
     ]
     pairs = sorted(zip(linked, kept, strict=True), key=lambda pair: (pair[0].content, pair[0].cue))
     return Assembly(tuple(s for s, _ in pairs), {s.id: c for s, c in pairs})
+
+
+def _tells_nothing(text: str, cue: Cue) -> bool:
+    return bool(_ANONYMITY.fullmatch(" ".join(s.of(text) for s in cue.content))) or is_furniture(text, cue)
 
 
 def _distinct(text: str, cues: Sequence[Cue]) -> list[Cue]:
