@@ -10,7 +10,7 @@ from walkback.offers import ledger, move
 from walkback.pipeline.drafting import draft
 from walkback.positions import MemoryTopics, assign_topics, code, find_events
 from walkback.records import ArticleRecord
-from walkback.relations import MemoryStore, relate, said_all
+from walkback.relations import MemoryStore, relate, reported, said_all, undated_where_impossible
 from walkback.speakers import MemoryDirectory, resolve
 
 if TYPE_CHECKING:
@@ -77,8 +77,10 @@ def settle(
     events = find_events(article, drafted.times, drafted.mentions, statements)
     tick("positions")
     vectors = None if encoded is None else encoded.vectors
+    told = reported(article, statements, vectors)
+    statements = undated_where_impossible(statements, told)
     said = said_all(article, statements, vectors)
-    relations = relate(article, statements, known, vectors)
+    relations = relate(article, statements, known, vectors, told)
     tick("relations")
     opened = ledger(said, relations)
     moved = _moved(said, relations, known, offers) if offers and said else ()

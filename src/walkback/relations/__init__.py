@@ -10,6 +10,7 @@ from walkback.relations.implied import implied
 from walkback.relations.inference import infer
 from walkback.relations.journalist import reported
 from walkback.relations.said import Said, said_all
+from walkback.relations.sequence import undated_where_impossible
 from walkback.relations.sides import is_principal_of, rank_of, same_side, same_speaker
 from walkback.relations.store import MemoryStore, StatementStore, VectorIndex
 
@@ -36,6 +37,7 @@ __all__ = [
     "same_side",
     "same_speaker",
     "same_statement",
+    "undated_where_impossible",
 ]
 
 
@@ -44,17 +46,19 @@ def relate(
     statements: Sequence[Statement],
     store: StatementStore | None = None,
     vectors: NDArray[np.float32] | None = None,
+    told: tuple[Relation, ...] | None = None,
 ) -> tuple[Relation, ...]:
     """Return what the article says of its statements' relations, and what can be inferred.
 
-    Within the article and to the statements of `store`. Where the journalist states a relation, or it follows from
+    Within the article and to the statements of `store`. `told` are those that `reported` finds, if it was asked
+    before. Where the journalist states a relation, or it follows from
     two that he states, the comparer's one of the same two statements and kind is left out. `vectors` are the
     statements' sentence vectors (`walkback.positions.encode_statements(...).vectors`).
     """
     if not statements:
         return ()
     said = said_all(article, statements, vectors)
-    told = reported(article, statements, vectors)
+    told = reported(article, statements, vectors) if told is None else told
     told += implied(told, statements)
     known = {(frozenset((r.a, r.b)), _folded(r.kind)) for r in told}
     return told + tuple(r for r in infer(said, store) if (frozenset((r.a, r.b)), _folded(r.kind)) not in known)
