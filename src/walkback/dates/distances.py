@@ -5,7 +5,7 @@ Sentences, paragraphs and statements are counted from 0; `NONE` stands for what 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -74,7 +74,7 @@ def _by_date(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for day, place in pairs:
         found[day].append(place)
-    return dict(found)
+    return {day: sorted(places) for day, places in found.items()}
 
 
 @lru_cache(maxsize=4096)
@@ -139,10 +139,9 @@ def of_date(day: str, n: int, candidates: int, story: Story, places: Places) -> 
 
 
 def _nearest(places: Sequence[int], here: int) -> tuple[float, float]:
-    """Return how far the nearest place lies before (or here) and behind."""
-    before = max((place for place in places if place <= here), default=None)
-    after = min((place for place in places if place > here), default=None)
-    return (NONE if before is None else here - before), (NONE if after is None else after - here)
+    """Return how far the nearest of places in order lies before (or here) and behind."""
+    middle = bisect_right(places, here)
+    return here - places[middle - 1] if middle else NONE, places[middle] - here if middle < len(places) else NONE
 
 
 def _between(day: str, n: int, sentence: float, story: Story, places: Places) -> float:

@@ -97,8 +97,11 @@ def _of_statement(n: int, story: Story) -> list[Candidate]:
     _main(n, story, shared, get)
     found = {day: candidate for day, candidate in found.items() if not _is_ahead(candidate, story.published)}
     always = {f"any_{name}": value for name, value in shared.items()}
+    inherited = {f"inherited*{name}": shared[name] for name in _INHERIT_WITH if shared.get(name)}
     for candidate in found.values():
         candidate.features |= always
+        if "own" not in candidate.features:
+            candidate.features |= inherited
         _add_shared(candidate, shared, story)
     return list(found.values())
 
@@ -269,8 +272,6 @@ def _add_shared(candidate: Candidate, shared: dict[str, float], story: Story) ->
         features |= {f"publication*{name}": shared[name] for name in _PUBLICATION_WITH if shared.get(name)}
         is_first = story.first is not None and story.first.date == candidate.date
         candidate.flag(**{"publication*first": is_first, "publication*anchored": candidate.date in story.counts})
-    if not own:
-        features |= {f"inherited*{name}": shared[name] for name in _INHERIT_WITH if shared.get(name)}
     features["share"] = story.share(candidate.date)
     if story.published:
         age = age_feature(candidate.date, story.published)

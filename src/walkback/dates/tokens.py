@@ -116,12 +116,18 @@ def _word_class(word: str, raw: str) -> str:
     return name
 
 
-def _class_of(match: re.Match[str], word: str, text: str) -> str:
-    kind = match.lastgroup
+@lru_cache(maxsize=16_384)
+def _read(raw: str, kind: str, before: str) -> tuple[str, str]:
+    """Return a token in lower case and the code of its class; `before` is what stands before a number."""
+    word = _normal(raw)
+    return word, CODES[_class_of(raw, kind, word, before)]
+
+
+def _class_of(raw: str, kind: str, word: str, before: str) -> str:
     if kind == "word":
-        return _word_class(word, match[0])
+        return _word_class(word, raw)
     if kind == "number":
-        return _number_class(word, text[match.start() - 1] if match.start() else " ")
+        return _number_class(word, before)
     if kind == "possessive":
         return "POSSESSIVE"
     if kind == "gap":
@@ -140,11 +146,14 @@ def tokenize(text: str) -> Tokens:
     words, starts, ends, codes = [], [], [], []
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        word = _normal(match[0]) if end - start <= _LONGEST_WORD else "…"
+        raw, kind = match[0], match.lastgroup or ""
+        before = text[start - 1] if start and kind == "number" else " "
+        long = end - start > _LONGEST_WORD
+        word, code = ("…", CODES[_class_of(raw, kind, "…", before)]) if long else _read(raw, kind, before)
         words.append(word)
         starts.append(start)
         ends.append(end)
-        codes.append(CODES[_class_of(match, word, text)])
+        codes.append(code)
     joined = "".join(codes)
     return Tokens(text, tuple(words), tuple(starts), tuple(ends), joined, _sentences(text, words, starts, joined))
 

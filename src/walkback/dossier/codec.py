@@ -40,13 +40,14 @@ def encode(value: Any) -> Any:
     if kind is Span:
         return [value.start, value.end]
     if isinstance(value, tuple | list):
-        return [encode(item) for item in value]
+        return [item if type(item) in _PLAIN else encode(item) for item in value]
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime):
         return value.isoformat()
     pairs = ((name, default, getattr(value, name)) for name, default in _defaults(kind))
-    return {name: encode(v) for name, default, v in pairs if default is MISSING or v != default}
+    told = ((name, v) for name, default, v in pairs if v is not default and (default is MISSING or v != default))
+    return {name: v if type(v) in _PLAIN else encode(v) for name, v in told}
 
 
 @cache

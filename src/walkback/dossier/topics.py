@@ -45,25 +45,23 @@ class Topics(Store):
 
         Inside `transaction` it is kept together with the article that it comes from, or not at all.
         """
+        self.save_topics([topic])
+
+    def save_topics(self, found: Sequence[Topic]) -> None:
+        """Keep several in their order, as `save_topic` does."""
+        if not found:
+            return
         with self.transaction() as connection:
             self._refresh(connection)
-            row = {
-                "id": topic.id,
-                "label": topic.label,
-                "question": topic.question,
-                "size": topic.size,
-                "fixed": topic.fixed,
-                "merged_into": topic.into,
-                "total": topic.total,
-            }
-            upsert(connection, topics, [row], "id")
-            if topic.into is not None:
-                follow = topics.update().where(topics.c.merged_into == topic.id)
-                connection.execute(follow.values(merged_into=topic.into))
-            self._known_at += 1
+            upsert(connection, topics, [_row(topic) for topic in found], "id")
+            for topic in found:
+                if topic.into is not None:
+                    follow = topics.update().where(topics.c.merged_into == topic.id)
+                    connection.execute(follow.values(merged_into=topic.into))
+            self._known_at += len(found)
             self._recalled()[_CHANGED] = self._known_at
             upsert(connection, meta, [{"key": _CHANGES, "value": str(self._known_at)}], "key")
-            self._known[topic.id] = topic
+            self._known.update((topic.id, topic) for topic in found)
 
     def topic(self, topic_id: str) -> TopicView:
         """Return one topic by id or label, or the one it was merged into; raises NotFound."""
@@ -122,6 +120,18 @@ class Topics(Store):
 
     def _forget(self) -> None:
         self._known_at = -1
+
+
+def _row(topic: Topic) -> dict[str, Any]:
+    return {
+        "id": topic.id,
+        "label": topic.label,
+        "question": topic.question,
+        "size": topic.size,
+        "fixed": topic.fixed,
+        "merged_into": topic.into,
+        "total": topic.total,
+    }
 
 
 def _views(connection: Connection, ids: Sequence[str]) -> list[TopicView]:

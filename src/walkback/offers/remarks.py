@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from walkback.offers.roles import ACCEPTS, REFUSES, RESPONSE, parties, tells_answer
-from walkback.positions.words import content_words
+from walkback.positions.words import content_set
 from walkback.records import Act, RelationKind, Stance
 from walkback.relations.sides import in_government, rank_of, same_speaker
 from walkback.relations.times import gap
@@ -72,7 +72,7 @@ def features_of(
 
 def _place(offer: Said, other: Said, sides: Mapping[str, str], given: tuple[float, float]) -> list[float]:
     a, b, (near, topic) = offer.statement, other.statement, given
-    first, second = (frozenset(content_words(s.text)) for s in (offer, other))
+    first, second = content_set(offer.text), content_set(other.text)
     shared = len(first & second) / max(1, min(len(first), len(second)))
     later = gap(offer.days, other.days) if offer.days and other.days else 0
     target = b.addressee

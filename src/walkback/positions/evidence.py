@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FEATURES", "rows_of"]
 
-_ACTS: Final = tuple(Act)
+_COLUMNS: Final = {act: tuple(float(act is a) for a in Act) for act in (*Act, None)}
 FEATURES: Final = (
     *(f"model:{act}" for act in Act),
     *(f"model:{stance}" for stance in Stance),
@@ -42,8 +42,8 @@ def _lexical(article: Article, statement: Statement) -> list[float]:
     cue = " ".join(span.of(article.text) for span in statement.cue)
     content = " ... ".join(span.of(article.text) for span in statement.content)
     reading = read_cue(cue)
-    named = [float(reading.act is act) for act in _ACTS]
-    negated = [float(reading.negated and reading.named is act) for act in _ACTS]
+    named = _COLUMNS[reading.act]
+    negated = _COLUMNS[reading.named if reading.negated else None]
     form = [
         reading.negated,
         reading.modal,

@@ -14,7 +14,7 @@ import numpy as np
 
 from walkback.positions.heads import load_heads
 from walkback.positions.pairs import PAIR_FEATURES, pair_rows
-from walkback.positions.words import content_words
+from walkback.positions.words import content_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ def group(article: Article, statements: Sequence[Statement], encoded: Encoded) -
     chances = heads["same_topic"].probabilities(pair_rows(article, statements, encoded))[:, 1]
     n = len(statements)
     groups = link(chances, n, settings["same_topic_threshold"][0])
-    words = [set(content_words(" ".join(p.of(article.text) for p in s.content))) for s in statements]
+    words = [content_set(" ".join(p.of(article.text) for p in s.content)) for s in statements]
     return _joined(groups, _square(chances, n), [i for i in range(n) if len(words[i]) < FEW_WORDS])
 
 

@@ -107,6 +107,11 @@ def phrases(text: str) -> list[str]:
     >>> phrases("We will hold talks with North Korea soon.")
     ['talks with North Korea', 'talks', 'North Korea']
     """
+    return list(_phrases(text))
+
+
+@lru_cache(maxsize=2048)
+def _phrases(text: str) -> tuple[str, ...]:
     runs: list[list[str]] = [[]]
     before = ""
     tokens = TOKEN.findall(text.replace("’", "'"))
@@ -124,7 +129,7 @@ def phrases(text: str) -> list[str]:
             runs[-1].append(token)
         before = low
     found = [part for run in runs for part in _parts(run)]
-    return list(dict.fromkeys(" ".join(part).removesuffix("'s") for part in found if _is_nominal(part)))
+    return tuple(dict.fromkeys(" ".join(part).removesuffix("'s") for part in found if _is_nominal(part)))
 
 
 def _joins(link: str, before: str, after: str) -> bool:

@@ -82,6 +82,9 @@ class TopicStore(Protocol):
     def save_topic(self, topic: Topic) -> None:
         """Keep a topic under its id, in place of the one that was there."""
 
+    def save_topics(self, topics: Sequence[Topic]) -> None:
+        """Keep several in their order."""
+
 
 class MemoryTopics:
     """A store that lives as long as the process, for one article or for tests."""
@@ -98,6 +101,10 @@ class MemoryTopics:
         """Keep a topic under its id."""
         self._topics[topic.id] = topic
 
+    def save_topics(self, topics: Sequence[Topic]) -> None:
+        """Keep several in their order."""
+        self._topics.update((topic.id, topic) for topic in topics)
+
 
 class TopicIndex:
     """The topics of a store, read once and kept beside it; what is saved here is saved there too.
@@ -108,11 +115,13 @@ class TopicIndex:
     def __init__(self, store: TopicStore) -> None:
         """Read the topics of `store`."""
         self._store = store
+        self._unsaved: list[Topic] = []
         self._clear()
         self.refresh()
 
     def refresh(self) -> None:
         """Take in what the store has now; topics that it still has as they were cost nothing."""
+        self._unsaved.clear()
         current = self._store.topics()
         if len(current) < len(self._topics) or any(t.id != i for t, i in zip(current, self._ids, strict=False)):
             self._clear()
@@ -126,8 +135,25 @@ class TopicIndex:
 
     def save_topic(self, topic: Topic) -> None:
         """Keep a topic here and in the store."""
+        self.note(topic)
+        self.save_noted()
+
+    def save_topics(self, topics: Sequence[Topic]) -> None:
+        """Keep several in their order."""
+        for topic in topics:
+            self.note(topic)
+        self.save_noted()
+
+    def note(self, topic: Topic) -> None:
+        """Keep a topic here; the store gets it with `save_noted`."""
         self._keep(topic)
-        self._store.save_topic(topic)
+        self._unsaved.append(topic)
+
+    def save_noted(self) -> None:
+        """Keep in the store, all at once, what was noted."""
+        if self._unsaved:
+            self._store.save_topics(self._unsaved)
+            self._unsaved.clear()
 
     def get(self, topic_id: str) -> Topic | None:
         """Return a topic by its id."""
@@ -203,6 +229,7 @@ def assign_topics(
     left = [i for i in range(len(statements)) if i not in chosen]
     for first in range(0, len(left), TOGETHER):
         chosen.update(_grouped(article, statements, left[first : first + TOGETHER], encoded, index))
+    index.save_noted()
     return tuple(_with_topic(s, *chosen[i]) for i, s in enumerate(statements))
 
 
@@ -286,7 +313,7 @@ def _match(
         return topic.id, round(min(near[1], 1.0), 3)
     label = label_on(subject, article, members, others, index.labels())
     opened = Topic(_topic_id(article.id, members[0].id), label, _bytes(total), len(members))
-    index.save_topic(opened)
+    index.note(opened)
     return opened.id, 1.0
 
 
@@ -316,7 +343,7 @@ def _known(
 
 def _join(index: TopicIndex, topic: Topic, vectors: Floats) -> None:
     """Add statements to a topic; a merged-away topic is never given here."""
-    index.save_topic(_grown(topic, vectors.sum(axis=0), len(vectors)))
+    index.note(_grown(topic, vectors.sum(axis=0), len(vectors)))
 
 
 def _grown(topic: Topic, total: Floats, size: int) -> Topic:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["content_words", "names", "stem"]
+__all__ = ["content_set", "content_words", "names", "stem"]
 
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _NAME: Final = re.compile(r"\b[A-Z][\w’'-]+|\b(?:[A-Z]\.){2,}")
@@ -71,6 +71,16 @@ def content_words(text: str) -> list[str]:
     ['lift', 'sanction']
     """
     return [s for w in _WORD.findall(text) if (s := _told(w))]
+
+
+@lru_cache(maxsize=16_384)
+def content_set(text: str) -> frozenset[str]:
+    """Return the stems of the words that are no stopwords; kept, as statements are compared again and again.
+
+    >>> sorted(content_set("Sanctions on sanctions"))
+    ['sanction']
+    """
+    return frozenset(content_words(text))
 
 
 @lru_cache(maxsize=65_536)

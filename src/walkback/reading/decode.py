@@ -182,9 +182,10 @@ def content_words(roles: Floats, cue: Ints, quoted: Sequence[tuple[int, int]], s
     chance = roles[:, CONTENT].copy()
     chance[cue] = 0.0
     chosen: Bools = chance >= settings.content
+    upto = np.cumsum(chosen).tolist() if quoted else []
     for a, b in quoted:
-        share = float((chance[a:b] >= settings.content).mean())
-        if share >= settings.quote_in:
+        likely = upto[b - 1] - (upto[a - 1] if a else 0)
+        if likely / (b - a) >= settings.quote_in:
             chosen[a:b] = True
     chosen[cue] = False
     _bridge(chosen, chance, roles[:, SOURCE], settings)

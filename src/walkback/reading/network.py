@@ -142,5 +142,8 @@ def _distance_features(offsets: NDArray[np.int64]) -> Floats:
 
 
 def _softmax(logits: Floats) -> Floats:
-    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    return np.asarray(e / e.sum(axis=-1, keepdims=True), np.float32)
+    # Column by column: numpy reduces along three columns several times slower than it adds them.
+    first, second, third = logits.T
+    e = np.exp(logits - np.maximum(np.maximum(first, second), third)[:, None])
+    e /= (e[:, 0] + e[:, 1] + e[:, 2])[:, None]
+    return np.asarray(e, np.float32)

@@ -96,10 +96,11 @@ def tokenize(text: str, found: list[Quotation] | None = None) -> Tokens:
     >>> [(int(a), int(b)) for a, b in zip(tokens.start, tokens.end)]
     [(0, 2), (3, 7), (8, 10), (10, 11)]
     """
-    pieces = np.array(_pieces(text), dtype=np.int64).reshape(-1, 3)
+    found_pieces = _pieces(text)
+    pieces = np.array(found_pieces, dtype=np.int64).reshape(-1, 3)
     start, end = pieces[:, 1], pieces[:, 2]
     mask = quotation_mask(text, found)
-    case = np.fromiter((_case(text[a:b]) for a, b in zip(start, end, strict=True)), np.int64, len(pieces))
+    case = np.fromiter((_case(text[a:b]) for _, a, b in found_pieces), np.int64, len(pieces))
     word = np.ones(len(pieces), dtype=np.bool_)
     word[1:] = start[1:] > end[:-1]
     joined = np.flatnonzero(~word)

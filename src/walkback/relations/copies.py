@@ -6,7 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Final
 
-from walkback.positions.words import content_words
+from walkback.positions.words import content_set, content_words
 from walkback.relations.sides import same_speaker
 from walkback.relations.times import gap
 
@@ -40,6 +40,6 @@ def same_statement(a: Said, b: Said) -> bool:
         return False
     if a.days and b.days and abs(gap(a.days, b.days)) > SAME_DAYS:
         return False
-    first, second = (frozenset(content_words(s.text)) for s in (a, b))
+    first, second = content_set(a.text), content_set(b.text)
     shorter = min(len(first), len(second))
     return shorter >= LEAST_WORDS and len(first & second) >= CONTAINED * shorter

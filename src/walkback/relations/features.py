@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from walkback.positions.conditions import waives_conditions
-from walkback.positions.words import content_words, names
+from walkback.positions.words import content_set, names
 from walkback.records import Act, Mode, Stance
 from walkback.relations.evidence import Setting, setting_of
 from walkback.relations.lexicon import HALVES, LEXICON, counted, opposed
@@ -50,7 +50,10 @@ _LIKEWISE: Final = re.compile(
     r"|reiterat\w+|repeat\w*|again|add(?:ed|ing)|like)\b",
     re.IGNORECASE,
 )
-_ACTS, _STANCES = tuple(Act), tuple(Stance)
+_ACT_COLUMNS: Final = {act: tuple(float(act is a) for a in Act) for act in (*Act, None)}
+_STANCE_COLUMNS: Final = {stance: tuple(float(stance is s) for s in Stance) for stance in (*Stance, None)}
+_WARM: Final = tuple(list(LEXICON).index(name) for name in ("talks", "accord", "relief", "praise", "ready"))
+_COLD: Final = tuple(list(LEXICON).index(name) for name in ("harm", "pressure", "blame", "refuse", "must"))
 _SETTINGS: Final = {setting: tuple(float(setting is s) for s in Setting) for setting in Setting}
 """The columns of each setting."""
 _KEPT: Final = 16384
@@ -156,11 +159,9 @@ def pair_rows(said: Sequence[Said], pairs: NDArray[np.intp]) -> Rows:
 
 def _single(said: Said) -> list[float]:
     s, lifted = said.statement, _lift(said.cue, said.text)
-    counts = dict(zip(LEXICON, lifted.counts, strict=True))
-    warm = counts["talks"] + counts["accord"] + counts["relief"] + counts["praise"] + counts["ready"]
-    cold = counts["harm"] + counts["pressure"] + counts["blame"] + counts["refuse"] + counts["must"]
+    warm, cold = (sum(lifted.counts[i] for i in some) for some in (_WARM, _COLD))
     return [
-        *(float(s.act is a) for a in _ACTS), *(float(s.stance is x) for x in _STANCES),
+        *_ACT_COLUMNS[s.act], *_STANCE_COLUMNS[s.stance],
         COOPERATION[s.act], _STANCE[s.stance], float(bool(said.conditions)), float(lifted.waives),
         float(s.mode is Mode.DIRECT), math.log1p(len(said.text.split())), rank_of(s) / 4, float(s.via is not None),
         (warm - cold) / (1 + warm + cold), *(float(n) for n in lifted.counts),
@@ -171,7 +172,7 @@ def _single(said: Said) -> list[float]:
 def _lift(cue: str, text: str) -> _Lifted:
     words = f"{cue} {text}"
     return _Lifted(
-        frozenset(content_words(text)), frozenset(names(text)), frozenset(_NUMBER.findall(text)),
+        content_set(text), frozenset(names(text)), frozenset(_NUMBER.findall(text)),
         opposed(words), counted(words, 3),
         waives_conditions(words),
     )  # fmt: skip
@@ -223,4 +224,9 @@ def _names(named: Said, by: Said) -> float:
         return 0.0
     if surname[0] not in by.frame and surname[0] not in by.text:
         return 0.0
-    return float(re.search(rf"\b{re.escape(surname[0])}\b", f"{by.frame} {by.text}") is not None)
+    return float(_word(surname[0]).search(f"{by.frame} {by.text}") is not None)
+
+
+@lru_cache(maxsize=4096)
+def _word(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(word)}\b")

@@ -22,9 +22,6 @@ from walkback.statements.mending import mended
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from walkback.records import Article, Cue, Marks
 
 __all__ = ["Assembly", "assemble"]
@@ -54,7 +51,7 @@ def assemble(article: Article, marks: Marks) -> Assembly:
     cues = mended(article.text, marks.cues)
     told = [cue for cue in cues if not _tells_nothing(article.text, cue)]
     kept = _distinct(article.text, told)
-    mask = quotation_mask(article.text)
+    mask = quotation_mask(article.text).tobytes()
     statements = [_statement(article, cue, mask, marks.model) for cue in kept]
     outers = _outers(kept)
     linked = [
@@ -120,7 +117,7 @@ def _covering(pieces: Sequence[tuple[int, int, int]], at: Span, longest: int) ->
     return {mark for _, end, mark in pieces[first:last] if end >= at.end}
 
 
-def _statement(article: Article, cue: Cue, mask: NDArray[np.uint8], model: str) -> Statement:
+def _statement(article: Article, cue: Cue, mask: bytes, model: str) -> Statement:
     content = tuple(sorted(cue.content))
     return Statement(
         _id(article.id, content, cue.cue),
@@ -140,10 +137,10 @@ def _id(article: str, content: Sequence[Span], cue: Sequence[Span]) -> str:
     return "s" + hashlib.sha256(f"{article}|{spans}".encode()).hexdigest()[:16]
 
 
-def _mode(text: str, content: Sequence[Span], mask: NDArray[np.uint8]) -> Mode:
+def _mode(text: str, content: Sequence[Span], mask: bytes) -> Mode:
     """Tell by the share of words between quotation marks whether content is direct, mixed or indirect."""
     starts = [m.start() for s in content for m in _WORD.finditer(text, s.start, s.end)]
-    quoted = sum(int(mask[at]) not in (OUTSIDE, MARK) for at in starts)
+    quoted = sum(mask[at] not in (OUTSIDE, MARK) for at in starts)
     if not quoted:
         return Mode.INDIRECT
     return Mode.DIRECT if quoted >= _ALL_QUOTED * len(starts) else Mode.MIXED
