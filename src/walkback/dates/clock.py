@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from walkback.dates.days import choose_year, nearest_weekday
 from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import days_of
-from walkback.dates.lexicon import CARDINALS, MONTHS, WEEKDAYS
+from walkback.dates.lexicon import CARDINALS, MONTHS, WEEKDAYS, word_list
 from walkback.dates.tense import FUTURE
+from walkback.dates.tokens import CODES
 
 if TYPE_CHECKING:
     from walkback.dates.context import Context
 
 __all__ = ["RULES"]
 
+_LEADS = frozenset(CODES[n] for n in word_list("AT BY TO AFTER BEFORE ABOUT FROM SINCE HYPHEN DASH AND COMMA ON OF"))
 _NEIGHBOURS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
 
@@ -34,6 +36,12 @@ def _clock(found: Found) -> str | None:
         number = number % 12 + 12 * (half == "pm")
     minutes = rest[:2] or "00"
     return f"{number:02d}:{minutes}" if number <= 24 and minutes < "60" else None
+
+
+def _is_bare(found: Found, ctx: Context) -> bool:
+    """Tell the length of a film or a score, "4:23", from a time of day: nothing leads it or says what it is."""
+    alone = found.end - found.start == 1 and ctx.tokens.codes[found.start] == CODES["CLOCK"]
+    return alone and ctx.before(found.start)[-1:] not in _LEADS
 
 
 def _day(found: Found, ctx: Context, reference: date) -> date | None:
@@ -67,7 +75,7 @@ def _calendar_day(month: int, found: Found, ctx: Context, reference: date) -> da
 def read_clock(found: Found, ctx: Context) -> Reading | None:
     """Read a time of day with the day it belongs to, by default the day of publication."""
     clock = _clock(found)
-    if clock is None:
+    if clock is None or _is_bare(found, ctx):
         return None
     if ctx.reference is None:
         return Reading("TIME", f"XXXX-XX-XXT{clock}", relative=f"{clock} of a day that is not known")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from walkback.dates.intervals import days_of
+from walkback.dates.lexicon import word_set
 from walkback.dates.tense import PAST, direction
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from walkback.dates.tokens import Tokens
 
 __all__ = ["Context"]
+
+_LASTED = word_set("waited lasted ran stayed remained lived served")
+_BEGUN = word_set("began begun started was were had")
 
 
 @dataclass(slots=True)
@@ -38,6 +42,8 @@ class Context:
     """Where a business report last spoke of several quarters at once: "the nine months"."""
     stems: Counter[str] | None = None
     """How often each stem stands in the article, once it has been asked for."""
+    is_month: dict[str, bool] = field(default_factory=dict)
+    """Whether a word that is also a surname, "May", is a month where nothing leads it."""
     resolved: list[tuple[int, int, str]] = field(default_factory=list)
     """Token range and value of the dated expressions so far."""
 
@@ -53,10 +59,12 @@ class Context:
         if not words or token - len(words) < 0:
             return False
         if words[-3:] in {("as", "early", "as"), ("as", "soon", "as")}:
-            return True
+            return _BEGUN.isdisjoint(self.tokens.words[max(0, token - 14) : token])
         if words[-1] == "for" and self.tokens.words[token + 1 : token + 2] in {("was",), ("were",), ("had",)}:
             return False
         opens = self.tokens.sentence(token)[0] >= token - 1
+        if words[-1] == "until" and not _LASTED.isdisjoint(words[-2:-1]):
+            return False
         if words[-1] == "by" and self.direction(token, token + 1) == PAST:
             return False
         return words[-1] in {"until", "for", "by"} and not opens

@@ -21,6 +21,8 @@ _PART = "(?P<part>PART)"
 _WEEKDAY = "(?P<weekday>WEEKDAY)"
 _NEIGHBOURS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _FAR_PAST_DAYS = 183
+_NEWSPAPERS = word_set("times telegraph mirror express herald mail")
+_OWN = word_set("his her our my your")
 _OF_AN_AGE = word_set("world youth society generation economy standards teenagers kids children")
 
 
@@ -164,9 +166,11 @@ def read_weekday(found: Found, ctx: Context) -> Reading | None:
 
 
 def _is_only_a_name(name: str, found: Found, ctx: Context) -> bool:
-    """Tell "Sun Microsystems" from the short forms of weekdays, which carry a full stop; "Good Friday" is no Friday."""
+    """Tell "Sun Microsystems" from the short forms of weekdays, which carry a full stop; "The Sunday Times"."""
     token = found.match.start("weekday")
     if token and ctx.tokens.words[token - 1] == "good" and ctx.tokens.capital(token - 1):
+        return True
+    if not _NEWSPAPERS.isdisjoint(ctx.tokens.words[found.end : found.end + 1]) and ctx.tokens.capital(found.end):
         return True
     return len(name) < 6 and ctx.tokens.text[ctx.tokens.ends[token] - 1] != "."
 
@@ -181,11 +185,19 @@ def _weekday_day(weekday: int, found: Found, ctx: Context, reference: date) -> d
     if which in {"next", "coming", "upcoming"}:
         return nearest_weekday(weekday, reference, FUTURE, same_day=False)
     sign = ctx.direction(found.start, found.end)
-    if which == "this" and sign == 0:
+    if sign == 0 and (which == "this" or _follows_day_ahead(found, ctx, reference)):
         sign = FUTURE
     if ctx.is_ahead(found.start):
         return nearest_weekday(weekday, reference, FUTURE)
     return nearest_weekday(weekday, reference, sign)
+
+
+def _follows_day_ahead(found: Found, ctx: Context, reference: date) -> bool:
+    """Tell that the last date of the same sentence lies ahead: "will be in Rome on Monday and in Oslo on Tuesday"."""
+    if not ctx.resolved or ctx.resolved[-1][0] < ctx.tokens.sentence(found.start)[0]:
+        return False
+    days = days_of(ctx.resolved[-1][2])
+    return days is not None and days[0] == days[1] > reference
 
 
 def read_weekday_of_week(found: Found, ctx: Context) -> Reading | None:
@@ -238,6 +250,8 @@ def read_this_part(found: Found, ctx: Context) -> Reading | None:
     """Read "this morning", "last night", "that evening"."""
     suffix = _part_of_day(found["part"])
     which = str(found["which"])
+    if not _OWN.isdisjoint(ctx.tokens.words[max(0, found.start - 1) : found.start]):
+        return None  # "our last night in town"
     if which in {"that", "the same", "same"}:
         told = _narrative_day(ctx)
         return Reading("TIME", told + suffix, anchor=f"“{ctx.narrative_words}”") if told else None

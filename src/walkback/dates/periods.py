@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import days_of, month_value, shift, week_value
-from walkback.dates.lexicon import MONTHS, SEASONS, UNITS
+from walkback.dates.lexicon import MONTHS, SEASONS, UNITS, word_list, word_set
 from walkback.dates.tense import FUTURE, PAST
 from walkback.dates.tokens import CODES
 
@@ -18,7 +19,12 @@ __all__ = ["RULES", "containing", "unknown", "year_step"]
 
 _STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0, "next": 1}
 _STEPS |= {"coming": 1, "upcoming": 1, "ensuing": 1, "ongoing": 0, "latest": -1}
+_GAMES = word_set("olympics olympic paralympics paralympic")
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_NAMED_MAY = re.compile(r"\b(?:Theresa|Mrs?\.?|Ms\.?|Minister) May\b(?!,? \d)")
+_MONTH_LEADS = frozenset(CODES[n] for n in word_list("IN SINCE BY TO FROM DURING EARLY LATE MID HYPHEN OF A"))
+_AFTER_A_MONTH = frozenset({CODES["MONTH"] + CODES["AND"], CODES["MONTH"] + CODES["OR"]})
+_FAR_MONTHS = 7
 _SPANNED = frozenset(CODES[n] for n in ("DURING", "IN", "FOR", "WITHIN", "BY"))
 
 
@@ -75,7 +81,7 @@ def read_month_year(found: Found, _: Context) -> Reading | None:
 def read_month(found: Found, ctx: Context) -> Reading | None:
     """Read a bare month: the nearest in the direction of the verb, else the last one that has begun."""
     month = MONTHS[str(found["month"])]
-    if _is_verb(found, ctx) or _is_first_name(found, ctx):
+    if _is_verb(found, ctx) or _is_first_name(found, ctx) or _is_surname(found, ctx):
         return None
     if ctx.reference is None:
         return _month_from_narrative(month, ctx) or unknown(f"month {month}", f"XXXX-{month:02d}")
@@ -88,10 +94,23 @@ def _is_verb(found: Found, ctx: Context) -> bool:
     if word not in {"may", "march", "mar"} or found["which"]:
         return False
     begins = ctx.tokens.sentence(token)[0] == token
-    before = ctx.tokens.words[token - 1] if token else ""
+    titled = token > 1 and ctx.tokens.words[token - 1] == "."
+    before = ctx.tokens.words[token - 1 - titled] if token else ""
     if before == "the" and ctx.tokens.codes[token + 1 : token + 2] == CODES["WORD"]:
         return False
     return begins or before in {"the", "a", "theresa", "mrs", "ms", "'s"} or before.endswith("minister")
+
+
+def _is_surname(found: Found, ctx: Context) -> bool:
+    """Tell "May said" from the month where the article names somebody, "Theresa May": a month then follows "in"."""
+    if found["month"] != "may" or found["which"]:
+        return False
+    before = ctx.before(found.start)
+    if before[-1:] in _MONTH_LEADS or before[-2:] in _AFTER_A_MONTH:
+        return False
+    if "may" not in ctx.is_month:
+        ctx.is_month["may"] = _NAMED_MAY.search(ctx.tokens.text) is None
+    return not ctx.is_month["may"]
 
 
 def _is_first_name(found: Found, ctx: Context) -> bool:
@@ -123,8 +142,9 @@ def _month_year(month: int, found: Found, ctx: Context, reference: date) -> int:
         return latest if (reference.month - month) % 12 <= 2 else reference.year
     is_beside_noun = ctx.tokens.words[max(0, found.start - 1) : found.start] in {("a",), ("an",), ("its",), ("their",)}
     sign = 0 if is_beside_noun else ctx.direction(found.start, found.end)  # "a June agreement"
-    is_soon = 0 < (month - reference.month) % 12 <= 2
-    if ctx.is_ahead(found.start) or (sign == 0 and (which == "this" or is_soon)):
+    months_ahead = (month - reference.month) % 12
+    is_soon = 0 < months_ahead <= 2
+    if (months_ahead <= _FAR_MONTHS and ctx.is_ahead(found.start)) or (sign == 0 and (which == "this" or is_soon)):
         sign = FUTURE
     return reference.year + (month < reference.month) if sign == FUTURE else latest
 
@@ -135,6 +155,8 @@ def read_season(found: Found, ctx: Context) -> Reading | None:
     if year := found["year"]:
         return Reading("DATE", f"{year}-{season}", anchor="written in full")
     which = (found["which"] or "").replace("the ", "")
+    if not _GAMES.isdisjoint(ctx.tokens.words[found.end : found.end + 1]):
+        return None
     if not which and not _season_is_noun(found, ctx):
         return None
     if ctx.reference is None:

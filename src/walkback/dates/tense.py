@@ -27,8 +27,12 @@ _PAST_WORDS = word_set(
     "was were had did became began broke brought built came chose cut fell felt flew fought found gave got "
     "grew heard held hit kept knew led left lost made met paid put ran rose said sat saw sent set shot "
     "showed signed slid sold spoke spent stood struck swore sworn told took taken thought threw went won wore wrote "
-    "been gone done seen given written died arose drew drove ended since after"
+    "been gone done seen given written died arose drew drove ended since after "
+    "ate blew bought caught crept dealt dug fed fled forbade forgot froze hid hung laid lent meant oversaw "
+    "overthrew overtook rang rebuilt rode sang sank shook shrank slept sought sprang stole strove stuck swam swept "
+    "swung taught tore undertook underwent upheld wept withdrew withheld woke"
 )
+_SAYING = word_set("saying telling announcing admitting insisting claiming arguing suggesting declaring acknowledging")
 _BEGINNINGS = word_set("opens closes ends resumes concludes arrives premieres debuts meets is are")
 _HEADS = word_set("go goes head heads")
 _PRESENT = word_set("is are 's be being")
@@ -53,6 +57,8 @@ def direction(tokens: Tokens, start: int, end: int) -> int:
     """
     first, last = tokens.sentence(start)
     before = start - 1 if start and tokens.words[start - 1] != "on" else start - 2
+    if start > first and tokens.words[start - 1] in _SAYING:
+        return PAST
     if before > first and tokens.words[before] in _BEGINNINGS:
         return FUTURE  # "the fair opens Friday", "the vote is on Sunday"
     left = _scan(tokens, range(start - 1, max(first, start - _REACH) - 1, -1))
@@ -80,8 +86,8 @@ def _sign(tokens: Tokens, n: int) -> int:
         return FUTURE
     if word in _FUTURE_WORDS:
         return PAST if {"had", "been"} <= set(tokens.words[max(0, n - 4) : n]) else FUTURE
-    if word == "to":
-        return FUTURE if _is_infinitive(tokens, n) else 0
+    if word == "to" and _is_infinitive(tokens, n):
+        return PAST if tokens.words[max(0, n - 2) : n - 1] == ("had",) else FUTURE
     if word == "expected":
         return FUTURE
     if word.endswith("ing") and n and tokens.words[n - 1] in {"is", "are"}:
