@@ -88,3 +88,15 @@ def test_a_family_name_of_half_a_country_is_its_leader_where_the_text_has_no_oth
     assert names(("Kim", "said", "rain fell"), text=text) == ["Kim Jong Un"]
     text = "North Korea freed Kim Hak Song. In the end Kim said that rain fell."
     assert names(("Kim", "said", "rain fell"), text=text) == ["Kim Hak Song"]
+
+
+def test_a_junior_is_not_his_father() -> None:
+    text = "Donald Trump said no. Donald Trump Jr. said that talks were near."
+    got = told(text, ("Donald Trump", "said", "no"), ("Donald Trump Jr", "said", "talks were near")).statements
+    assert [s.speaker_name for s in got] == ["Donald Trump", "Donald Trump Jr"]
+    assert got[0].speaker != got[1].speaker
+
+
+def test_credits_of_pictures_are_nobody() -> None:
+    text = "Ivan Petrov left. (Photo: John Smith, AFP/Getty Images) He said that talks were near."
+    assert names(("He", "said", "talks were near"), text=text) == ["Ivan Petrov"]

@@ -30,6 +30,15 @@ def names(*args: tuple[str, str, str], text: str, **more: object) -> list[str | 
     return [s.speaker_name for s in told(text, *args, **more).statements]  # type: ignore[arg-type]
 
 
+SAID = " said on the phone that talks were near and that they would go on."
+
+
+def named(source: str, before: str = "") -> tuple[str | None, str | None, str | None]:
+    """Return name, kind and side of whom a source means behind some text."""
+    (got,) = told(before + source + SAID, (source, "said", "talks were near")).statements
+    return got.speaker_name, got.speaker_kind, got.side
+
+
 def test_a_surname_and_a_pronoun_lead_to_the_full_name() -> None:
     text = "Mexico's Economy Minister Ana Torres said prices fell. Torres warned of risks. She added that it rained."
     got = told(
@@ -182,7 +191,7 @@ def test_like_somebody_else_is_somebody_else() -> None:
     [
         ("A spokeswoman for the UN Security Council", "unnamed: spokeswoman for the UN Security Council"),
         ("critics, including the FBI", "unnamed: critics"),
-        ("the government of Japan", "Japan"),
+        ("the government of Japan", "Japanese government"),
         ("the UN security council", "UN Security Council"),
         ("the state department", "US State Department"),
         ("Seoul's Joint Chiefs of Staff", "South Korean Joint Chiefs of Staff"),
@@ -203,11 +212,6 @@ def test_nobody_speaks_in_a_passive_without_an_agent() -> None:
     text = "Jane Roe left. John Doe said it rained. He was criticized for leaving early."
     got = names(("John Doe", "said", "it rained"), ("", "was criticized", "leaving early"), text=text)
     assert got == ["John Doe", "unnamed: critics"]
-
-
-def test_they_are_two_people_named_together() -> None:
-    text = "Jane Roe and John Doe toured the site. They said that work went on."
-    assert names(("They", "said", "work went on"), text=text) == ["Jane Roe and John Doe"]
 
 
 def test_the_leaders_name_means_the_leader_once_the_story_has_left_his_namesakes() -> None:
@@ -257,24 +261,9 @@ def test_what_is_learnt_of_an_actor_is_an_office() -> None:
     assert titles["Kim Jong Un"] == ["North Korean leader"]
 
 
-def test_her_campaign_is_that_of_the_woman_who_spoke() -> None:
-    text = "Senator Hillary Clinton said rain fell. Her campaign declined to comment."
-    assert names(("Hillary Clinton", "said", "rain fell"), ("Her campaign", "declined", "to comment"), text=text) == [
-        "Hillary Clinton",
-        "Clinton campaign",
-    ]
-
-
 def test_two_titles_of_one_person_are_no_two_speakers() -> None:
     text = "John Kasich, the governor of Ohio, spoke. The Ohio governor and presidential candidate said rain fell."
     assert names(("The Ohio governor and presidential candidate", "said", "rain fell"), text=text) == ["John Kasich"]
-
-
-def test_news_calls_whom_it_has_named_by_other_words() -> None:
-    text = "Ben Carson spoke in Iowa. The retired neurosurgeon said rain fell."
-    assert names(("The retired neurosurgeon", "said", "rain fell"), text=text) == ["Ben Carson"]
-    text = "Ben Carson met a neurosurgeon. The neurosurgeon said rain fell."
-    assert names(("The neurosurgeon", "said", "rain fell"), text=text) == ["unnamed: neurosurgeon"]
 
 
 def test_a_relative_pronoun_stands_for_the_state_before_it() -> None:
@@ -297,3 +286,8 @@ def test_a_quotation_does_not_part_its_he_from_the_sentence_that_leads_to_it() -
     )
     said = ("Foreign Minister Ivan Petrov of Bulgaria", "said", "talks would go on")
     assert names(said, ("he", "wrote", "We must act!"), text=text)[-1] == "Donald Trump"
+
+
+def test_a_dateline_does_not_hide_that_a_clause_opens_the_sentence() -> None:
+    text = "UNITED NATIONS — Three days after he offered talks, Secretary of State Rex Tillerson put a condition on it."
+    assert names(("he", "offered", "talks"), text=text) == ["Rex Tillerson"]

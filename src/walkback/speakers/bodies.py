@@ -31,7 +31,7 @@ _GOVERNMENT_OF: Final = re.compile(
     r"(?:\w+\s)?(?:government|regime|leadership|authorities|state|people|republic|nation|kingdom)\sof\s(?:the\s)?",
     re.IGNORECASE,
 )
-_GOVERNMENT: Final = re.compile(r"\b(?:governments?|regime|side|leadership|authorities)$", re.IGNORECASE)
+_GOVERNMENT: Final = re.compile(r"\b(?:governments?|regime|dictatorship|side|leadership|authorities)$", re.IGNORECASE)
 _TORIES: Final = frozenset({"Conservatives", "Labour"})
 _BRITAIN: Final = re.compile(r"\b(?:Brit(?:ain|ish)|U\.?K\.?|England|London|Brexit|Westminster|Downing Street|Tory)\b")
 _IN: Final = re.compile(r"\s+(?:in|to|at|of)\s+(?:the\s+)?")
@@ -40,11 +40,21 @@ _PRESIDENCY: Final = {
     "United Kingdom": "Downing Street",
 }  # fmt: skip
 
+_SPIES: Final = re.compile(r"\bintelligence(?:\s(?:agencies|services|community|authorities))?$", re.IGNORECASE)
+_DID: Final = re.compile(r"\s(?!(?:led|based|backed|owned|controlled|aligned|affiliated|allied)\b)[a-z]{2,}ed\s")
+"""A verb behind a name: the source was marked too long."""
+_MEETING: Final = re.compile(
+    r"(?:an?|the)\s(?:[a-z-]+\s){0,2}(?:meeting|session|summit|gathering)\sof\s(?:the\s)?", re.IGNORECASE
+)
 _EPITHET: Final = re.compile(r"\b(?:ally|neighbou?r|rival|foe|nation|country|superpower)\s*$")
 _PREPOSED: Final = re.compile(
     r"\b(?:of|from|at|in|to|for|with|inside|by|on|within|near|behind|about|against|over)\s+(?:the\s+)?$"
 )
-_PAPER: Final = re.compile(r"(?:['’]s?)?\s+(?:news agency|newspaper|magazine|website|network|channel|daily|tabloid)")
+_PAPER: Final = re.compile(
+    r"(?:['’]s?)?\s+(?:(?:militant|rebel|terrorist|terror|extremist|political|ruling)\s)?"
+    r"(?:news agency|newspaper|magazine|website|network|channel|daily|tabloid|party|movement|group|militia|"
+    r"organi[sz]ation)"
+)
 _ARTICLE: Final = re.compile(r"^(?:the|an?)\s", re.IGNORECASE)
 _HEAD_OF_STATE: Final = re.compile(r"\b(?:presidency|presidential office)$")
 
@@ -53,8 +63,11 @@ class Bodies(Governments):
     """Resolves sources that are no person."""
 
     def _body(self, phrase: str, span: Span) -> Referent | None:
+        meeting = _MEETING.match(phrase)
+        if meeting:
+            return self._body_at(span.start + meeting.end(), span.end)
         core = re.sub(r"['’]s?$", "", bare(phrase))
-        administration = self._administration(phrase, core, span)
+        administration = self._administration(phrase, core, span) or self._regime(core, span)
         if administration or self._heads_people(phrase, span):
             return administration
         found = self._party(core, phrase, span) or self._by_owner(core, span)
@@ -75,6 +88,11 @@ class Bodies(Governments):
             or self._state_body(core, entries[0].entry, owns=self.text[entries[0].end : span.end])
             or self._organisation(core, span)
         )
+
+    def _body_at(self, start: int, end: int) -> Referent | None:
+        place = Span(start, end)
+        found = self._body(place.of(self.text), place)
+        return found if found is not None and found.kind in {ActorKind.INSTITUTION, ActorKind.STATE} else None
 
     def _party(self, core: str, phrase: str, span: Span) -> Referent | None:
         """Resolve parties and chambers that go by a common word."""
@@ -115,6 +133,8 @@ class Bodies(Governments):
             "the",
         }:
             return first
+        if first.entry.form in {"state", "body", "press"} and _DID.match(self.text, first.end, span.end):
+            return first if self.text[span.start : first.start].lower().strip() in {"", "the"} else None
         return last if _PAPER.fullmatch(self.text, last.end, span.end) else None
 
     @staticmethod
@@ -129,11 +149,16 @@ class Bodies(Governments):
         if len(entries) == 1 and first.end >= span.end - 1:
             before = _ARTICLE.sub("", self.text[span.start : first.start])
             if _GOVERNMENT_OF.fullmatch(before):
+                if before.lower().startswith("government") and first.entry.name in countries():
+                    return self._government(first.entry.name)
                 return self._of_entry(first.entry.name, first.entry.form, first.entry.side, 0.85)
+        if _SPIES.search(core) and len(entries) == 1 and first.entry.name in countries():
+            return self._organ(first.entry.name, "intelligence agencies")
         if _GOVERNMENT.search(core) and len(entries) == 1:
-            led = self._named_in(span) is not None
-            if led and first.entry.name in countries() and core.endswith("government"):
+            if first.entry.name in countries() and core.endswith("government"):
                 return self._government(first.entry.name)
+            if first.entry.name in countries() and core.endswith("authorities"):
+                return self._organ(first.entry.name, "authorities")
             return self._of_entry(first.entry.name, first.entry.form, first.entry.side, 0.8)
         if _HEAD_OF_STATE.search(core) and first.entry.side in _PRESIDENCY:
             return self._of_entry(_PRESIDENCY[first.entry.side], "body", first.entry.side, 0.8)

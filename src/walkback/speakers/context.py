@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from walkback.records import ActorKind, Span
 from walkback.speakers.capacities import capacity_of
 from walkback.speakers.directory import actor_id, held, in_office, office_keys, shipped
-from walkback.speakers.knowledge import countries
+from walkback.speakers.knowledge import countries, gender_of
 from walkback.speakers.offices import entries_in, noun_at, parse_title, rank_of, singular
 from walkback.speakers.phrases import describe
 from walkback.speakers.pronouns import Antecedents
@@ -20,7 +20,9 @@ from walkback.speakers.words import (
     INDEPENDENT_HEADS,
     LOWER_START,
     MODIFIERS,
+    PLACES,
     PRESS_WORDS,
+    STATES_OF_US,
     US_HOME,
     US_WORDS,
 )
@@ -41,6 +43,9 @@ __all__ = ["Context"]
 
 _LOOSE: Final = frozenset(["lawmaker", "legislator", "negotiator", "member", "hawk", "ambassador", "envoy", "critic"])
 """Plurals of people who have no name together, whatever goes before the noun."""
+_CAPITAL: Final = frozenset(
+    {"Republican", "Republicans", "Democrat", "Democrats", "Democratic", "House", "Senate", "GOP"}
+)
 _VAGUE: Final = frozenset(
     [
         "some",
@@ -70,9 +75,12 @@ class Context:
         self.directory = directory
         self.speakers: list[tuple[int, str]] = []
         self._at_home: str | None = None
+        self._proper: frozenset[str] | None = None
         self.said: list[tuple[int, Referent]] = []
         self.voiced: list[tuple[int, Referent]] = []
         """As `said`, without the statements that others tell of."""
+        self.documents: dict[str, Referent] = {}
+        """By the noun for it, who wrote the document that spoke last."""
         self._persons = {p.actor: p for p in reading.persons}
         self._hit_starts = [h.start for h in reading.scan.hits]
         self._run_starts = [r.start for r in reading.scan.runs]
@@ -232,6 +240,9 @@ class Context:
         if PRESS_WORDS.search(describe(phrase)):
             return "independent", 0.8
         entries = entries_in(phrase)
+        head = re.split(r"\s(?:of|in|at|from|with|for|on|who|that)\s|,", phrase)[0].rsplit(maxsplit=1)[-1:]
+        if entries and entries[0][2].form != "body" and head and INDEPENDENT_HEADS.fullmatch(head[0]):
+            return "independent", 0.7
         if entries:
             return entries[0][2].side, 0.75
         if re.search(r"\bEuropean\b", phrase):
@@ -251,7 +262,7 @@ class Context:
         return None, 0.5
 
     def _unnamed(self, text: str, phrase: str, span: Span, *, group: bool, named: bool = True) -> Referent:
-        text = _lowered(text)
+        text = self._lowered(text, span)
         words = text.lower().split()
         head = (
             singular(re.split(r"\s+(?:of|in|at|from|with|for|to|on)\s+", " ".join(words))[0].split()[-1])
@@ -283,20 +294,39 @@ class Context:
             plural=group, facets=facets,
         )  # fmt: skip
 
+    def _lowered(self, text: str, span: Span) -> str:
+        """Lower the capital that a description has only because it opens a sentence.
 
-def _lowered(text: str) -> str:
-    """Lower the capital that a description has only because it opens a sentence.
+        A capital of the next word shows that both belong to a name, unless that is an adjective of a state or party:
+        "Weary Peruvian lawmakers", but "National Security Council aides".
+        """
+        first, *others = text.split(maxsplit=2) or [""]
+        low = first.lower()
+        if self._opens_name(first, span) or (others and others[0][:1].isupper() and not _is_proper(others[0])):
+            return text
+        named = bool(others) and others[0][:1].isupper()
+        common = low in LOWER_START or (
+            not named and (noun_at([singular(low)], 0) or low in MODIFIERS or INDEPENDENT_HEADS.fullmatch(low))
+        )
+        opens = span.start in self.reading.openings and first not in self._capitalised()
+        return low + text[len(first) :] if common or opens else text
 
-    A capital of the next word shows that both belong to a name.
+    def _opens_name(self, word: str, span: Span) -> bool:
+        """Tell whether the first word of a description is one of a name."""
+        if word.isupper() or _is_proper(word) or word.endswith(("'s", "’s")):
+            return True
+        at = self.text.find(word, span.start, span.end)
+        return at >= 0 and any(h.start == at for h in self._hits_within(at, at + 1))
 
-    >>> _lowered("Senior officials"), _lowered("European leaders"), _lowered("National Security Council aide")
-    ('senior officials', 'European leaders', 'National Security Council aide')
-    """
-    first, *others = text.split(maxsplit=2) or [""]
-    if others and others[0][:1].isupper() and not others[0].isupper():
-        return text
-    low = first.lower()
-    common = noun_at([singular(low)], 0) or low in MODIFIERS or low in LOWER_START or INDEPENDENT_HEADS.fullmatch(low)
-    return (
-        low + text[len(first) :] if common and not first.isupper() and first not in {"Republican", "Democrat"} else text
-    )
+    def _capitalised(self) -> frozenset[str]:
+        """Return the words that the text writes with a capital inside a sentence."""
+        if self._proper is None:
+            s = self.reading.scan
+            self._proper = frozenset(w for i, w in enumerate(s.words) if w[0].isupper() and not s.opens_sentence(i))
+        return self._proper
+
+
+def _is_proper(word: str) -> bool:
+    """Tell whether a word keeps its capital everywhere: it names a state, place, chamber or party, or is of one."""
+    named = word in _CAPITAL or word in PLACES or word in STATES_OF_US or gender_of(word) is not None
+    return named or bool(entries_in(word))

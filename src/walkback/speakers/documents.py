@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["DOCUMENT", "author_in", "is_document"]
+__all__ = ["DOCUMENT", "author_in", "document_in", "is_document"]
 
 _NOUN: Final = (
     r"(?:statements?|e-?mails?|letters?|reports?|memos?|tweets?|posts?|posting|papers?|documents?|releases?|web\s?site|"
     r"articles?|editorials?|commentar(?:y|ies)|comments?|remarks?|speech|announcements?|reviews?|stud(?:y|ies)|"
     r"assessments?|analysis|estimates?|op-ed|headlines?|dispatch|communiqu[eé]|filings?|transcript|column|broadcast|"
-    r"probe|investigation|website|message|ad|video)"
+    r"probe|investigation|website|message|ad|video|findings|overview|essay|blog|polling|fact\ssheet|manifesto|principles|"
+    r"address|guidelines|newsletter|brief|testimony|proposal)"
 )
 DOCUMENT: Final = re.compile(rf"\b{_NOUN}$", re.IGNORECASE)
 """A phrase that ends in a document."""
+_ANY: Final = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
 _BEHIND: Final = re.compile(
     r"\s+(?:of|on|about|into|to|in|that|which|seen|obtained|reviewed|last|this|released|published|issued|posted|carried|"
     r"dated|earlier|late|early|overnight)\b.*$|,.*$|\s+[A-Z][a-z]+day$",
@@ -43,7 +45,7 @@ _PRONOUN: Final = re.compile(rf"^(?P<owner>his|her|its|their)\s+(?:own\s+)?(?:[\
 _TIME: Final = re.compile(r"(?:\b(?:year|month|week|today|yesterday|decade|morning)|day)$", re.IGNORECASE)
 _NAMED: Final = re.compile(
     r"^(?:(?:The|An?|This|That|These|One|Another|[a-z-]+)\s+)*"
-    rf"\[?(?P<owner>[A-Z].*?\S)\]?\s+(?:(?!administration\b|government\b|media\b|ministry\b|campaign\b|team\b|television\b|state\b)"
+    rf"\[?(?P<owner>[A-Z].*?\S)\]?\s+(?:(?!administration\b|government\b|intelligence\b|media\b|ministry\b|campaign\b|team\b|television\b|state\b)"
     rf"[a-z-]+\s+){{0,4}}{_NOUN}$"
 )
 
@@ -55,6 +57,16 @@ def is_document(phrase: str) -> bool:
     (True, False)
     """
     return DOCUMENT.search(_BEHIND.sub("", phrase)) is not None
+
+
+def document_in(phrase: str) -> str | None:
+    """Return the noun by which a phrase calls a document, None where it calls none.
+
+    >>> document_in("a white paper by the ministry"), document_in("the ministry")
+    ('paper', None)
+    """
+    found = _ANY.search(phrase)
+    return found.group().lower() if found else None
 
 
 def author_in(phrase: str) -> tuple[int, int, bool] | None:

@@ -8,6 +8,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
+from walkback.speakers.documents import document_in
+from walkback.speakers.knowledge import countries
 from walkback.speakers.offices import entries_in
 from walkback.speakers.phrases import bare, describe
 from walkback.speakers.unlisted import Unlisted
@@ -46,6 +48,16 @@ _HITS: Final = 60
 _NO_OWNER: Final = re.compile(r"\b(?:to|seen by|obtained by|reviewed by|carried by|on|about)\s+(?:the\s+)?$")
 """What before a name tells that a document is not its."""
 
+_MANY: Final = frozenset({"group", "trio", "pair", "coalition", "panel", "letter", "article"})
+"""Nouns that take up the last of those who spoke as many."""
+
+
+def _is_many(r: Referent) -> bool:
+    """Tell whether a speaker is a group: several whom one word names, or a body of no state."""
+    if r.rule in {"none", "both", "joint", "press"}:
+        return False
+    return r.plural or r.rule == "organisation" or (r.kind is ActorKind.INSTITUTION and r.side not in countries())
+
 
 class Echoes(Unlisted):
     """Resolves sources that point back to what is no person."""
@@ -82,16 +94,12 @@ class Echoes(Unlisted):
         yield from sorted(places, reverse=True)
 
     def _again(self, phrase: str, span: Span) -> Referent | None:
-        head = describe(phrase).lower().split()[-1:]
-        if (
-            head
-            and len(describe(phrase).split()) == 1
-            and head[0] in {"group", "trio", "pair", "coalition", "panel", "letter", "article"}
-        ):
-            before = [r for at, r in self.said if at < span.start and r.rule != "none"]
-            many = [r for r in before if r.plural or r.rule == "organisation"]
-            if many:
-                return many[-1]
+        words = describe(phrase).lower().removeprefix("same ").split()
+        head = words[-1:]
+        if len(words) == 1 and words[0] in _MANY:
+            before = [r for at, r in self.said if at < span.start and _is_many(r)]
+            if before:
+                return before[-1]
         for at, r in reversed(self.said):
             if (
                 at < span.start
@@ -126,6 +134,9 @@ class Echoes(Unlisted):
         entries = [e for e in entries_in(phrase) if e[2].form != "capital"]
         if entries and not _NO_OWNER.search(phrase[: entries[0][0]]):
             return self._of_entry(entries[0][2].name, entries[0][2].form, entries[0][2].side, 0.6)
+        same = self.documents.get(document_in(phrase) or "")
+        if same is not None:
+            return same
         before = [r for at, r in self.said if at < span.start]
         before = [r for r in before if r.rule == "document"] or before
         return before[-1] if before and re.match(r"(?:the|his|her|its|their)\b", phrase, re.IGNORECASE) else None

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from walkback.speakers.folding import family_name
+from walkback.speakers.directory import shipped
+from walkback.speakers.folding import family_name, fold
 from walkback.speakers.knowledge import countries
 from walkback.speakers.offices import entries_in
 from walkback.speakers.organisations import Organisations
@@ -24,6 +25,9 @@ _PLAIN_ADMINISTRATION: Final = re.compile(
     r"(?:(?:US|U\.S\.|American|current|new|previous|last|incoming|outgoing|present|his|her)\s)*administration\b",
     re.IGNORECASE,
 )
+_NAMED_ADMINISTRATION: Final = re.compile(r"(?:[a-z]+\s)*([A-Z][a-z]+)\sadministration", re.IGNORECASE)
+_REGIME: Final = re.compile(r"\b(?:government|regime|dictatorship|leadership)$")
+_OWN: Final = re.compile(r"['’]s?\s(?:[a-z-]+\s){0,2}(?:government|regime|dictatorship|leadership)(?:['’]s)?")
 _ADMINISTRATION_OF: Final = re.compile(r"(?:[a-z]+\s)?administration of\b", re.IGNORECASE)
 _STATE_BODY: Final = re.compile(
     r"\b(?:cabinet|parliament|embassy|military|army|navy|air force|central bank|supreme court|"
@@ -44,6 +48,16 @@ _PRESIDENCY: Final = {
 class Governments(Organisations):
     """Resolves bodies that are named by whose they are."""
 
+    def _regime(self, core: str, span: Span) -> Referent | None:
+        """Resolve "Kim's regime", "Moon Jae-in's government" to the state or government of whom it names."""
+        if not _REGIME.search(core):
+            return None
+        led = [(p, n) for p, n in self.antecedents.within(span.start, span.end) if n.possessive]
+        if not led or led[-1][0].side not in countries() or not _OWN.fullmatch(self.text, led[-1][1].end, span.end):
+            return None
+        side = led[-1][0].side or ""
+        return self._government(side) if core.endswith("government") else self._of_entry(side, "state", side, 0.8)
+
     def _administration(self, phrase: str, core: str, span: Span) -> Referent | None:
         led = _ADMINISTRATION_OF.match(core)
         leader = self._named_in(span) if led else None
@@ -54,7 +68,7 @@ class Governments(Organisations):
         person = self._named_in(span)
         if person is not None and person.side in countries() and person.side != "United States":
             return self._government(person.side)
-        name = family_name(person.name) if person else None
+        name = family_name(person.name) if person else _president_in(core)
         if name is None and not _PLAIN_ADMINISTRATION.match(core):
             return None
         if name is None and re.match(r"(?:his|her)\b", phrase, re.IGNORECASE):
@@ -66,10 +80,13 @@ class Governments(Organisations):
         text = f"{name} administration" if name else core
         return institution(text, "United States", 0.9, 0.95, "administration")
 
+    def _government(self, side: str) -> Referent:
+        return self._organ(side, "government")
+
     @staticmethod
-    def _government(side: str) -> Referent:
-        name = f"{countries()[side].adjective} government"
-        return institution(name, side, 0.8, 0.95, "body")
+    def _organ(side: str, noun: str) -> Referent:
+        """Name a body by its state: "Peruvian government", "US intelligence agencies"."""
+        return institution(f"{countries()[side].adjective} {noun}", side, 0.8, 0.95, "body")
 
     def _office(self, core: str, span: Span) -> Referent | None:
         """Resolve "Moon's office", "his office", "the presidency" to the seat of a head of state."""
@@ -164,3 +181,12 @@ class Governments(Organisations):
         rest = core[match.end() :]
         name = f"{countries()[entry.name].adjective} {match.group()}{rest.replace('’', chr(39))}"
         return institution(name, entry.name, 0.75, 0.9, "body")
+
+
+def _president_in(core: str) -> str | None:
+    """Return the family name of a US president in "the incoming Bush administration", whichever Bush it was."""
+    found = _NAMED_ADMINISTRATION.fullmatch(core)
+    if found is None or not found[1][0].isupper():
+        return None
+    named = shipped().candidates(fold(found[1]))
+    return found[1] if any(o.title == "US president" for a in named for o in a.offices) else None

@@ -39,10 +39,10 @@ class Country:
 
     @property
     def adjective(self) -> str:
-        """The adjective that official bodies carry: ``Chinese Foreign Ministry``; ``US``, ``UK`` stay short."""
-        return {"United States": "US", "United Kingdom": "UK"}.get(self.name) or (
-            self.adjectives[0] if self.adjectives else self.name
-        )
+        """The adjective that official bodies carry: ``Chinese Foreign Ministry``; ``US`` stays short."""
+        if self.name == "United States":
+            return "US"
+        return self.adjectives[0] if self.adjectives else self.name
 
 
 @dataclass(frozen=True, slots=True)

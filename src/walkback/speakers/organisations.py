@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from walkback.records import ActorKind
+from walkback.records import ActorKind, Span
 from walkback.speakers.cast import Person, canonical, lookup
 from walkback.speakers.context import Context
 from walkback.speakers.directory import actor_id
@@ -17,7 +17,6 @@ from walkback.speakers.referents import Referent, institution
 from walkback.speakers.words import INDEPENDENT_PLACES, LOWER_START, STATE_OWNED, US_WORDS
 
 if TYPE_CHECKING:
-    from walkback.records import Span
     from walkback.speakers.scanning import Run
 
 __all__ = ["OFFICIAL", "Organisations"]
@@ -156,6 +155,16 @@ class Organisations(Context):
         side = "United States" if US_WORDS.search(core) and not INDEPENDENT_PLACES.search(core) else "independent"
         return institution(name, side, 0.7, 0.5, "organisation")
 
+    def _called_short(self, run: Run) -> Run | None:
+        """Return the organisation that a text calls by the first word of its name: "Brookings", "Quinnipiac"."""
+        word = self.text[run.start : run.end]
+        if run.last - run.first > 1 or gender_of(word) is not None:
+            return None
+        return next(
+            (r for r in self.reading.scan.runs if r.organisation and self.text[r.start : r.end].startswith(f"{word} ")),
+            None,
+        )
+
     def _bare_name(self, span: Span) -> Referent | None:
         """Take a source that is nothing but one unknown capitalised name for a person."""
         run = next((r for r in self._runs_within(span) if r.start == span.start and r.end >= span.end - 2), None)
@@ -167,6 +176,9 @@ class Organisations(Context):
             and (run.start in self.reading.openings and gender_of(run_name) is None)
         ):
             return None
+        whole = self._called_short(run)
+        if whole is not None:
+            return self._organisation_at(whole, self.text[whole.start : whole.end], Span(whole.start, whole.end))
         name = canonical(self.text[run.start : run.end])
         known = lookup(Person(name, raw=name), self.directory)
         if known is not None:

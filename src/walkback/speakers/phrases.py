@@ -23,7 +23,7 @@ _DETERMINER: Final = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE: Final = re.compile(
-    r",.*$|\s+(?:who|which|that|whose|including|involved|familiar|close\s+to|speaking|briefed|with\s+knowledge|on\s+condition)\b.*$|\s+I\s+spoke\b.*$"
+    r",.*$|\s+(?:who|which|(?<!of\s)(?<!to\s)(?<!in\s)that|whose|including|involved|familiar|close\s+to|speaking|briefed|with\s+knowledge|on\s+condition)\b.*$|\s+I\s+spoke\b.*$"
 )
 _LOOSE_LEFT: Final = re.compile(
     r"(?:(?:some|many|most|several|all|few|half)\s+of\s+(?:(?:the|these|those)\s+)?(?=[\w])|(?:by|from|and|but|as|that|even|only|while|when|because|s|’s|'s)\s+|[\W_]+(?<![\"“‘$.]))+",
@@ -33,7 +33,7 @@ _LOOSE_RIGHT: Final = re.compile(
     r"(?:[\s,:;]+(?:would|will|could|may|might|must|should|has|have|had|is|was|also|then|now|openly|candidly|personally|"
     r"himself|herself|itself|themselves|both|alike|though|however|meanwhile|later|earlier|who|that|which|whom|whose|and|at|on|in|of|up|either|still|just|recently|"
     r"previously|reportedly|repeatedly|today|yesterday|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|"
-    r"(?:this|last)\s(?:week|month|year|summer|spring|fall|autumn|winter|morning)))+[\s,:;]*$|[\s,:;]+$"
+    r"(?:this|last)\s(?:week|month|year|summer|spring|fall|autumn|winter|morning)|in\s(?:19|20)\d\d))+[\s,:;]*$|[\s,:;]+$"
 )
 _PREPOSED: Final = re.compile(
     r"(?:of|in|at|from|with|on|among|inside|within|to|involved|close|familiar)\b", re.IGNORECASE

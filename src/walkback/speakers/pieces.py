@@ -24,6 +24,7 @@ _SEAM: Final = re.compile(
     r"[\s.\"“”'‘’]{1,3}(?:S\.\s?)?|,?\s+and\s+(?:the\s+)?|\s(?:(?:[A-Z][\w.'’-]*|of|to|for|the|and)\s){1,5}"
 )
 """What a reader leaves out inside one source: a mark, an "and", a few words of a title."""
+_DASH: Final = re.compile(r"(?<=\w)\s(?:[—–]|--?)\s")
 _REPORTED: Final = re.compile(r"\bas\s+$")
 
 
@@ -41,10 +42,20 @@ class Pieces(Voices):
                 break
             end = piece.end
         end = min(end, start + _MOST)
+        end = self._before_dash(start, end)
         left, right = trim(self.text[start:end])
         if right <= left:
             return statement.source[0]
         return self._snapped(start + left, start + right)
+
+    def _before_dash(self, start: int, end: int) -> int:
+        """Return where a source ends that goes on behind a dash, unless only what is behind it names a person."""
+        dash = _DASH.search(self.text, start, end)
+        if dash is None or (
+            self.antecedents.within(dash.end(), end) and not self.antecedents.within(start, dash.start())
+        ):
+            return end
+        return dash.start()
 
     def _told_as(self, statement: Statement) -> Span | None:
         """Return the name or pronoun between "quoted" and "as saying", where the source holds another."""

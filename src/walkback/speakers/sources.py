@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
 from walkback.speakers.directory import actor_id
-from walkback.speakers.documents import author_in
+from walkback.speakers.documents import author_in, document_in
 from walkback.speakers.phrases import pronoun_of
 from walkback.speakers.referents import Referent
 
@@ -98,4 +98,10 @@ class Sources(Together):
         author = (
             self._pronoun(pronoun, part, statement, outer) if pronoun else self._phrase(words, part, statement, outer)
         )
-        return replace(author, rule="document") if certain or author.rule in _AUTHORS else None
+        if not certain and author.rule not in _AUTHORS:
+            return None
+        author = replace(author, rule="document")
+        noun = document_in(phrase[:start] + phrase[end:])
+        if noun is not None:
+            self.documents[noun] = author
+        return author

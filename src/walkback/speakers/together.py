@@ -22,6 +22,11 @@ _LONGEST: Final = 100
 """No title or known name is longer."""
 _BOTH: Final = re.compile(r"^(?:both|either|neither|and|especially|particularly|possibly|even|also)\s+", re.IGNORECASE)
 _PEOPLE: Final = re.compile(r"^both$|leaders|men|women|presidents|ministers|senators|lawmakers")
+_PARTISAN: Final = re.compile(
+    r"\b(?:democratic|republican|gop|congressional|senate|house|party|opposition|religious|church|union|business|"
+    r"community|tribal|local|military|labor|rebel|protest|student|muslim|jewish|christian|arab|european|top|senior|other)\b"
+)
+"""Leaders of many, not the two of a meeting."""
 _AGAIN: Final = re.compile(r"the\s+(?:two\s+)?(?:leaders|men|sides|countries|presidents|senators|lawmakers|ministers)")
 _OFFICES: Final = {
     "leaders": "leader", "presidents": "leader", "senators": "lawmaker", "lawmakers": "lawmaker",
@@ -95,7 +100,11 @@ class Together(Pieces):
     def _collective(self, phrase: str, span: Span) -> Referent | None:
         """Resolve "both leaders", "the two sides" to the two named last."""
         low = phrase.strip().lower()
-        if not COLLECTIVE.fullmatch(low) or any(h.end >= span.end for h in self._hits_within(span.start, span.end)):
+        if (
+            not COLLECTIVE.fullmatch(low)
+            or _PARTISAN.search(low)
+            or any(h.end >= span.end for h in self._hits_within(span.start, span.end))
+        ):
             return None
         if _AGAIN.fullmatch(low):
             people = _PEOPLE.search(low) is not None

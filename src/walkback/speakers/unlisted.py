@@ -28,6 +28,8 @@ _NAME: Final = re.compile(
 _BEHIND: Final = re.compile(
     r"\s*(?:,|\(|\s(?:which|that|who|led\sby|based\sin|run\sby|headed\sby|close\sto)\b).*$", re.DOTALL
 )
+_TICKER: Final = re.compile(r"(?:[Tt]he\s)?(?P<name>[A-Z].*\S)\s\([A-Z0-9]{1,6}\.[A-Z]{1,3}\)")
+"""A company with its ticker symbol."""
 _CAMEL: Final = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}$|\d")
 _ACRONYM: Final = re.compile(r"(?:the\s+)?(?P<letters>[A-Z]{2,6})", re.IGNORECASE)
 _FULL: Final = r"((?:[A-Z][\w’'&-]*\s+(?:(?:of|for|and|on|the|in)\s+){0,2}){1,8})\(\s*(?:the\s+)?"
@@ -39,6 +41,9 @@ class Unlisted(Bodies):
     def _unlisted(self, phrase: str, span: Span) -> Referent | None:
         """Take a source that is nothing but an unknown proper name, of no person, for an organisation."""
         core = _BEHIND.sub("", phrase)
+        listed = _TICKER.fullmatch(phrase)
+        if listed is not None:
+            return self._institution(listed["name"], "independent")
         title = parse_title(core)
         if title is not None and title.noun != "official":
             return None
@@ -117,8 +122,3 @@ class Unlisted(Bodies):
         if given is not None:
             return self._body_at(given.start(1), given.start(1) + len(given[1].rstrip()))
         return None
-
-    def _body_at(self, start: int, end: int) -> Referent | None:
-        place = Span(start, end)
-        found = self._body(place.of(self.text), place)
-        return found if found is not None and found.kind in {ActorKind.INSTITUTION, ActorKind.STATE} else None

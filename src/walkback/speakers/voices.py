@@ -99,7 +99,7 @@ class Voices(Plurals):
         """Return who wrote the article, as its byline names one person, or nobody in particular."""
         byline = re.sub(r"^\s*by\s+", "", self.article.byline or "", flags=re.IGNORECASE).strip()
         if not _PERSON.fullmatch(byline):
-            return self._nobody("author")
+            return replace(self._nobody("author"), side="independent")
         return Referent(
             actor_id(ActorKind.PERSON, byline), byline, ActorKind.PERSON, "independent", None, 0.8, 0.9, "author"
         )

@@ -386,7 +386,9 @@ INDEPENDENT_HEADS: Final = re.compile(
     r"\b(?:groups|companies|firms|businesses|investors|traders|economists|analysts|experts|scholars|"
     r"activists|campaigners|"
     r"polls?|survey|studies|study|observers|historians|scientists|charit(?:y|ies)|industry|unions?|lawyers|attorneys|"
-    r"residents|think tanks?|markets?|executives|farmers|workers)\b",
+    r"residents|think tanks?|markets?|executives|farmers|workers|producers|manufacturers|exporters|importers|retailers|"
+    r"automakers|carmakers|steelmakers|airlines|banks|consumers|doctors|nurses|teachers|students|academics|entrepreneurs|"
+    r"shareholders|columnists|authors|advocates)\b",
     re.IGNORECASE,
 )
 PRESS_WORDS: Final = re.compile(

@@ -1,6 +1,11 @@
-"""Whom "both" takes up."""
+"""Whom "they", "both" and a "who" behind several people take up."""
 
 from tests.speakers.test_resolving import names, told
+
+
+def test_they_are_two_people_named_together() -> None:
+    text = "Jane Roe and John Doe toured the site. They said that work went on."
+    assert names(("They", "said", "work went on"), text=text) == ["Jane Roe and John Doe"]
 
 
 def test_both_takes_up_the_two_states_that_are_the_subject() -> None:
@@ -12,3 +17,8 @@ def test_both_takes_up_the_two_states_that_are_the_subject() -> None:
 def test_a_state_that_only_stands_beside_is_no_party_of_both() -> None:
     text = "In talks with China and Japan, Ana Torres and Leo Brand both welcomed the plan."
     assert "China and Japan" not in names(("both", "welcomed", "the plan"), text=text)
+
+
+def test_who_goes_on_about_the_plural_before_it() -> None:
+    text = "Donald Trump angered many Republicans, who believe that he gave too much."
+    assert names(("who", "believe", "he gave too much"), text=text) == ["Republicans"]

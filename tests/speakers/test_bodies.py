@@ -1,0 +1,37 @@
+"""States and bodies as sources."""
+
+import pytest
+from tests.speakers.test_resolving import named
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "kind", "side"),
+    [
+        ("The U.S. Embassy in Lima", "US Embassy in Lima", "institution", "United States"),
+        ("State television in Pyongyang", "North Korean state media", "institution", "North Korea"),
+        ("Peru's weather agency", "Peruvian weather agency", "institution", "Peru"),
+        ("Peru's official National News Agency", "National News Agency", "institution", "Peru"),
+        ("The Government Accountability Office", "Government Accountability Office", "institution", "United States"),
+        ("NetWatch", "NetWatch", "institution", "independent"),
+        ("the House", "US House of Representatives", "institution", "United States"),
+        ("Lima, Ohio-based Google", "Google", "institution", "independent"),
+        ("An emergency meeting of the U.N. Security Council", "UN Security Council", "institution", "United Nations"),
+        ("The Pentagon deployed forces to the region", "Pentagon", "institution", "United States"),
+        ("South Korea in 2008", "South Korea", "state", "South Korea"),
+        ("Torresmetal (TRSM.DE)", "Torresmetal", "institution", "independent"),
+        ("The Islamic State group", "Islamic State", "institution", "Islamic State"),
+        ("China and South Korea both", "China and South Korea", "group", "China and South Korea"),
+        ("Britain, France and Peru", "United Kingdom, France and Peru", "group", "United Kingdom and France and Peru"),
+    ],
+)
+def test_sources_that_are_no_person(source: str, name: str, kind: str, side: str) -> None:
+    assert (name, kind, side) == named(source)
+
+
+def test_an_acronym_is_read_as_the_text_explains_it() -> None:
+    before = "The Example Relief Foundation (ERF) met in Lima. "
+    assert named("The ERF", before)[0] == "Example Relief Foundation"
+
+
+def test_a_body_goes_by_the_first_word_of_its_name() -> None:
+    assert named("Gamaley", "The Gamaley Institute met in Lima. ")[0] == "Gamaley Institute"

@@ -1,0 +1,39 @@
+"""Whom a description means."""
+
+import pytest
+from tests.speakers.test_resolving import named, names, told
+
+
+def test_a_story_may_describe_first_and_name_later() -> None:
+    text = "A defiant Peruvian admiral said no on Monday. The sea is ours. Rear Adm. Juan Quispe was in Lima."
+    (got,) = told(text, ("A defiant Peruvian admiral", "said", "no")).statements
+    assert (got.speaker_name, got.side) == ("Juan Quispe", "Peru")
+
+
+def test_party_and_state_tell_who_is_meant() -> None:
+    text = "Sen. Jane Roe met Sen. John Smith of Iowa. The Ohio Republican said that talks were near."
+    text = text.replace("Jane Roe", "Jane Roe of Ohio")
+    assert names(("The Ohio Republican", "said", "talks were near"), text=text) == ["Jane Roe"]
+
+
+def test_news_calls_whom_it_has_named_by_other_words() -> None:
+    text = "Ben Carson spoke in Iowa. The retired neurosurgeon said rain fell."
+    assert names(("The retired neurosurgeon", "said", "rain fell"), text=text) == ["Ben Carson"]
+    text = "Ben Carson met a neurosurgeon. The neurosurgeon said rain fell."
+    assert names(("The neurosurgeon", "said", "rain fell"), text=text) == ["unnamed: neurosurgeon"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Exasperated Republican lawmakers", "unnamed: exasperated Republican lawmakers"),
+        ("Backers of the plan", "backers of the plan"),
+        ("White House aides", "unnamed: White House aides"),
+        ("National Security Council aides", "unnamed: National Security Council aides"),
+        ("Peru's defenders", "Peru's defenders"),
+        ("Critics of that plan", "critics of that plan"),
+        ("A group of former Peruvian officials", "unnamed: former Peruvian officials"),
+    ],
+)
+def test_only_names_keep_the_capital_of_the_first_word(source: str, name: str) -> None:
+    assert name == named(source, "It rained. ")[0]

@@ -1,0 +1,32 @@
+"""Who wrote a document that is a source."""
+
+import pytest
+from tests.speakers.test_resolving import named
+
+from walkback.speakers.documents import author_in, document_in
+
+
+def test_what_somebody_has_seen_is_not_his() -> None:
+    assert author_in("documents seen by the Example Post") is None
+    assert named("Documents seen by Reuters")[0] != "Reuters"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("A report by the Example Relief Foundation last year", "Example Relief Foundation"),
+        ("The Kremlin's written statement", "Kremlin"),
+        ("A North Korean statement", "North Korea"),
+        ("A recent Trump administration report", "Trump administration"),
+        ("Barack Obama's inaugural address", "Barack Obama"),
+        ("YouGov's polling", "YouGov"),
+        ("leaked U.S. intelligence findings", "US intelligence agencies"),
+    ],
+)
+def test_a_document_is_its_authors(source: str, name: str) -> None:
+    assert name == named(source)[0]
+
+
+def test_the_noun_tells_which_document_is_meant() -> None:
+    assert document_in("the white paper of the ministry") == "paper"
+    assert document_in("the ministry") is None

@@ -1,0 +1,25 @@
+"""What a word means that takes up a body, state, group or document."""
+
+from tests.speakers.test_resolving import named, names
+
+
+def test_the_agency_is_the_body_of_that_kind_named_last() -> None:
+    before = "The International Atomic Energy Agency met in Lima, as the World Bank did. "
+    assert named("The agency", before)[0] == "International Atomic Energy Agency"
+
+
+def test_the_country_is_not_the_one_where_its_embassy_stands() -> None:
+    before = "Peru wants its money back, and Peru will not wait. "
+    assert named("The country's embassy in Washington", before)[::2] == ("Peruvian embassy in Washington", "Peru")
+
+
+def test_the_group_is_no_two_people() -> None:
+    text = "Islamic State said no. Ana Torres and Leo Brand said yes. The group said that talks were near."
+    said = (("Islamic State", "said", "no"), ("Ana Torres and Leo Brand", "said", "yes"))
+    assert names(*said, ("The group", "said", "talks were near"), text=text)[-1] == "Islamic State"
+
+
+def test_a_document_is_its_authors_whoever_speaks_between() -> None:
+    text = "A white paper by the Kremlin said no. A report by NATO said yes. The white paper said that talks were near."
+    said = (("A white paper by the Kremlin", "said", "no"), ("A report by NATO", "said", "yes"))
+    assert names(*said, ("The white paper", "said", "talks were near"), text=text)[-1] == "Kremlin"

@@ -1,0 +1,26 @@
+"""Several speakers as one, and what only looks like it."""
+
+import pytest
+from tests.speakers.test_resolving import named, names
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Jane Roe, White House counsel and Trump's lead lawyer,", "Jane Roe"),
+        ("Agent John Smith and his friend, FBI counsel Jane Roe", "John Smith and Jane Roe"),
+        ("Sen. Jane Roe and Rep. John Smith, Ohio Republican", "Jane Roe and John Smith"),
+    ],
+)
+def test_a_comma_behind_the_last_and_opens_an_apposition(source: str, name: str) -> None:
+    assert named(source)[0] == name
+
+
+def test_enemies_are_no_allies() -> None:
+    text = "South Korea and the United States spoke of North Korea. The two allies agreed that pressure had to grow."
+    assert names(("The two allies", "agreed", "pressure had to grow"), text=text) == ["United States and South Korea"]
+
+
+def test_leaders_of_a_party_are_not_the_two_of_a_meeting() -> None:
+    text = "Donald Trump met Vladimir Putin. The Democratic leaders said that talks were near."
+    assert names(("The Democratic leaders", "said", "talks were near"), text=text) == ["Democratic leaders"]
