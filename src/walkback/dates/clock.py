@@ -40,6 +40,8 @@ def _clock(found: Found) -> str | None:
 
 def _is_bare(found: Found, ctx: Context) -> bool:
     """Tell the length of a film or a score, "4:23", from a time of day: nothing leads it or says what it is."""
+    if found["military"] and ctx.before(found.start)[-1:] == CODES["PAREN"]:
+        return True  # "8 a.m. (0500 GMT)" says it twice
     alone = found.end - found.start == 1 and ctx.tokens.codes[found.start] == CODES["CLOCK"]
     return alone and ctx.before(found.start)[-1:] not in _LEADS
 
@@ -89,7 +91,8 @@ _HOUR = (
     " | (?P<hour_fifth>(?P<military>YEAR|DIGITS)) (?= ZONE )"
     " | (?P<noon>NOON) | (?P<midnight>MIDNIGHT) )"
 )
-_ZONE = "(?: ZONE | PAREN ZONE PAREN | LETTER{1,2} TIME )? (?: PAREN (?: YEAR|DIGITS|CLOCK ) ZONE PAREN )?"
+_ZONE = "(?: ZONE | PAREN ZONE PAREN | LETTER{1,2} TIME )?"
+_RESTATED = "(?= PAREN (?: YEAR|DIGITS|CLOCK ) ZONE PAREN COMMA? ON? (?P<weekday_other>WEEKDAY) )"
 _DATE = "(?P<month>MONTH) (?P<day>DAYLIKE) (?: COMMA? (?P<year>YEAR) )?"
 _DATE_OTHER = "(?P<month_other>MONTH) (?P<day_other>DAYLIKE) (?: COMMA? (?P<year_other>YEAR) )?"
 _DATE_THIRD = "(?P<day_third>DAYLIKE) (?P<month_third>MONTH) (?: COMMA? (?P<year_third>YEAR) )?"
@@ -97,7 +100,7 @@ _DATE_THIRD = "(?P<day_third>DAYLIKE) (?P<month_third>MONTH) (?: COMMA? (?P<year
 RULES = (
     Rule(
         "time of day",
-        f"{_HOUR} {_ZONE} (?: COMMA? ON? (?: (?P<weekday>WEEKDAY) (?: COMMA? {_DATE} )?"
+        f"{_HOUR} {_ZONE} (?: {_RESTATED} | COMMA? ON? (?: (?P<weekday>WEEKDAY) (?: COMMA? {_DATE} )?"
         f" | (?P<word>TODAY|TONIGHT|YESTERDAY|TOMORROW) | {_DATE_OTHER} | {_DATE_THIRD} ) )?",
         read_clock,
     ),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from walkback.dates.grammar import Found, Reading, Rule
-from walkback.dates.intervals import days_of, week_value
+from walkback.dates.intervals import week_value
 from walkback.dates.lexicon import UNITS
 from walkback.dates.periods import containing, unknown
 from walkback.dates.tense import FUTURE
@@ -61,22 +61,9 @@ def read_in_the_period(found: Found, ctx: Context) -> Reading | None:
     if ctx.reference is None:
         return unknown(f"the {found['unit']}")
     unit = UNITS[str(found["unit"])]
-    if unit == "D":
-        return _in_the_day(found, ctx, ctx.reference)
     value = containing(ctx.reference, unit) if unit in {"W", "MO", "Y"} else None
     mod = {"earlier": "START", "early": "START"}.get(str(found["edge"]), "END")
     return Reading("DATE", value, mod, anchor=ctx.anchor) if value else None
-
-
-def _in_the_day(found: Found, ctx: Context, reference: date) -> Reading | None:
-    """Read "later in the day": the day that the same sentence or the one before named, else that of publication."""
-    if found["edge"] not in {"earlier", "later"}:
-        return None
-    days = days_of(ctx.narrative) if ctx.narrative else None
-    mod = "START" if found["edge"] == "earlier" else "END"
-    if days and days[0] == days[1]:
-        return Reading("DATE", days[0].isoformat(), mod, anchor=f"“{ctx.narrative_words}”")
-    return Reading("DATE", reference.isoformat(), mod, anchor=ctx.anchor)
 
 
 def read_the_period(found: Found, ctx: Context) -> Reading | None:

@@ -52,6 +52,8 @@ def read_length(found: Found, ctx: Context) -> Reading | None:
     count = 1.5 if found["half"] else quantity(words)
     if words == ["many"] and ctx.tokens.words[max(0, found.start - 1) : found.start] == ("as",):
         return None  # "the third in as many weeks"
+    if words in (["a"], ["an"]) and str(found["unit"]).endswith("s"):
+        count = "X"  # "a decades-long dispute"
     if count is None or (words in (["a"], ["an"]) and unit == "S"):
         return None
     if unit == "MO" and count in {6, 9}:

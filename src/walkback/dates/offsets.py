@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from walkback.dates.days import read_month_day, read_weekday
 from walkback.dates.events import date_of_event
 from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import days_of, month_value, shift, shift_months, week_value
@@ -118,8 +119,20 @@ def read_from_event(found: Found, ctx: Context) -> Reading | None:
         return None
     moved = _no_finer(_moved(days[0], count, unit, found), value)
     if _is_too_late(moved, found, ctx):
-        return _duration(unit, count)
+        return _duration(unit, count) if found["count"] else None
     return Reading("DATE", moved, anchor=f"event: “{words}”")
+
+
+def read_from_day(found: Found, ctx: Context) -> Reading | None:
+    """Read "the day before last Tuesday", "a week from Monday"."""
+    unit, count = UNITS[str(found["unit"])], _count(found) if found["count"] else 1
+    if unit not in {"D", "W", "FN", "MO", "Y"} or not isinstance(count, (int, float)):
+        return None
+    day = read_month_day(found, ctx) if found["month"] else read_weekday(found, ctx)
+    days = days_of(day.value) if day else None
+    if day is None or days is None:
+        return None
+    return Reading("DATE", _moved(days[0], count, unit, found), anchor=day.anchor)
 
 
 def _is_too_late(value: str, found: Found, ctx: Context) -> bool:
@@ -141,6 +154,10 @@ _COUNT = (
     " | FEW | COUPLE OF? | HALF A ) ) (?: EXTRA )? (?: HYPHEN )?"
 )
 _UNIT = "(?P<unit>ANYUNIT) (?: OR SO )?"
+_DAY = (
+    "(?: (?: (?P<weekday>WEEKDAY) COMMA? )? (?P<month>MONTH) (?P<day>DAYLIKE) (?: COMMA? (?P<year>YEAR) )?"
+    " | (?: (?P<which>LAST|NEXT|THIS) )? (?P<weekday_other>WEEKDAY) )"
+)
 
 RULES = (
     Rule("distance from publication", f"{_COUNT} {_UNIT} (?: HYPHEN )? (?P<way>AGO)", read_ago),
@@ -149,4 +166,6 @@ RULES = (
     Rule("distance from the story", f"{_COUNT} {_UNIT} (?P<way>EARLIER|LATER|AFTERWARD)", read_from_story),
     Rule("distance from an event", f"{_COUNT} {_UNIT} (?P<way>BEFORE|AFTER|FOLLOWING)", read_from_event),
     Rule("distance from an event", f"THE {_UNIT} (?P<way>BEFORE|AFTER)", read_from_event),
+    Rule("distance from a day", f"THE {_UNIT} (?P<way>BEFORE|AFTER) {_DAY}", read_from_day),
+    Rule("distance from a day", f"{_COUNT} {_UNIT} (?P<way>FROM) {_DAY}", read_from_day),
 )
