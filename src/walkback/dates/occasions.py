@@ -62,7 +62,9 @@ class Candidate:
 
     def flag(self, **flags: bool) -> None:
         """Add those features that hold."""
-        self.features |= {name: 1.0 for name, holds in flags.items() if holds}
+        for name, holds in flags.items():
+            if holds:
+                self.features[name] = 1.0
 
 
 _Get = Callable[[str], Candidate]

@@ -69,4 +69,4 @@ def qualify(tokens: Tokens, start: int, end: int, reading: Reading) -> tuple[int
         wider, mod = start, None  # "get around Wednesday's ruling"
     if compile_pattern(_AFTERWARDS).match(tokens.codes, end):
         end, mod = end + 2, mod or "APPROX"
-    return wider, end, replace(reading, mod=mod or reading.mod)
+    return wider, end, replace(reading, mod=mod) if mod else reading

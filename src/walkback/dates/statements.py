@@ -59,9 +59,15 @@ def rows_of(story: Story, found: Sequence[Sequence[Candidate]], title: str, word
     index = {word: n for n, word in enumerate(words)}
     options = [option for each in found for option in each]
     told = np.zeros((len(options), len(words)), np.float32)
-    for n, option in enumerate(options):
-        known = [(place, value) for word, value in option.features.items() if (place := index.get(word)) is not None]
-        told[n, [place for place, _ in known]] = [value for _, value in known]
+    known = [
+        (n, place, value)
+        for n, option in enumerate(options)
+        for word, value in option.features.items()
+        if (place := index.get(word)) is not None
+    ]
+    if known:
+        rows, places, values = zip(*known, strict=True)
+        told[list(rows), list(places)] = values
     numbers = np.array(numbers_of(story, found, title), np.float32).reshape(len(options), len(NUMBERS))
     return np.hstack([told, numbers])
 
@@ -93,7 +99,7 @@ def date_statements(
         s.id: _best([(next(chances), option) for option in options], model.given)
         for s, options in zip(ordered, found, strict=True)
     }
-    return tuple(replace(s, said_on=dates[s.id]) for s in statements)
+    return tuple(s if s.said_on == dates[s.id] else replace(s, said_on=dates[s.id]) for s in statements)
 
 
 def _best(options: Sequence[tuple[float, Candidate]], least: float) -> SaidOn | None:
