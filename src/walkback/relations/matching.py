@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from walkback.relations.scene import Scene
 
 __all__ = [
-    "ACCUSED", "ALIKE", "ASKING", "BARE", "CLOSE", "DOUBTS", "FEELS", "NEAR", "NEGATED", "OPEN", "again", "answers",
-    "apart", "bears_on", "holds", "in_object", "likest", "one_cue", "others", "score",
+    "ACCUSED", "ALIKE", "ASKING", "BARE", "CLOSE", "DOUBTS", "FEELS", "LAST", "NEAR", "NEGATED", "OPEN", "REPEATED",
+    "TOLD", "again", "answers", "apart", "bears_on", "holds", "in_object", "likest", "one_cue", "others", "score",
 ]  # fmt: skip
 
 BARE: Final = 3
@@ -29,12 +29,18 @@ NEAR: Final = 5
 """Paragraphs before a relation word in which what a speaker named "said" can stand, where its matter is not told."""
 CLOSE: Final = 2
 """Sentences back to a statement that a name alone can point to."""
+LAST: Final = 3
+"""Sentences back to which "that" or "the claim" can point."""
 ON_TOPIC: Final = 0.35
 """Likeness from which two statements on one topic are."""
 HINTED: Final = 0.25
 """Likeness from which what is said in spite of another's words is on their matter."""
 ALIKE: Final = 0.5
 """Likeness from which two statements are on one matter."""
+REPEATED: Final = 0.5
+"""Likeness from which one repeats, eases or takes back what he said."""
+TOLD: Final = 0.4
+"""The same where the text says that there is such a statement: "doubled down on his comments"."""
 ACCUSED: Final = re.compile(r"\b(?:accus|alleg|blam|charg|claim|link(?:ed|s|ing)\b)", re.IGNORECASE)
 DOUBTS: Final = re.compile(
     r"\b(?:den(?:y|ie[sd]|ying)|question|doubt|dismiss|reject|disput|downplay|rebut|refut|debunk)\w*"

@@ -1,0 +1,65 @@
+"""Who said what the text tells of: "the claim that ...", "Roth's account of the talks"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from walkback.records import Act, RelationKind
+from walkback.relations.matching import ACCUSED, ASKING, DOUBTS, NEGATED, bears_on, holds, in_object, likest, score
+from walkback.relations.nouns import acts_fit, is_idea
+from walkback.relations.subjects import says
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from walkback.relations.cues import Found
+    from walkback.relations.pointing import Pointer
+    from walkback.relations.scene import Scene
+
+__all__ = ["checked", "of_anyone"]
+
+_TELLING: Final = frozenset({Act.CRITICISE, Act.ASSERT, Act.ANNOUNCE, None})
+_ACCUSER: Final = 0.25
+"""Likeness from which who "accused X" is whom X denies."""
+_HALF: Final = 0.5
+"""Share of the matter's words, the rare ones counting more, that a claim of no named speaker must have."""
+
+
+def checked(
+    scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int], sure: float
+) -> list[tuple[int, float]]:
+    """Return the best of a pool, if it is about the matter named, or near where none is."""
+    fitting = [i for i in pool if says(scene.statements[i]) and acts_fit(scene.statements[i], pointer.noun)]
+    if "q" in cue.needs:
+        fitting = [i for i in fitting if scene.statements[i].act not in ASKING]
+    ranked = sorted(fitting, key=lambda i: (-score(scene, cue, b, pointer, i), i))
+    return [(i, sure) for i in ranked if holds(scene, cue, b, pointer, i)][:1]
+
+
+def of_anyone(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int]) -> list[tuple[int, float]]:
+    """Resolve "the claim that ...", of whoever it is: who asserts that matter, and does not deny it."""
+    fitting = [
+        i for i in pool
+        if in_object(scene, cue, i) or (
+            scene.statements[i].start < cue.start
+            and (scene.statements[i].act in _TELLING or acts_fit(scene.statements[i], pointer.noun, best=True))
+            and scene.shared(pointer.matter, i) >= _HALF and _names_matter(scene, pointer, i)
+            and not NEGATED.search(scene.words(i)) and not DOUBTS.search(scene.cue_words(i))
+            and (not is_idea(pointer.noun) or bears_on(scene, i, b)
+                 or acts_fit(scene.statements[i], pointer.noun, best=True))
+        )
+    ]  # fmt: skip
+    found = checked(scene, cue, b, pointer, fitting, 0.8)
+    if found or not (cue.factual and cue.kind is RelationKind.CONTRADICTS):
+        return found
+    accusers = [
+        i for i in pool
+        if scene.statements[i].start < cue.start and ACCUSED.search(scene.cue_words(i)) and bears_on(scene, i, b)
+    ]  # fmt: skip
+    return likest(scene, accusers, b, _ACCUSER)
+
+
+def _names_matter(scene: Scene, pointer: Pointer, i: int) -> bool:
+    """Tell whether a statement shares words of the matter other than the speaker's own name."""
+    matter = pointer.matter - scene.stems_of(scene.statements[i].speaker_name)
+    return bool(matter) and len(matter & scene.bags[i]) >= min(2, len(matter))

@@ -1,0 +1,66 @@
+"""A speaker's own earlier words: repeated, eased or taken back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from walkback.records import RelationKind
+from walkback.relations.cues import Target
+from walkback.relations.matching import BARE, DOUBTS, LAST, REPEATED, TOLD, again, apart, likest
+from walkback.relations.nouns import acts_fit
+from walkback.relations.pointing import point
+from walkback.relations.sides import same_speaker
+
+if TYPE_CHECKING:
+    from walkback.relations.cues import Found
+    from walkback.relations.pointing import Pointer
+    from walkback.relations.scene import Scene
+
+__all__ = ["own_of"]
+
+_HINTED: Final = 0.25
+_WITHIN: Final = re.compile(r"\b(?:his|her|its|their|that|this|those|these)\b")
+"""Where the object begins that a relation word has in it: "reversed his position"."""
+_MOSTLY: Final = 0.6
+_SHARED: Final = 3
+
+
+def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tuple[int, float]]:
+    """Return the speaker's own statement that is repeated, eased or taken back: the likest, or the one named."""
+    own = scene.statements[b]
+    start, end = scene.sentence(cue.start)
+    pool = [
+        i for i, s in enumerate(scene.statements)
+        if i != b and same_speaker(s, own) and apart(s, own) and len(scene.bags[i]) > 1
+        and not (cue.kind is RelationKind.REPEATS and start <= s.start < end)
+    ]  # fmt: skip
+    if cue.kind is RelationKind.REPEATS or cue.target == Target.EITHER:
+        pool = [i for i in pool if scene.statements[i].start < cue.start]
+    if cue.kind is RelationKind.REPEATS and not DOUBTS.search(scene.cue_words(b)):
+        # What is denied or rebutted is not said, so nobody says it again.
+        pool = [i for i in pool if not DOUBTS.search(scene.cue_words(i))]
+    if cue.kind not in {RelationKind.REPEATS, RelationKind.SUPPORTS}:
+        pool = [i for i in pool if not again(scene, i, b)]
+    if cue.kind is RelationKind.REVERSES:
+        # What is told later without a date of its own cannot be what was taken back.
+        pool = [i for i in pool if scene.statements[i].start < cue.start or scene.statements[i].said_on]
+    noun = _WITHIN.search(scene.text, cue.start, cue.end)
+    pointer = pointer or (point(scene, noun.start(), end) if noun else None)
+    matter = pointer.matter if pointer else frozenset()
+    named = [i for i in pool if len(matter & scene.bags[i]) >= 2 and scene.shared(matter, i) >= _MOSTLY]
+    if pointer and pointer.that and pointer.noun:
+        named = named or [i for i in pool if scene.statements[i].start < start and scene.since(i, cue.start) <= 2]
+    told = pointer is not None and bool(pointer.noun) and bool(pointer.pronoun or pointer.that)
+    least = _HINTED if told and cue.target == Target.EITHER else TOLD if told else REPEATED
+    if not told:
+        # Two or three words in common make short statements alike that have nothing to do with each other.
+        pool = [i for i in pool if len(scene.bags[i] & scene.bags[b]) >= _SHARED]
+    found = likest(scene, named, b, 0.0) or likest(scene, pool, b, least)
+    if not found and pointer and pointer.noun and pointer.that and len(scene.bags[b]) <= BARE:
+        fitting = [
+            i for i in pool if acts_fit(scene.statements[i], pointer.noun) and scene.statements[i].start < cue.start
+        ]
+        near = [i for i in fitting if scene.since(i, cue.start) <= LAST]
+        return [(near[-1], 0.8)] if near else []
+    return found

@@ -1,0 +1,94 @@
+"""Which statement is meant where the text names nobody: "denied that ...", "confirmed that ...", "concurred"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from walkback.records import Act, RelationKind
+from walkback.relations.anaphora import last
+from walkback.relations.matching import (
+    ACCUSED,
+    CLOSE,
+    DOUBTS,
+    NEGATED,
+    OPEN,
+    REPEATED,
+    TOLD,
+    bears_on,
+    likest,
+    one_cue,
+    others,
+)
+from walkback.relations.pointing import Pointer
+from walkback.relations.sides import same_speaker
+from walkback.relations.subjects import says
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from walkback.relations.cues import Found
+    from walkback.relations.scene import Scene
+
+__all__ = ["unnamed"]
+
+_DENIED: Final = 0.45
+_ACCUSING: Final = frozenset({Act.CRITICISE, Act.ASSERT, Act.ANNOUNCE, Act.DENY, Act.THREATEN, None})
+_SAID_SO: Final = 0.6
+"""Likeness from which "confirmed that" confirms what another said."""
+_DENIABLE: Final = re.compile(
+    r"^\s(?:that\b|\w+ing\b|any\b|ever\b|he\b|she\b|it (?:had|has|was|is|would|did|\w+ed)\b|they\b|there\b"
+    r"|(?:[\w’'-]+ ){0,2}(?:involvement|responsibility|wrongdoing|knowledge|role|guilt|complicity|links?|ties)\b)"
+)
+_INVOLVED: Final = re.compile(
+    r"\s(?:(?:[\w’'-]+ ){0,2}(?:involvement|responsibility|wrongdoing|role)\b"
+    r"|(?:that )?(?:it|he|she|they) (?:is|was|were|are) (?:responsible|involved|behind)\b)"
+)
+_HEADS: Final = re.compile(r"^(?:echo|concur|agree|disagree|said|says|saying|ma(?:de|kes?|king))", re.IGNORECASE)
+
+
+def unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
+    """Resolve by the matter itself ("denied that ..."), or by what was said last ("concurred")."""
+    pool = others(scene, b)
+    after = scene.text[cue.end : cue.end + 40]
+    if "z" in cue.needs and (
+        _HEADS.match(scene.text[cue.start : cue.end])
+        and re.match(r"^[.,;:”\"]|^$|^ (?:with|in|on|when|about|of)\b", after)
+    ):
+        earlier = [i for i in pool if scene.statements[i].start < cue.start]
+        own = scene.statements[b]
+        if own.content[-1].end <= cue.start:
+            # "X urged this, and Y agreed": what is agreed to stands before, and only who said that is meant.
+            earlier = [
+                i for i in earlier if any(p.overlaps(q) for p in scene.statements[i].content for q in own.content)
+            ]
+        return last(scene, cue, b, Pointer(), earlier)
+    if "c" not in cue.needs:
+        return []
+    pool = [i for i in pool if scene.statements[i].start < cue.start and says(scene.statements[i])]
+    if cue.kind is RelationKind.CONTRADICTS:
+        if not _DENIABLE.match(after):
+            return []
+        pool = [
+            i for i in pool
+            if scene.statements[i].act in _ACCUSING and bears_on(scene, i, b)
+            and not DOUBTS.search(scene.cue_words(i)) and not NEGATED.search(scene.words(i))
+            and not OPEN.search(scene.words(i))
+        ]  # fmt: skip
+        return likest(scene, pool, b, _DENIED) or _accusation(scene, cue, pool)
+    pool = [i for i in pool if not one_cue(scene, i, b) and not NEGATED.search(scene.cue_words(i))]
+    own = scene.statements[b]
+    earlier = [i for i, s in enumerate(scene.statements) if same_speaker(s, own) and s.start < own.start and i != b]
+    if likest(scene, earlier, b, REPEATED):
+        # Who said so himself before echoes himself.
+        return []
+    just = [i for i in pool if scene.since(i, cue.start) <= CLOSE]
+    return likest(scene, just, b, TOLD) or likest(scene, pool, b, _SAID_SO)
+
+
+def _accusation(scene: Scene, cue: Found, pool: Sequence[int]) -> list[tuple[int, float]]:
+    """Resolve "denied involvement": the last that accused the one who denies it, right before."""
+    if not _INVOLVED.match(scene.text, cue.end):
+        return []
+    close = [i for i in pool if ACCUSED.search(scene.cue_words(i)) and scene.since(i, cue.start) <= CLOSE]
+    return [(close[-1], 0.8)] if close else []
