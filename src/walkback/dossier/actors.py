@@ -47,12 +47,15 @@ class Actors(Store):
     """The actors of a dossier; the `Directory` that the speaker stage looks names up in."""
 
     def candidates(self, key: str) -> Sequence[Actor]:
-        """Return the actors known by a folded name or family name, those seen first in front."""
-        from walkback.speakers.folding import sound  # noqa: PLC0415 - brings the reader with it
+        """Return the actors known by a folded name or family name, those seen first in front.
 
-        with self._reading() as connection:
-            records = self._named(connection, key, sound(key))
-        return [from_json(Actor, record) for record in records]
+        In a transaction they are kept: an article asks for the same names again and again.
+        """
+        known = self._recalled()
+        if key not in known:
+            with self._reading() as connection:
+                known[key] = _named(connection, key)
+        return cast("tuple[Actor, ...]", known[key])
 
     def holders(self, office_key: str, side: str) -> Sequence[Actor]:
         """Return all who ever held an office of a side, those seen first in front."""
@@ -147,18 +150,16 @@ class Actors(Store):
         if into is not None:
             connection.execute(actors.update().where(a.merged_into == actor_id).values(merged_into=into))
 
-    def _named(self, connection: Connection, key: str, sound: str) -> Iterable[str]:
-        """Return the records of the actors known by a name, else by its sound.
 
-        An article asks for the same names again and again, and mostly for names that nobody has.
-        """
-        known = self._recalled()
-        if key not in known:
-            found: dict[str, dict[str, None]] = {key: {}, sound: {}}
-            for name, record in connection.execute(_NAMED, {"name": key, "sound": sound}):
-                found[name][record] = None
-            known[key] = tuple(found[key] or found[sound])
-        return cast("tuple[str, ...]", known[key])
+def _named(connection: Connection, key: str) -> tuple[Actor, ...]:
+    """Return the actors known by a name, else by its sound."""
+    from walkback.speakers.folding import sound  # noqa: PLC0415 - brings the reader with it
+
+    like = sound(key)
+    found: dict[str, dict[str, None]] = {key: {}, like: {}}
+    for name, record in connection.execute(_NAMED, {"name": key, "sound": like}):
+        found[name][record] = None
+    return tuple(from_json(Actor, record) for record in found[key] or found[like])
 
 
 def _row(actor: Actor) -> dict[str, Any]:

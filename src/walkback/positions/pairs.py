@@ -36,6 +36,8 @@ __all__ = ["PAIR_FEATURES", "pair_rows"]
 FAR_PARAGRAPHS: Final = 30
 NEIGHBOURHOOD: Final = 1.0
 """Distance, in statements, at which a neighbour's weight in a smoothed vector falls to 1/e."""
+_AT_ONCE: Final = 250_000
+"""Threes of statements that are looked at together, which bounds the memory."""
 _PLAIN: Final = ("", " above mean")
 _AMONG: Final = (
     *(" centred", " nearer rank", " farther rank", " profile", " weakest between", " through a third"),
@@ -102,7 +104,10 @@ def _among(vectors: Table) -> Iterator[Table]:
     yield _cosines(cosine - cosine.mean(axis=1, keepdims=True))
     yield _weakest(cosine)
     others = cosine - 2 * np.eye(n)
-    yield np.stack([np.minimum(row, others).max(axis=1) for row in others])
+    at_once = max(1, _AT_ONCE // n**2)
+    yield np.concatenate([
+        np.minimum(others[i : i + at_once, None], others).max(axis=2) for i in range(0, n, at_once)
+    ])  # fmt: skip
     nearest = others.max(axis=1)
     yield cosine - np.maximum.outer(nearest, nearest)
     yield _every(float(cosine[np.triu_indices(n, 1)].std()))
