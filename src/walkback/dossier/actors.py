@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import and_, bindparam, func, or_, select, tuple_
 
@@ -55,7 +55,7 @@ class Actors(Store):
         if key not in known:
             with self._reading() as connection:
                 known[key] = _named(connection, key)
-        return cast("tuple[Actor, ...]", known[key])
+        return list(known[key])
 
     def holders(self, office_key: str, side: str) -> Sequence[Actor]:
         """Return all who ever held an office of a side, those seen first in front."""
