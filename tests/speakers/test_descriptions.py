@@ -37,3 +37,22 @@ def test_news_calls_whom_it_has_named_by_other_words() -> None:
 )
 def test_only_names_keep_the_capital_of_the_first_word(source: str, name: str) -> None:
     assert name == named(source, "It rained. ")[0]
+
+
+def test_a_former_president_is_not_the_one_in_office() -> None:
+    text = "Jimmy Carter praised Donald Trump. The 93-year-old former president said that talks were near."
+    said = ("The 93-year-old former president", "said", "talks were near")
+    assert names(said, text=text) == ["Jimmy Carter"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Peru officials", "unnamed: Peruvian officials"),
+        ("Peru experts", "Peru experts"),
+        ("Conservative Republicans", "conservative Republicans"),
+        ("many Republicans", "Republicans"),
+    ],
+)
+def test_a_group_keeps_what_makes_it_one(source: str, name: str) -> None:
+    assert name == named(source, "It rained. ")[0]

@@ -18,3 +18,8 @@ def test_quoted_as_saying_is_said_by_whoever_stands_between() -> None:
 
 def test_what_is_behind_a_dash_is_not_the_source() -> None:
     assert named("Seven experts — three Republicans and four Democrats")[0] == "seven experts"
+
+
+def test_a_source_that_begins_behind_its_article_has_it() -> None:
+    text = "Donald Trump left. Later the president said that talks were near."
+    assert names(("president", "said", "talks were near"), text=text) == ["Donald Trump"]

@@ -24,3 +24,7 @@ def test_enemies_are_no_allies() -> None:
 def test_leaders_of_a_party_are_not_the_two_of_a_meeting() -> None:
     text = "Donald Trump met Vladimir Putin. The Democratic leaders said that talks were near."
     assert names(("The Democratic leaders", "said", "talks were near"), text=text) == ["Democratic leaders"]
+
+
+def test_a_state_and_two_descriptions_of_it_are_one_speaker() -> None:
+    assert named("Peru, the third-largest exporter and a close ally of Chile")[:2] == ("Peru", "state")

@@ -46,6 +46,13 @@ _DID: Final = re.compile(r"\s(?!(?:led|based|backed|owned|controlled|aligned|aff
 _MEETING: Final = re.compile(
     r"(?:an?|the)\s(?:[a-z-]+\s){0,2}(?:meeting|session|summit|gathering)\sof\s(?:the\s)?", re.IGNORECASE
 )
+_PARTIES: Final = ("Republicans", "Democrats")
+_WING: Final = re.compile(
+    r"\b((?:very\s)?conservative|moderate|liberal|progressive|centrist|rank-and-file|hard-line|hawkish|left-wing|right-wing|"
+    r"far-right|establishment|freshman|retiring|vulnerable)\s+$",
+    re.IGNORECASE,
+)
+"""What makes some of a party a group of their own."""
 _EPITHET: Final = re.compile(r"\b(?:ally|neighbou?r|rival|foe|nation|country|superpower)\s*$")
 _PREPOSED: Final = re.compile(
     r"\b(?:of|from|at|in|to|for|with|inside|by|on|within|near|behind|about|against|over)\s+(?:the\s+)?$"
@@ -168,6 +175,9 @@ class Bodies(Governments):
         """Name what a known name means where it stands: "the Texas Senate", "Peru's Supreme Court"."""
         if whole.entry.form == "people" and not phrase.lower().startswith("the "):
             return self._unnamed(core, phrase, span, group=True)
+        wing = _WING.search(self.text, span.start, whole.start)
+        if wing is not None and whole.entry.name.endswith(_PARTIES):
+            return self._unnamed(f"{wing[1].lower()} {self.text[whole.start : whole.end]}", phrase, span, group=True)
         words, text = self.text[span.start : whole.start].split(), self.text[whole.start : whole.end]
         for size in (1, 2):
             if whole.entry.name in _CHAMBERS and " ".join(words[-size:]) in STATES_OF_US:

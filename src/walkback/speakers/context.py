@@ -46,6 +46,8 @@ _LOOSE: Final = frozenset(["lawmaker", "legislator", "negotiator", "member", "ha
 _CAPITAL: Final = frozenset(
     {"Republican", "Republicans", "Democrat", "Democrats", "Democratic", "House", "Senate", "GOP"}
 )
+_OWN_PEOPLE: Final = re.compile(r"\s(?:officials|media|diplomats|authorities|soldiers|troops|lawmakers|leaders)\b")
+"""Plurals of whoever serves a state, and no others."""
 _VAGUE: Final = frozenset(
     [
         "some",
@@ -133,10 +135,12 @@ class Context:
 
     def _side_of_bare(self, p: Person) -> str | None:
         """Return the state meant by a title that names none: the one named last before it."""
-        if not any(t.bare and t.rank not in {"courtesy", "relative"} for t in p.titles):
+        bare_titles = [t for t in p.titles if t.bare and t.rank not in {"courtesy", "relative", "independent"}]
+        if not bare_titles:
             return None
-        bare_titles = [t for t in p.titles if t.bare and t.rank not in {"courtesy", "relative"}]
-        abroad = any(re.search(r"minist|premier|chancellor|parliament", t.text, re.IGNORECASE) for t in bare_titles)
+        abroad = any(
+            re.search(r"minist|premier|chancellor|parliament|provinc", t.text, re.IGNORECASE) for t in bare_titles
+        )
         if any(t.noun in {"head", "director", "chairman", "chairwoman", "founder"} for t in bare_titles):
             return None
         if any(t.rank == "military" for t in bare_titles):
@@ -257,12 +261,16 @@ class Context:
         if re.search(r"\bminist(?:ry|er)", phrase, re.IGNORECASE):
             return self._country_before(span.start, abroad=True), 0.6
         if title and title.rank in {"official", "spokesperson", "adviser", "senior", "legislator"}:
-            recent = [r for at, r in self.said if at < span.start and r.side and r.side != "independent"]
+            recent = [
+                r
+                for at, r in self.said
+                if at < span.start and r.side not in {None, "independent"} and " and " not in (r.side or "")
+            ]
             return (recent[-1].side, 0.5) if recent else (self._home() or self._country_before(span.start), 0.4)
         return None, 0.5
 
     def _unnamed(self, text: str, phrase: str, span: Span, *, group: bool, named: bool = True) -> Referent:
-        text = self._lowered(text, span)
+        text = _with_adjective(self._lowered(text, span))
         words = text.lower().split()
         head = (
             singular(re.split(r"\s+(?:of|in|at|from|with|for|to|on)\s+", " ".join(words))[0].split()[-1])
@@ -324,6 +332,18 @@ class Context:
             s = self.reading.scan
             self._proper = frozenset(w for i, w in enumerate(s.words) if w[0].isupper() and not s.opens_sentence(i))
         return self._proper
+
+
+def _with_adjective(text: str) -> str:
+    """Write "Peru officials" as "Peruvian officials"; whom experts are on is not whose they are.
+
+    >>> _with_adjective("other South Korea officials"), _with_adjective("North Korea experts")
+    ('other South Korean officials', 'North Korea experts')
+    """
+    for start, end, entry in entries_in(text):
+        if entry.form == "state" and entry.name in countries() and _OWN_PEOPLE.match(text, end):
+            return text[:start] + countries()[entry.name].adjective + text[end:]
+    return text
 
 
 def _is_proper(word: str) -> bool:

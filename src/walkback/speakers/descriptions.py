@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
-from walkback.speakers.directory import actor_id, held
+from walkback.speakers.directory import actor_id, held, office_keys
 from walkback.speakers.documents import is_document
 from walkback.speakers.echoes import Echoes
 from walkback.speakers.offices import entries_in, parse_title
@@ -188,6 +188,8 @@ class Descriptions(Echoes):
             if side and p.side and side not in {p.side, "independent"}:
                 continue
             facets = self._facets(p)
+            if title.former and p.known is not None:
+                facets = facets.union(*(office_keys(o) for o in p.known.offices))
             if title.noun in facets:
                 score = 2.0
             elif _PARTISAN.search(title.text) and facets & _ELECTED and not facets & (_PARTY - {title.noun}):
@@ -201,7 +203,8 @@ class Descriptions(Echoes):
             if title.noun.endswith("-elect") and p.known is not None:
                 score -= bool(held(p.known, title.noun.removesuffix("-elect"), p.side or "", self.reading.day))
             if title.noun == "president" and p.known is not None:
-                score += 0.7 if held(p.known, "president", p.side or "", self.reading.day) else -0.7
+                serving = held(p.known, "president", p.side or "", self.reading.day) is not None
+                score += 0.7 if serving != title.former else -0.7
             if not side and title.noun == "president":
                 score += (p.side == self._home()) - 0.8 * (
                     "president" not in {t.noun for t in p.titles if not t.former} and p.known is None

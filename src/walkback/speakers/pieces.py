@@ -24,6 +24,7 @@ _SEAM: Final = re.compile(
     r"[\s.\"“”'‘’]{1,3}(?:S\.\s?)?|,?\s+and\s+(?:the\s+)?|\s(?:(?:[A-Z][\w.'’-]*|of|to|for|the|and)\s){1,5}"
 )
 """What a reader leaves out inside one source: a mark, an "and", a few words of a title."""
+_DETERMINER: Final = re.compile(r"\b(?:(?:the|his|her|its|their)\s|\w+(?:-\w+)*-)$", re.IGNORECASE)
 _DASH: Final = re.compile(r"(?<=\w)\s(?:[—–]|--?)\s")
 _REPORTED: Final = re.compile(r"\bas\s+$")
 
@@ -43,10 +44,16 @@ class Pieces(Voices):
             end = piece.end
         end = min(end, start + _MOST)
         end = self._before_dash(start, end)
+        start = self._with_determiner(start)
         left, right = trim(self.text[start:end])
         if right <= left:
             return statement.source[0]
         return self._snapped(start + left, start + right)
+
+    def _with_determiner(self, start: int) -> int:
+        """Return where a source starts that a reader began behind its article or inside a word with hyphens."""
+        before = _DETERMINER.search(self.text, max(0, start - _LONGEST), start)
+        return before.start() if before is not None and self.text[start : start + 1].islower() else start
 
     def _before_dash(self, start: int, end: int) -> int:
         """Return where a source ends that goes on behind a dash, unless only what is behind it names a person."""

@@ -88,7 +88,7 @@ class Together(Pieces):
         places = [n for _, n in named if span.start <= n.left and n.end <= span.end]
         first = min(places, key=lambda n: n.start, default=None)
         if first is None or first.start >= span.start + pieces[1][0]:
-            return False
+            return self._described_twice(phrase, span, pieces)
         openers = {n.left for n in places if n.size > 1 or n.title} | {
             h.start for h in self._hits_within(span.start, span.end)
         }
@@ -96,6 +96,15 @@ class Together(Pieces):
             return False
         between = phrase[first.end - span.start : pieces[-1][0]]
         return "," in between and re.search(r",\s*(?:[A-Z][\w.’'-]*\s+)*[a-z]", between) is not None
+
+    def _described_twice(self, phrase: str, span: Span, pieces: list[tuple[int, int]]) -> bool:
+        """Tell whether a state goes before two descriptions of it: "Peru, the third exporter and an old ally"."""
+        hit = next(iter(self._hits_within(span.start, span.start + 5)), None)
+        if hit is None or hit.end > span.start + pieces[0][1]:
+            return False
+        return re.match(r",\s(?:the|an?)\s", phrase[hit.end - span.start :]) is not None and all(
+            re.match(r"an?\s[a-z]", phrase[a:b].strip()) for a, b in pieces[1:]
+        )
 
     def _collective(self, phrase: str, span: Span) -> Referent | None:
         """Resolve "both leaders", "the two sides" to the two named last."""
