@@ -6,6 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from walkback.dates import find_times
+from walkback.dates.expressions import RULES
+from walkback.dates.grammar import classes_needed, compile_pattern
+from walkback.dates.tokens import tokenize
 from walkback.records import Precision, Published
 
 THURSDAY = Published(datetime(2017, 12, 14, tzinfo=UTC), Precision.DAY)
@@ -224,3 +227,11 @@ def test_every_edtf_value_is_valid_edtf(text: str, day: date) -> None:
     for time in find_times(text, published):
         if time.edtf is not None:
             edtf.parse_edtf(time.edtf)
+
+
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_a_rule_that_matches_finds_all_classes_it_needs(text: str) -> None:
+    codes = tokenize(text).codes
+    for rule in RULES:
+        if compile_pattern(rule.pattern).search(codes):
+            assert not any(needed.isdisjoint(codes) for needed in classes_needed(rule.pattern))

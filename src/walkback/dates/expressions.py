@@ -21,11 +21,11 @@ from walkback.dates import (
     years,
 )
 from walkback.dates.context import Context
-from walkback.dates.grammar import Found, Reading, Rule, compile_pattern
+from walkback.dates.grammar import Found, Reading, Rule, classes_needed, compile_pattern
 from walkback.dates.intervals import edtf_of
 from walkback.dates.qualifiers import qualify
 from walkback.dates.reference import day_first_in, reference_day
-from walkback.dates.tokens import Tokens, tokenize
+from walkback.dates.tokens import CODES, Tokens, tokenize
 from walkback.records import Span, TimeExpression
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
     from walkback.records import Published
 
-__all__ = ["find_times"]
+__all__ = ["RULES", "find_times"]
 
-_RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule, ...] = (
     *clock.RULES,
     *holidays.RULES,
     *days.RULES,
@@ -73,9 +73,11 @@ def find_times(
 
 def _candidates(tokens: Tokens) -> list[_Candidate]:
     """Return all matches of all rules: first the leftmost, of those the longest, then by rule order."""
+    absent = frozenset(CODES.values()).difference(tokens.codes)
     found = [
         (match.start(), -match.end(), n, match)
-        for n, rule in enumerate(_RULES)
+        for n, rule in enumerate(RULES)
+        if not any(needed <= absent for needed in classes_needed(rule.pattern))
         for match in compile_pattern(rule.pattern).finditer(tokens.codes)
     ]
     return sorted(found, key=itemgetter(0, 1, 2))
@@ -87,12 +89,12 @@ def _walk(ctx: Context, candidates: list[_Candidate]) -> list[TimeExpression]:
     for start, negative_end, n, match in candidates:
         if start < free:
             continue
-        reading = _RULES[n].read(Found(ctx.tokens, match), ctx)
+        reading = RULES[n].read(Found(ctx.tokens, match), ctx)
         if reading is None:
             continue
         free = -negative_end
         ctx.remember(start, free, reading.value)
-        times.append(_record(ctx.tokens, start, free, reading, _RULES[n].name, times))
+        times.append(_record(ctx.tokens, start, free, reading, RULES[n].name, times))
     return times
 
 

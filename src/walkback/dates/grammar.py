@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from walkback.dates.tokens import CODES, Tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from walkback.dates.context import Context
 
-__all__ = ["Found", "Reading", "Rule", "compile_pattern"]
+__all__ = ["Found", "Reading", "Rule", "classes_needed", "compile_pattern"]
 
 _SETS = {
     "NUMBER": ("CARDINAL", "DAYNUM", "DIGITS", "DECIMAL"),
@@ -34,6 +34,7 @@ _SETS = {
 }
 _ALTERNATIVES = ("_other", "_third", "_fourth", "_fifth")
 _NAME = re.compile(r"(?<![?<a-z])[A-Z]+")
+_PIECE = re.compile(r"\(\?P<\w+>|\(\?<?[:=!]|[)|?]|\{\d+,\d*\}|[A-Z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,45 @@ class Rule:
     read: Callable[[Found, Context], Reading | None]
 
 
+def _classes(name: str) -> frozenset[str]:
+    return frozenset(CODES[member] for member in _SETS.get(name, (name,)))
+
+
+@cache
+def classes_needed(pattern: str) -> tuple[frozenset[str], ...]:
+    """Return sets of class characters of each of which every match of a pattern holds one, or stands beside one.
+
+    >>> from walkback.dates.tokens import code_of
+    >>> needed = classes_needed("(?: THE )? (?P<count>DAYNUM|FEW) UNITS AGO?")
+    >>> needed == ({code_of("DAYNUM"), code_of("FEW")}, {code_of("UNITS")})
+    True
+    """
+    return tuple(_needed(iter(_PIECE.findall(pattern))))
+
+
+def _needed(pieces: Iterator[str]) -> list[frozenset[str]]:
+    """Read the pieces of a pattern up to the end of its group."""
+    branches: list[list[list[frozenset[str]]]] = [[]]
+    for piece in pieces:
+        if piece == ")":
+            break
+        if piece == "|":
+            branches.append([])
+        elif piece.startswith("("):
+            inside = _needed(pieces)
+            branches[-1].append([] if piece.endswith("!") else inside)
+        elif piece == "?" or piece.startswith("{0"):
+            branches[-1][-1] = []
+        elif piece[0].isupper():
+            branches[-1].append([_classes(piece)])
+    flat = [[needed for item in branch for needed in item] for branch in branches]
+    if len(flat) == 1 or not all(flat):
+        return flat[0] if len(flat) == 1 else []
+    return [frozenset[str]().union(*(min(branch, key=len) for branch in flat))]
+
+
 def _replace(match: re.Match[str]) -> str:
-    name = match[0]
-    members = _SETS.get(name, (name,))
-    return "[" + "".join(CODES[member] for member in members) + "]"
+    return "[" + "".join(sorted(_classes(match[0]))) + "]"
 
 
 @cache
