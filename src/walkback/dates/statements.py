@@ -58,18 +58,16 @@ def rows_of(story: Story, found: Sequence[Sequence[Candidate]], title: str, word
     """Return a row for each candidate: the features in words that are asked for, then the numbers."""
     index = {word: n for n, word in enumerate(words)}
     options = [option for each in found for option in each]
-    told = np.zeros((len(options), len(words)), np.float32)
-    known = [
-        (n, place, value)
+    told = np.zeros(len(options) * len(words), np.float32)
+    known = {
+        n * len(words) + place: value
         for n, option in enumerate(options)
         for word, value in option.features.items()
         if (place := index.get(word)) is not None
-    ]
-    if known:
-        rows, places, values = zip(*known, strict=True)
-        told[list(rows), list(places)] = values
+    }
+    told[list(known)] = list(known.values())
     numbers = np.array(numbers_of(story, found, title), np.float32).reshape(len(options), len(NUMBERS))
-    return np.hstack([told, numbers])
+    return np.hstack([told.reshape(len(options), len(words)), numbers])
 
 
 def date_statements(
