@@ -1,7 +1,7 @@
 """Which words are a person's name, and for which side a title speaks."""
 
 import pytest
-from tests.speakers.test_resolving import names, told
+from tests.speakers.test_resolving import DAY, names, told
 
 from walkback.records import Article
 from walkback.speakers import find_mentions
@@ -100,3 +100,14 @@ def test_a_junior_is_not_his_father() -> None:
 def test_credits_of_pictures_are_nobody() -> None:
     text = "Ivan Petrov left. (Photo: John Smith, AFP/Getty Images) He said that talks were near."
     assert names(("He", "said", "talks were near"), text=text) == ["Ivan Petrov"]
+
+
+def test_a_head_of_state_of_whom_the_text_says_nothing_is_not_a_senator_of_that_name() -> None:
+    text = "Sen. Ron Trudeau of Wisconsin left. In the end it rained. Trudeau agreed."
+    found = [m.name for m in find_mentions(Article("a", text, published=DAY)) if m.kind == "person"]
+    assert found == ["Ron Trudeau", "Ron Trudeau"]
+
+
+def test_a_title_does_not_reach_over_the_end_of_a_sentence() -> None:
+    text = "Eric Trump spoke of his father. Trump said that rain fell."
+    assert told(text, ("Trump", "said", "rain fell")).statements[0].capacity != "father"

@@ -61,11 +61,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known beside the names of a text: a directory, the day (EDTF), the states and bodies it names."""
+    """What short names are read by: a directory, the day (EDTF), the states and bodies that the text names.
+
+    `led` are the family names that it calls heads of state by.
+    """
 
     directory: Directory | None
     day: str | None
     named: frozenset[str]
+    led: frozenset[str]
 
 
 def canonical(name: str) -> str:
@@ -100,7 +104,8 @@ def people(
     [('Rex Tillerson', 'United States', 2), ('Donald Trump', 'United States', 1)]
     """
     named = namings(s) if named is None else named
-    known = _Known(directory, day, frozenset(h.entry.name for h in s.hits))
+    led = frozenset(k for n in named if n.title and n.title.rank == "head" for k in family_keys(n.name)[:1])
+    known = _Known(directory, day, frozenset(h.entry.name for h in s.hits), led)
     persons: list[Person] = []
     by_key: dict[str, list[Person]] = {}
     for naming in named:
@@ -196,7 +201,7 @@ def _join_short(naming: Naming, persons: list[Person], by_key: dict[str, list[Pe
         return
     in_text = [p for p in by_key.get(keys[0], ()) if p.full and keys[0] in family_keys(p.name)]
     head = _head_meant(naming, keys[0], known, alone=not in_text)
-    if head is not None and (not in_text or any(not same_person(head.name, p.name) for p in in_text)):
+    if head is not None and _goes_before(head, keys[0], in_text, known):
         meant = next((p for p in persons if _is_actor(p, head) or same_person(head.name, p.name)), None)
         (meant or _added(Person(head.name, known=head, full=False), keys[0], persons, by_key)).places.append(naming)
         return
@@ -215,6 +220,18 @@ def _join_short(naming: Naming, persons: list[Person], by_key: dict[str, list[Pe
         name = actor.name if actor else canonical(naming.name)
         person = _added(Person(name, known=actor, full=False), keys[0], persons, by_key)
     person.places.append(naming)
+
+
+def _goes_before(head: Actor, key: str, in_text: list[Person], known: _Known) -> bool:
+    """Tell whether a head of state is meant rather than those of the same name whom the text names in full.
+
+    One of whom the text says nothing else is not: "Johnson" is the senator of that name. Only presidents of the
+    United States need no naming in news in English.
+    """
+    if not in_text:
+        return True
+    same = [same_person(head.name, p.name) for p in in_text]
+    return not all(same) and (any(same) or head.side == "United States" or key in known.led)
 
 
 def _added(person: Person, key: str, persons: list[Person], by_key: dict[str, list[Person]]) -> Person:
@@ -313,7 +330,7 @@ def _complete(s: Scan, person: Person, directory: Directory | None) -> None:
     if person.known is None and person.full:
         person.known = lookup(person, directory)
     if person.known is not None and (
-        not person.full or fold(person.raw) == fold(person.known.name) or misspelt(person.name, person.known.name)
+        not person.full or fold(person.raw) == fold(person.known.name) or _is_slip(person.name, person.known)
     ):
         person.name = person.known.name
     person.actor = person.known.id if person.known else actor_id(ActorKind.PERSON, person.name)
@@ -343,6 +360,11 @@ def lookup(person: Person, directory: Directory | None) -> Actor | None:
                     continue
                 return actor
     return _misspelt(person, sides)
+
+
+def _is_slip(name: str, actor: Actor) -> bool:
+    """Tell whether a name is no other form of an actor's but a slip of the pen."""
+    return misspelt(name, actor.name) and fold(name) not in {fold(n) for n in actor.aliases}
 
 
 def _misspelt(person: Person, sides: set[str]) -> Actor | None:

@@ -145,18 +145,14 @@ def _behind(s: Scan, run: Run) -> int:
 def _title_start(s: Scan, first: int) -> int:
     """Return the first word of the title that ends right before word `first`."""
     at = first - 1
-    if at < 0 or not _TITLE_GAP.fullmatch(s.gap(at)) or not _ends_title(s, at):
+    if at < 0 or not _TITLE_GAP.fullmatch(s.gap(at)) or not _ends_title(s, at) or _ends_sentence(s, at):
         return first
     after = bisect_right(s.hits, first, key=lambda h: h.last)
     hits = {i for h in s.hits[max(0, after - _MAX_BACK) : after] for i in range(h.first, h.last)}
     left = at
     nested = not _ends_complement(s, at)  # "spokesman for the leader Jane Roe" is no title of hers
     while at >= 0 and first - at <= _MAX_BACK and _TITLE_GAP.fullmatch(s.gap(at)):
-        if (
-            (nested and s.low[at] in {"for", "to"})
-            or not _in_title(s, at, hits)
-            or (s.gap(at).startswith(".") and len(s.words[at]) > 1 and s.low[at].rstrip(".") not in ABBREVIATIONS)
-        ):
+        if (nested and s.low[at] in {"for", "to"}) or not _in_title(s, at, hits) or _ends_sentence(s, at):
             break
         if s.low[at] not in {"of", "and", "for", "the", "s", "to"}:
             left = at
@@ -169,6 +165,11 @@ def _title_start(s: Scan, first: int) -> int:
     ):
         left += 1
     return left
+
+
+def _ends_sentence(s: Scan, at: int) -> bool:
+    """Tell whether the full stop behind a word is not that of an abbreviation."""
+    return s.gap(at).startswith(".") and len(s.words[at]) > 1 and s.low[at].rstrip(".") not in ABBREVIATIONS
 
 
 def _ends_complement(s: Scan, at: int) -> bool:
