@@ -7,13 +7,13 @@ from walkback.positions.phrases import phrases
 from walkback.records import Article, Span, Statement
 
 
-def group(*contents):
+def group(*contents, title=""):
     text = "\n".join(contents)
     statements, at = [], 0
     for i, words in enumerate(contents):
         statements.append(Statement(f"s{i}", "a", (Span(at, at + len(words)),)))
         at += len(words) + 1
-    return Article("a", text), tuple(statements)
+    return Article("a", text, title), tuple(statements)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,29 @@ def test_a_label_that_another_topic_has_is_told_apart_from_it():
     article, statements = group("the talks with Oslo on the cod quotas", "talks with Oslo on the cod quotas")
 
     assert "talks with Norway: cod quotas" == label_of(article, statements, taken={"talks with Norway"})
+
+
+def test_words_without_a_matter_are_named_after_what_the_title_is_on():
+    assert "vaccines" == label_of(*group("it comes too late", title="Oslo to buy more vaccines"))
+    assert "vaccines: cold storage" == label_of(*group("I saw the cold storage", title="Oslo to buy more vaccines"))
+
+
+def test_words_without_a_matter_are_named_after_what_their_paragraph_is_on():
+    text = "On the vaccines she said it comes too late.\nThe harbour froze."
+    start = text.index("it comes")
+
+    assert "vaccines" == label_of(Article("a", text), (Statement("s", "a", (Span(start, start + 17),)),))
+
+
+def test_a_phrase_that_most_statements_have_comes_before_the_matter_of_the_title():
+    statements = group("the old harbour", "at the old harbour", title="Oslo to buy more vaccines")
+
+    assert "old harbour" == label_of(*statements)
+
+
+@pytest.mark.parametrize("words", ["the officials", "a long night", "the north coast", "it was unavoidable"])
+def test_people_times_places_and_adjectives_are_no_matter(words):
+    assert label_of(*group(words, words)).startswith("“")
 
 
 def test_words_of_the_whole_article_tell_nothing_apart():

@@ -18,6 +18,14 @@ from walkback.positions.subjects import subject_in, subject_of
         ("tariffs", "tariffs both on U.S. allies and rivals"),
         ("missile tests by North Korea", "North Korea fired a missile over Japan"),
         ("summit", "to host him at a summit in Oslo"),
+        ("inspections", "verification comes first, then the inspectors go home"),
+        ("military action against North Korea", "a preventive strike on North Korea"),
+        ("security guarantees for Iran", "a security guarantee for Iran"),
+        ("leader's health", "he is gravely ill after heart surgery"),
+        ("defectors from North Korea", "two defectors from North Korea"),
+        ("expulsion of diplomats", "ten envoys were declared persona non grata"),
+        ("war", "hostilities could resume any day"),
+        ("dismissal", "the director was fired last night"),
     ],
 )
 def test_only_a_state_that_the_words_tie_to_a_matter_is_named_with_it(subject, text):
@@ -30,6 +38,16 @@ def test_a_state_named_beside_a_matter_is_not_the_speakers_own():
 
 def test_the_matter_of_few_of_many_statements_names_no_group():
     assert subject_of(["the trade deal", "a harvest", "a boat", "a pier", "a net"]) is None
+
+
+def test_a_broad_matter_names_a_group_only_with_a_state_and_where_no_other_is_told():
+    assert "policy on Norway" == subject_of(["the policy on Norway", "its policy has failed"])
+    assert "sanctions on Norway" == subject_of(["a policy of sanctions on Norway", "the policy"])
+    assert subject_of(["the policy has failed"]) is None
+
+
+def test_a_cold_war_is_no_war():
+    assert subject_of(["the cold war is over"]) is None
 
 
 @pytest.mark.parametrize("matter", MATTERS, ids=lambda m: m.name)

@@ -1,8 +1,8 @@
 """Readable labels for topics, from the statements' own words.
 
-The matter of the table of `subjects` that most statements of a group tell of, with the state it is
-about. Where there is none: of the noun-like phrases of the group, the one that most of its statements
-have the words of, that the rest of the article has least, and that names somebody. No model is asked.
+The matter of the table of `matters` that most statements of a group tell of, with the state it is about.
+Where there is none: a noun phrase that half of them have the words of; else the matter that the title or
+the paragraphs around them tell of, with a phrase of theirs. No model is asked.
 
 Source: class-based TF-IDF (Grootendorst 2022, "BERTopic"), over phrases.
 """
@@ -16,8 +16,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from walkback.positions.mapping import matter_of
+from walkback.positions.nouns import is_noun_phrase, names_matter, nouns_of
 from walkback.positions.phrases import LINKS, TOKEN, phrases, stems
-from walkback.positions.subjects import country_words, subject_of
+from walkback.positions.subjects import subject_of
 from walkback.positions.words import FILLERS, STOPWORDS, stem
 
 if TYPE_CHECKING:
@@ -25,30 +26,20 @@ if TYPE_CHECKING:
 
     from walkback.records import Article, Span, Statement
 
-__all__ = ["label_of", "label_on", "people_of", "subject_for", "tells_of"]
+__all__ = ["label_of", "label_on", "subject_for", "tells_of"]
 
 QUOTED_WORDS: Final = 6
 LEAST_QUOTED: Final = 3
 _EDGES: Final = "\"“”'‘’.,;:…- "
-_CAPITALISED: Final = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)*")
 _MID_SENTENCE: Final = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]*")
 _OPENS: Final = re.compile(r"(?:(?<=^)|(?<=[.!?…] )|(?<=[“\"] ))([A-Z])([a-z][\w’'-]*)")
-_ADJECTIVES: Final = frozenset(
-    "nuclear military economic political foreign public national international new military-industrial same".split()  # noqa: SIM905
-)
-_HALVES: Final = frozenset({"North", "South"})
 _QUOTES: Final = re.compile(r'[“”"]')
-_DETERMINER: Final = r"(?:the|a|an|its|their|his|her|our|my|your|no|any|these|those|this|some|more|new|of|on|[’']s)"
-_AFTER: Final = "of|on|in|for|to|with|and|or|but|by|from|at|as|that|which|is|are|was|were|has|have|had|will|would"
-_HEAD: Final = re.compile(
-    rf"\b{_DETERMINER} (?:(?:[a-z-]+[^s\W]|[A-Z][\w.]*n|U\.[NS]\.) ){{0,2}}([a-z][a-z-]+)"
-    rf"(?=\W*$|[,.;:!?)”\"]|\n| (?:{_AFTER})\b)",
-    re.MULTILINE,
-)
-"""The last word of what follows a determiner: "the annual *drills* with"."""
-_VERB: Final = re.compile(
-    r"(?:\b(?:to|will|would|can|could|should|must|not|never|I|we|they|he|she|who)|n[’']t) ([a-z]+)"
-)
+SHARED: Final = 0.5
+"""Share of a group's statements that must have the words of a phrase for it to name them without more."""
+AROUND: Final = 200
+"""Code points around a statement, within its paragraph, that tell what it is on where its own words do not."""
+TITLE: Final = 120
+"""Code points of the text that stand in for a title that is missing."""
 NAME_WORTH: Final = 0.3
 """What a name beside a matter adds to the worth of a phrase, in shares of the group's statements."""
 TITLE_WORTH: Final = 0.3
@@ -83,10 +74,23 @@ def label_on(
         return subject
     texts, elsewhere = ([_words(article, s) for s in some] for some in (statements, others))
     ranked = _ranked(texts, elsewhere, article)
-    if subject is None:
-        return _composed(ranked, people_of(article.text)) or _quotable(texts)
-    more = next((p for p in ranked if " " in p and _kind(p) != "name" and subject_of([p]) is None), None)
-    return f"{subject}: {more or _quotable(texts)}"
+    shared = next((p for p in ranked if " " in p and _share(p, texts) >= SHARED), "")
+    if subject is None and shared and shared not in taken and len(texts) > 1:
+        return shared
+    about = subject or setting_of(article, statements)
+    if about is None:
+        return next(iter(ranked), "") or _quotable(texts, nouns_of(article.text))
+    more = next((p for p in ranked if subject_of([p]) is None and not stems(p) <= stems(about)), "")
+    if about not in taken and not more:
+        return about
+    return f"{about}: {more or subject_of(texts, (), (), about=about) or _quotable(texts, nouns_of(article.text))}"
+
+
+def setting_of(article: Article, statements: Sequence[Statement]) -> str | None:
+    """Return the matter that is spoken of around the statements of a group, else the one of the article's title."""
+    title = subject_of([article.title or article.text[:TITLE]])
+    around = [_paragraph(article.text, s) for s in statements]
+    return title or subject_of(around, (), [s.side for s in statements], least=SHARED)
 
 
 def subject_for(article: Article, statements: Sequence[Statement], others: Sequence[Statement] = ()) -> str | None:
@@ -105,11 +109,15 @@ def _ranked(texts: Sequence[str], others: Sequence[str], article: Article) -> li
     """Return the phrases of the texts, those that stand best for them first."""
     elsewhere = Counter(stem for text in others for stem in stems(text))
     mine = Counter(stem for text in texts for stem in stems(text))
-    nouns, title = _nouns(article.text), stems(article.title)
-    found = [p for p in dict.fromkeys(p for text in texts for p in phrases(text)) if _is_noun_phrase(p, nouns)]
-    told = [p for p in found if _is_told(p, texts, title)]
-    worth = {p: _worth(p, mine, elsewhere, len(texts)) - 0.001 * i for i, p in enumerate(told)}
-    return sorted(told, key=lambda p: worth[p] + TITLE_WORTH * (stems(p) <= title), reverse=True)
+    nouns, title = nouns_of(article.text), stems(article.title)
+    found = [p for p in dict.fromkeys(p for text in texts for p in phrases(text)) if is_noun_phrase(p, nouns)]
+    told = {p: _is_told(p, texts, title) for p in found if names_matter(p)}
+    worth = {
+        p: _worth(p, mine, elsewhere, len(texts)) + TITLE_WORTH * (stems(p) <= title) - 0.001 * i
+        for i, p in enumerate(told)
+        if told[p] or " " in p
+    }
+    return sorted(worth, key=lambda p: (told[p], worth[p]), reverse=True)
 
 
 def _is_told(phrase: str, texts: Sequence[str], title: Container[str]) -> bool:
@@ -120,57 +128,16 @@ def _is_told(phrase: str, texts: Sequence[str], title: Container[str]) -> bool:
     return stem(phrase) in title and told > len(texts) / 2
 
 
-def _composed(ranked: Sequence[str], people: Collection[str]) -> str:
-    """Return the best phrase that names somebody and a matter, or makes one of a name and a matter.
-
-    The name of a person or a state alone is nothing that people take sides on.
-    """
-    matter, name, both = (next((p for p in ranked if _kind(p) == kind), "") for kind in ("matter", "name", "both"))
-    if both and (not matter or ranked.index(both) < ranked.index(matter)):
-        return both
-    if matter and name and " " in matter and not stems(matter) & stems(name):
-        return f"{name}: {matter}"
-    return matter or ("" if name in country_words() or name in _HALVES or _is_person(name, people) else name)
+def _share(phrase: str, texts: Sequence[str]) -> float:
+    return sum(stems(phrase) <= stems(text) for text in texts) / len(texts)
 
 
-def _is_person(phrase: str, people: Collection[str]) -> bool:
-    return all(word.removesuffix("'s") in people for word in phrase.split())
-
-
-@lru_cache(maxsize=4)
-def people_of(text: str) -> frozenset[str]:
-    """Return the words of persons' names in a text: after a given name, and of public figures.
-
-    >>> sorted(people_of("Later Rex Tillerson met Boris"))
-    ['Boris', 'Rex', 'Tillerson']
-    """
-    from walkback.speakers.knowledge import figures, gender_of  # noqa: PLC0415  training goes without that stage
-
-    named = {word for figure in figures() for word in figure.name.split()}
-    found: set[str] = set()
-    for run in _CAPITALISED.finditer(text):
-        words = run.group().split()
-        first = next((i for i, word in enumerate(words) if gender_of(word)), len(words))
-        found.update([*words[first:], *(word for word in words if word in named)])
-    return frozenset(found - country_words().keys())
-
-
-@lru_cache(maxsize=4)
-def _nouns(text: str) -> frozenset[str]:
-    """Return the words in lower case that end a noun phrase somewhere in the text more often than they are verbs."""
-    heads = Counter(m.group(1) for m in _HEAD.finditer(text))
-    verbs = Counter(m.group(1) for m in _VERB.finditer(text))
-    return frozenset(word for word, n in heads.items() if n > verbs[word])
-
-
-def _is_noun_phrase(phrase: str, nouns: Container[str]) -> bool:
-    """Tell whether a noun of the text or a name stands at the end, before each link and before each name.
-
-    "North suspend", "planes flew to Guam" and "run Kaesong" are none.
-    """
-    words = phrase.split()
-    ends = (w for w, after in zip(words, [*words[1:], "of"], strict=True) if after in LINKS or after[0].isupper())
-    return words[-1] not in _ADJECTIVES and all(not w.islower() or w in LINKS or w in nouns for w in ends)
+def _paragraph(text: str, statement: Statement) -> str:
+    """Return what stands around a statement in its paragraph."""
+    start, end = statement.start, max(span.end for span in statement.content)
+    after = text.find("\n", end, end + AROUND)
+    before = text.rfind("\n", max(0, start - AROUND), start) + 1
+    return text[max(before, start - AROUND, 0) : after if after >= 0 else end + AROUND]
 
 
 def _kind(phrase: str) -> str:
@@ -189,11 +156,16 @@ def _worth(phrase: str, mine: Counter[str], elsewhere: Counter[str], size: int) 
     return sum(shares) / max(1, len(shares)) + form + NAME_WORTH * (_kind(phrase) == "both") + MATTER_WORTH * known
 
 
-def _quotable(texts: Sequence[str]) -> str:
-    """Return words to quote where nothing names a topic: the stretch of a text with most to say, no loose ends."""
+def _quotable(texts: Sequence[str], nouns: Container[str]) -> str:
+    """Return words to quote where nothing names a topic: the stretch with most to say, a noun at its end if any is."""
     found = [stretch for text in texts for piece in text.split(" ... ") for stretch in _stretches(piece)]
-    best = max(found, key=lambda words: len(stems(" ".join(words))), default=[])
+    best = max(found, key=lambda words: (_ends_well(words, nouns), len(stems(" ".join(words)))), default=[])
     return f"“{_QUOTES.sub('', ' '.join(best)).strip(_EDGES)}”"
+
+
+def _ends_well(words: Sequence[str], nouns: Container[str]) -> bool:
+    last = words[-1].strip(_EDGES) if words else ""
+    return last[:1].isupper() or (last in nouns and last not in STOPWORDS)
 
 
 def _stretches(piece: str) -> Iterator[list[str]]:

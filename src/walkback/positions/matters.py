@@ -11,9 +11,12 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from walkback.positions.broad import BROAD, OTHERS
+from walkback.positions.home import HOME
+
 __all__ = ["MATTERS", "OTHERS", "Matter"]
 
-OTHERS: Final = ("*",)
+_BROAD: Final = frozenset(name for name, *_ in BROAD)
 _NUCLEAR: Final = r"(?:nuclear|denucleari[sz]ation|disarmament)"
 _ROCKETS: Final = r"(?:missile|rocket|ICBM|satellite|projectile)s?"
 _DRILLS: Final = r"(?:exercises|drills?|maneuvers|manoeuvres|war games)\b"
@@ -32,6 +35,8 @@ class Matter(NamedTuple):
     link: str
     states: tuple[str, ...]
     words: re.Pattern[str]
+    broad: bool = False
+    """Whether it names a group only where no other matter does: threats, a visit, what government policy is."""
 
 
 # What is named first is the more special: it beats a matter below it that as many statements tell.
@@ -45,6 +50,7 @@ _TABLE: Final = (
         rf"{_ROCKETS} (?:tests?|launch\w*)|"
         rf"(?:launch|fir|test)\w* (?:\S+ ){{0,4}}{_ROCKETS}"
     )),
+    ("inspections", "in", _POWERS, r"inspect(?:ions?\b|ors?\b(?! general))|verification|IAEA\b|atomic energy agency"),
     ("nuclear deal", "with", ("Iran",), r"nuclear (?:deal|agreement|accord|pact)\b|JCPOA\b|Iran deal\b"),
     ("arms control treaty", "with", OTHERS, (
         r"(?:INF|arms[- ]control|nuclear forces|START) (?:treaty|agreement)\b|"
@@ -52,9 +58,13 @@ _TABLE: Final = (
     )),
     ("nuclear talks", "with", _POWERS, rf"{_NUCLEAR} (?:talks|negotiations|diplomacy|dialogue)\b|six-party talks"),
     ("nuclear war", "with", (), r"nuclear (?:war|strikes?|attacks?|holocaust|button|exchange|conflict)\b|atomic war"),
-    ("denuclearization", "of", _POWERS, r"denucleari[sz]\w*|give up (?:\w+ )?(?:nuclear|nukes)|nuclear disarmament"),
+    ("denuclearization", "of", _POWERS, (
+        r"(?:de|non-?)nucleari[sz]\w*|(?:give up|abandon|dismantl\w+|relinquish\w*|"
+        r"surrender) (?:\w+ ){0,2}(?:nuclear|nukes)|"
+        r"(?:nuclear|unilateral) disarmament|libya\w* model"
+    )),
     ("nuclear sites", "in", _POWERS, (
-        r"nuclear (?:sites?|facilit\w+|reactors?|plants?)\b|"
+        r"(?:nuclear|test|launch) (?:sites?|facilit\w+)|reactors?\b|nuclear (?:power )?plants?\b|"
         r"enrich\w*|uranium|plutonium|centrifuges?"
     )),
     ("nuclear weapons", "of", _POWERS, (
@@ -67,8 +77,10 @@ _TABLE: Final = (
     )),
     ("military exercises", "with", (), rf"(?:military|joint|annual|war|naval|the) {_DRILLS}|{_DRILLS}"),
     ("military action", "against", _POWERS, (
-        r"military (?:action|option|force|strike|intervention)s?\b|"
-        r"pre-?empt\w+ (?:strike|attack)"
+        r"military(?:ly)? (?:action|option|force|strike|intervention|response|solution|attack)s?\b|"
+        r"(?:pre-?empt\w+|preventive|surgical|first) (?:strike|attack|war)|"
+        r"use (?:of )?(?:military )?force|locked and loaded|all options|options? (?:\w+ )?on the table|"
+        r"strike (?:plan|options?)\b|plans? to (?:strike|attack)"
     )),
     ("airstrikes", "in", _WARS, r"air ?strikes?\b|air raids?\b|missile strikes?\b|bombing campaign|drone strikes?"),
     ("summit", "with", OTHERS, r"summits?\b"),
@@ -121,7 +133,9 @@ _TABLE: Final = (
     ("family separation", "", (), r"separat\w+ (?:\w+ )?(?:famil|child|parent)\w*|family separation"),
     ("border wall", "", (), r"border wall\b|the wall\b|border security|wall funding"),
     ("young immigrants", "", (), r"DACA\b|dreamers?\b|deferred action"),
-    ("immigration", "", (), r"immigra\w+|migrants?\b|asylum|deport\w*|undocumented"),
+    ("immigration", "", (), (
+        r"immigra\w+|migrants?\b|asylum|deport\w*|undocumented|citizenship|naturali[sz]\w+|visas?\b"
+    )),
     ("Brexit", "", (), r"brexit\w*|article 50\b|leav\w+ the (?:EU|European Union)\b|hard border|backstop"),
     ("NATO", "", (), r"NATO\b"),
     ("Israeli settlements", "", (), r"settlements\b|settlers?\b|outposts?\b"),
@@ -148,7 +162,61 @@ _TABLE: Final = (
         r"meet(?:ing)?s?\b|diplomacy|sit down with"
     )),
     ("civil war", "in", _WARS, r"civil war\b|rebels?\b|insurg\w+"),
-    ("war", "with", (), r"wars?\b(?! on\b)|armed conflict\b|invasion|invade\w*"),
+    ("war", "with", (), (
+        r"(?<!trade )(?<!cold )(?<!korean )wars?\b(?! (?:on|of words|games?|room|hero|dead|powers)\b)|"
+        r"(?:armed|military) conflict\b|invasion|invade\w*|hostilities\b"
+    )),
+    ("security guarantees", "for", _POWERS, (
+        r"(?:security|safety) (?:guarantee|assurance)s?\b|"
+        r"guarantee\w* (?:\w+ ){0,4}(?:security|safety|survival)|survival of (?:the|his|its) regime|regime survival"
+    )),
+    ("war crimes", "in", _WARS, r"war crim\w+|genocid\w+|crimes against humanity|atrocit\w+|ethnic cleansing"),
+    ("coup", "in", (), r"coups?\b|coup d.?[eé]tat|junta\b|putsch"),
+    ("assassination", "of", (), r"assassinat\w*|targeted killing"),
+    ("attacks", "in", (), (
+        r"(?:suicide|car|truck|church|airport|marathon) (?:bomb|attack)\w*|bombings?\b|bombers? (?:blew|detonat)\w*|"
+        r"mass (?:shooting|killing)s?|massacre\w*|gunm[ae]n\b|shooter\b|attackers?\b|stabb\w+"
+    )),
+    ("bombers and warships", "", (), (
+        r"aircraft carriers?|warships?|destroyers?\b|strategic bombers?|stealth bombers?|bomber (?:flights?|runs?)|"
+        r"fighter jets?|warplanes?|naval (?:armada|vessels?|ships?)|armada"
+    )),
+    ("military buildup", "of", (), r"military (?:build-?up|moderni[sz]ation|expansion)|arms race|rearm\w*"),
+    ("defectors", "from", ("North Korea",), r"defect(?:ed|ing|ors?|ions?)\b"),
+    ("remains of soldiers", "", (), r"remains of|repatriat\w+ (?:\w+ )?(?:remains|bodies)|soldiers['’] remains"),
+    ("industrial zone", "", (), r"industrial (?:complex|park|zone)|joint(?:ly-run)? (?:factor|industrial)\w*"),
+    ("ship seizures", "", (), (
+        r"(?:seiz|intercept|interdict|board|impound)\w* (?:\S+ ){0,4}(?:ships?|vessels?|tankers?)"
+    )),
+    ("smuggling", "", (), r"smuggl\w*|illicit\w*|contraband|ship-to-ship|black market"),
+    ("downing of aircraft", "", (), r"shot down|shoot(?:ing)? down|downed\b|downing\b|no-fly zone"),
+    ("espionage", "by", _HACKERS, (
+        r"espionage|spies\b|spy\b|spy ring|intelligence (?:officers|operatives)|double agent"
+    )),
+    ("expulsion of diplomats", "", (), (
+        r"expel\w*|expulsions?\b|persona non grata|recall\w* (?:\w+ )?(?:ambassador|envoy)"
+    )),
+    ("extradition", "", (), r"extradit\w*"),
+    ("embassy", "in", (), r"embass(?:y|ies)\b|consulates?\b|liaison offices?"),
+    ("travel", "to", (), (
+        r"travel (?:to|by|warning|restriction|advisor)\w*|tourists?\b|tourism|ban\w* (?:\w+ )?citizens"
+    )),
+    ("hotline", "with", OTHERS, (
+        r"hot-?lines?\b|back-?channels?\b|(?:channels?|lines?) of communication|communication channels?"
+    )),
+    ("food shortages", "in", (), r"famine|food (?:short|suppl|ration)\w*|starv\w*|malnutrition|malnourish\w*"),
+    ("family reunions", "", (), r"(?:family|families) (?:\w+ )?reunions?|separated families|reunions? of families"),
+    ("leader's health", "", (), (
+        r"(?:gravely|seriously|critically) ill\b|ill(?:ness| health)|(?:heart|cardiovascular|"
+        r"recent) (?:surgery|procedure|operation)|"
+        r"had surgery|incapacitat\w*|brain[- ]dead|health (?:problems?|concerns|condition|scare)|"
+        r"fragile health|stroke\b"
+    )),
+    ("leadership", "in", ("North Korea",), (
+        r"success(?:ion|or)\b|dynast\w+|power struggle|purg(?:e|ed|es|ing)\b|reshuffle\w*|politburo|"
+        r"heir (?:apparent|to)|grip on power|hold on power"
+    )),
+    ("Nobel Peace Prize", "", (), r"nobel\b"),
     ("aid", "to", (), (
         r"(?:humanitarian|economic|foreign|food|military|financial|security) (?:aid|assistance)\b|"
         r"(?:aid|assistance) (?:to|for)\b"
@@ -158,91 +226,9 @@ _TABLE: Final = (
         r"drug (?:traffick|deal|cartel|smuggl)\w*|"
         r"cartels?\b|opioid\w*|fentanyl|heroin|overdose\w*"
     )),
-    ("whistleblower complaint", "", (), r"whistle-?blowers?\b"),
-    ("impeachment", "", (), r"impeach\w*"),
-    ("Supreme Court nomination", "", (), (
-        r"supreme court (?:nomin\w+|pick|vacancy|seat|justice)|"
-        r"nomin\w+ to the supreme court|kavanaugh|gorsuch"
-    )),
-    ("nomination", "of", (), r"nominat\w+|nominees?\b|confirmation (?:hearing|vote|process)|senate confirmation"),
-    ("coronavirus", "", (), r"covid\S*|coronavirus\w*|pandemic|quarantin\w*|lock-?downs?\b|social distancing"),
-    ("vaccines", "", (), r"vaccin\w*|immuni[sz]\w+"),
-    ("health care", "", (), (
-        r"health ?care|obamacare|affordable care act|medicaid|"
-        r"health insurance|insurance (?:plan|market|exchang)\w*"
-    )),
-    ("government shutdown", "", (), (
-        r"(?:government|partial|federal) shut-?downs?\b|"
-        r"shut-?down (?:talks|fight|over)|shut down the government"
-    )),
-    ("debt limit", "", (), r"debt (?:ceiling|limit)\b|(?:raise|rais\w+) the debt|default\w* on"),
-    ("tax cuts", "", (), r"tax (?:cuts?|reform|overhaul|breaks?)\b"),
-    ("taxes", "", (), r"tax(?:es)?\b"),
-    ("Social Security and Medicare", "", (), r"social security|medicare|entitlements?\b"),
-    ("defence spending", "", (), r"(?:defen[cs]e|military) (?:spending|budget|cuts)\b|burden[- ]sharing"),
-    ("federal budget", "", (), r"budget\w*\b|sequest\w+|deficits?\b|spending (?:cuts?|bill|levels?)|appropriations?"),
-    ("minimum wage", "", (), r"minimum wage|wages?\b"),
-    ("infrastructure", "", (), r"infrastructure\b"),
-    ("gun control", "", (), (
-        r"gun (?:control|laws?|rights|violence|owners?|safety)|"
-        r"guns?\b|firearms?\b|background checks?|second amendment|NRA\b"
-    )),
-    ("abortion", "", (), r"abortions?\b|planned parenthood|pro-life|roe v"),
-    ("same-sex marriage", "", (), r"same-sex|gay (?:marriage|rights)|LGBT\w*|transgender"),
-    ("voting rights", "", (), r"voter (?:id|fraud|suppression)|voting rights|gerrymander\w*|mail-in|absentee"),
-    ("police violence", "", (), (
-        r"police (?:brutality|violence|shooting|reform|officers?)|"
-        r"black lives matter|ferguson"
-    )),
-    ("racism", "", (), (
-        r"racis\w+|white (?:supremac|nationalis)\w+|"
-        r"bigot\w*|anti-?semiti\w*|islamophob\w*|xenophob\w*"
-    )),
-    ("sexual misconduct", "", (), r"sexual\w* (?:assault|harass|misconduct|abus)\w*|rape[ds]?\b"),
-    ("death penalty", "", (), r"death penalty|capital punishment|executions?\b"),
-    ("climate agreement", "", (), r"paris (?:climate|accord|agreement)|climate (?:accord|agreement|deal|pact)"),
-    ("climate change", "", (), r"climate change|global warming|carbon (?:emissions?|tax)|emissions?\b|greenhouse"),
-    ("oil and gas", "", (), r"oil\b|pipelines?\b|fracking|natural gas|OPEC\b|crude\b"),
-    ("coal and power plants", "", (), r"coal\b|power plants?|renewable\w*|electricity"),
-    ("executive orders", "", (), r"executive (?:orders?|actions?|power|authority|privilege)"),
-    ("pardons", "", (), r"pardon\w*|clemency"),
-    ("emails", "", (), (
-        r"private (?:e-?mail|server)|e-?mail server|"
-        r"clinton(?:'s|’s)? e-?mails?|classified (?:e-?mails?|information)"
-    )),
-    ("fitness for office", "", (), (
-        r"mental (?:health|fitness|stability|illness)|"
-        r"unfit\b|fit for office|temperament|unstable"
-    )),
-    ("testimony", "", (), r"testif\w+|testimony|subpoena\w*"),
-    ("leaks", "", (), r"leak(?:s|ed|ers?|ing)\b"),
-    ("press freedom", "", (), r"press freedom|free(?:dom of the)? press|fake news|news media|mainstream media"),
-    ("free speech", "", (), r"free(?:dom of)? (?:speech|expression)|censor\w*|first amendment"),
-    ("job approval", "", (), r"approval ratings?|job (?:approval|performance)|disapprov\w+ of"),
-    ("elections", "in", (), (
-        r"elections?\b|re-?elect\w*|primar(?:y|ies)\b|"
-        r"ballots?\b|voters?\b|referendum|candida\w+|polls?\b"
-    )),
-    ("resignation", "of", (), r"resign(?:s|ed|ing|ation\w*)?\b|step(?:ped|ping|s)? down\b"),
-    ("corruption", "in", (), r"corrupt\w*|brib\w+|kickbacks?|embezzl\w*"),
-    ("court rulings", "", (), (
-        r"(?:appeals|supreme|federal|district|high|circuit) court|"
-        r"judges?\b|lawsuits?\b|unconstitutional"
-    )),
-    ("interest rates", "", (), r"interest rates?|federal reserve|central bank|inflation"),
-    ("jobs and growth", "", (), r"unemployment|economic growth|job (?:creation|growth|losses)|recession|jobs\b"),
-    ("education", "", (), r"schools?\b|teachers?\b|students?\b|universit\w+|colleges?\b"),
-    ("Olympics", "", (), r"olympic\w*"),
-    ("natural disasters", "", (), (
-        r"hurricanes?|earthquakes?|wildfires?|"
-        r"flood(?:s|ing)\b|typhoons?|disaster relief|tsunami"
-    )),
-    ("rhetoric", "", (), (
-        r"rhetoric\b|insults?\b|insulting|name-calling|"
-        r"bluster|fire and fury|rocket man|inflammatory|tone\b"
-    )),
 )  # fmt: skip
 MATTERS: Final = tuple(
-    Matter(name, link, states, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for name, link, states, words in _TABLE
+    Matter(name, link, states, re.compile(rf"\b(?:{words})", re.IGNORECASE), name in _BROAD)
+    for name, link, states, words in (*_TABLE, *HOME, *BROAD)
 )
 """The table, most special first."""

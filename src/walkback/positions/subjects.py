@@ -29,7 +29,15 @@ TIED_WORTH: Final = 3
 LEAST_NAMED: Final = 0.5
 """What a state counts at least for each text that tells of the matter, to be named with it."""
 _WITH_ARTICLE: Final = frozenset(
-    {"United States", "Czech Republic", "United Kingdom", "European Union", "Philippines", "Netherlands"}
+    {
+        "United States",
+        "Palestinian Authority",
+        "Czech Republic",
+        "United Kingdom",
+        "European Union",
+        "Philippines",
+        "Netherlands",
+    }
 )
 _HOME: Final = "United States"
 """Where two states are tied as often, talks are with the other one: most of the press read here is American."""
@@ -43,7 +51,7 @@ _TIES: Final = {
 """For each link, the words that tie a state to the matter before it."""
 _OWNERS: Final = frozenset({"of", "by", "in", "held by"})
 """Links to whom the matter belongs: there "Iranian missiles" and "Iran's missiles" tie as "missiles of Iran"."""
-_ELSEWHERE: Final = frozenset({"troops", "airstrikes", "missile defence"})
+_ELSEWHERE: Final = frozenset({"troops", "airstrikes", "missile defence", "embassy"})
 """Matters that one state has in another: whose they are does not tell where."""
 _OWNED: Final = re.compile(r"(?:['’]s?)?(?: (?!(?:and|or|in|on|with|from|to|of|over|for|at)\b)[\w-]+){0,2} ?")
 _PLACE: Final = re.compile(r"\b(?:in|at|from) (?:the )?$")
@@ -54,11 +62,19 @@ _BEGINNINGS: Final = Beginnings([matter.words for matter in MATTERS])
 _AMBIGUOUS: Final = frozenset({"May", "King", "Moon", "Park", "Castro", "Brown", "Johnson", "Singh", "Trump", "Major"})
 
 
-def subject_of(texts: Sequence[str], elsewhere: Sequence[str] = (), sides: Sequence[str | None] = ()) -> str | None:
+def subject_of(
+    texts: Sequence[str],
+    elsewhere: Sequence[str] = (),
+    sides: Sequence[str | None] = (),
+    *,
+    least: float = LEAST_SHARE,
+    about: str = "",
+) -> str | None:
     """Return a name for what the texts are about, None where they are on no matter of the table.
 
     `elsewhere` are the article's other texts: matters they tell of too name a group less well. `sides` are the
-    states for which the texts are said.
+    states for which the texts are said, `least` is the share of the texts that must tell of the matter; the
+    one that `about` names already is passed over.
 
     >>> subject_of(["Washington may lift its sanctions on Iran", "Tehran asked for sanctions relief"])
     'sanctions relief for Iran'
@@ -69,13 +85,19 @@ def subject_of(texts: Sequence[str], elsewhere: Sequence[str] = (), sides: Seque
     """
     counts = Counter(matter for text in texts for matter in matters_in(text))
     others = Counter(matter for text in elsewhere for matter in matters_in(text))
-    worth = {i: n / len(texts) * math.log(2 + n / (1 + others[i])) for i, n in counts.items()}
-    best = max(worth, key=lambda i: (worth[i], -i), default=None)
-    if best is None or counts[best] < max(min(2, len(texts) / 2), LEAST_SHARE * len(texts)):
-        return None
-    matter = MATTERS[best]
-    state = _state(matter, texts, sides) or _state(matter, elsewhere, ()) if matter.link else None
-    return f"{matter.name} {matter.link} {'the ' * (state in _WITH_ARTICLE)}{state}" if state else matter.name
+    told = [i for i, n in counts.items() if n >= max(min(2, len(texts) / 2), least * len(texts))]
+    worth = {i: counts[i] / len(texts) * math.log(2 + counts[i] / (1 + others[i])) for i in told}
+    for i in sorted(told, key=lambda i: (MATTERS[i].broad, -worth[i], i)):
+        matter = MATTERS[i]
+        if about and about.startswith(matter.name):
+            continue
+        beside = elsewhere if not matter.broad else ()
+        state = (_state(matter, texts, sides) or _state(matter, beside, ())) if matter.link else None
+        if state:
+            return f"{matter.name} {matter.link} {'the ' * (state in _WITH_ARTICLE)}{state}"
+        if not matter.broad:
+            return matter.name
+    return None
 
 
 @lru_cache(maxsize=4096)

@@ -306,12 +306,17 @@ def _match(
     total = vectors.sum(axis=0)
     mean = total / max(float(np.linalg.norm(total)), 1e-9)
     subject = subject_for(article, members, others)
-    near = _known(article, members, subject, mean, index, taken)
+    near, label = _known(article, members, subject, mean, index, taken), ""
+    if near is None:
+        label = label_on(subject, article, members, others, [t.label for t in map(index.get, taken) if t])
+        same = index.on(label, mean, taken)
+        near = same if same and same[1] >= SAME_SUBJECT else None
     if near:
         topic = index.get(resolve(index, near[0].id)) or near[0]
         _join(index, topic, vectors)
         return topic.id, round(min(near[1], 1.0), 3)
-    label = label_on(subject, article, members, others, index.labels())
+    if label in index.labels():
+        label = label_on(subject, article, members, others, index.labels())
     opened = Topic(_topic_id(article.id, members[0].id), label, _bytes(total), len(members))
     index.note(opened)
     return opened.id, 1.0
@@ -330,14 +335,15 @@ def _known(
     A topic takes groups that are on the matter, or say some of the words, that it is named after, others only if they
     are very like it: else the largest topics would draw in whatever is said of the same country.
     """
-    named = index.on(subject, mean, taken) if subject else None
-    if named and named[1] >= SAME_SUBJECT:
-        return named
+    same = index.on(subject, mean, taken) if subject else None
+    if same and same[1] >= SAME_SUBJECT:
+        return same
     near = index.nearest(mean, taken, subject)
     if near is None:
         return None
     topic = near[0]
-    fits = topic.fixed or (subject_in(topic.label) == (subject or "") and tells_of(article, members, topic.label))
+    named = "“" not in topic.label and subject_in(topic.label) == (subject or "")
+    fits = topic.fixed or (named and tells_of(article, members, topic.label))
     return near if near[1] >= (SAME_TOPIC if fits else OFF_SUBJECT) else None
 
 
