@@ -19,7 +19,7 @@ FIRST = offering()
 ONE, TWO = (s.id for s in FIRST.statements)
 SECOND = refusing(FIRST)
 GUESS = Relation(ONE, TWO, RelationKind.SUPPORTS, Basis.INFERRED, 0.97, reason="model")
-REPORTED = Relation(ONE, TWO, RelationKind.REPEATS, Basis.REPORTED, 0.7, FIRST.article.id, Span(115, 120), reason="cue")
+REPORTED = Relation(ONE, TWO, RelationKind.REPEATS, Basis.REPORTED, 0.8, FIRST.article.id, Span(115, 120), reason="cue")
 
 
 @pytest.fixture

@@ -13,12 +13,14 @@ def said(text, key, speaker, cue, content, **fields):
     fields.setdefault("speaker_kind", ActorKind.PERSON)
     day = fields.pop("day", None)
     conditions = tuple(span_of(text, c) for c in fields.pop("conditions", ()))
+    source = fields.pop("source", None)
     return Statement(
         key,
         "a1",
         (span_of(text, content),),
         (span_of(text, cue),) if cue else (),
         conditions=conditions,
+        source=(span_of(text, source),) if source else (),
         speaker=speaker,
         speaker_name=speaker,
         mode=fields.pop("mode", Mode.INDIRECT),

@@ -132,3 +132,73 @@ def test_nobody_of_a_group_accuses_nobody():
     a = said(text, "s1", "unnamed: None of the clerks", "said", "Roth took money from the toll", side="Freedonia")
     b = said(text, "s2", "Ana Roth", "denied", "the allegations", side="Freedonia", act="deny")
     assert found(text, a, b) == []
+
+
+def test_a_clause_with_a_subject_of_its_own_is_not_what_denied_is_said_of():
+    text = "Sylvania said Freedonia moved the stones. Freedonia denied this, but President Roth said all is open."
+    a = said(text, "s1", "Sylvania", "said", "Freedonia moved the stones", side="Sylvania", **STATE)
+    b = said(
+        text,
+        "s2",
+        "Ana Roth",
+        "Roth said",
+        "all is open",
+        side="Freedonia",
+        source="President Roth",
+        capacity="president",
+    )
+    assert found(text, a, b) == []
+
+
+def test_claims_of_nobody_in_particular_are_not_another_matter_of_one_named():
+    text = "Roth said the harbour is full. Brand took issue with Roth's claim that fish is dear."
+    a = said(text, "s1", "Ana Roth", "said", "the harbour is full", side="Freedonia")
+    b = said(text, "s2", "Leo Brand", "took issue with", "Roth's claim that fish is dear", side="Freedonia")
+    assert found(text, a, b) == []
+
+
+def test_confirming_what_somebody_did_supports_no_statement_of_his_further_up():
+    text = (
+        "Roth ordered the mayors to close every northern harbour.\n\nThe sea was calm. The sky was grey.\n\n"
+        "It rained. It was cold. An aide confirmed that Roth had closed every northern harbour."
+    )
+    a = said(text, "s1", "Ana Roth", "ordered", "the mayors to close every northern harbour", side="Freedonia")
+    b = said(text, "s2", "unnamed: aide", "confirmed", "Roth had closed every northern harbour", side="Freedonia")
+    assert found(text, a, b) == []
+
+
+def test_his_message_after_downplayed_is_his_own():
+    text = "Roth said the toll is fair. Brand downplayed his message on the toll."
+    a = said(text, "s1", "Ana Roth", "said", "the toll is fair", side="Freedonia")
+    b = said(text, "s2", "Leo Brand", "downplayed", "his message on the toll", side="Freedonia")
+    assert found(text, a, b) == []
+
+
+def test_asked_whether_tells_what_that_is():
+    text = "Roth urged a toll on fish. Asked whether ships should pay, Brand said he supported that idea."
+    a = said(text, "s1", "Ana Roth", "urged", "a toll on fish", side="Freedonia", act="urge")
+    b = said(text, "s2", "Leo Brand", "Brand said", "he supported that idea", side="Freedonia", act="support")
+    assert found(text, a, b) == []
+
+
+def test_being_like_somebody_is_no_agreement():
+    text = "Roth said she does not know Holm. Like Roth, Brand said he wants to meet Holm first."
+    a = said(text, "s1", "Ana Roth", "said", "she does not know Holm", side="Freedonia")
+    b = said(text, "s2", "Leo Brand", "Brand said", "he wants to meet Holm first", side="Freedonia")
+    assert found(text, a, b) == []
+
+
+def test_another_remark_told_after_the_words_is_not_the_one_meant():
+    text = (
+        "Brand praised Roth's decision to pay for the campaign. He left at noon. Roth threatened to leave the campaign."
+    )
+    a = said(text, "s1", "Ana Roth", "threatened", "to leave the campaign", side="Freedonia", act="threaten")
+    b = said(text, "s2", "Leo Brand", "praised", "Roth's decision to pay for the campaign", side="Freedonia")
+    assert found(text, a, b) == []
+
+
+def test_names_alone_make_no_repetition():
+    text = "Roth refused to guess what North Ruritania wants. Roth reiterated the policy on North Ruritania."
+    a = said(text, "s1", "Ana Roth", "refused to guess", "what North Ruritania wants", side="Freedonia")
+    b = said(text, "s2", "Ana Roth", "reiterated", "the policy on North Ruritania", side="Freedonia")
+    assert found(text, a, b) == []

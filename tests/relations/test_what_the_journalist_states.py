@@ -210,3 +210,22 @@ def test_their_criticism_is_that_of_the_group_the_sentence_names():
         side="Freedonia",
     )  # fmt: skip
     assert [(x, y, k) for x, y, k, _ in found(text, a, b, c)] == [("s2", "s3", "contradicts")]
+
+
+def test_what_is_added_belongs_to_the_account_that_is_disputed():
+    text = 'Roth insisted Holm took the boat, adding, "Nobody does that." But clerks disputed that account.'
+    a = said(text, "s1", "Ana Roth", "insisted", "Holm took the boat", side="Freedonia", act="demand")
+    b = said(text, "s2", "Ana Roth", "adding", "Nobody does that", side="Freedonia", mode="direct")
+    c = said(text, "s3", "unnamed: clerks", "disputed", "that account", side="Freedonia", act="deny")
+    assert [(x, y) for x, y, *_ in found(text, a, b, c)] == [("s1", "s3")]
+
+
+def test_words_that_only_name_an_assessment_mean_the_last_of_its_speaker():
+    text = (
+        'Roth said, "That is a fair assessment." She added that Holm looks for dirt on rivals. '
+        "Brand agreed with Roth's assessment."
+    )
+    a = said(text, "s1", "Ana Roth", "said", "That is a fair assessment", side="Freedonia", mode="direct")
+    b = said(text, "s2", "Ana Roth", "added", "Holm looks for dirt on rivals", side="Freedonia")
+    c = said(text, "s3", "Leo Brand", "agreed with", "Roth's assessment", side="Freedonia", act="agree")
+    assert [(x, y) for x, y, *_ in found(text, a, b, c)] == [("s2", "s3")]

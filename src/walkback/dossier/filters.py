@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select, true
 
@@ -34,6 +34,8 @@ __all__ = [
 ]
 
 Order = Literal["newest", "oldest", "text"]
+LEAST_REPORTED: Final = 0.8
+"""How sure a reported relation must be of both its ends to stand before those that wait for review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class RelationFilter:
     `speaker`, `side` and `topic` must hold for one of the two statements, `statement` names one.
     `status` is empty for all that no person rejected, else ``confirmed``, ``rejected`` or ``any``.
     With `shown`, what the model concluded must be at least that sure or judged by a person, and what the
-    journalist reported comes whatever its confidence; with `below` it is just the others that come.
+    journalist reported at least `LEAST_REPORTED`; with `below` it is just the others that come.
     """
 
     kinds: tuple[RelationKind, ...] = ()
@@ -203,7 +205,8 @@ def judged_as(column: Any, status: str) -> list[ColumnElement[bool]]:
 
 def _sure(least: float) -> ColumnElement[bool]:
     r = relations.c
-    return or_(r.basis == Basis.REPORTED.value, r.status != "", r.confidence >= least)
+    told = and_(r.basis == Basis.REPORTED.value, r.confidence >= LEAST_REPORTED)
+    return or_(told, r.status != "", r.confidence >= least)
 
 
 def _ends(connection: Connection, wanted: RelationFilter) -> list[ColumnElement[bool]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind
 from walkback.relations.matching import LAST, answers, in_object, score
@@ -17,9 +18,20 @@ if TYPE_CHECKING:
 
 __all__ = ["last", "theirs"]
 
+_MAY_BE_OWN: Final = re.compile(
+    r"downplay|play|defend|st(?:ood|ands?|uck)|deni|deny|dismiss|brush|question|challeng", re.IGNORECASE
+)
+"""Relation words after which "his" can be the subject's own: "downplayed his message"."""
+_ASKED: Final = re.compile(r"\b[Aa]sked\b[^.;]*?\b(?:whether|if|about)\b")
+"""Frames that tell what "that" is: "asked whether tolls should rise, Roth said she supported that"."""
+_MORE: Final = re.compile(r"[^.;]{0,3}\b(?:but|yet|while|although)\b[^.\n]{12,}")
+"""What goes on after a statement in its sentence, so that "that" need not mean the statement."""
+
 
 def last(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int]) -> list[tuple[int, float]]:
     """Resolve "that", "the claim": the statement right before, of the act that the noun names."""
+    if _ASKED.search(scene.text, scene.sentence(cue.start)[0], cue.start):
+        return []
     inside = [i for i in pool if in_object(scene, cue, i)]
     before = [
         i for i in pool
@@ -35,7 +47,29 @@ def last(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int]
     # What stands in the last sentence that has anything is what "that" points to.
     last = scene.sentence(max(scene.statements[i].start for i in fitting))
     closest = [i for i in fitting if last[0] <= scene.statements[i].start < last[1]]
-    return [(max(closest, key=lambda i: (score(scene, cue, b, pointer, i), i)), 0.85)]
+    best = _head(scene, max(closest, key=lambda i: (score(scene, cue, b, pointer, i), i)), pool)
+    if not pointer.noun and not inside and _goes_on(scene, best, cue):
+        return []
+    return [(best, 0.75 if is_idea(pointer.noun) else 0.85)]
+
+
+def _head(scene: Scene, i: int, pool: Sequence[int]) -> int:
+    """Return what a remark is added to in its sentence: "said X, adding Y" is an account of X."""
+    if scene.cue_words(i).lower() != "adding":
+        return i
+    start, s = scene.sentence(scene.statements[i].start)[0], scene.statements[i]
+    heads = [
+        j for j in pool
+        if start <= scene.statements[j].start < s.start and scene.statements[j].speaker_name == s.speaker_name
+        and scene.statements[j].outer is None
+    ]  # fmt: skip
+    return heads[-1] if heads else i
+
+
+def _goes_on(scene: Scene, i: int, cue: Found) -> bool:
+    """Tell whether the sentence of a statement goes on to something else: "said X but endorsed Y"."""
+    end = scene.statements[i].content[-1].end
+    return bool(_MORE.match(scene.text, end, min(scene.sentence(end - 1)[1], cue.start)))
 
 
 def theirs(scene: Scene, cue: Found, b: int, pool: Sequence[int]) -> list[int]:
@@ -49,6 +83,8 @@ def theirs(scene: Scene, cue: Found, b: int, pool: Sequence[int]) -> list[int]:
         theirs = [i for i in scene.by(names) if i in pool and scene.statements[i].speaker_kind is ActorKind.PERSON]
         if theirs and own.speaker_name not in names:
             return [i for i in theirs if scene.statements[i].speaker_name in names]
+    if _MAY_BE_OWN.match(scene.text, cue.start):
+        return []
     before = [i for i in pool if scene.statements[i].content[-1].end <= start]
     if not before or scene.since(before[-1], cue.start) > LAST:
         return []

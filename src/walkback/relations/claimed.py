@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.records import Act, RelationKind
 from walkback.relations.matching import ACCUSED, ASKING, DOUBTS, NEGATED, bears_on, holds, in_object, likest, score
-from walkback.relations.nouns import acts_fit, is_idea
+from walkback.relations.nouns import acts_fit, is_charge, is_idea
 from walkback.relations.subjects import says
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ def checked(
 ) -> list[tuple[int, float]]:
     """Return the best of a pool, if it is about the matter named, or near where none is."""
     fitting = [i for i in pool if says(scene.statements[i]) and acts_fit(scene.statements[i], pointer.noun)]
+    if is_charge(pointer.noun):
+        fitting = [
+            i for i in fitting if in_object(scene, cue, i) or acts_fit(scene.statements[i], pointer.noun, best=True)
+        ]
     if "q" in cue.needs:
         fitting = [i for i in fitting if scene.statements[i].act not in ASKING]
     ranked = sorted(fitting, key=lambda i: (-score(scene, cue, b, pointer, i), i))
@@ -56,7 +60,8 @@ def of_anyone(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence
         i for i in pool
         if scene.statements[i].start < cue.start and ACCUSED.search(scene.cue_words(i)) and bears_on(scene, i, b)
     ]  # fmt: skip
-    return likest(scene, accusers, b, _ACCUSER)
+    # Who is accused may be accused of more than one thing, so this way is less sure.
+    return [(i, 0.75) for i, _ in likest(scene, accusers, b, _ACCUSER)]
 
 
 def _names_matter(scene: Scene, pointer: Pointer, i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from walkback.positions.words import content_words
 from walkback.records import Act, ActorKind, Mode, RelationKind
 from walkback.relations.nouns import acts_fit, is_charge, is_deed, is_report
 from walkback.relations.sides import same_speaker
@@ -19,14 +20,13 @@ if TYPE_CHECKING:
     from walkback.relations.scene import Scene
 
 __all__ = [
-    "ACCUSED", "ALIKE", "ASKING", "BARE", "CLOSE", "DOUBTS", "FEELS", "LAST", "NEAR", "NEGATED", "OPEN", "REPEATED",
-    "TOLD", "again", "answers", "apart", "bears_on", "holds", "in_object", "likest", "one_cue", "others", "score",
+    "ACCUSED", "ALIKE", "ASKING", "BARE", "CLOSE", "DOUBTS", "FEELS", "LAST", "NEGATED", "OPEN", "REPEATED",
+    "TOLD", "again", "answers", "apart", "bears_on", "close_before", "holds", "in_object", "likest", "one_cue",
+    "others", "score",
 ]  # fmt: skip
 
 BARE: Final = 3
 """Content words up to which a statement only points to another ("X's overture")."""
-NEAR: Final = 5
-"""Paragraphs before a relation word in which what a speaker named "said" can stand, where its matter is not told."""
 CLOSE: Final = 2
 """Sentences back to a statement that a name alone can point to."""
 LAST: Final = 3
@@ -58,6 +58,7 @@ NEGATED: Final = re.compile(
 )
 _SEVERAL: Final = re.compile(r"they|who|which", re.IGNORECASE)
 """Sources after a name that need not be the one named."""
+_NEXT_CLAUSE: Final = re.compile(r"[,;:.()\n–—]|\b(?:and|but|while)\s*$")
 _UNDERCUT: Final = re.compile(r"undercut|overrul")
 _OPEN_QUESTION: Final = re.compile(r"^\W*(?:whether|if|how|why)\b", re.IGNORECASE)
 _FAR: Final = 200
@@ -102,34 +103,48 @@ def answers(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
         return not one_cue(scene, i, b)
     if "q" in cue.needs and s.act in ASKING:
         return False
+    if "q" in cue.needs and not cue.factual and not pointer.that and not _of_paragraph(scene, cue, i):
+        return s.act is Act.CRITICISE or bool(ACCUSED.search(scene.cue_words(i))) or _names(scene, i, b)
     if is_charge(pointer.noun) and not pointer.noun.lower().startswith("critic"):
         accused = bears_on(scene, i, b) or bool(ACCUSED.search(scene.cue_words(i)))
         return accused and not (DOUBTS.search(scene.cue_words(i)) or FEELS.search(scene.cue_words(i)))
     return not DOUBTS.search(scene.cue_words(i))
 
 
+def _of_paragraph(scene: Scene, cue: Found, i: int) -> bool:
+    return scene.paragraph(scene.statements[i].start) == scene.paragraph(cue.start)
+
+
+def _names(scene: Scene, i: int, b: int) -> bool:
+    """Tell whether a statement names the very speaker of another, not only his side."""
+    name = scene.statements[b].speaker_name
+    return any(name in names for p in scene.statements[i].content for _, names in scene.named(p.start, p.end))
+
+
 def holds(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
     """Tell whether a statement is about the matter named, or near where none is named."""
     if in_object(scene, cue, i):
         return True
-    matter = pointer.matter - scene.stems_of(scene.statements[i].speaker_name)
-    alike = scene.likeness(i, b)
-    if len(matter) >= 2 or (matter and not pointer.owner):
-        shared = len(matter & scene.bags[i])
-        return shared >= min(2, (len(matter) + 1) // 2) or alike >= ALIKE
     s = scene.statements[i]
+    matter = pointer.matter - scene.stems_of(s.speaker_name)
+    alike = scene.likeness(i, b)
+    if matter:
+        shared = len(matter & scene.bags[i])
+        if s.start < cue.start and (close_before(scene, cue, i) or acts_fit(s, pointer.noun, best=True)):
+            return shared >= min(2, (len(matter) + 1) // 2) or alike >= ALIKE
+        # Far from the words only what is told in most of its words is surely meant.
+        return shared >= 2 and 2 * shared >= len(matter)
     if is_deed(pointer.noun) and not acts_fit(s, pointer.noun, best=True):
         return alike >= ALIKE or (s.start < cue.start and scene.since(i, cue.start) <= 1)
-    behind = scene.paragraph(cue.start) - scene.paragraph(s.start)
     if not pointer.noun:
         if _held_out(scene, cue, i):
             return True
+        if cue.leading:
+            # "Like Roth, Brand ..." may be of anything that both are or do.
+            return s.start < cue.start and alike >= ALIKE and scene.common(i, b) > 0
         # A name alone ("sided with X") means what was said just now, or anything else about the person.
         told_after = (
-            not _of_several(scene, i)
-            and s.start > cue.end
-            and behind == 0
-            and 0 <= scene.sentences_between(cue.start, s.start) <= CLOSE
+            not _of_several(scene, i) and s.start > cue.end and scene.sentences_between(cue.start, s.start) == 0
         )
         return (
             (s.start < cue.start and scene.since(i, cue.start) <= CLOSE)
@@ -144,8 +159,19 @@ def holds(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
         )
     if cue.leading and alike < HINTED:
         return False
-    near = behind <= NEAR or acts_fit(s, pointer.noun, best=True)
-    return (s.start < cue.start and near) or alike >= ALIKE
+    if close_before(scene, cue, i) or (alike >= ALIKE and scene.common(i, b)):
+        return True
+    return s.start < cue.start and acts_fit(s, pointer.noun, best=True)
+
+
+def close_before(scene: Scene, cue: Found, i: int) -> bool:
+    """Tell whether a statement stands right before a relation word, so that no more need be told of it."""
+    return scene.statements[i].start < cue.start and scene.since(i, cue.start) <= LAST
+
+
+def bare(scene: Scene, pointer: Pointer, b: int) -> bool:
+    """Tell whether a statement says no more than whose words it means: "agreed with Roth's assessment"."""
+    return len(scene.bags[b] - frozenset(content_words(f"{pointer.noun} {' '.join(pointer.owner)}"))) == 0
 
 
 def _held_out(scene: Scene, cue: Found, i: int) -> bool:
@@ -164,8 +190,10 @@ def score(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> float:
     s = scene.statements[i]
     distance = abs(scene.paragraph(s.start) - scene.paragraph(cue.start))
     topic = scene.statements[b].topic
+    # Words that only name what they point to are like nothing but what holds the same noun.
+    alike = 0.0 if bare(scene, pointer, b) else scene.likeness(i, b)
     return (
-        1.2 * scene.shared(pointer.matter, i) + 0.8 * scene.likeness(i, b) + 0.3 * (s.start < cue.start)
+        1.2 * scene.shared(pointer.matter, i) + 0.8 * alike + 0.3 * (s.start < cue.start)
         + 1.5 * in_object(scene, cue, i) + 0.4 * (s.topic == topic and topic is not None)
         + 0.5 * acts_fit(s, pointer.noun, best=True) - 0.08 * min(distance, 8)
         + 0.3 * (len(scene.bags[i]) > BARE) + 0.15 * (s.mode is Mode.DIRECT)
@@ -177,7 +205,7 @@ def score(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> float:
 def in_object(scene: Scene, cue: Found, i: int) -> bool:
     """Tell whether a statement is told in the object itself: "denied Kerry's claim that ..."."""
     starts = [c.start for c in scene.statements[i].cue]
-    return any(cue.end <= at < cue.end + 90 and not re.search(r"[,;:.()\n]", scene.text[cue.end : at]) for at in starts)
+    return any(cue.end <= at < cue.end + 90 and not _NEXT_CLAUSE.search(scene.text[cue.end : at]) for at in starts)
 
 
 def bears_on(scene: Scene, i: int, b: int) -> bool:
@@ -201,4 +229,4 @@ def likest(scene: Scene, pool: Iterable[int], b: int, least: float) -> list[tupl
     """Return the statement of a pool that is most like another, if it is alike enough."""
     scored = [(scene.likeness(i, b), -i) for i in pool]
     best, i = max(scored, default=(0.0, 0))
-    return [(-i, 0.75)] if scored and best >= least else []
+    return [(-i, 0.8)] if scored and best >= least else []

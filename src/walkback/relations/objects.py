@@ -77,7 +77,7 @@ def _pointed(scene: Scene, cue: Found, b: int, pointer: Pointer) -> list[tuple[i
     if pointer.pronoun:
         # Whoever defends "his" plan may defend his own.
         defended = _DEFENDS.match(scene.text[cue.start : cue.end])
-        return [] if defended else checked(scene, cue, b, pointer, theirs(scene, cue, b, pool), 0.8)
+        return [] if defended else checked(scene, cue, b, pointer, theirs(scene, cue, b, pool), 0.75)
     if is_deed(pointer.noun) and not pointer.matter:
         return []
     if pointer.matter and not pointer.that:

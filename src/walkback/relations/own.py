@@ -24,6 +24,8 @@ _WITHIN: Final = re.compile(r"\b(?:his|her|its|their|that|this|those|these)\b")
 """Where the object begins that a relation word has in it: "reversed his position"."""
 _MOSTLY: Final = 0.6
 _SHARED: Final = 3
+_NEARLY: Final = 0.65
+"""Likeness from which one word in common besides names is enough."""
 
 
 def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tuple[int, float]]:
@@ -48,15 +50,26 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
     noun = _WITHIN.search(scene.text, cue.start, cue.end)
     pointer = pointer or (point(scene, noun.start(), end) if noun else None)
     matter = pointer.matter if pointer else frozenset()
-    named = [i for i in pool if len(matter & scene.bags[i]) >= 2 and scene.shared(matter, i) >= _MOSTLY]
+    named = [
+        i for i in pool
+        if len(matter & scene.bags[i]) >= 2 and matter & scene.bags[i] & scene.plain
+        and scene.shared(matter, i) >= _MOSTLY
+    ]  # fmt: skip
     if pointer and pointer.that and pointer.noun:
         named = named or [i for i in pool if scene.statements[i].start < start and scene.since(i, cue.start) <= 2]
     told = pointer is not None and bool(pointer.noun) and bool(pointer.pronoun or pointer.that)
     least = _HINTED if told and cue.target == Target.EITHER else TOLD if told else REPEATED
+    # Names alone make nothing alike: both may be of one country and of different things.
+    alike = [i for i in pool if scene.common(i, b)]
     if not told:
         # Two or three words in common make short statements alike that have nothing to do with each other.
-        pool = [i for i in pool if len(scene.bags[i] & scene.bags[b]) >= _SHARED]
-    found = likest(scene, named, b, 0.0) or likest(scene, pool, b, least)
+        pool = alike = [
+            i
+            for i in alike
+            if len(scene.bags[i] & scene.bags[b]) >= _SHARED
+            and (scene.common(i, b) >= 2 or scene.likeness(i, b) >= _NEARLY)
+        ]
+    found = likest(scene, named, b, 0.0) or likest(scene, alike, b, least)
     if not found and pointer and pointer.noun and pointer.that and len(scene.bags[b]) <= BARE:
         fitting = [
             i for i in pool if acts_fit(scene.statements[i], pointer.noun) and scene.statements[i].start < cue.start

@@ -45,6 +45,8 @@ _ABOUT: Final = re.compile(
     re.IGNORECASE,
 )
 """Nouns whose "of X" is what they are about: "the notion of a milder Roth"."""
+_OF_OTHERS: Final = re.compile(r"(?:\s[\w.-]+){0,2}[’'](?!\w{3})")
+"""After a name: what is its, or of one named after it, is no speech: "the Roth administration's presentation"."""
 _HE_MADE: Final = re.compile(rf"{_NOUN}\s(?:(?:that|which)\s)?(?:[\w.]+\s)?$", re.IGNORECASE)
 _OBJECT: Final = re.compile(
     r"^[\s“\"‘]*(?:both |all )?(?:of )?(?:(?P<own>(?:his|her|its|their|my|our) own)|(?P<his>his|her|its|their)|(?P<my>my|our)"
@@ -64,12 +66,11 @@ _ANAPHOR: Final = re.compile(
     r"(?:$|[.,;:”\"]|\s(?:in|on|at|by|when|while|but|and|with|as|last|earlier|later|too|saying|calling|during)\b)",
     re.IGNORECASE,
 )
-_CLAUSE_END: Final = re.compile(
-    r"[,;:.“”\"()\n–—]|\s(?:but|and|while|when|as|after|by|during|saying|calling|telling)\s"
-)
+_CLAUSE_END: Final = re.compile(r"[,;:.()\n–—]|\s(?:but|and|while|when|as|after|by|during|saying|calling|telling)\s")
 _WHERE: Final = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Twitter|Facebook|social media|television|TV|CNN|Fox|MSNBC|NBC|ABC|CBS|the (?:record|sidelines|air)|Capitol)\b"
 )
+_DAY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\W*")
 _WANTED: Final = re.compile(
     r"(?:call|push|support|plan|demand|appeal|request|proposal|offer|condition|threshold)s?$", re.IGNORECASE
 )
@@ -108,7 +109,7 @@ def point(scene: Scene, start: int, stop: int) -> Pointer | None:
     if found:
         return found
     after = scene.text[start:stop]
-    if re.match(r"^\W*(?:any |all )?your\b", after):
+    if re.match(r"^\W*(?:(?:any |all )?your|that (?:his|her|its|their|the|this|an?|no|any))\b", after):
         return None
     if _ANAPHOR.match(after):
         return Pointer(that=True)
@@ -155,7 +156,7 @@ def _named(scene: Scene, start: int, stop: int) -> Pointer | None:
             return None
         if made:
             return Pointer(names, noun=made["noun"], matter=_matter(rest))
-        if re.match(r"^[’'](?!\w{3})", rest):
+        if _OF_OTHERS.match(rest):
             return None
         return Pointer(names, matter=_matter(re.sub(r"^\s(?:on|over|about)\b", " on", rest)))
     return None
@@ -173,7 +174,7 @@ def _matter(rest: str, *, wanted: bool = True) -> frozenset[str]:
     if _WHERE.match(rest[m.end() :]):
         return frozenset()
     clause = _CLAUSE_END.split(rest[m.end() :], maxsplit=1)[0]
-    return frozenset(content_words(" ".join(clause.split()[:_MOST])))
+    return frozenset(content_words(" ".join(w for w in clause.split()[:_MOST] if not _DAY.fullmatch(w))))
 
 
 _SUBJECT: Final = re.compile(

@@ -26,6 +26,7 @@ _SENTENCE_END: Final = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bGov)(?<!\bLt)(?<!\bCol)(?<!\bSt)[.!?][”\"’']?(?=\s+[A-Z“\"‘'])|\n+"
 )
 _BREAK: Final = re.compile(r"\n+")
+_SMALL: Final = re.compile(r"(?<![\w’'-])[a-z][\w’'-]*")
 _TITLES: Final = frozenset(
     ["mr", "mrs", "ms", "dr", "sir", "sen", "rep", "gen", "gov", "the", "president", "minister", "prime", "foreign", "secretary", "king", "unnamed", "senior", "us", "officials", "official", "spokesman", "spokeswoman", "spokesperson", "and", "of", "state", "department", "ministry", "government", "administration", "jr", "sr"]
 )  # fmt: skip
@@ -91,6 +92,15 @@ class Scene:
     def bags(self) -> tuple[frozenset[str], ...]:
         """The content words of each statement, as stems."""
         return tuple(frozenset(w for p in s.content for w in content_words(p.of(self.text))) for s in self.statements)
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """The stems of the words that the text writes small somewhere: those that are no names."""
+        return frozenset(content_words(" ".join(_SMALL.findall(self.text))))
+
+    def common(self, i: int, j: int) -> int:
+        """Return how many words other than names two statements share."""
+        return len(self.bags[i] & self.bags[j] & self.plain)
 
     @cached_property
     def _rarity(self) -> dict[str, float]:

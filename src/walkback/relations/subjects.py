@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import Mode
+from walkback.relations.nouns import SPEECH_NOUN
 from walkback.relations.pointing import statement_noun
 from walkback.relations.sides import in_government
 
@@ -25,6 +26,9 @@ _SUBJECT_REACH: Final = 40
 """Code points from a name to the verb it is the subject of; beyond, clauses stand between."""
 PASSIVE: Final = re.compile(r"\b(?:was|were|been|is|are|being)\s+(?:\w+ly )?$")
 _HE: Final = re.compile(r"^\W*(?:that )?(?:he|she|it|they)(?:,| |['’])(?:\W*\w+){0,2}\W*$", re.IGNORECASE)
+_AUTHOR: Final = re.compile(r"I|we|my|our", re.IGNORECASE)
+"""Sources outside all quotations that are the author of the article."""
+_WHICH: Final = re.compile(r"\b(?:which|who|that)(?: \w+ly)? $")
 _I: Final = re.compile(r"\b(?:I|[Ww]e)(?:['’]ve| have| \w+ly| strongly| also)? $")
 _PARTICIPLE: Final = re.compile(r"[,–—-]\s*(?:\w+ly )?$|\s(?:in|while|by) (?:\w+ly )?$")
 _SPEAKER: Final = re.compile(
@@ -59,7 +63,23 @@ def conveyed(scene: Scene, cue: Found) -> bool:
 
 def subjects_of(scene: Scene, cue: Found) -> list[int]:
     """Return the statement that a relation word is said of; none where it is not told, or no one says it."""
-    return [i for i in _subjects(scene, cue) if says(scene.statements[i])]
+    return [
+        i for i in _subjects(scene, cue)
+        if says(scene.statements[i]) and not _of_author(scene, i) and not _sourceless(scene, i, cue)
+    ]  # fmt: skip
+
+
+def _of_author(scene: Scene, i: int) -> bool:
+    """Tell whether the author of an article speaks: "I agree with Roth"."""
+    source = scene.statements[i].source
+    if not source or not _AUTHOR.fullmatch(source[0].of(scene.text)):
+        return False
+    return not any(p.start <= source[0].start < p.end for s in scene.statements for p in s.content)
+
+
+def _sourceless(scene: Scene, i: int, cue: Found) -> bool:
+    """Tell whether the words are those of a relative clause ("his base, which applauded"), said by whom it is of."""
+    return not scene.statements[i].source and bool(_WHICH.search(scene.text[max(0, cue.start - 24) : cue.start]))
 
 
 def says(statement: Statement) -> bool:
@@ -75,7 +95,8 @@ def says(statement: Statement) -> bool:
 def _of_himself(scene: Scene, statement: Statement, cue: Found) -> bool:
     lead = scene.text[statement.start : cue.start]
     if statement.mode is not Mode.DIRECT and _HE.match(lead):
-        return True
+        # "Kerry's claim that he contradicted X" tells of another.
+        return not SPEECH_NOUN.fullmatch(" ".join(p.of(scene.text) for p in statement.cue))
     return bool(_I.search(scene.text[max(0, cue.start - 16) : cue.start]))
 
 
@@ -145,15 +166,29 @@ def _of_main_clause(scene: Scene, cue: Found) -> list[int]:
 def _of_name(scene: Scene, cue: Found, subject: frozenset[str]) -> list[int]:
     """Return the next statement of the subject; where it is a pronoun, the next in the sentence or after it."""
     start, end = scene.sentence(cue.start)
-    after = [i for i in scene.cued_between(start, end) if scene.statements[i].cue[0].start >= cue.end]
+    after = [
+        i for i in scene.cued_between(start, end)
+        if scene.statements[i].cue[0].start >= cue.end and not _of_another(scene, i, cue, subject)
+    ]  # fmt: skip
     if not subject:
         following = scene.cued_between(end, scene.sentence(end + 1)[1])[:1]
         return after[:1] or [i for i in following if _is_pronoun(scene, i)]
     fitting = [i for i in after if scene.statements[i].speaker_name in subject]
     if fitting:
         return fitting[:1]
-    later = [i for i in scene.by(subject) if scene.statements[i].start >= cue.end]
+    later = [
+        i for i in scene.by(subject)
+        if scene.statements[i].start >= cue.end and not _of_another(scene, i, cue, subject)
+    ]  # fmt: skip
     return [i for i in later[:1] if _follows(scene, i, cue)]
+
+
+def _of_another(scene: Scene, i: int, cue: Found, subject: frozenset[str]) -> bool:
+    """Tell whether a clause after the words has a subject of its own: "the ministry denied this, but Roth said"."""
+    s = scene.statements[i]
+    if s.speaker_name in subject or not s.source or not cue.end <= s.source[0].start < scene.sentence(cue.start)[1]:
+        return False
+    return not _is_pronoun(scene, i)
 
 
 def _of_body(scene: Scene, cue: Found, before: str) -> list[int]:

@@ -34,6 +34,8 @@ __all__ = ["unnamed"]
 
 _DENIED: Final = 0.45
 _ACCUSING: Final = frozenset({Act.CRITICISE, Act.ASSERT, Act.ANNOUNCE, Act.DENY, Act.THREATEN, None})
+_SAME_WORDS: Final = 3
+"""Words other than names that what is confirmed shares with what was said further up."""
 _SAID_SO: Final = 0.6
 """Likeness from which "confirmed that" confirms what another said."""
 _DENIABLE: Final = re.compile(
@@ -73,7 +75,7 @@ def unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
             i for i in pool
             if scene.statements[i].act in _ACCUSING and bears_on(scene, i, b)
             and not DOUBTS.search(scene.cue_words(i)) and not NEGATED.search(scene.words(i))
-            and not OPEN.search(scene.words(i))
+            and not OPEN.search(scene.words(i)) and (scene.common(i, b) or scene.since(i, cue.start) <= CLOSE)
         ]  # fmt: skip
         return likest(scene, pool, b, _DENIED) or _accusation(scene, cue, pool)
     pool = [i for i in pool if not one_cue(scene, i, b) and not NEGATED.search(scene.cue_words(i))]
@@ -83,7 +85,14 @@ def unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
         # Who said so himself before echoes himself.
         return []
     just = [i for i in pool if scene.since(i, cue.start) <= CLOSE]
-    return likest(scene, just, b, TOLD) or likest(scene, pool, b, _SAID_SO)
+    far = [i for i in pool if scene.common(i, b) >= _SAME_WORDS and not _of_deed(scene, i, b)]
+    return likest(scene, just, b, TOLD) or likest(scene, far, b, _SAID_SO)
+
+
+def _of_deed(scene: Scene, i: int, b: int) -> bool:
+    """Tell whether what is confirmed is what a speaker did, not what he said: "confirmed that Roth had refused"."""
+    by = {scene.statements[i].speaker_name, scene.statements[i].side} - {None, "independent"}
+    return any(by & names for p in scene.statements[b].content for _, names in scene.named(p.start, p.end))
 
 
 def _accusation(scene: Scene, cue: Found, pool: Sequence[int]) -> list[tuple[int, float]]:

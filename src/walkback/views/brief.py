@@ -90,11 +90,11 @@ def gather_brief(
 
 
 def surest(dossier: Dossier, wanted: RelationFilter, most: int) -> tuple[RelationView, ...]:
-    """Return what journalists reported, the newest first, then what the model is surest of.
+    """Return what journalists surely reported, the newest first, then what the model is surest of.
 
     A statement leads at most `_EACH` findings, so that one sentence does not fill the page.
     """
-    reported = dossier.relations(replace(wanted, basis=Basis.REPORTED), limit=most)
+    reported = dossier.relations(replace(wanted, basis=Basis.REPORTED, shown=LEAST_SURE), limit=most)
     likely = replace(wanted, basis=Basis.INFERRED, shown=LEAST_SURE)
     inferred = dossier.relations(likely, limit=most * _WIDER)
     leads: Counter[str] = Counter()
