@@ -202,3 +202,20 @@ def test_names_alone_make_no_repetition():
     a = said(text, "s1", "Ana Roth", "refused to guess", "what North Ruritania wants", side="Freedonia")
     b = said(text, "s2", "Ana Roth", "reiterated", "the policy on North Ruritania", side="Freedonia")
     assert found(text, a, b) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "many clerks have dismissed it as a bore",
+        "many clerks rejected the view offered by Holm's guild that boats are cheap",
+        "many clerks questioned Roth's notion Friday that eels are cheap",
+    ],
+)
+def test_what_is_dismissed_is_not_whatever_was_said_before(words):
+    text = f"Roth said the harbour is full of ships. But {words}."
+    a = said(text, "s1", "Ana Roth", "said", "the harbour is full of ships", side="Freedonia")
+    cue = words.split()[3] if "have" in words else words.split()[2]
+    content = words.partition(f"{cue} ")[2]
+    b = said(text, "s2", "unnamed: clerks", cue, content, side="Freedonia", act="reject")
+    assert found(text, a, b) == []

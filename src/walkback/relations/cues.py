@@ -104,6 +104,8 @@ _MEANT: Final = re.compile(
 )
 _PLAN: Final = re.compile(r"\b(?:will|would|could|may|might|should)(?: \w+)? (?:have|be) (?:\w+ly )?$")
 _NOUNLIKE: Final = re.compile(r"\b(?:the|an?|his|her|their|its|any|that|this|[A-Z]\w+['’]s) (?:\w+ )?$")
+_HIS_OWN: Final = re.compile(r"\b(?:his|her|its|their) (?:\w+ )?$")
+"""Before "doubling down": a noun, whose statement is not told."""
 _NOUN_FORMS: Final = frozenset(
     ["split with", "break with", "back", "backs", "support", "supports", "question", "echo", "echoes", "counter", "backing"]
 )  # fmt: skip
@@ -138,6 +140,8 @@ def find_cues(text: str) -> Iterator[Found]:
 def _meant(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 90) : match.start()]
     if match.group() == "too" and before.endswith(" I, "):
+        return False
+    if match.group().split()[0].endswith("ing") and _HIS_OWN.search(before):
         return False
     if match.group().lower() in _NOUN_FORMS and _NOUNLIKE.search(before):
         return False

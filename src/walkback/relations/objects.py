@@ -30,6 +30,8 @@ _DEFENDS: Final = re.compile(r"^(?:defend|back|support|prais|hail|endors)", re.I
 _PASSIVE_NOUN: Final = re.compile(
     rf"\b(?P<noun>{SPEECH})(?: [\w’'-]+){{0,5}}? (?:was|were|been|is|are|being)\s+(?:\w+ly )?$", re.IGNORECASE
 )
+_IT: Final = re.compile(r"\s(?:it|them)\b")
+"""What is dismissed or played down may be anything; what is denied is a claim."""
 _DESPITE: Final = re.compile(r"despite|in spite", re.IGNORECASE)
 
 
@@ -46,6 +48,8 @@ def objects_of(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
     if cue.target == Target.EITHER and pointer and pointer.that and (found := own_of(scene, cue, b, pointer)):
         # "Walked back that idea", said of one who had just spoken, is his own.
         return found
+    if "q" in cue.needs and not cue.factual and _IT.match(scene.text, cue.end):
+        return []
     if pointer is None:
         return unnamed(scene, cue, b)
     if not _suffices(cue, pointer):

@@ -27,7 +27,7 @@ _OWNED: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _OF_UNKNOWN: Final = re.compile(
-    r"^\s(?:made |given |issued )?(?:by|from|at|inside|within|of|in)\s(?:the |an? |some )?(?:\w+ ){0,2}[A-Z]"
+    r"^\s(?:made |given |issued |offered |held |voiced |raised |put forward )?(?:by|from|at|inside|within|of|in)\s(?:the |an? |some )?(?:\w+ ){0,2}[A-Z]"
 )
 """A noun of somebody who says nothing in the article: "the view at the White House"."""
 _TITLE: Final = re.compile(
@@ -165,7 +165,7 @@ def _named(scene: Scene, start: int, stop: int) -> Pointer | None:
 def _matter(rest: str, *, wanted: bool = True) -> frozenset[str]:
     """Return the stems of what words are about: "that ...", "on ...", up to the end of the clause."""
     m = re.match(
-        r"\s(?:suggesting |saying |claiming |alleging |arguing |who |which |he |she |it |they |made |last |earlier |recent\w* )*(?:that|of|on|about|regarding|over|for|concerning|to(?= [a-z]))\s"
+        r"\s(?:suggesting |saying |claiming |alleging |arguing |who |which |he |she |it |they |made |\w+day |last |earlier |recent\w* )*(?:that|of|on|about|regarding|over|for|concerning|to(?= [a-z]))\s"
         r"|(?=\s(?:he|she|they|it|there)\s(?!ma[dk]e|said|had made|has made))",
         rest,
     )

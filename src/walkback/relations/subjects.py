@@ -47,7 +47,7 @@ _NOBODY: Final = re.compile(r"(?:none|nobody|no one|neither|few)\b", re.IGNORECA
 _LIFELESS: Final = re.compile(
     r"\d%?$|\b(?:data|figures?|numbers?|videos?|footage|polls?|surveys?|photos?|images?|evidence|e-?mails?|documents?|tariffs"
     r"|response|tensions|records?|statistics|transcripts?|increase|rise|decline|events?|facts?|history|reality|moves?|steps?|results?"
-    r"|jobs report|massacres?|attacks?|sanctions|launch|test|memo|filings?|indictment|lawsuit|provision|bill|law|rules?)$",
+    r"|jobs report|massacres?|attacks?|sanctions|launch|test|memo|filings?|indictment|lawsuit|provision|constitution|bill|law|rules?)$",
     re.IGNORECASE,
 )
 
