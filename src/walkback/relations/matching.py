@@ -133,7 +133,9 @@ def holds(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
         if s.start < cue.start and (close_before(scene, cue, i) or acts_fit(s, pointer.noun, best=True)):
             return shared >= min(2, (len(matter) + 1) // 2) or alike >= ALIKE
         # Far from the words only what is told in most of its words is surely meant.
-        return shared >= 2 and 2 * shared >= len(matter)
+        return (shared >= 2 and 2 * shared >= len(matter)) or (
+            s.start < cue.start and alike >= ALIKE and scene.common(i, b) >= 2
+        )
     if is_deed(pointer.noun) and not acts_fit(s, pointer.noun, best=True):
         return alike >= ALIKE or (s.start < cue.start and scene.since(i, cue.start) <= 1)
     if not pointer.noun:

@@ -53,6 +53,7 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
     named = [
         i for i in pool
         if len(matter & scene.bags[i]) >= 2 and matter & scene.bags[i] & scene.plain
+        and (matter <= scene.plain or (matter - scene.plain) & scene.bags[i])
         and scene.shared(matter, i) >= _MOSTLY
     ]  # fmt: skip
     if pointer and pointer.that and pointer.noun:

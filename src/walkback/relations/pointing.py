@@ -51,7 +51,7 @@ _HE_MADE: Final = re.compile(rf"{_NOUN}\s(?:(?:that|which)\s)?(?:[\w.]+\s)?$", r
 _OBJECT: Final = re.compile(
     r"^[\s“\"‘]*(?:both |all )?(?:of )?(?:(?P<own>(?:his|her|its|their|my|our) own)|(?P<his>his|her|its|their)|(?P<my>my|our)"
     r"|(?P<det>the|that|this|those|these|any|such|an?|all|some|several|many))?"
-    rf"\s?(?P<mods>(?:(?!(?:that|who|which|and|to|of|by|for|in|on|from|with|into|at|over|about|as|behind|your)\b)[\w’'-]+\s){{0,3}}?){_NOUN}(?P<rest>.*)",
+    rf"\s?(?P<mods>(?:(?!(?:that|who|which|and|to|of|by|for|in|on|from|with|into|at|over|about|as|behind|after|before|amid|your)\b)[\w’'-]+\s){{0,3}}?){_NOUN}(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _OTHERWISE: Final = re.compile(
