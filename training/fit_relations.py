@@ -1,11 +1,13 @@
 """Fit the comparer, its calibration and the ledger's models, and store cross-validated figures.
 
-    python -m training.fit_relations --shared ../shared [--vectors FILE.npz]
+    python -m training.fit_relations --shared ../shared [--vectors FILE.npz] [--scores scores.npz]
 
 Data: pairs/political_pairs.jsonl and the pairs of statements on one topic within gold articles; the
 acceptance article is left out of every fit. Cross-validation: articles are dealt into six folds (seed 0);
 a pair is predicted by a fit on pairs of which neither article is in either of its folds. Acts and
-stances are the coders'. Softmax regression (L2), two minutes on one core. Writes
+stances are the coders'. Softmax regression (L2), two minutes on one core. What the cross-encoder says of the gold pairs,
+by models that had not seen their subject, is in training/data/comparer_scores.npz; --scores takes those of a new
+run of `training.tune_comparer` there first. Its share and that of the features are chosen on these. Writes
 src/walkback/relations/comparer.json, src/walkback/offers/entries.json, benchmarks/relations_cv.json
 and benchmarks/pairs_cv.json.
 """
@@ -22,6 +24,7 @@ from benchmarks import relations as bench
 from benchmarks.gate import digest
 from benchmarks.pairs import figures as pair_figures
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score
 from sklearn.preprocessing import StandardScaler
 from training import fit_offers
 from training.relations_data import ACCEPTANCE, FOLDS, Data, texts
@@ -37,6 +40,12 @@ PRIORS = list(itertools.product((1.0,), (1.0, 1.5, 2.0, 3.0), (1.0, 1.3, 1.6, 2.
 NEWS = 0.5
 """Weight of a pair that a language model labelled; chosen by cross-validation."""
 ROOT = Path(__file__).parents[1]
+SCORES = Path(__file__).parent / "data" / "comparer_scores.npz"
+SHARES = ((1.0, 0.25), (1.0, 0.5), (1.0, 0.75))
+WORTH = {"across": 0.3, "within": 1.0}
+"""Confidence by features from which two statements are read together: what is below is hardly ever found by both.
+
+Within an article nothing is gained by it (F1 of contradictions 33.3 in place of 33.4), so nothing is read together."""
 
 
 def fit(x, y, c, weight=None):
@@ -100,6 +109,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--vectors", type=Path)
+    parser.add_argument("--scores", type=Path, help="scores.npz of training.tune_comparer")
     parser.add_argument("--texts", type=Path, help="only write the texts of all pairs, for training.tune_comparer")
     options = parser.parse_args()
     data = Data(options.shared, options.vectors)
@@ -127,63 +137,93 @@ def main() -> None:
         "features": list(PAIR),
         "harder": plain(fit(data.x[shift & learnt], harder[shift & learnt], 0.003, joint[shift & learnt])),
     }
-    raw = np.zeros((len(data.y), 4))
+    read = read_together(options.scores, len(data.y))
+    raw = comparer.Compared(np.zeros((len(data.y), 4)), direction)
+    both = comparer.Compared(np.zeros((len(data.y), 4)), direction.copy())
     for name, (use, test, c, weight) in setups.items():
         p = held_out(data, use, test, data.y, c, weight, 4)
-        raw[test] = p[test]
-        print(name, "done", flush=True)
-        prior = best_prior(p[test & measured], data.y[test & measured])
-        entry = plain(fit(data.x[use & learnt], data.y[use & learnt], c, weight[use & learnt])) | {
-            "prior": list(prior),
-            "calibration": {},
-            "keep": {},
-        }
-        sided = np.where(harder == 1, direction, 1 - direction)
-        rows = test & measured
-        for k, group in enumerate(comparer.GROUPS[1:], 1):
-            score = p[rows, k] * (np.maximum(direction, 1 - direction)[rows] if group == "shift" else 1)
-            right = (data.y[rows] == k) & (
-                (sided[rows] >= 0.5) | (group != "shift") | np.isin(np.array(data.label)[rows], ["reverses"])
-            )
-            slope, offset = platt(score, right)
-            # No confidence is shown that was never reached: the best precision of at least 25 pairs held out.
-            order = np.argsort(-score)
-            ceiling = float((np.cumsum(right[order]) / np.arange(1, len(order) + 1))[24:].max())
-            entry["calibration"][group] = [slope, offset, round(ceiling, 3)]
-            print(name, group, "ceiling", round(ceiling, 3))
-            kept = keep_for(score, right, (data.y[rows] == k).sum())
-            odds = np.log(kept / (1 - kept))
-            entry["keep"][group] = round(min(ceiling, float(1 / (1 + np.exp(-(slope * odds + offset))))), 3)
-        out[name] = entry
+        raw.groups[test] = p[test]
+        rows = np.flatnonzero(test & measured)
+        fitted = fit(data.x[use & learnt], data.y[use & learnt], c, weight[use & learnt])
+        out[name] = plain(fitted) | readings(data, raw, rows, name)
+        shares = best_shares(data, raw, read, rows)
+        found = comparer.mixed(raw.rows(np.flatnonzero(test)), read[test], np.tile(shares, (test.sum(), 1)))
+        both.groups[test], both.harder[test] = found.groups, found.harder
+        together = f"{name} together"
+        out[together] = {"shares": shares, "worth": WORTH[name]} | readings(data, both, rows, together)
     comparer.MODEL.write_text(json.dumps(out) + "\n", "utf8")
     # cross-validated figures of the pairs file, by the same scorer as the benchmark
     n = len(data.across)
-    chosen = (raw[:n] * out["across"]["prior"]).argmax(axis=1)
-    stored = pair_figures(data.label[:n], raw[:n], chosen, direction[:n])
+    for found, name in ((raw, "across"), (both, "across together")):
+        chosen = (found.groups[:n] * out[name]["prior"]).argmax(axis=1)
+        stored = pair_figures(data.label[:n], found.groups[:n], chosen, found.harder[:n])
+        print(name, json.dumps(stored, indent=1))
     path = options.shared / "data/pairs/political_pairs.jsonl"
     (ROOT / "benchmarks/pairs_cv.json").write_text(
         json.dumps({"data": digest(path), "figures": stored}, indent=1) + "\n", "utf8"
     )
-    print(json.dumps(stored, indent=1))
     fit_offers.offers(data, keep_for)
     fit_offers.standing(data)
-    articles(data, raw, direction, options.shared / "data/gold")
+    articles(data, raw, both, options.shared / "data/gold")
 
 
-def articles(data, raw, direction, gold) -> None:
+def read_together(scores: Path | None, count: int):
+    """What the cross-encoder says of each pair, in the order said; nothing is known of news pairs."""
+    if scores:
+        found = np.load(scores)["scores"][:, 0]
+        known = int((~np.isnan(found[:, 0])).cumsum().argmax()) + 1
+        np.savez_compressed(SCORES, scores=found[:known].astype(np.float16))
+    kept = np.load(SCORES)["scores"].astype(np.float32)
+    return np.vstack([kept, np.zeros((count - len(kept), kept.shape[1]), np.float32)])
+
+
+def best_shares(data, first, read, rows):
+    """The shares of features and cross-encoder with the best mean of macro F1 and average precisions."""
+
+    def worth(shares):
+        p = comparer.mixed(first.rows(rows), read[rows], np.tile(shares, (len(rows), 1))).groups
+        y, found = data.y[rows], (p * best_prior(p, data.y[rows])).argmax(axis=1)
+        precise = [average_precision_score(y == k, p[:, k]) for k in (2, 3) if (y == k).any()]
+        return macro(y, found) + float(np.mean(precise))
+
+    return max(SHARES, key=worth)
+
+
+def readings(data, compared, rows, name):
+    """How held-out probabilities are read: prior, calibration and what is kept."""
+    y, labels, harder = data.y[rows], np.array(data.label)[rows], compared.harder[rows]
+    p = compared.groups[rows]
+    entry = {"prior": list(best_prior(p, y)), "calibration": {}, "keep": {}}
+    right_way = np.where(labels == "hardens", harder, 1 - harder) >= 0.5
+    for k, group in enumerate(comparer.GROUPS[1:], 1):
+        score = p[:, k] * (np.maximum(harder, 1 - harder) if group == "shift" else 1)
+        right = (y == k) & (right_way | (group != "shift") | (labels == "reverses"))
+        slope, offset = platt(score, right)
+        # No confidence is shown that was never reached: the best precision of at least 25 pairs held out.
+        order = np.argsort(-score)
+        ceiling = float((np.cumsum(right[order]) / np.arange(1, len(order) + 1))[24:].max())
+        entry["calibration"][group] = [slope, offset, round(ceiling, 3)]
+        print(name, group, "ceiling", round(ceiling, 3), flush=True)
+        kept = keep_for(score, right, (y == k).sum())
+        odds = np.log(kept / (1 - kept))
+        entry["keep"][group] = round(min(ceiling, float(1 / (1 + np.exp(-(slope * odds + offset))))), 3)
+    return entry
+
+
+def articles(data, raw, both, gold) -> None:
     """Run the whole stage on each gold article with the probabilities that were held out."""
     at = {(id(data.said[i]), id(data.said[j])): n for n, (i, j) in enumerate(data.pairs)}
     comparer.models.cache_clear()
     book.model.cache_clear()
-    truth, chances = comparer.compare, book.chances
+    truth, second, chances = comparer.compare, comparer.second_opinion, book.chances
     entry = iter(np.split(data.entry, np.cumsum([len(d[3]) for d in data.docs])[:-1]))
 
-    def compare(said, pairs):
-        rows = [at.get((id(said[i]), id(said[j])), at.get((id(said[j]), id(said[i])))) for i, j in pairs]
-        return comparer.Compared(np.array([raw[r] for r in rows]), np.array([direction[r] for r in rows]))
+    def rows_of(said, pairs):
+        return [at.get((id(said[i]), id(said[j])), at.get((id(said[j]), id(said[i])))) for i, j in pairs]
 
     runs = []
-    inference.compare = compare
+    inference.compare = lambda said, pairs: raw.rows(rows_of(said, pairs))
+    inference.second_opinion = lambda said, pairs, _: both.rows(rows_of(said, pairs))
     fitted = place.models
     for doc, article, statements, said in data.docs:
         told = reported(article, statements, bench.vectors_of(said))
@@ -194,7 +234,7 @@ def articles(data, raw, direction, gold) -> None:
         place.models = lambda doc=doc: data.standing[data.deal[doc["doc_id"]]]
         book.chances = lambda *_, mine=mine: mine
         runs.append((doc, relations, bench.ledger(said, relations)))
-    inference.compare, book.chances, place.models = truth, chances, fitted
+    inference.compare, inference.second_opinion, book.chances, place.models = truth, second, chances, fitted
     figures = bench.score([r for r in runs if r[0]["doc_id"] != ACCEPTANCE])
     (ROOT / "benchmarks/relations_cv.json").write_text(
         json.dumps({"data": digest(gold), "figures": figures}, indent=1) + "\n", "utf8"

@@ -2,7 +2,7 @@
 
 * across: pairs/political_pairs.jsonl of SHARED, statements of the gold articles
 * within: statements of one gold article that are on one topic or related
-* news: 6,935 pairs of statements that the reader found in other news articles, labelled after the same rules by a
+* news: 12,186 pairs of statements that the reader found in other news articles, labelled after the same rules by a
   language model for this project (`data/news_pairs.jsonl`: places, who, when and the label, no texts). Half were taken
   at random from pairs with alike sentence vectors, half where an earlier comparer thought a shift or a conflict likely.
   Their acts, stances and conditions are those of walkback.positions.
@@ -24,6 +24,7 @@ from training import coded
 
 from walkback.positions import code, encode_statements
 from walkback.records import ActorKind, Article, Mode, SaidOn, Span, Statement
+from walkback.relations.crossencoder import in_words
 from walkback.relations.features import pair_rows
 from walkback.relations.said import earlier_first, said_all
 from walkback.speakers import find_mentions
@@ -131,12 +132,6 @@ def news_statement(article: str, number: int, fields) -> Statement:
         capacity=fields.get("role"), side=fields.get("side"),
         said_on=SaidOn(fields["said_on"], "found") if fields.get("said_on") else None,
     )  # fmt: skip
-
-
-def in_words(said, day) -> str:
-    """Return a statement as the cross-encoder reads it: who, for whom, when, and what."""
-    s = said.statement
-    return f"{s.speaker_name or ''} ({s.side or 'unknown'}, {day or 'undated'}) {said.cue}: {said.text}"
 
 
 def texts(data: Data) -> dict:

@@ -2,7 +2,8 @@
 
 Candidates come first: statements of one article on one topic, and the nearest of the store by topic,
 side or speaker. The rules of evidence decide what two statements can be to each other; the comparer
-says how likely it is. Contradiction is tested first.
+says how likely it is, and reads what may be a shift or a conflict a second time, both statements together.
+Contradiction is tested first.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from walkback.positions.words import content_words
+from walkback.positions.words import content_set
 from walkback.records import Basis, Relation
 from walkback.records import RelationKind as Kind
-from walkback.relations.comparer import GROUPS, Compared, compare, setup
+from walkback.relations.comparer import GROUPS, Compared, compare, second_opinion, setup
 from walkback.relations.copies import CONTAINED, same_statement
 from walkback.relations.evidence import Setting, setting_of
 from walkback.relations.said import Said, earlier_first
@@ -33,6 +34,8 @@ __all__ = ["infer"]
 NEIGHBOURS: Final = 12
 """Candidates looked at for each statement in the store."""
 LEAST_COSINE: Final = 0.4
+_READ_OF: Final = 4
+"""One pair for so many new statements is read together at most: it takes a hundred times as long as its features."""
 WINDOW: Final = 40
 """Statements of one article and topic that each is compared with, counted back."""
 
@@ -49,8 +52,18 @@ def infer(new: Sequence[Said], store: StatementStore | None = None) -> tuple[Rel
         return ()
     index = np.array([[at[a.id], at[b.id]] for a, b in pairs], np.intp)
     compared = compare(everyone, index)
-    found = [v for row, (a, b) in enumerate(pairs) if (v := _verdict(a, b, compared, row))]
+    first = [_verdict(a, b, compared, row) for row, (a, b) in enumerate(pairs)]
+    worth = _worth_reading(first, 1 + len(new) // _READ_OF)
+    again = second_opinion(everyone, index[worth], compared.rows(worth))
+    second = {row: _verdict(*pairs[row], again, place, together=True) for place, row in enumerate(worth)}
+    found = [v for row, verdict in enumerate(first) if (v := second.get(row, verdict) if verdict else None)]
     return tuple(sorted(map(_relation, _strongest(found)), key=lambda r: (-r.confidence, r.a, r.b)))
+
+
+def _worth_reading(first: Sequence[_Verdict | None], most: int) -> list[int]:
+    """Return the rows of the surest verdicts that both statements are worth reading together for."""
+    found = [(-v.confidence, v.a.id, v.b.id, row) for row, v in enumerate(first) if v and v.is_worth_reading]
+    return sorted(row for *_, row in sorted(found)[:most])
 
 
 def _candidates(new: Sequence[Said], store: StatementStore | None) -> Iterator[tuple[Said, Said]]:
@@ -107,12 +120,13 @@ class _Verdict:
     kind: Kind
     confidence: float
     keep: float
+    is_worth_reading: bool
 
 
-def _verdict(a: Said, b: Said, compared: Compared, row: int) -> _Verdict | None:
+def _verdict(a: Said, b: Said, compared: Compared, row: int, *, together: bool = False) -> _Verdict | None:
     """Return what the rules of evidence and the comparer make of a pair, None where unrelated."""
     within = a.statement.article == b.statement.article
-    read = setup(within=within)
+    read = setup(within=within, together=together)
     weighed = compared.groups[row] * np.array(read.prior)
     where = setting_of(a, b)
     allowed = [group for group in _ALLOWED[where] if within or group != "shift" or where is not Setting.AT_ONCE]
@@ -126,12 +140,14 @@ def _verdict(a: Said, b: Said, compared: Compared, row: int) -> _Verdict | None:
     if group == "shift":
         score *= max(harder, 1 - harder)
     kind = _kind(group, where, harder, same_speaker(a.statement, b.statement))
-    return _Verdict(a, b, kind, round(read.confidence(group, score), 3), read.keep[group])
+    confidence = round(read.confidence(group, score), 3)
+    worth = group != "same" and confidence >= setup(within=within, together=True).worth
+    return _Verdict(a, b, kind, confidence, read.keep[group], worth)
 
 
 def _said_again(a: Said, b: Said) -> bool:
     """Tell whether one speaker says the same words twice: nothing has moved then, and nothing is contradicted."""
-    first, second = frozenset(content_words(a.text)), frozenset(content_words(b.text))
+    first, second = content_set(a.text), content_set(b.text)
     return len(first & second) >= CONTAINED * max(1, min(len(first), len(second)))
 
 
