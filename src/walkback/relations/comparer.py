@@ -123,9 +123,9 @@ def mixed(first: Compared, read: NDArray[np.float32], shares: Rows) -> Compared:
     groups = np.stack([chances[:, 0], chances[:, 1], shift, chances[:, -1]], axis=1)
     scores = shares[:, :1] * np.log(first.groups + _LEAST) + shares[:, 1:] * np.log(groups + _LEAST)
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    odds = shares[:, 0] * np.log((first.harder + _LEAST) / (1 - first.harder + _LEAST))
-    odds += shares[:, 1] * np.log((harder + _LEAST) / (easier + _LEAST))
-    return Compared(powers / powers.sum(axis=1, keepdims=True), 1 / (1 + np.exp(-odds)))
+    # Which way a shift goes, the features tell better: the cross-encoder is asked only where they are not heard.
+    way = np.where(shares[:, 0] > 0, first.harder, harder / (easier + harder + _LEAST))
+    return Compared(powers / powers.sum(axis=1, keepdims=True), way)
 
 
 _LEAST: Final = 1e-9
