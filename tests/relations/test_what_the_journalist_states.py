@@ -229,3 +229,16 @@ def test_words_that_only_name_an_assessment_mean_the_last_of_its_speaker():
     b = said(text, "s2", "Ana Roth", "added", "Holm looks for dirt on rivals", side="Freedonia")
     c = said(text, "s3", "Leo Brand", "agreed with", "Roth's assessment", side="Freedonia", act="agree")
     assert [(x, y) for x, y, *_ in found(text, a, b, c)] == [("s2", "s3")]
+
+
+def test_what_is_undercut_was_not_said_long_after():
+    text = (
+        "Minister Ana Roth said in December that talks could begin at once. She had said in summer that talks needed a "
+        "pause.\n\n"
+        "In October, President Leo Brand undercut Roth by saying that she was wasting her time on talks."
+    )
+    late = said(text, "s1", "Ana Roth", "said", "talks could begin at once", side="Freedonia", day="2017-12-12")
+    early = said(text, "s2", "Ana Roth", "had said", "talks needed a pause", side="Freedonia", day="2017-22")
+    own = "she was wasting her time on talks"
+    answer = said(text, "s3", "Leo Brand", "saying", own, side="Freedonia", day="2017-10")
+    assert {(a, b) for a, b, *_ in found(text, late, early, answer)} == {("s2", "s3")}
