@@ -167,6 +167,11 @@ def test_the_story_sets_the_date_that_a_distance_counts_from() -> None:
     assert [(t.edtf, t.anchor) for t in times][1] == ("2017-04", "“March”")
 
 
+def test_a_stretch_of_time_leaves_the_date_of_the_story_as_it_is() -> None:
+    text = "On Nov. 7 he was readier for talks than ever since the summer. A month earlier he had refused them."
+    assert find_times(text, THURSDAY)[-1].anchor == "“Nov. 7”"
+
+
 def test_an_event_dated_elsewhere_in_the_article_gives_the_date() -> None:
     told = "North Korea tested a ballistic missile on Nov. 28."
     text = f"{told} Two weeks after North Korea tested the ballistic missile, he spoke."

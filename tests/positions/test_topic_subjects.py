@@ -46,6 +46,13 @@ def test_a_broad_matter_names_a_group_only_with_a_state_and_where_no_other_is_to
     assert subject_of(["the policy has failed"]) is None
 
 
+def test_a_state_that_the_texts_name_goes_before_one_that_others_tie_to_the_matter():
+    texts, others = ["Norway should make a deal", "talks are a waste of time"], ["talks with Sweden went on"]
+    assert subject_of(texts, others) == "talks with Norway"
+    assert subject_of(["talks with Norway are a waste of time", "talks may follow"], others) == "talks with Norway"
+    assert subject_of(["talks are a waste of time", "talks may follow"], others) == "talks with Sweden"
+
+
 def test_a_cold_war_is_no_war():
     assert subject_of(["the cold war is over"]) is None
 

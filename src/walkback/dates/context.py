@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Context"]
 
+_BOUNDS = word_set("since until till")
 _LASTED = word_set("waited lasted ran stayed remained lived served")
 _BEGUN = word_set("began begun started was were had")
 
@@ -70,10 +71,15 @@ class Context:
         return words[-1] in {"until", "for", "by"} and not opens
 
     def remember(self, start: int, end: int, value: str) -> None:
-        """Let a dated expression become the narrative date for those that follow."""
+        """Let a dated expression become the narrative date for those that follow.
+
+        Not where it only bounds a stretch of time ("since the summer") and the story has a date already.
+        """
         if days_of(value) is None:
             return
         self.resolved.append((start, end, value))
+        if self.narrative is not None and not _BOUNDS.isdisjoint(self.tokens.words[max(0, start - 1) : start]):
+            return
         self.narrative = value
         self.narrative_words = self.tokens.text[self.tokens.starts[start] : self.tokens.ends[end - 1]]
 

@@ -92,7 +92,7 @@ def subject_of(
         if about and about.startswith(matter.name):
             continue
         beside = elsewhere if not matter.broad else ()
-        state = (_state(matter, texts, sides) or _state(matter, beside, ())) if matter.link else None
+        state = (_state(matter, texts, sides) or _beside(matter, texts, sides, beside)) if matter.link else None
         if state:
             return f"{matter.name} {matter.link} {'the ' * (state in _WITH_ARTICLE)}{state}"
         if not matter.broad:
@@ -139,6 +139,17 @@ def _state(matter: Matter, texts: Sequence[str], sides: Sequence[str | None]) ->
     least = sum(bool(matter.words.search(text)) for text in texts) * LEAST_NAMED
     found = Counter({state: n for state, n in found.items() if n >= least})
     return max(sorted(found), key=lambda s: (found[s], s != _HOME), default=None)
+
+
+def _beside(matter: Matter, texts: Sequence[str], sides: Sequence[str | None], elsewhere: Sequence[str]) -> str | None:
+    """Return the state that the article's other texts tie to a matter, or the one that these texts name, if they do."""
+    tied = _state(matter, elsewhere, ())
+    if tied is None:
+        return None
+    found: Counter[str] = Counter()
+    for text, side in zip(texts, [*sides, *([None] * len(texts))], strict=False):
+        found.update(set(_named_beside(matter, text, side)))
+    return max(sorted(found), key=lambda s: found[s], default=tied)
 
 
 def _named_beside(matter: Matter, text: str, side: str | None) -> list[str]:
