@@ -22,6 +22,9 @@ def people(text: str) -> list[str]:
         ("Rep. Peter King, R-New York, spoke.", ["Peter King"]),
         ("Grand Sheikh Ahmed Torres spoke.", ["Ahmed Torres"]),
         ("It came from Jane Roe that President Donald John TrumpJane Roe lost.", ["Jane Roe"]),
+        ("We hear Allun Roe.\n\nALLUN ROE: Thanks.", ["Allun Roe", "Allun Roe"]),
+        ("All met.\n\nREP. ALLUN ROE: I agree.", ["Allun Roe"]),
+        ("All met.\n\nBREAKING NEWS: Rain fell.", []),
         ("The makers Torresmetal (TRSM.DE) and Roemetal (ROEM.DE) closed.", []),
     ],
 )

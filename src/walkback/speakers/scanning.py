@@ -344,6 +344,9 @@ def _known(s: Scan, at: int) -> Hit | None:
     return Hit(s.starts[at], s.ends[last - 1], at, last, entry)
 
 
+_TITLES_IN_CAPITALS = re.compile(r"\s*(?:(?:REP|SEN|GOV|GEN|ADM|DR|MR|MRS|MS|PRESIDENT|SECRETARY|AMBASSADOR)\.? )?")
+
+
 def _is_given(s: Scan, at: int, count: int) -> bool:
     """Tell whether a word behind "Rep." or "Sen." is a given name, whatever it means elsewhere: "Rep. Dutch Roe"."""
     return count == 1 and at > 0 and s.low[at - 1] in _BEFORE_NAMES and s.gap(at - 1) == ". " and _capital_next(s, at)
@@ -422,7 +425,8 @@ def _run(s: Scan, at: int, lower: set[str], headlines: set[int]) -> int:
             last += 2
         else:
             break
-    if last - first > 1 and s.words[first].isupper() and len(s.words[first]) > 3 and s.words[last - 1].isupper():
+    shouted = last - first > 1 and s.words[first].isupper() and s.words[last - 1].isupper()
+    if shouted and len(s.words[first]) > _SHORT and not _speaks_in_transcript(s, first, last):
         return last
     glued = _legal_name(s, first)
     if glued is not None and not headline:
@@ -438,6 +442,16 @@ def _run(s: Scan, at: int, lower: set[str], headlines: set[int]) -> int:
     organisation = _is_organisation(s, first, last)
     s.runs.append(Run(s.starts[first], s.ends[last - 1], first, last, organisation))
     return last
+
+
+def _speaks_in_transcript(s: Scan, first: int, last: int) -> bool:
+    """Tell whether a name in capitals opens a speech: "JANE ROE: Thanks", "REP. JANE ROE: I agree"."""
+    if s.text[s.ends[last - 1] : s.ends[last - 1] + 1] != ":":
+        return False
+    line = s.text[s.text.rfind("\n", 0, s.starts[first]) + 1 : s.starts[first]]
+    name = s.text[s.starts[first] : s.ends[last - 1]]
+    known = bool(line.strip()) or gender_of(s.words[first]) is not None or name.title() in s.text
+    return known and _TITLES_IN_CAPITALS.fullmatch(line) is not None
 
 
 def _legal_name(s: Scan, first: int) -> tuple[int, int] | None:
