@@ -142,10 +142,13 @@ def predict(model, rows):
     return out
 
 
-def accuracy(model, pieces, path, most=None):
+def accuracy(model, pieces, path, classes=LABELS, most=None):
+    """Share right of three-way pairs; `classes` are the columns that the labels have in the model's output."""
     found = [json.loads(line) for line in path.read_text("utf8").splitlines()][:most]
-    p = predict(model, joined_ids(pieces, [(r["premise"], r["hypothesis"]) for r in found])).argmax(1)
-    return float(np.mean([p[i] == LABELS[r["label"]] for i, r in enumerate(found)]))
+    columns = list(LABELS)
+    p = predict(model, joined_ids(pieces, [(r["premise"], r["hypothesis"]) for r in found]))
+    chosen = p[:, [classes[label] for label in columns]].argmax(1)
+    return float(np.mean([columns[k] == r["label"] for k, r in zip(chosen, found, strict=True)]))
 
 
 def general(shared: Path) -> list[dict]:
@@ -185,7 +188,9 @@ def main() -> None:
     for name in ("mnli_part_dev", "lingnli_dev"):
         most = 64 if options.batches else None
         print(
-            name, round(100 * accuracy(model, pieces, options.shared / f"data/pairs/{name}.jsonl", most), 1), flush=True
+            name,
+            round(100 * accuracy(model, pieces, options.shared / f"data/pairs/{name}.jsonl", most=most), 1),
+            flush=True,
         )
 
 

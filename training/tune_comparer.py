@@ -1,7 +1,6 @@
-"""Go on from general entailment to pairs of political statements, to see what a cross-encoder adds.
+"""Go on from general entailment to pairs of political statements: the cross-encoder of walkback.relations.
 
-Nothing that ships is made with it: beside the features of walkback.relations it gave +2 of macro F1 on held-back pairs
-of North Korea, -1.5 on those of Iran, at a hundred times their cost (docs/relations.md).
+`training.export_comparer` makes the model that ships of its weights; what it adds is told in docs/relations.md.
 
     python -m training.tune_comparer --start nli.pt --base MINILM.safetensors --pairs TEXTS.json --out DIR \
         --shared ../shared
@@ -30,7 +29,7 @@ from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional as F
 from training.positions_data import TOKENIZER
-from training.train_comparer import BATCH, LABELS, SEED, Comparer, Descent, batches, general, predict, tensors
+from training.train_comparer import BATCH, LABELS, SEED, Comparer, Descent, accuracy, batches, general, predict, tensors
 
 from walkback.relations.crossencoder import CLASSES, joined_ids
 
@@ -106,14 +105,6 @@ def widened(head):
     return wide
 
 
-def accuracy(model, pieces, path: Path) -> float:
-    """Share right of three-way pairs, shifts aside."""
-    found = [json.loads(line) for line in path.read_text("utf8").splitlines()]
-    p = predict(model, joined_ids(pieces, [(r["premise"], r["hypothesis"]) for r in found]))
-    three = np.array([0, 1, 5])
-    return float(np.mean(three[p[:, three].argmax(1)] == [CLASS[r["label"]] for r in found]))
-
-
 def both_ways(model, there, back):
     """Log probabilities in the order said and in the other, both in the classes of the first: [pairs, 2, classes]."""
     return np.stack([predict(model, there), predict(model, back)[:, TURNED]], axis=1)
@@ -156,7 +147,9 @@ def main() -> None:
         np.savez(options.out / "scores.npz", scores=scores)
         torch.save(model.state_dict(), options.out / f"comparer{len(out)}.pt")
         for name in ("mnli_part_dev", "lingnli_dev"):
-            print(name, f"{accuracy(model, pieces, options.shared / f'data/pairs/{name}.jsonl'):.3f}", flush=True)
+            print(
+                name, f"{accuracy(model, pieces, options.shared / f'data/pairs/{name}.jsonl', CLASS):.3f}", flush=True
+            )
 
 
 if __name__ == "__main__":

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, Final
 
+from walkback.errors import ModelError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-__all__ = ["ONE_THREAD", "opener"]
+__all__ = ["ONE_THREAD", "opener", "with_pieces"]
 
 ONE_THREAD: Final = {"OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
 """Threads that numpy and tokenizers start by themselves wait for work by spinning: a sixth of the processor time
@@ -30,3 +32,22 @@ def opener(threads: int = 0) -> Callable[[Path], Any]:
     # slow: a quarter of its time. onnxruntime heeds this in the first session of a process only, whichever that is.
     options.add_session_config_entry("session.set_denormal_as_zero", "1")
     return lambda path: ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def with_pieces(path: Path, tokenizer: Path, threads: int = 0) -> tuple[Any, Any]:
+    """Return a model as a session, and its word pieces, which neither pad nor cut.
+
+    Raises `ModelError` where a file is missing or damaged.
+    """
+    from tokenizers import Tokenizer  # noqa: PLC0415  not needed by `import walkback`
+
+    opened = opener(threads)
+    try:
+        session, pieces = opened(path), Tokenizer.from_file(str(tokenizer))
+    except Exception as error:
+        raise ModelError(
+            f"the model {path} cannot be loaded ({error}); reinstall walkback: pip install --force-reinstall walkback"
+        ) from error
+    pieces.no_padding()
+    pieces.no_truncation()
+    return session, pieces

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import numpy as np
 
-from walkback.errors import ModelError
-from walkback.processors import opener
+from walkback.processors import with_pieces
 from walkback.records import Act, Stance
 
 if TYPE_CHECKING:
@@ -91,19 +90,7 @@ class Encoder:
 
         Raises `ModelError` where a file is missing or damaged.
         """
-        from tokenizers import Tokenizer  # noqa: PLC0415  not needed by `import walkback`
-
-        opened = opener(threads)
-        try:
-            self._session: Any = opened(path)
-            self._pieces: Any = Tokenizer.from_file(str(TOKENIZER))
-        except Exception as error:
-            raise ModelError(
-                f"the model {path} cannot be loaded ({error}); "
-                "reinstall walkback: pip install --force-reinstall walkback"
-            ) from error
-        self._pieces.no_padding()
-        self._pieces.no_truncation()
+        self._session, self._pieces = with_pieces(path, TOKENIZER, threads)
 
     @staticmethod
     @lru_cache(maxsize=1)

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from walkback.errors import ModelError
-from walkback.processors import opener
+from walkback.processors import with_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,19 +45,7 @@ class CrossEncoder:
 
         Raises `ModelError` where a file is missing or damaged.
         """
-        from tokenizers import Tokenizer  # noqa: PLC0415  not needed by `import walkback`
-
-        opened = opener(threads)
-        try:
-            self._session: Any = opened(path)
-            self._pieces: Any = Tokenizer.from_file(str(TOKENIZER))
-        except Exception as error:
-            raise ModelError(
-                f"the model {path} cannot be loaded ({error}); "
-                "reinstall walkback: pip install --force-reinstall walkback"
-            ) from error
-        self._pieces.no_padding()
-        self._pieces.no_truncation()
+        self._session, self._pieces = with_pieces(path, TOKENIZER, threads)
 
     @staticmethod
     @lru_cache(maxsize=1)

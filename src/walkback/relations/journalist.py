@@ -19,7 +19,7 @@ from walkback.relations.objects import objects_of
 from walkback.relations.scene import Scene
 from walkback.relations.sides import in_government, same_side, same_speaker
 from walkback.relations.subjects import conveyed, named_before, subjects_of
-from walkback.relations.times import days_of
+from walkback.relations.times import days_said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from walkback.records import Article, Statement
-    from walkback.relations.times import Days
 
     Floats = NDArray[np.float32]
 
@@ -98,7 +97,7 @@ def _steps(scene: Scene, cue: Found) -> list[tuple[int, int, float]]:
     ]  # fmt: skip
     dated: dict[tuple[int, int], int] = {}
     for i in near:
-        days = _days(scene.statements[i])
+        days = days_said(scene.statements[i])
         if days:
             dated.setdefault(days, i)
     steps = [i for _, i in sorted(dated.items())]
@@ -106,14 +105,10 @@ def _steps(scene: Scene, cue: Found) -> list[tuple[int, int, float]]:
         # Steps are told in order, so an undated one among dated ones of its paragraph lies between them.
         steps = [
             i for i in near
-            if i in steps or (_days(scene.statements[i]) is None and steps and steps[0] < i < steps[-1]
+            if i in steps or (days_said(scene.statements[i]) is None and steps and steps[0] < i < steps[-1]
                               and _beside(scene, i, steps[0]))
         ]  # fmt: skip
     return [(b, a, 0.9) for a, b in itertools.pairwise(steps)]
-
-
-def _days(statement: Statement) -> Days | None:
-    return days_of(statement.said_on.edtf) if statement.said_on else None
 
 
 def _beside(scene: Scene, i: int, j: int) -> bool:

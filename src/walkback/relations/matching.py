@@ -10,7 +10,7 @@ from walkback.records import Act, ActorKind, Mode, RelationKind
 from walkback.relations.nouns import acts_fit, is_charge, is_deed, is_report
 from walkback.relations.sides import same_speaker
 from walkback.relations.subjects import says
-from walkback.relations.times import days_of, gap
+from walkback.relations.times import WEEK, days_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +62,6 @@ _SEVERAL: Final = re.compile(r"they|who|which", re.IGNORECASE)
 _NEXT_CLAUSE: Final = re.compile(r"[,;:.()\n–—]|\b(?:and|but|while)\s*$")
 _UNDERCUT: Final = re.compile(r"undercut|overrul")
 _OPEN_QUESTION: Final = re.compile(r"^\W*(?:whether|if|how|why)\b", re.IGNORECASE)
-_WEEK: Final = 7
 _FAR: Final = 200
 """Statements before and after one among which another that its words speak of can be; few articles have as many."""
 ASKING: Final = frozenset({Act.OFFER, Act.URGE, Act.DEMAND, Act.AGREE, Act.PROMISE})
@@ -77,13 +76,8 @@ def others(scene: Scene, b: int) -> list[int]:
     return [
         i for i, s in enumerate(scene.statements[max(0, b - _FAR) : b + _FAR], max(0, b - _FAR))
         if i != b and s.speaker_name and not _of_one(s, own) and apart(s, own) and _tells(scene, i)
-        and not _is_long_after(s, own)
+        and days_after(s, own) <= WEEK
     ]  # fmt: skip
-
-
-def _is_long_after(statement: Statement, other: Statement) -> bool:
-    days = [days_of(s.said_on.edtf) if s.said_on else None for s in (other, statement)]
-    return bool(days[0] and days[1] and gap(days[0], days[1]) > _WEEK)
 
 
 def _of_one(a: Statement, b: Statement) -> bool:

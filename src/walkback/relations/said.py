@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from walkback.relations.times import Days, days_of, gap
+from walkback.relations.times import Days, days_of, days_said, gap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,8 +47,7 @@ class Said:
     @cached_property
     def days(self) -> Days | None:
         """First and last day it can have been said: as derived, else up to the day of publication."""
-        derived = days_of(self.statement.said_on.edtf) if self.statement.said_on else None
-        return derived or days_of(self.published)
+        return days_said(self.statement) or days_of(self.published)
 
     @cached_property
     def order(self) -> tuple[int, int, str, int]:
@@ -96,7 +95,7 @@ def earlier_first(a: Said, b: Said) -> tuple[Said, Said]:
     Within one article an undated statement counts as said where it stands.
     """
     if a.statement.article == b.statement.article:
-        known = [days_of(s.statement.said_on.edtf) if s.statement.said_on else None for s in (a, b)]
+        known = [days_said(s.statement) for s in (a, b)]
         if known[0] and known[1] and gap(known[0], known[1]):
             return (a, b) if gap(known[0], known[1]) > 0 else (b, a)
         return (a, b) if a.statement.start <= b.statement.start else (b, a)

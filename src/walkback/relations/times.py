@@ -6,15 +6,19 @@ import calendar
 import re
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-__all__ = ["Days", "days_of", "gap", "overlapping"]
+if TYPE_CHECKING:
+    from walkback.records import Statement
+
+__all__ = ["WEEK", "Days", "days_after", "days_of", "days_said", "gap", "overlapping"]
 
 Days = tuple[int, int]
 """First and last day, as proleptic Gregorian ordinals, both included."""
 
 _SEASONS: Final = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?$")
+WEEK: Final = 7
 AT_ONCE_DAYS: Final = 21
 """Two officials who speak within this many days of each other speak of the same state of affairs."""
 
@@ -29,6 +33,17 @@ def days_of(edtf: str | None) -> Days | None:
     first, _, last = (edtf or "").partition("/")
     start, end = _single(first), _single(last or first)
     return (start[0], end[1]) if start and end else None
+
+
+def days_said(statement: Statement) -> Days | None:
+    """Return the first and last day a statement can have been made on as derived; None where that is not known."""
+    return days_of(statement.said_on.edtf) if statement.said_on else None
+
+
+def days_after(later: Statement, earlier: Statement) -> int:
+    """Return the days from one statement to another that is said after it, 0 where it is not, or is not known to be."""
+    days = days_said(earlier), days_said(later)
+    return max(0, gap(days[0], days[1])) if days[0] and days[1] else 0
 
 
 def gap(a: Days, b: Days) -> int:
