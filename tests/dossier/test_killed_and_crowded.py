@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -103,3 +104,15 @@ def test_readers_see_a_whole_dossier_while_others_write(place):
         while writer.poll() is None:
             counts = dossier.counts()
             assert 2 * counts["articles"] == counts["statements"] == 2 * counts["offers"]
+
+
+def test_a_new_file_that_another_is_writing_is_waited_for(tmp_path):
+    file = tmp_path / "d.dossier"
+    other = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    timer = threading.Timer(0.3, other.execute, ["COMMIT"])
+    timer.start()
+    with Dossier(file, create=True) as dossier:
+        assert dossier.health() == []
+    timer.join()
+    other.close()

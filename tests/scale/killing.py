@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVER = """
-import json, os, resource, signal, sys, time
+import json, os, resource, signal, sys, time, traceback
 from walkback.articles import read_paths
 from walkback.cli.app import run
 from walkback.dossier import Dossier
@@ -74,6 +74,8 @@ for line in sys.stdin:
             status = 99
             try:
                 status = child(job, arguments)
+            except BaseException:
+                traceback.print_exc()
             finally:
                 sys.stdout.flush()
                 sys.stderr.flush()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import struct
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
     from sqlalchemy.engine import ExceptionContext
 
-__all__ = ["check_file", "engine_for", "file_of", "is_url"]
+__all__ = ["check_file", "engine_for", "file_of", "is_url", "write_ahead"]
 
 BUSY_SECONDS: Final = 60
 """How long a command waits for another one that is writing."""
+_PAUSE: Final = 0.02
+"""Seconds between two tries."""
 _LOCK: Final = 0x57424B31
 """The advisory lock that writers of one PostgreSQL dossier take in turn."""
 _HEADER: Final = b"SQLite format 3\x00"
@@ -61,6 +64,27 @@ def engine_for(place: str | Path, *, readonly: bool = False) -> Engine:
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", lambda context: _translate(context, place))
     return engine
+
+
+def write_ahead(engine: Engine) -> None:
+    """Put a new database into WAL mode, in which readers and one writer do not wait for each other.
+
+    SQLite gives up at once, whatever the busy timeout, when two change the mode of a new file together
+    (https://sqlite.org/c3ref/busy_handler.html); so this tries again as long as a command waits for another.
+    Raises DossierError after that.
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    with engine.connect() as connection:
+        raw: Any = connection.connection.driver_connection
+        while True:
+            try:
+                raw.execute("PRAGMA journal_mode=WAL")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > until:
+                    raise DossierError(f"{engine.url.database}: {_hint(error) or error}") from error
+                time.sleep(_PAUSE)
+            else:
+                return
 
 
 def check_file(file: Path) -> None:
@@ -118,12 +142,16 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
 
 
+def _hint(error: BaseException) -> str | None:
+    return next((advice for sign, advice in _HINTS if sign in str(error)), None)
+
+
 def _translate(context: ExceptionContext, place: str | Path) -> None:
     error = context.original_exception
     message = str(error)
     if isinstance(error, sqlite3.DatabaseError) and any(sign in message for sign in _DAMAGE):
         raise DossierCorrupt(f"{place} is damaged ({message}). {_way_back(place)}") from error
-    hint = next((advice for sign, advice in _HINTS if sign in message), None)
+    hint = _hint(error)
     if hint and isinstance(error, sqlite3.Error):
         raise DossierError(f"{place}: {hint}") from error
     if context.is_disconnect or "connection failed" in message or "could not connect" in message:

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from walkback.dossier import files
 from walkback.dossier.comparing import Comparing
-from walkback.dossier.engine import check_file, engine_for, file_of
+from walkback.dossier.engine import check_file, engine_for, file_of, write_ahead
 from walkback.dossier.fetched import Fetching
 from walkback.dossier.migrations import migrate, version_of
 from walkback.dossier.schema import SCHEMA_VERSION
@@ -109,8 +109,7 @@ class Dossier(Writing, Comparing, Shingles, Fetching):
         if readonly:
             raise DossierError(f"{self.place} must be brought up to date first: walkback doctor {self.place}")
         if self.file is not None:
-            with self.engine.connect() as connection:
-                connection.connection.driver_connection.execute("PRAGMA journal_mode=WAL")  # type: ignore[union-attr]
+            write_ahead(self.engine)
         with self.transaction() as connection:
             migrate(connection)
 
