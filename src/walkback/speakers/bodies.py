@@ -10,14 +10,14 @@ from walkback.records import ActorKind, Span
 from walkback.speakers.directory import actor_id
 from walkback.speakers.governments import Governments
 from walkback.speakers.knowledge import countries
+from walkback.speakers.ministries import country_before
 from walkback.speakers.offices import noun_at, singular
 from walkback.speakers.phrases import bare
 from walkback.speakers.referents import Referent, institution
-from walkback.speakers.scanning import country_before
 from walkback.speakers.words import INDEPENDENT_HEADS, PEOPLE, STATES_OF_US
 
 if TYPE_CHECKING:
-    from walkback.speakers.scanning import Hit
+    from walkback.speakers.scanned import Hit
 
 __all__ = ["Bodies"]
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from walkback.records import Actor
     from walkback.speakers.directory import Directory
     from walkback.speakers.offices import Title
-    from walkback.speakers.scanning import Scan
+    from walkback.speakers.scanned import Scan
 
 __all__ = ["Person", "canonical", "known_by", "lookup", "people"]
 

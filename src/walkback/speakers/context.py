@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from walkback.speakers.directory import Directory
     from walkback.speakers.mentions import Reading
     from walkback.speakers.offices import Title
-    from walkback.speakers.scanning import Hit
+    from walkback.speakers.scanned import Hit
     from walkback.speakers.titles import Naming
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from walkback.speakers.referents import Referent
-    from walkback.speakers.scanning import Hit
+    from walkback.speakers.scanned import Hit
 
 __all__ = ["Echoes"]
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from walkback.speakers.directory import shipped
 from walkback.speakers.folding import family_name, fold
 from walkback.speakers.knowledge import countries
+from walkback.speakers.ministries import country_before, ministry_at
 from walkback.speakers.offices import entries_in
 from walkback.speakers.organisations import Organisations
 from walkback.speakers.referents import Referent, institution
-from walkback.speakers.scanning import country_before, ministry_at
 
 if TYPE_CHECKING:
     from walkback.records import Span

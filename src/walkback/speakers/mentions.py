@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from walkback.records import Article
     from walkback.speakers.cast import Person
     from walkback.speakers.directory import Directory
-    from walkback.speakers.scanning import Scan
+    from walkback.speakers.scanned import Scan
     from walkback.speakers.titles import Naming
 
 __all__ = ["Mention", "Reading", "day_of", "find_mentions", "read"]

@@ -17,7 +17,7 @@ from walkback.speakers.referents import Referent, institution
 from walkback.speakers.words import INDEPENDENT_PLACES, LOWER_START, STATE_OWNED, US_WORDS
 
 if TYPE_CHECKING:
-    from walkback.speakers.scanning import Run
+    from walkback.speakers.scanned import Run
 
 __all__ = ["OFFICIAL", "Organisations"]
 

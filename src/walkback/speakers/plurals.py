@@ -16,7 +16,7 @@ from walkback.speakers.referents import Referent, jointly
 from walkback.speakers.words import MODIFIERS, PEOPLE, THINGS
 
 if TYPE_CHECKING:
-    from walkback.speakers.scanning import Hit
+    from walkback.speakers.scanned import Hit
 
 __all__ = ["Plurals"]
 

@@ -13,7 +13,7 @@ from walkback.speakers.words import ABBREVIATIONS, LOWER_START, MODIFIERS, ORGAN
 
 if TYPE_CHECKING:
     from walkback.speakers.offices import Title
-    from walkback.speakers.scanning import Run, Scan
+    from walkback.speakers.scanned import Run, Scan
 
 __all__ = ["Naming", "namings"]
 

@@ -16,7 +16,7 @@ from walkback.speakers.referents import Referent, institution
 from walkback.speakers.words import CORPORATE, INDEPENDENT_PLACES, LOWER_START, ORGANISATION, STATE_OWNED
 
 if TYPE_CHECKING:
-    from walkback.speakers.scanning import Hit
+    from walkback.speakers.scanned import Hit
 
 __all__ = ["Unlisted"]
 
