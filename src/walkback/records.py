@@ -379,6 +379,10 @@ class Offer:
     """(side, stance) of others who spoke on it."""
     evidence: tuple[tuple[str, str], ...] = ()
     last_movement: str | None = None
+    verdicts: tuple[str, ...] = ()
+    """What each piece of evidence says, in its order: a `Response`, an `OwnSide` or a third party's stance.
+
+    Shorter than `evidence`, or empty, in dossiers that an older walkback made."""
 
 
 @dataclass(frozen=True, slots=True)

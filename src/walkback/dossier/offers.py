@@ -118,6 +118,8 @@ def _offer_views(connection: Connection, rows: Sequence[RowMapping]) -> list[Off
 
 
 def _offer_view(row: RowMapping, offer: Offer, shown: dict[str, StatementView]) -> OfferView:
-    evidence = tuple((role, shown[key]) for role, key in offer.evidence if key in shown)
+    known = (*offer.verdicts, *[""] * len(offer.evidence))
+    told = [(role, shown[key], said) for (role, key), said in zip(offer.evidence, known, strict=False) if key in shown]
+    evidence, verdicts = tuple((role, view) for role, view, _ in told), tuple(said for *_, said in told)
     made = shown[offer.statement]
-    return OfferView(offer, made, row["conditions"], evidence, row["day"], row["status"])
+    return OfferView(offer, made, row["conditions"], evidence, row["day"], row["status"], verdicts)

@@ -70,7 +70,10 @@ class RelationView:
 
 @dataclass(frozen=True, slots=True)
 class OfferView:
-    """An offer with the statement that made it, its conditions in words, and its evidence."""
+    """An offer with the statement that made it, its conditions in words, and its evidence.
+
+    `verdicts` tells for each piece of evidence what it says of the offer, empty where that was not noted.
+    """
 
     offer: Offer
     statement: StatementView
@@ -78,6 +81,7 @@ class OfferView:
     evidence: tuple[tuple[str, StatementView], ...]
     day: str
     status: str = ""
+    verdicts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,10 @@ def standing(view: OfferView) -> dict[str, Any]:
         "own_side": offer.own_side.value,
         "day": view.day or None,
         "statement": cited(view.statement),
-        "evidence": [{"role": role, "statement": cited(found)} for role, found in view.evidence],
+        "evidence": [
+            {"role": role, "says": verdict or None, "statement": cited(found)}
+            for (role, found), verdict in zip(view.evidence, view.verdicts, strict=True)
+        ],
     }
 
 

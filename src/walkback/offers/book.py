@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from walkback.errors import ModelError
-from walkback.offers.entries import FEATURES, features_of, terms_of, to_side
+from walkback.offers.entries import FEATURES, features_of, to_side
 from walkback.offers.roles import OWN_SIDE, RESPONSE, THIRD_PARTY
 from walkback.offers.standing import Remark, remarks
+from walkback.offers.terms import terms_of
 from walkback.records import Basis, Offer, OwnSide, RelationKind, Response
 from walkback.relations.sides import same_speaker
 from walkback.speakers.knowledge import figures
@@ -139,12 +140,18 @@ def _noted(offer: Offer, said: Remark, other: Said) -> Offer:
     day = other.statement.said_on.edtf if other.statement.said_on else other.published
     offer = replace(
         offer, evidence=(*offer.evidence, (said.role, said.statement)),
+        verdicts=(*_verdicts(offer), said.value),
         last_movement=max(filter(None, (offer.last_movement, day)), default=None),
     )  # fmt: skip
     entry = (other.statement.side or "", said.value)
     if said.role != THIRD_PARTY or entry in offer.third_parties:
         return offer
     return replace(offer, third_parties=(*offer.third_parties, entry))
+
+
+def _verdicts(offer: Offer) -> tuple[str, ...]:
+    """Return what the evidence says, empty for pieces that an older walkback noted."""
+    return (*offer.verdicts, *[""] * (len(offer.evidence) - len(offer.verdicts)))
 
 
 def _settled(offer: Offer, found: Sequence[Remark]) -> Offer:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from walkback.relations.said import Said
 
-__all__ = ["FEATURES", "features_of", "terms_of", "to_side"]
+__all__ = ["FEATURES", "features_of", "to_side"]
 
 _OPEN: Final = re.compile(r"^\W*to \w+")
 _MUST: Final = re.compile(r"\b(?:must|ha(?:s|ve) to|needs? to|should|ought to)\b", re.IGNORECASE)
@@ -66,14 +66,3 @@ def to_side(said: Said, sides: Mapping[str, str]) -> str | None:
     """Return the side that a statement is aimed at, or the addressee's own name where its side is unknown."""
     name = said.statement.addressee
     return None if name is None else sides.get(name, name)
-
-
-def terms_of(said: Said, longest: int = 160) -> str:
-    """Return what is offered or asked, in the statement's words, cut at a word.
-
-    The words are the speaker's or the journalist's: nothing is rephrased.
-    """
-    words = " ".join(said.text.split())
-    if len(words) <= longest:
-        return words
-    return words[:longest].rsplit(" ", 1)[0] + " …"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-__all__ = ["Scene", "names_state"]
+__all__ = ["Scene", "names_state", "words_for"]
 
 _SENTENCE_END: Final = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bGov)(?<!\bLt)(?<!\bCol)(?<!\bSt)[.!?][”\"’']?(?=\s+[A-Z“\"‘'])|\n+"
@@ -225,6 +225,16 @@ def names_state(text: str, name: str) -> bool:
         return any(m.group().lower() not in _UPPER_ONLY or m.group().isupper() for m in known.finditer(text))
     last = name.rsplit(maxsplit=1)[-1] if name else ""
     return len(last) > 3 and last in text
+
+
+def words_for(name: str) -> str:
+    """Return a pattern of the words by which a text can call a state, or anybody else: the name and its last word.
+
+    >>> words_for("Japan"), words_for("Roth"), words_for("")
+    ('japan|tokyo|japanese', 'Roth', '')
+    """
+    last = name.rsplit(maxsplit=1)[-1] if name else ""
+    return _STATES.get(name) or "|".join(re.escape(word) for word in dict.fromkeys((name, last)) if word)
 
 
 def _place(statement: Statement) -> int:

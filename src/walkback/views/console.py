@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from walkback.views.offering import offer_words, remark_words, standing_words
 from walkback.views.wording import (
     clean,
     counted,
@@ -92,18 +93,11 @@ def offers_view(offers: Iterable[OfferView]) -> RenderableType:
     """Return offers with their two open factors: the addressee's answer and the own side's backing."""
     parts: list[RenderableType] = []
     for found in offers:
-        offer = found.offer
-        title = Text.assemble(
-            (f"{clean(offer.from_side)} → {clean(offer.to) or 'nobody named'}", "bold"),
-            f": {clean(offer.terms)}",
-        )
-        standing = f"answer: {offer.response.value}; own side: {offer.own_side.value}"
-        if found.conditions:
-            standing += f"; condition: {clean(found.conditions)}"
-        parts += [_indented(title, 2), _indented(Text(standing, "dim"), 4), _quoted(found.statement)]
-        for role, view in found.evidence:
-            label = Text(f"{role.replace('_', ' ')}:", style="dim")
-            parts += [_indented(label, 4), _quoted(view)]
+        who, terms = offer_words(found)
+        title = Text.assemble((who, "bold"), f": {terms}")
+        parts += [_indented(title, 2), _indented(Text(standing_words(found), "dim"), 4), _quoted(found.statement)]
+        for label, view in remark_words(found):
+            parts += [_indented(Text(f"{label}:", style="dim"), 4), _quoted(view)]
     return Group(*parts)
 
 

@@ -8,6 +8,7 @@ from importlib.resources import files
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from walkback.views.differing import differing
+from walkback.views.offering import offer_words, remark_words
 from walkback.views.wording import (
     clean,
     counted,
@@ -40,6 +41,8 @@ def environment(*packages: str) -> Environment:
         "place": place_words,
         "when_where": when_where,
         "finding": finding_words,
+        "offered": offer_words,
+        "remarks": remark_words,
         "sentence": sentence_parts,
         "link": web_link,
         "shorten": shorten,

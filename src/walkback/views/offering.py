@@ -1,0 +1,63 @@
+"""Words for the ledger of offers: who holds out what to whom, where it stands, and what each line says of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from walkback.records import Act, OwnSide, Response
+from walkback.views.wording import clean
+
+if TYPE_CHECKING:
+    from walkback.dossier import OfferView, StatementView
+
+__all__ = ["offer_words", "remark_words", "standing_words"]
+
+_NOUNS: Final = {
+    Act.OFFER: "offer", Act.PROMISE: "promise", Act.DEMAND: "demand", Act.URGE: "appeal", Act.THREATEN: "threat",
+    Act.REJECT: "refusal", Act.AGREE: "consent", Act.ANNOUNCE: "announcement",
+}  # fmt: skip
+"""What an entry is called by its act; others have no word of their own there."""
+_ANSWERS: Final = {
+    Response.ACCEPTED: "the addressee accepts",
+    Response.REJECTED: "the addressee rejects",
+    Response.COUNTERED: "the addressee counters",
+}
+_OWN: Final = {OwnSide.BACKED: "own side, behind it", OwnSide.CONTRADICTED: "own side, against it"}
+
+
+def offer_words(found: OfferView) -> tuple[str, str]:
+    """Return who makes what to whom, such as "Freedonia → Sylvania, demand", and its terms."""
+    offer = found.offer
+    act = found.statement.statement.act
+    kind = f", {_NOUNS[act]}" if act in _NOUNS else ""
+    return f"{clean(offer.from_side)} → {clean(offer.to) or 'nobody named'}{kind}", clean(offer.terms)
+
+
+def standing_words(found: OfferView) -> str:
+    """Return the two open factors, who else spoke, and the condition, in one line."""
+    offer = found.offer
+    words = [f"answer: {offer.response.value}", f"own side: {offer.own_side.value}"]
+    if offer.third_parties:
+        words.append(f"others: {', '.join(f'{clean(side)} {clean(stance)}' for side, stance in offer.third_parties)}")
+    if found.conditions:
+        words.append(f"condition: {clean(found.conditions)}")
+    return "; ".join(words)
+
+
+def remark_words(found: OfferView) -> list[tuple[str, StatementView]]:
+    """Return each statement that bears on an offer, under words that tell whose it is and what it says of it."""
+    told = zip(found.evidence, found.verdicts or [""] * len(found.evidence), strict=True)
+    return [(_label(role, verdict), view) for (role, view), verdict in told]
+
+
+def _label(role: str, verdict: str) -> str:
+    """Return the words over a remark; those of an older dossier tell only whose it is.
+
+    >>> _label("own_side", "contradicted"), _label("response", "rejected"), _label("third_party", "for")
+    ('own side, against it', 'the addressee rejects', 'others, for it')
+    """
+    if role == "third_party":
+        return f"others, {verdict} it" if verdict else "others"
+    if role == "own_side":
+        return _OWN[OwnSide(verdict)] if verdict else "own side"
+    return _ANSWERS[Response(verdict)] if verdict else "answer"
