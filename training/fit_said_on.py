@@ -23,13 +23,14 @@ from pathlib import Path
 import lightgbm
 import numpy as np
 from benchmarks.dates import published, said_on_scores, undated
+from training.boosting import FIXED, as_forest, structures
 from training.coded import documents, sources
 
 from walkback.dates import find_times
 from walkback.dates.occasions import candidates
 from walkback.dates.statements import Model, rows_of
 from walkback.dates.story import tell
-from walkback.dates.trees import LEAVES, Forest
+from walkback.forests import Forest
 from walkback.records import ActorKind, Article, Mode, Span, Statement
 
 ACCEPTANCE = "nk-2017-12-14-tillerson"
@@ -38,10 +39,9 @@ UNDATED = (0.70, 0.74, 0.76, 0.78, 0.80, 0.82, 0.84, 0.86, 0.90)
 WANTED_UNDATED = 0.80
 EDGES = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 FOLDS, LEAST_SEEN, LEAST_CUES = 4, 3, 150
-TREES = {
+TREES = FIXED | {
     "num_leaves": 12, "learning_rate": 0.04, "min_data_in_leaf": 20, "min_sum_hessian_in_leaf": 1.0,
     "feature_fraction": 0.3, "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 3.0, "max_bin": 63,
-    "num_threads": 1, "deterministic": True, "force_row_wise": True, "use_missing": False, "verbose": -1,
 }  # fmt: skip
 ROUNDS, SEEDS = 250, (1, 2)
 
@@ -138,7 +138,7 @@ def fit(table: Table, chosen) -> Model:
     """Return the model fitted on the chosen rows; its threshold is left at 0."""
     _, group = np.unique(table.statement[chosen], return_inverse=True)
     grown = [tree for seed in SEEDS for tree in grow(table.rows[chosen], table.right[chosen], group, seed)]
-    return Model(table.words, as_forest(grown), 0.0)
+    return Model(table.words, as_forest(grown, len(SEEDS)), 0.0)
 
 
 def grow(rows, right, group, seed: int) -> list:
@@ -151,34 +151,7 @@ def grow(rows, right, group, seed: int) -> list:
 
     data = lightgbm.Dataset(rows, label=right)
     booster = lightgbm.train(TREES | {"objective": loss, "seed": seed}, data, num_boost_round=ROUNDS)
-    return [t["tree_structure"] for t in booster.dump_model()["tree_info"] if "left_child" in t["tree_structure"]]
-
-
-def as_forest(trees) -> Forest:
-    nodes, first, values = [], [], np.zeros((len(trees), LEAVES), np.float32)
-    for n, tree in enumerate(trees):
-        first.append(len(nodes))
-        leaves: list[float] = []
-        flatten(tree, nodes, leaves)
-        values[n, : len(leaves)] = leaves
-    column, limit, mask = zip(*nodes, strict=True)
-    return Forest(
-        np.array(column, np.int16), np.array(limit, np.float32), np.array(mask, np.uint16), np.array(first, np.int32),
-        values / len(SEEDS),
-    )  # fmt: skip
-
-
-def flatten(node, nodes, leaves) -> None:
-    """Add the tests of a tree, each with the leaves that are left when it fails, and its leaves from left to right."""
-    if "leaf_value" in node:
-        leaves.append(node["leaf_value"])
-        return
-    place, begin = len(nodes), len(leaves)
-    nodes.append(None)
-    flatten(node["left_child"], nodes, leaves)
-    lost = (1 << len(leaves)) - (1 << begin)
-    nodes[place] = (node["split_feature"], node["threshold"], ((1 << LEAVES) - 1) & ~lost)
-    flatten(node["right_child"], nodes, leaves)
+    return structures(booster)
 
 
 def decided(table: Table, chances, statements):

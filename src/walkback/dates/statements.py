@@ -12,7 +12,7 @@ import numpy as np
 from walkback.dates.occasions import Candidate, candidates
 from walkback.dates.situation import NUMBERS, numbers_of
 from walkback.dates.story import Story, tell
-from walkback.dates.trees import Forest
+from walkback.forests import Forest
 from walkback.records import Article, SaidOn, Statement, TimeExpression
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Model:
         with files("walkback.dates").joinpath("occasions.npz").open("rb") as file:
             arrays = dict(np.load(file, allow_pickle=False))
         words = [str(word) for word in arrays["words"]]
-        return Model(words, Forest(*(arrays[name] for name in Forest.__slots__)), float(arrays["given"]))
+        return Model(words, Forest.of(arrays), float(arrays["given"]))
 
     def chances(self, rows: Rows, counts: Sequence[int]) -> Floats:
         """Return the probability of each candidate: a softmax of the scores of a statement's dates and 0 for none.

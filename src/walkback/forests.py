@@ -1,4 +1,4 @@
-"""Boosted trees as plain arrays, evaluated with numpy alone.
+"""Boosted trees as plain arrays, evaluated with numpy alone; `training.boosting` grows them.
 
 A row goes through all trees at once, as in QuickScorer (Lucchese et al., SIGIR 2015): every node has a mask of the
 leaves that are left when its test fails; what all failed tests of a tree leave over begins with the leaf that the
@@ -10,17 +10,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     _Step = tuple[NDArray[np.intp], NDArray[np.uint16]]
 
 __all__ = ["LEAVES", "Forest"]
 
+_AT_ONCE: Final = 4096
+"""Rows that are looked at together, so that memory stays small."""
 LEAVES = 16
 """Most leaves a tree may have: one bit each."""
 _ALL = (1 << LEAVES) - 1
@@ -43,6 +47,11 @@ class Forest:
     first: NDArray[np.int32]
     values: NDArray[np.float32]
 
+    @staticmethod
+    def of(arrays: Mapping[str, NDArray[Any]]) -> Forest:
+        """Return the forest of the arrays of a file; raise KeyError if one is missing."""
+        return Forest(*(arrays[name] for name in Forest.__slots__))
+
     def scores(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the sum of the values of all trees for each row.
 
@@ -50,13 +59,24 @@ class Forest:
         >>> stump.scores(np.array([[0.0], [1.0]])).tolist()
         [1.0, 3.0]
         """
+        return self.class_scores(rows, 1)[:, 0]
+
+    def class_scores(self, rows: NDArray[np.float32], classes: int) -> NDArray[np.float64]:
+        """Return the sums of the values of the trees of each class, [rows, classes]; tree n is of class n % classes."""
+        found = np.zeros((len(rows), classes))
+        for at in range(0, len(rows), _AT_ONCE):
+            found[at : at + _AT_ONCE] = self._some(rows[at : at + _AT_ONCE], classes)
+        return found
+
+    def _some(self, rows: NDArray[np.float32], classes: int) -> NDArray[np.float64]:
         column, limit, steps = _plan(self)
         failed = (np.ascontiguousarray(rows.T)[column] > limit[:, None]).astype(np.uint16) * np.uint16(_ALL)
         gone = np.zeros((len(self.first), len(rows)), np.uint16)
         for test, leaves in steps:
             gone |= failed[test] & leaves
         places = np.arange(0, self.values.size, LEAVES)[:, None] + _FIRST_BIT[~gone]
-        found: NDArray[np.float64] = np.take(self.values.ravel(), places).sum(0, dtype=np.float64)
+        each = np.take(self.values.ravel(), places).reshape(-1, classes, len(rows))
+        found: NDArray[np.float64] = each.sum(0, dtype=np.float64).T
         return found
 
 

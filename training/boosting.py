@@ -1,0 +1,66 @@
+"""Boosted trees (lightgbm 4.6) as a `walkback.forests.Forest`.
+
+One thread and fixed seeds: the same rows give the same trees.
+"""
+
+from __future__ import annotations
+
+import lightgbm
+import numpy as np
+
+from walkback.forests import LEAVES, Forest
+
+FIXED = {
+    "num_threads": 1, "deterministic": True, "force_row_wise": True, "use_missing": False, "verbose": -1,
+}  # fmt: skip
+CLASSES = FIXED | {
+    "num_leaves": 8, "learning_rate": 0.07, "min_data_in_leaf": 60, "feature_fraction": 0.3,
+    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 10.0, "max_bin": 63, "seed": 1,
+}  # fmt: skip
+
+
+def grow(x, y, classes: int, rounds: int, weight=None) -> Forest:
+    """Return trees for the classes 0 to `classes` - 1, whose scores are those of a softmax.
+
+    With two classes there are trees for the second alone: the score of the first is 0.
+    """
+    task = {"objective": "multiclass", "num_class": classes} if classes > 2 else {"objective": "binary"}  # noqa: PLR2004
+    booster = lightgbm.train(CLASSES | task, lightgbm.Dataset(x.astype(np.float32), y, weight=weight), rounds)
+    return as_forest(structures(booster, stumps=True))
+
+
+def structures(booster, *, stumps: bool = False) -> list:
+    """Return the trees of a booster; those without a test only with `stumps`, where their place tells the class."""
+    trees = [t["tree_structure"] for t in booster.dump_model()["tree_info"]]
+    return [t for t in trees if stumps or "left_child" in t]
+
+
+def as_forest(trees, share: int = 1) -> Forest:
+    """Return trees as arrays, their values divided by `share`."""
+    nodes, first, values = [], [], np.zeros((len(trees), LEAVES), np.float32)
+    for n, tree in enumerate(trees):
+        first.append(len(nodes))
+        leaves: list[float] = []
+        flatten(tree, nodes, leaves)
+        if len(nodes) == first[-1]:
+            # A tree of one leaf: a test that all rows pass.
+            nodes.append((0, np.inf, (1 << LEAVES) - 1))
+        values[n, : len(leaves)] = leaves
+    column, limit, mask = zip(*nodes, strict=True)
+    return Forest(
+        np.array(column, np.int16), np.array(limit, np.float32), np.array(mask, np.uint16), np.array(first, np.int32),
+        values / share,
+    )  # fmt: skip
+
+
+def flatten(node, nodes, leaves) -> None:
+    """Add the tests of a tree, each with the leaves that are left when it fails, and its leaves from left to right."""
+    if "leaf_value" in node:
+        leaves.append(node["leaf_value"])
+        return
+    place, begin = len(nodes), len(leaves)
+    nodes.append(None)
+    flatten(node["left_child"], nodes, leaves)
+    lost = (1 << len(leaves)) - (1 << begin)
+    nodes[place] = (node["split_feature"], node["threshold"], ((1 << LEAVES) - 1) & ~lost)
+    flatten(node["right_child"], nodes, leaves)
