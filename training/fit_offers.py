@@ -3,7 +3,7 @@
 Called by `training.fit_relations`, whose data and folds they use. The second is a softmax over all that a statement
 near an offer can say of it, fitted by what the coders say of the offer as a whole: the words of any of the
 statements that they name as evidence (of any at all, where they name none) count for it, the words of all others
-for nothing (multiple-instance learning). L2 penalty 10 on standardised columns.
+for nothing (multiple-instance learning). L2 penalty 20 on standardised columns.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from walkback.offers.remarks import features_of as said_of
 from walkback.offers.roles import OWN_SIDE, RESPONSE, roles_of
 from walkback.relations.journalist import reported
 
-PENALTY = {OWN_SIDE: 10.0, RESPONSE: 30.0}
-LEAST = np.arange(0.1, 0.8, 0.025)
+PENALTY = {OWN_SIDE: 20.0, RESPONSE: 20.0}
+LEAST = np.arange(0.35, 0.8, 0.025)
 
 
 def offers(data, keep_for) -> None:

@@ -1,11 +1,14 @@
 """As what a statement can speak of an offer."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.relations.making import said
 
+from walkback.offers.parties import parties
 from walkback.offers.remarks import FEATURES, features_of
-from walkback.offers.roles import OWN_SIDE, RESPONSE, THIRD_PARTY, parties, roles_of
+from walkback.offers.roles import OWN_SIDE, RESPONSE, THIRD_PARTY, roles_of
 from walkback.records import ActorKind
 from walkback.relations import Said
 
@@ -32,7 +35,7 @@ def other(speaker="Ruritania", **fields):
         ("Sylvania and Ruritania", {}, (RESPONSE,)),
         ("Ana Roth", {"side": "Freedonia"}, (OWN_SIDE, RESPONSE)),
         ("Ruritania", {}, (THIRD_PARTY, RESPONSE)),
-        ("Ruritania", {"topic": "fish"}, (THIRD_PARTY,)),
+        ("Ruritania", {"topic": "fish"}, ()),
         ("Mia Lund", {"side": "independent"}, (RESPONSE,)),
         ("Freedonia", {}, (RESPONSE,)),
         ("Freedonia", {"topic": "fish"}, ()),
@@ -77,3 +80,36 @@ def test_each_column_has_a_name():
 
 def test_joint_names_are_parted():
     assert {"Sylvania", "Ruritania", "Freedonia"} == parties("Sylvania, Ruritania and Freedonia")
+
+
+@pytest.mark.parametrize(
+    ("addressee", "speaker", "roles"),
+    [
+        ("NATO allies", "France", (RESPONSE,)),
+        ("international community", "Chile", (RESPONSE,)),
+        ("NATO allies", "Chile", (THIRD_PARTY,)),
+    ],
+)
+def test_the_members_of_a_group_of_states_answer_for_it(addressee, speaker, roles):
+    answer = other(speaker)
+    assert roles[0] == roles_of(offer(addressee=addressee), addressee, answer, (), {})[0]
+
+
+def test_one_of_those_who_offer_together_is_the_own_side():
+    made = lifted("s1", "Freedonia and Ruritania", "offered", "a canal", side=None, addressee="Sylvania")
+    assert OWN_SIDE in roles_of(made, "Sylvania", other("Ruritania"), (), {})
+
+
+def test_in_a_legislature_the_other_party_answers():
+    made = lifted("s1", "Ana Roth", "offered", "a canal", side="United States", act="offer", addressee="Democrats")
+    rival = other("Leo Brand", side="United States", capacity="Democratic senator")
+    friend = other("Mia Lund", side="United States", capacity="Republican senator")
+    assert (RESPONSE,) == roles_of(made, "Democrats", rival, (), {})
+    assert (OWN_SIDE,) == roles_of(made, "Democrats", friend, (), {})
+
+
+@pytest.mark.parametrize(("day", "roles"), [("2011-05-20", (RESPONSE,)), ("2011-09-01", ()), ("2011-04-01", ())])
+def test_another_article_speaks_of_an_offer_within_a_month(day, roles):
+    answer = other("Sylvania", day=day)
+    answer = replace(answer, statement=replace(answer.statement, article="b2"))
+    assert roles == roles_of(offer(day="2011-05-01"), "Sylvania", answer, (), {})

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from walkback.offers.parties import is_member, parties, party_of, side_of
 from walkback.records import Act
 from walkback.relations.scene import names_state
 from walkback.relations.sides import in_government, same_side, same_speaker
+from walkback.relations.times import gap
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -15,12 +17,14 @@ if TYPE_CHECKING:
     from walkback.records import RelationKind, Statement
     from walkback.relations.said import Said
 
-__all__ = ["ACCEPTS", "OWN_SIDE", "REFUSES", "RESPONSE", "THIRD_PARTY", "parties", "roles_of", "tells_answer"]
+__all__ = ["ACCEPTS", "OWN_SIDE", "REFUSES", "RESPONSE", "THIRD_PARTY", "roles_of", "tells_answer"]
 
 RESPONSE, OWN_SIDE, THIRD_PARTY = "response", "own_side", "third_party"
 """Roles of evidence in `Offer.evidence`."""
 REACH: Final = 60_000
 """Code points of one article, 10,000 words, between an offer and a statement that speaks of it, at most."""
+MONTH: Final = 31
+"""Days within which another article can speak of an offer."""
 ACCEPTS: Final = re.compile(r"\b(?:accept|agree|welcom|embrac|endors|approv|sign|honou?r|compl[yi])", re.IGNORECASE)
 REFUSES: Final = re.compile(
     r"\b(?:reject|refus|dismiss|declin|den[yi]|spurn|rebuff|oppos)|\b(?:not|never|no|won['’]t|rul\w+ out)\b|n['’]t\b",
@@ -31,16 +35,6 @@ _BODIES: Final = re.compile(
     r"|gop)\b",
     re.IGNORECASE,
 )
-_JOINT: Final = re.compile(r" and |, ")
-
-
-def parties(names: str | None) -> frozenset[str]:
-    """Return the parties of a joint name.
-
-    >>> sorted(parties("Mexico and Canada"))
-    ['Canada', 'Mexico']
-    """
-    return frozenset(part.strip() for part in _JOINT.split(names or "") if part.strip())
 
 
 def roles_of(
@@ -62,10 +56,9 @@ def roles_of(
     told = (RESPONSE,) if b.topic == a.topic and a.topic and tells_answer(other, theirs) else ()
     if same_speaker(a, b):
         return told
-    spoke = parties(b.side) | parties(b.speaker_name)
-    if spoke & theirs:
+    if answers_for(b, theirs, a):
         return (RESPONSE,)
-    if same_side(a, b) or (spoke & parties(a.side) and a.side != "independent"):
+    if same_side(a, b) or speaks_for(b, a):
         return (OWN_SIDE, *told)
     if b.side in {None, "independent"}:
         return told
@@ -73,9 +66,27 @@ def roles_of(
     return (THIRD_PARTY, *(told or unaimed))
 
 
+def answers_for(other: Statement, theirs: Collection[str], offer: Statement) -> bool:
+    """Tell whether a statement is by one of `theirs`, or by a member of a group of states among them."""
+    spoke = parties(other.side) | parties(other.speaker_name)
+    if spoke & set(theirs):
+        return True
+    own = parties(offer.side)
+    return any(is_member(side, group) for group in theirs for side in parties(other.side) - own)
+
+
+def speaks_for(other: Statement, offer: Statement) -> bool:
+    """Tell whether a statement is by one of those who made an offer together."""
+    if offer.side == "independent":
+        return False
+    spoke = parties(other.side) | parties(other.speaker_name)
+    made = parties(offer.side) or parties(offer.speaker_name)
+    return bool(spoke & made) or any(is_member(side, group) for group in made for side in parties(other.side))
+
+
 def _addressees(offer: Statement, to: str, sides: Mapping[str, str]) -> frozenset[str]:
     named = parties(to) | parties(offer.addressee)
-    return (named | frozenset(sides.get(name, name) for name in named)) - parties(offer.side)
+    return (named | frozenset(side_of(name, sides) or name for name in named)) - parties(offer.side)
 
 
 def _at_home(offer: Statement, to: str, sides: Mapping[str, str]) -> bool:
@@ -83,12 +94,22 @@ def _at_home(offer: Statement, to: str, sides: Mapping[str, str]) -> bool:
     if offer.side in {None, "independent"}:
         return False
     name = offer.addressee or ""
-    return to == offer.side or (bool(_BODIES.search(name)) and sides.get(name, offer.side) == offer.side)
+    return to == offer.side or side_of(name, sides) == offer.side or bool(_BODIES.search(name) and name not in sides)
 
 
 def _role_at_home(offer: Statement, other: Statement) -> str:
-    across = in_government(other) != in_government(offer)
-    return RESPONSE if across or other.speaker_name == offer.addressee else OWN_SIDE
+    """Return whose a remark is inside one state: by name, by political party, else by who is in government."""
+    if other.speaker_name == offer.addressee:
+        return RESPONSE
+    theirs = party_of(offer.addressee)
+    if theirs:
+        own = party_of(f"{other.speaker_name} {other.capacity}")
+        if own:
+            return RESPONSE if own == theirs else OWN_SIDE
+        aimed = party_of(other.addressee)
+        if aimed:
+            return RESPONSE if aimed != theirs else OWN_SIDE
+    return RESPONSE if in_government(other) != in_government(offer) else OWN_SIDE
 
 
 def tells_answer(other: Said, theirs: Collection[str]) -> bool:
@@ -98,9 +119,13 @@ def tells_answer(other: Said, theirs: Collection[str]) -> bool:
 
 
 def _may_bear(offer: Said, other: Said, kinds: Collection[RelationKind]) -> bool:
-    """Tell whether a statement is on an offer's topic or related to it, and not made before it."""
-    if offer.statement.article == other.statement.article:
-        return abs(offer.statement.start - other.statement.start) <= REACH
+    """Tell whether a statement is on an offer's topic or related to it, and neither before it nor long after it.
+
+    Of an article read alone, what a side says on other matters is hardly ever an answer. From one article to another
+    a month is the limit: after that it is the topic that people speak of, not what was once offered.
+    """
     if not kinds and (offer.statement.topic is None or offer.statement.topic != other.statement.topic):
         return False
-    return offer.days is None or other.days is None or other.days[1] >= offer.days[0]
+    if offer.statement.article == other.statement.article:
+        return abs(offer.statement.start - other.statement.start) <= REACH
+    return offer.days is None or other.days is None or -1 < gap(offer.days, other.days) <= MONTH
