@@ -18,7 +18,7 @@ from training.relations_data import ACCEPTANCE, FOLDS
 
 from walkback.offers import book
 from walkback.offers import standing as place
-from walkback.offers.entries import FEATURES, features_of
+from walkback.offers.entries import FEATURES, features_of, to_side
 from walkback.offers.remarks import FEATURES as SAID
 from walkback.offers.remarks import features_of as said_of
 from walkback.offers.roles import OWN_SIDE, RESPONSE, roles_of
@@ -77,7 +77,7 @@ def bags(data) -> dict:
             kinds.setdefault(frozenset((r.a, r.b)), set()).add(r.kind)
         for o in doc["offers"]:
             own = by_id[o["statement"]]
-            to = book.to_side(own, sides) or ""
+            to = to_side(own, sides) or ""
             both = {
                 OWN_SIDE: Bag(doc["doc_id"], place.OWN.index(o["own_side"]), len(place.OWN)),
                 RESPONSE: Bag(doc["doc_id"], place.ANSWERS.index(o["response"]), len(place.ANSWERS)),

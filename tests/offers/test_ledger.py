@@ -5,6 +5,7 @@ import pytest
 from tests.relations.making import article, said
 
 from walkback.offers import ledger, move
+from walkback.offers.standing import puts_it_off
 from walkback.records import Act, ActorKind, Basis, Relation, RelationKind, Response
 from walkback.relations import Said
 
@@ -53,6 +54,7 @@ def test_a_later_answer_moves_the_entry_and_its_history_stays():
     (moved,) = move([entry], [OFFER], [ANSWER], [supports])
     assert moved.response is Response.ACCEPTED
     assert moved.evidence == (("response", "s2"),)
+    assert moved.verdicts == ("accepted",)
     assert moved.last_movement == "2011-05-03"
 
 
@@ -88,3 +90,33 @@ def test_a_statement_inside_an_offer_is_no_remark_on_it():
     stated = Relation("s4", "s1", RelationKind.CONTRADICTS, Basis.REPORTED, 1.0)
     (entry,) = ledger([OFFER, inner], [stated])
     assert () == entry.evidence
+
+
+def test_what_an_older_walkback_noted_has_no_verdict():
+    (entry,) = ledger([OFFER])
+    older = replace(entry, evidence=(("third_party", "s9"),))
+    supports = Relation("s1", "s2", RelationKind.SUPPORTS, Basis.REPORTED, 0.9)
+    (moved,) = move([older], [OFFER], [ANSWER], [supports])
+    assert moved.verdicts == ("", "accepted")
+
+
+def test_who_is_of_no_side_opens_no_entry():
+    assert () == ledger([replace(OFFER, statement=replace(OFFER.statement, side="independent"))])
+
+
+def test_an_offer_inside_one_state_is_made_to_whom_it_names():
+    home = replace(OFFER, statement=replace(OFFER.statement, side="United States", addressee="US Congress"))
+    assert ["US Congress"] == [entry.to for entry in ledger([home])]
+
+
+def test_to_a_body_of_another_state_is_to_that_state():
+    abroad = replace(OFFER, statement=replace(OFFER.statement, addressee="US State Department"))
+    assert ["United States"] == [entry.to for entry in ledger([abroad])]
+
+
+@pytest.mark.parametrize(("words", "puts_off"), [("talks could wait", True), ("talks are welcome", False)])
+def test_who_puts_off_what_was_held_out_without_a_condition_does_not_back_it(words, puts_off):
+    open_offer = replace(OFFER, statement=replace(OFFER.statement, conditions=()), conditions=())
+    remark = lifted("s5", "Ana Roth", "said", "the weather is fine", "2011-05-02", side="Freedonia", act="support")
+    assert puts_off is puts_it_off(open_offer, replace(remark, text=words))
+    assert not puts_it_off(OFFER, replace(remark, text=words))

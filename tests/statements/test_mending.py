@@ -48,3 +48,18 @@ def test_they_both_stays_they() -> None:
     text = "They both welcomed the plan."
     (statement,) = assembled(text, mark(text, "welcomed", "They", "the plan")).statements
     assert ["They"] == words(text, statement.source)
+
+
+def test_who_said_it_according_to_an_agency_speaks() -> None:
+    text = "It rained. The Sylvanian army said, according to the agency SNA, that it would strike."
+    cue = mark(text, "according to", "the agency SNA", "it would strike")
+    (statement,) = assembled(text, cue).statements
+    assert ["said"] == words(text, statement.cue)
+    assert ["The Sylvanian army"] == words(text, statement.source)
+
+
+def test_an_agency_that_alone_is_named_speaks() -> None:
+    text = "The Sylvanian army was idle, according to the agency SNA, and it would not strike."
+    cue = mark(text, "according to", "the agency SNA", "it would not strike")
+    (statement,) = assembled(text, cue).statements
+    assert ["according to"] == words(text, statement.cue)

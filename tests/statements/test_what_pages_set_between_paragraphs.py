@@ -17,6 +17,8 @@ def found(line, source, cue, content):
     [
         ("SEE ALSO: Norway warns of delay", "Norway", "warns", "delay"),
         ("Read more: Norway warns of delay", "Norway", "warns", "delay"),
+        ("BREAKING NEWS: Norway warns of delay", "Norway", "warns", "delay"),
+        ("EDITORIAL: Norway is late", "EDITORIAL", ":", "Norway is late"),
         ("FILE PHOTO: Norway's minister says farewell", "minister", "says", "farewell"),
         ("JUST WATCHED Norway warns of delay Replay More Videos", "Norway", "warns", "delay"),
         ("By signing up, you agree to our rules", "you", "agree", "our rules"),

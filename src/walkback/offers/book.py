@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from walkback.errors import ModelError
-from walkback.offers.entries import FEATURES, features_of, to_side
+from walkback.offers.entries import FEATURES, features_of
+from walkback.offers.parties import side_of
 from walkback.offers.roles import OWN_SIDE, RESPONSE, THIRD_PARTY
 from walkback.offers.standing import Remark, remarks
 from walkback.offers.terms import terms_of
@@ -53,14 +54,18 @@ def ledger(
 def open_entries(said: Sequence[Said], sides: Mapping[str, str] | None = None) -> tuple[Offer, ...]:
     """Return an entry for each statement that is an offer, demand, threat or promise to another side.
 
-    Where the side that speaks is not known, there is none; nor for a statement inside of an entry of the same
-    speaker ("repeated his proposal to meet" is one offer).
+    Where no side is known to speak, or an independent speaker, there is none; nor for a statement inside of an entry
+    of the same speaker ("repeated his proposal to meet" is one offer).
     """
     known = dict(sides or {}) | sides_of(said)
     order = sorted(range(len(said)), key=lambda i: said[i].order)
     rows = chances(said, known)
     _, threshold = model()
-    taken = {said[i].id: said[i] for i in order if rows[i] >= threshold and said[i].statement.side}
+    taken = {
+        said[i].id: said[i]
+        for i in order
+        if rows[i] >= threshold and said[i].statement.side not in {None, "", "independent"}
+    }
     return tuple(_entry(s, known) for s in taken.values() if not _said_again(s, taken))
 
 
@@ -171,11 +176,18 @@ def _entry(said: Said, sides: Mapping[str, str]) -> Offer:
     return Offer(
         s.id,
         s.side or s.speaker_name or "",
-        to_side(said, sides) or "",
+        _addressed(said, sides),
         terms_of(said),
         s.conditions,
         last_movement=day,
     )
+
+
+def _addressed(said: Said, sides: Mapping[str, str]) -> str:
+    """Return the side that an offer is made to; inside one state whom it names, as the side would tell nothing."""
+    name = said.statement.addressee or ""
+    side = side_of(name, sides) or name
+    return name if side == said.statement.side else side
 
 
 def sides_of(said: Iterable[Said]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from walkback.errors import ModelError
+from walkback.offers.parties import side_of
 from walkback.offers.remarks import FEATURES, features_of
 from walkback.offers.roles import OWN_SIDE, RESPONSE, THIRD_PARTY, roles_of
 from walkback.records import Act, OwnSide, RelationKind, Response, Stance
@@ -20,15 +22,20 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from walkback.records import Statement
     from walkback.relations.said import Said
 
-__all__ = ["ANSWERS", "OWN", "Remark", "models", "remarks"]
+__all__ = ["ANSWERS", "OWN", "Remark", "models", "puts_it_off", "remarks"]
 
 MODEL: Final = Path(__file__).parent / "standing.json"
 BACKING: Final = 0.5
 """Cosine from which a third party's praise or criticism is of this offer."""
 OWN: Final = (OwnSide.NONE, OwnSide.BACKED, OwnSide.CONTRADICTED)
+_NOT_NOW: Final = re.compile(
+    r"\b(?:could|can|must|should|will|would|ha(?:s|ve) to) wait\b|\bnot (?:yet|before|until|unless|ready)\b"
+    r"|\bnot (?:the|a good)(?: right)? time\b|\bno time (?:for|to)\b|\bonly (?:if|when|after|once)\b|\bpremature\b"
+    r"|\btoo (?:early|soon)\b|\bnothing to (?:talk|discuss|negotiate)",
+    re.IGNORECASE,
+)
 ANSWERS: Final = (Response.NONE, Response.ACCEPTED, Response.REJECTED, Response.COUNTERED)
 
 
@@ -57,7 +64,7 @@ def _remark(
     offer: Said, to: str, other: Said, role: str, kinds: Collection[RelationKind], sides: Mapping[str, str]
 ) -> Remark | None:
     if role == THIRD_PARTY:
-        third = _third(other.statement, float(offer.vector @ other.vector), kinds)
+        third = _third(offer, other, kinds, sides)
         return Remark(THIRD_PARTY, other.id, third) if third else None
     if role == OWN_SIDE and RelationKind.CONTRADICTS in kinds:
         return Remark(role, other.id, OwnSide.CONTRADICTED, 1.0)
@@ -65,18 +72,33 @@ def _remark(
     scores = np.array([1.0, *features_of(offer, other, role, to, kinds, sides)]) @ weights.T
     chances = np.exp(scores) / (1 + np.exp(scores).sum())
     values: tuple[str, ...] = OWN if role == OWN_SIDE else ANSWERS
+    if chances.sum() <= least:
+        return None
     best = int(chances.argmax())
-    return Remark(role, other.id, values[1 + best], float(chances[best])) if chances.sum() > least else None
+    if values[1 + best] == OwnSide.BACKED and puts_it_off(offer, other):
+        return Remark(role, other.id, OwnSide.CONTRADICTED, float(chances[best]))
+    return Remark(role, other.id, values[1 + best], float(chances[best]))
 
 
-def _third(b: Statement, near: float, kinds: Collection[RelationKind]) -> str | None:
+def puts_it_off(offer: Said, other: Said) -> bool:
+    """Tell whether a statement puts off what was held out without a condition: "talks could wait" undercuts it."""
+    held_out = offer.statement.act in {Act.OFFER, Act.PROMISE} and not offer.conditions
+    return held_out and bool(_NOT_NOW.search(other.text))
+
+
+def _third(offer: Said, other: Said, kinds: Collection[RelationKind], sides: Mapping[str, str]) -> str | None:
+    """Return where a third party stands: praise must be near the offer, and criticism aimed at the offerer besides."""
+    a, b = offer.statement, other.statement
     if RelationKind.SUPPORTS in kinds:
         return Stance.FOR.value
     if RelationKind.CONTRADICTS in kinds:
         return Stance.AGAINST.value
-    if b.act in {Act.SUPPORT, Act.CRITICISE, Act.REJECT} and near >= BACKING:
-        return (Stance.FOR if b.act is Act.SUPPORT else Stance.AGAINST).value
-    return None
+    if float(offer.vector @ other.vector) < BACKING:
+        return None
+    if b.act is Act.SUPPORT:
+        return Stance.FOR.value
+    aimed = b.addressee is not None and (b.addressee == a.speaker_name or side_of(b.addressee, sides) == a.side)
+    return Stance.AGAINST.value if aimed and b.act in {Act.CRITICISE, Act.REJECT} else None
 
 
 @lru_cache(maxsize=1)

@@ -18,13 +18,14 @@ from walkback.records import Mode, Span, Statement
 from walkback.statements.channel import channel_of
 from walkback.statements.furniture import is_furniture
 from walkback.statements.mending import mended
+from walkback.statements.sifting import Sieve
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from walkback.records import Article, Cue, Marks
 
-__all__ = ["Assembly", "assemble"]
+__all__ = ["Assembly", "assemble", "marks_of"]
 
 _ANONYMITY: Final = re.compile(r"(?:on (?:the )?condition of )?(?:strict )?anonymity")
 """What sources ask of the journalist is no position."""
@@ -43,14 +44,15 @@ class Assembly:
 
 
 def assemble(article: Article, marks: Marks) -> Assembly:
-    """Put the marks of an article together to statements; what a page sets between paragraphs gives none.
+    """Put the marks of an article together to statements.
+
+    What a page sets between paragraphs gives none, nor do marks that hardly convey what somebody said.
 
     Every span is exact: ``article.text[start:end]`` are the words conveyed, without the quotation
     marks at their ends.
     """
-    cues = mended(article.text, marks.cues)
-    told = [cue for cue in cues if not _tells_nothing(article.text, cue)]
-    kept = _distinct(article.text, told)
+    sieve = Sieve.shipped()
+    kept = [cue for cue in marks_of(article, marks) if sieve.keeps(article.text, cue)]
     mask = quotation_mask(article.text).tobytes()
     statements = [_statement(article, cue, mask, marks.model) for cue in kept]
     outers = _outers(kept)
@@ -59,6 +61,12 @@ def assemble(article: Article, marks: Marks) -> Assembly:
     ]
     pairs = sorted(zip(linked, kept, strict=True), key=lambda pair: (pair[0].content, pair[0].cue))
     return Assembly(tuple(s for s, _ in pairs), {s.id: c for s, c in pairs})
+
+
+def marks_of(article: Article, marks: Marks) -> list[Cue]:
+    """Return the marks of an article, mended, each said once and none of what a page sets between paragraphs."""
+    cues = mended(article.text, marks.cues)
+    return _distinct(article.text, [cue for cue in cues if not _tells_nothing(article.text, cue)])
 
 
 def _tells_nothing(text: str, cue: Cue) -> bool:

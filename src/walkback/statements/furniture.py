@@ -12,7 +12,8 @@ __all__ = ["is_furniture"]
 
 _LABEL: Final = re.compile(
     r"(?:SEE ALSO|(?:ALSO )?READ(?: MORE| ALSO)?|RELATED(?: STOR(?:Y|IES)| ARTICLES?)?|(?:NOW )?WATCH(?: NOW| LIVE)?|"
-    r"FILE PHOTO|PHOTOS?|(?:BREAKING )?VIDEO|SLIDESHOW|See also|Read more|Related|File photo)\s*[:|]"
+    r"FILE PHOTO|PHOTOS?|(?:BREAKING )?VIDEO|SLIDESHOW|BREAKING(?: NEWS)?|EDITORIAL|CLARIFICATION|CORRECTION|"
+    r"See also|Read more|Related|File photo|Breaking [Nn]ews)\s*[:|]"
 )
 _PLAYER: Final = re.compile(r"\b(?:JUST WATCHED|MUST WATCH|Replay More Videos|NOW PLAYING)\b")
 _CALL: Final = re.compile(

@@ -27,6 +27,12 @@ _NEXT_SUBJECT: Final = re.compile(r",\s+(?:and|but|while)\s+(?:[A-Z][\w.]*\s?){1
 _GOES_ON: Final = re.compile(r"\s\w")
 _BOTH: Final = re.compile(r"\b[Bb]oth\s+(?:\w+ly\s+)?$")
 
+_PASSED_ON: Final = re.compile(r"according to", re.IGNORECASE)
+_SPEAKS: Final = re.compile(
+    r"(?:^|\n|[.!?][”’\"']?\s+)(?P<who>(?:The |An? )?[A-Z][\w’'.-]*(?: [\w’'-]+){0,5}) "
+    r"(?P<verb>said|says|announced|declared|warned|vowed|threatened|insisted|claimed|stated), $"
+)
+"""The speaker and the verb of a sentence, up to "according to" and a news agency that passes it on."""
 _SINGLE: Final = re.compile(r"it|he|she|which|that|who", re.IGNORECASE)
 
 
@@ -34,10 +40,22 @@ def mended(text: str, cues: Sequence[Cue]) -> list[Cue]:
     """Return marks as they should have been read.
 
     A verb inside "dropped the condition that ..." attributes nothing: the one who dropped it speaks. Content that
-    ends in the middle of the next subject ends before it. "Both" right before the verb is who speaks.
+    ends in the middle of the next subject ends before it. "Both" right before the verb is who speaks. In "the army
+    said, according to the state agency, that ..." it is the army that says it.
     """
     taken = [span for cue in cues for span in cue.cue]
-    return [_of_both(text, _ended(text, _governed(text, cue, taken))) for cue in cues]
+    return [_of_both(text, _ended(text, _passed_on(text, _governed(text, cue, taken), taken))) for cue in cues]
+
+
+def _passed_on(text: str, cue: Cue, taken: Sequence[Span]) -> Cue:
+    if len(cue.cue) != 1 or not _PASSED_ON.fullmatch(cue.cue[0].of(text)):
+        return cue
+    at = cue.cue[0].start
+    found = _SPEAKS.search(text, max(0, at - _BACK), at)
+    if found is None or not cue.content or cue.content[0].start < at:
+        return cue
+    who, verb = Span(*found.span("who")), Span(*found.span("verb"))
+    return cue if any(verb.overlaps(span) for span in taken) else replace(cue, cue=(verb,), source=(who,))
 
 
 def _governed(text: str, cue: Cue, taken: Sequence[Span]) -> Cue:
