@@ -1,0 +1,53 @@
+import pytest
+from tests.views.test_findings_in_words import view
+
+from walkback.dossier import OfferView
+from walkback.records import Act, ActorKind, Offer, OwnSide, Response
+from walkback.views.offering import offer_words, remark_words, standing_words
+
+NORWAY = view("Norway", ActorKind.STATE)
+
+
+def offered(evidence=(), verdicts=(), act=Act.OFFER, **fields):
+    made = view("Sweden", ActorKind.STATE)
+    object.__setattr__(made.statement, "act", act)
+    offer = Offer("s", "Sweden", "Norway", "a fishing truce", **fields)
+    return OfferView(offer, made, None, tuple(evidence), "", verdicts=tuple(verdicts))
+
+
+@pytest.mark.parametrize(
+    ("act", "who"),
+    [
+        (Act.OFFER, "Sweden → Norway, offer"),
+        (Act.THREATEN, "Sweden → Norway, threat"),
+        (Act.URGE, "Sweden → Norway, appeal"),
+        (Act.ASSERT, "Sweden → Norway"),
+        (None, "Sweden → Norway"),
+    ],
+)
+def test_the_heading_tells_what_is_made(act, who):
+    assert offer_words(offered(act=act)) == (who, "a fishing truce")
+
+
+@pytest.mark.parametrize(
+    ("role", "verdict", "label"),
+    [
+        ("own_side", "backed", "own side, behind it"),
+        ("own_side", "contradicted", "own side, against it"),
+        ("response", "countered", "the addressee counters"),
+        ("third_party", "against", "others, against it"),
+        ("own_side", "", "own side"),
+        ("response", "", "answer"),
+    ],
+)
+def test_each_remark_stands_under_what_it_says(role, verdict, label):
+    assert remark_words(offered([(role, NORWAY)], [verdict])) == [(label, NORWAY)]
+
+
+def test_remarks_of_an_older_dossier_are_listed_without_what_they_say():
+    assert remark_words(offered([("own_side", NORWAY)])) == [("own side", NORWAY)]
+
+
+def test_the_line_of_the_standing_names_who_else_spoke():
+    found = offered(response=Response.REJECTED, own_side=OwnSide.BACKED, third_parties=(("Denmark", "for"),))
+    assert standing_words(found) == "answer: rejected; own side: backed; others: Denmark for"
