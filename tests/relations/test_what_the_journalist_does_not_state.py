@@ -219,3 +219,128 @@ def test_what_is_dismissed_is_not_whatever_was_said_before(words):
     content = words.partition(f"{cue} ")[2]
     b = said(text, "s2", "unnamed: clerks", cue, content, side="Freedonia", act="reject")
     assert found(text, a, b) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "cue"),
+    [
+        ("unnamed: no model of boats", "backs"),
+        ("unnamed: text messages between two clerks", "confirmed"),
+        ("unnamed: as 62 percent of voters", "agree with"),
+    ],
+)
+def test_models_messages_and_people_counted_by_a_poll_support_nobody(name, cue):
+    text = f"Roth said the harbour is full of ships. {name.removeprefix('unnamed: ').capitalize()} {cue} that claim."
+    a = said(text, "s1", "Ana Roth", "said", "the harbour is full of ships", side="Freedonia")
+    b = said(text, "s2", name, cue, "that claim", side=None, act="support")
+    assert found(text, a, b) == []
+
+
+def test_that_position_is_not_anothers_where_the_speaker_spoke_last():
+    text = "Brand said tolls must rise. Roth said tolls should stay. Roth confirmed that position at a rally."
+    a = said(text, "s1", "Leo Brand", "said", "tolls must rise", side="Freedonia")
+    own = said(text, "s2", "Ana Roth", "said", "tolls should stay", side="Freedonia")
+    b = said(text, "s3", "Ana Roth", "confirmed", "that position", side="Freedonia", act="support")
+    assert found(text, a, own, b) == []
+
+
+def test_what_one_says_of_his_own_words_is_not_the_journalists_word():
+    text = "Roth said she chose the harbour herself. “I made that choice and I stand by that decision,” Roth told us."
+    a = said(text, "s1", "Ana Roth", "said", "she chose the harbour herself", side="Freedonia")
+    b = said(text, "s2", "Ana Roth", "told", "I made that choice and I stand by that decision", side="Freedonia")
+    assert found(text, a, b) == []
+
+
+def test_agreeing_with_that_answers_whoever_asked():
+    text = "Brand said eels are dear. “I agree with that. Always did,” Holm said."
+    a = said(text, "s1", "Leo Brand", "said", "eels are dear", side="Freedonia")
+    b = said(text, "s2", "Ida Holm", "Holm said", "I agree with that. Always did", side="Freedonia", act="agree")
+    assert found(text, a, b) == []
+
+
+def test_what_happens_too_is_no_agreement():
+    text = "Roth said the bridge will be closed. This, too, angers ferrymen, who say the bridge will be closed."
+    a = said(text, "s1", "Ana Roth", "said", "the bridge will be closed", side="Freedonia")
+    b = said(text, "s2", "ferrymen", "say the", "bridge will be closed", side="Freedonia")
+    assert found(text, a, b) == []
+
+
+def test_telephone_calls_are_no_appeals():
+    text = "Roth tweeted that aid is on its way. Brand confirmed the calls with Roth and thanked her for the help."
+    a = said(text, "s1", "Ana Roth", "tweeted", "aid is on its way", side="Freedonia")
+    b = said(text, "s2", "Leo Brand", "thanked", "her for the help", side="Freedonia", act="support")
+    assert found(text, a, b) == []
+
+
+def test_a_clause_beside_the_words_is_not_their_object():
+    text = "Roth retweeted wild theories about the bridge even as Brand condemned them as cruel."
+    a = said(text, "s1", "Leo Brand", "condemned", "them as cruel", side="Freedonia", act="criticise")
+    b = said(text, "s2", "Ana Roth", "retweeted", "wild theories about the bridge", side="Freedonia")
+    assert found(text, a, b) == []
+
+
+def test_a_claim_about_one_person_is_not_repeated_in_words_about_another():
+    text = (
+        "Roth said Holm was treated very unfairly by the port. "
+        "A clerk left. Roth repeated her assertion that Brand was treated very unfairly."
+    )
+    a = said(text, "s1", "Ana Roth", "said", "Holm was treated very unfairly by the port", side="Freedonia")
+    b = said(text, "s2", "Ana Roth", "repeated her assertion", "that Brand was treated very unfairly", side="Freedonia")
+    assert found(text, a, b) == []
+
+
+def test_the_lead_sums_up_and_is_not_said_before():
+    text = (
+        "Roth accused the guild of sending rotten eels to the port.\n"
+        "At a rally, Roth repeated her charge that the guild was sending rotten eels to the port."
+    )
+    a = said(text, "s1", "Ana Roth", "accused", "the guild of sending rotten eels to the port", act="criticise")
+    b = said(text, "s2", "Ana Roth", "repeated", "her charge that the guild was sending rotten eels", act="criticise")
+    assert found(text, a, b) == []
+
+
+def test_what_had_been_denied_before_does_not_answer_what_is_told_now():
+    text = (
+        "Holm revealed that Roth paid the ferryman before the vote. Holm spoke for an hour. Holm wept. Holm left. "
+        "Last month, Roth had denied having paid the ferryman before the vote."
+    )
+    a = said(text, "s1", "Ida Holm", "revealed", "Roth paid the ferryman before the vote", side="Freedonia")
+    b = said(
+        text, "s2", "Ana Roth", "had denied", "having paid the ferryman before the vote", side="Freedonia", act="deny"
+    )
+    assert found(text, a, b) == []
+
+
+def test_what_happens_whenever_somebody_speaks_is_no_statement():
+    text = "Roth said the eels are gone. When Roth says a thing and people deny it, they help her, Brand said."
+    a = said(text, "s1", "Ana Roth", "said", "the eels are gone", side="Freedonia")
+    b = said(text, "s2", "unnamed: people", "deny", "it", side="Freedonia", act="deny")
+    assert found(text, a, b) == []
+
+
+def test_a_remark_on_another_matter_is_not_what_is_disputed_in_the_passive():
+    text = "Roth said people are careless at the port. Roth's claim about a second flood was disputed by experts."
+    a = said(text, "s1", "Ana Roth", "said", "people are careless at the port", side="Freedonia")
+    b = said(text, "s2", "unnamed: experts", "disputed by", "Roth's claim about a second flood", act="deny")
+    assert found(text, a, b) == []
+
+
+def test_one_of_several_remarks_waits_for_review():
+    text = (
+        "Roth accused the guild of greed. Roth said eels are dear. She said boats are old. She said tolls are high. "
+        "The guild dismissed Roth's criticism."
+    )
+    a = said(text, "s1", "Ana Roth", "accused", "the guild of greed", side="Freedonia", act="criticise")
+    others = [
+        said(text, key, "Ana Roth", cue, content, side="Freedonia", act="criticise")
+        for key, cue, content in (
+            ("s2", "Roth said", "eels are dear"),
+            ("s3", "She said", "boats are old"),
+            ("s4", "said tolls", "are high"),
+        )
+    ]
+    b = said(text, "s5", "guild", "dismissed", "Roth's criticism", side="Freedonia", act="reject")
+    sure = [r.confidence for r in reported(article(text), (a, b))]
+    told = [r for r in reported(article(text), (a, *others, b)) if r.a == "s1"]
+    assert sure == [0.9]
+    assert all(r.confidence < 0.8 for r in told)

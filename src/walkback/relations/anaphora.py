@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from walkback.records import ActorKind
+from walkback.records import ActorKind, RelationKind
 from walkback.relations.matching import LAST, answers, in_object, score
 from walkback.relations.nouns import acts_fit, acts_named, is_idea
+from walkback.relations.sides import same_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ _MAY_BE_OWN: Final = re.compile(
 """Relation words after which "his" can be the subject's own: "downplayed his message"."""
 _ASKED: Final = re.compile(r"\b[Aa]sked\b[^.;]*?\b(?:whether|if|about)\b")
 """Frames that tell what "that" is: "asked whether tolls should rise, Roth said she supported that"."""
+_PARTICIPLE: Final = re.compile(r"(?!saying\b)\w+ing(?: that)?", re.IGNORECASE)
 _MORE: Final = re.compile(r"[^.;]{0,3}\b(?:but|yet|while|although)\b[^.\n]{12,}")
 """What goes on after a statement in its sentence, so that "that" need not mean the statement."""
 
@@ -42,15 +44,37 @@ def last(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int]
     fitting = [i for i in inside or before if answers(scene, cue, b, pointer, i)]
     if not inside and (is_idea(pointer.noun) or (not pointer.that and acts_named(pointer.noun))):
         fitting = [i for i in fitting if acts_fit(scene.statements[i], pointer.noun, best=True)]
-    if not fitting:
+    if not fitting or (not inside and _of_own(scene, cue, b, max(scene.statements[i].start for i in fitting))):
         return []
     # What stands in the last sentence that has anything is what "that" points to.
     last = scene.sentence(max(scene.statements[i].start for i in fitting))
     closest = [i for i in fitting if last[0] <= scene.statements[i].start < last[1]]
+    closest = [i for i in closest if not _beside(scene, i, closest)]
     best = _head(scene, max(closest, key=lambda i: (score(scene, cue, b, pointer, i), i)), pool)
     if not pointer.noun and not inside and _goes_on(scene, best, cue):
         return []
     return [(best, 0.75 if is_idea(pointer.noun) else 0.85)]
+
+
+def _of_own(scene: Scene, cue: Found, b: int, at: int) -> bool:
+    """Tell whether the speaker himself spoke in a later sentence: "Roth said X. He confirmed that position"."""
+    if cue.kind is not RelationKind.SUPPORTS:
+        # One denies or dismisses what others say, whatever one said oneself in between.
+        return False
+    own = scene.statements[b]
+    end = scene.sentence(at)[1]
+    return any(
+        same_speaker(s, own) and end <= s.start and s.content[-1].end <= cue.start
+        for j, s in enumerate(scene.statements) if j != b
+    )  # fmt: skip
+
+
+def _beside(scene: Scene, i: int, closest: Sequence[int]) -> bool:
+    """Tell whether a statement stands in a participle beside the same speaker's main one: "noting X, Roth said Y"."""
+    name = scene.statements[i].speaker_name
+    return _PARTICIPLE.fullmatch(scene.cue_words(i)) is not None and any(
+        scene.statements[j].speaker_name == name and not _PARTICIPLE.fullmatch(scene.cue_words(j)) for j in closest
+    )
 
 
 def _head(scene: Scene, i: int, pool: Sequence[int]) -> int:

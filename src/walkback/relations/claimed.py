@@ -5,9 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import Act, RelationKind
-from walkback.relations.matching import ACCUSED, ASKING, DOUBTS, NEGATED, bears_on, holds, in_object, likest, score
+from walkback.relations.matching import (
+    ACCUSED,
+    ALIKE,
+    ASKING,
+    DOUBTS,
+    LAST,
+    NEGATED,
+    bears_on,
+    holds,
+    in_object,
+    likest,
+    score,
+)
 from walkback.relations.nouns import acts_fit, is_charge, is_idea
-from walkback.relations.subjects import says
+from walkback.relations.subjects import only_points, says
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +30,12 @@ if TYPE_CHECKING:
 
 __all__ = ["checked", "of_anyone"]
 
+_DOUBTED: Final = 0.75
+"""Confidence of what may be another statement of the right speaker: it waits in the review queue."""
+_SURELY: Final = 0.6
+"""Likeness from which what is told later is what the words mean."""
+_OTHERS: Final = 2
+"""Other statements of a speaker since, from which it is open which one is meant."""
 _TELLING: Final = frozenset({Act.CRITICISE, Act.ASSERT, Act.ANNOUNCE, None})
 _ACCUSER: Final = 0.25
 """Likeness from which who "accused X" is whom X denies."""
@@ -29,7 +47,10 @@ def checked(
     scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int], sure: float
 ) -> list[tuple[int, float]]:
     """Return the best of a pool, if it is about the matter named, or near where none is."""
-    fitting = [i for i in pool if says(scene.statements[i]) and acts_fit(scene.statements[i], pointer.noun)]
+    fitting = [
+        i for i in pool
+        if says(scene.statements[i]) and acts_fit(scene.statements[i], pointer.noun) and not only_points(scene, i)
+    ]  # fmt: skip
     if is_charge(pointer.noun):
         fitting = [
             i for i in fitting if in_object(scene, cue, i) or acts_fit(scene.statements[i], pointer.noun, best=True)
@@ -37,7 +58,27 @@ def checked(
     if "q" in cue.needs:
         fitting = [i for i in fitting if scene.statements[i].act not in ASKING]
     ranked = sorted(fitting, key=lambda i: (-score(scene, cue, b, pointer, i), i))
-    return [(i, sure) for i in ranked if holds(scene, cue, b, pointer, i)][:1]
+    found = [i for i in ranked if holds(scene, cue, b, pointer, i)][:1]
+    return [(i, min(sure, _DOUBTED) if _one_of_many(scene, cue, b, pointer, i, pool) else sure) for i in found]
+
+
+def _one_of_many(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int, pool: Sequence[int]) -> bool:
+    """Tell whether a statement is one of several of its speaker that the words may mean.
+
+    So it is where the text does not tell the matter and the speaker has said other things since, and where it is
+    told only after the words that point to it.
+    """
+    s = scene.statements[i]
+    if in_object(scene, cue, i):
+        return False
+    if s.start > cue.end:
+        return scene.sentences_between(cue.start, s.start) > 0 and scene.likeness(i, b) < _SURELY and not cue.leading
+    if pointer.matter or not pointer.noun:
+        return False
+    if not is_charge(pointer.noun) and acts_fit(s, pointer.noun, best=True):
+        return False
+    since = [j for j in pool if i < j and scene.statements[j].start < cue.start]
+    return len(since) >= _OTHERS and scene.since(i, cue.start) > LAST and scene.likeness(i, b) < ALIKE
 
 
 def of_anyone(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int]) -> list[tuple[int, float]]:

@@ -52,6 +52,11 @@ _EARLIER: Final = (
 _VIEW: Final = r"(?:mind|tune|position|stance|view|opinion|policy|line|claim|pledge|vow|promise|statement|opposition|support|tone|story)"
 _TONE: Final = r"(?:stance|position|tone|line|rhetoric|conditions?|demands?|language|criticism|threats?|opposition|approach|threshold|bar|stakes|ante|insistence)"
 
+_SAYS: Final = (
+    r"(?:(?:ha[sd]|have) )?(?:said|says?|calls?|called|urge[sd]?|support(?:ed|s)?|back(?:ed|s)|oppos(?:ed|es?)|argue[sd]?|warn(?:ed|s)"
+    r"|believes?|agree[sd]|insist(?:ed|s)|criticize[sd]|criticise[sd]|condemn(?:ed|s)|prais(?:ed|es)|express(?:ed|es)|note[sd]|voice[sd])\b"
+)
+
 _PATTERNS: Final = (
     # In each row kind, target, needs, leading, factual, pattern.
     (Kind.REVERSES, Target.SELF, "cz", False, False, rf"(?:revers(?:ed|es|ing)|chang(?:ed|es|ing)) (?:course|{_SELF}|{_HIS} {_EARLIER}{_VIEW})"),
@@ -76,7 +81,7 @@ _PATTERNS: Final = (
     (Kind.SUPPORTS, Target.OTHER, "z", False, False, r"(?:(?:said|says|saying) (?:much )?the same(?: thing)?(?= (?:of|about|on|in|to|when|at)\b|[.,;])|(?:made|makes|making) (?:much )?(?:the same|a similar) (?:point|argument|comments?|remarks?|statement|case|claim))"),
     (Kind.SUPPORTS, Target.OTHER, "z", False, False, r"(?:agree[sd]|concurred)(?=\.|, (?:saying|adding|telling|noting|arguing|calling))"),
     (Kind.CONTRADICTS, Target.OTHER, "z", False, False, r"disagree[sd](?=\.|, (?:saying|adding|telling|noting|arguing|calling))"),
-    (Kind.SUPPORTS, Target.OTHER, "c", False, False, r"(?<=, )too(?=, \w+)"),
+    (Kind.SUPPORTS, Target.OTHER, "c", False, False, rf"(?<=, )too(?=, (?:\w+ly )?{_SAYS})"),
     (Kind.SUPPORTS, Target.OTHER, "nb", True, False, r"(?:Like|Joining|In line with|In keeping with)(?= [A-Z])"),
     (Kind.CONTRADICTS, Target.OTHER, "nb", False, True, r"(?:contradict(?:ed|s|ing)?|overrul(?:ed|es|ing|e)|undercut(?:s|ting)?)"),
     (Kind.CONTRADICTS, Target.OTHER, "n", False, True, r"(?:conflict(?:ed|s|ing)? with|rebut(?:ted|s|ting)?|refut(?:ed|es|ing|e)|disput(?:ed|es|ing|e)|counter(?:ed|ing)|disavow(?:ed|s|ing)?|contest(?:ed|s|ing)|debunk(?:ed|s|ing)?|beli(?:ed|es)|fl(?:ew|ies|ying) in the face of|r(?:an|uns?|unning) counter to)"),
@@ -104,6 +109,16 @@ _MEANT: Final = re.compile(
 )
 _PLAN: Final = re.compile(r"\b(?:will|would|could|may|might|should)(?: \w+)? (?:have|be) (?:\w+ly )?$")
 _NOUNLIKE: Final = re.compile(r"\b(?:the|an?|his|her|their|its|any|that|this|[A-Z]\w+['’]s) (?:\w+ )?$")
+_ALSO: Final = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Oo]thers?|officials?|critics|leaders?"
+    r"|(?!(?:This|That|These|Those|It|There|Here|Now|Then|And|But)\b)[A-Z][\w’'-]+), $"
+)
+"""Who does something too: "Roth, too, said"; not "this, too"."""
+_I_STAND: Final = re.compile(r"st(?:and|ood)|stick|stuck", re.IGNORECASE)
+_I: Final = re.compile(r"\b(?:I|[Ww]e)(?:['’]\w+| \w+){0,2} $")
+_BARE_THAT: Final = re.compile(
+    r"\s(?:that|this|it)\b(?:[.,;:!?”\"]| (?:and|but|too|completely|entirely|totally)\b|\s*$)"
+)
 _HIS_OWN: Final = re.compile(r"\b(?:his|her|its|their) (?:\w+ )?$")
 """Before "doubling down": a noun, whose statement is not told."""
 _NOUN_FORMS: Final = frozenset(
@@ -114,6 +129,8 @@ _THOUGHT: Final = re.compile(
 )
 _NOBODY: Final = re.compile(r"\b(?:[Nn]o one|[Nn]obody|[Nn]one|[Nn]either|[Ff]ew)(?: of \w+(?: \w+)?)?(?: \w+ly)? $")
 _DESPITE: Final = re.compile(r"\b(?:[Dd]espite|[Ii]n spite of)\s[^,.;\n]{2,60}$")
+_WHEN: Final = re.compile(r"\b[Ww]hen(?:ever)?\b[^.;?!\n]*$")
+"""Before a verb in the present: what happens whenever somebody speaks."""
 _WHETHER: Final = re.compile(r"\b(?:whether|[Ii]f|unless)\b[^.;?!\n]*$")
 
 
@@ -139,11 +156,16 @@ def find_cues(text: str) -> Iterator[Found]:
 
 def _meant(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 90) : match.start()]
-    if match.group() == "too" and before.endswith(" I, "):
+    if match.group() == "too" and not _ALSO.search(before):
+        return False
+    if _I.search(before) and (_I_STAND.match(match.group()) or _BARE_THAT.match(text, match.end())):
+        # What one says of his own words is no word of the journalist's.
         return False
     if match.group().split()[0].endswith("ing") and _HIS_OWN.search(before):
         return False
     if match.group().lower() in _NOUN_FORMS and _NOUNLIKE.search(before):
+        return False
+    if _WHEN.search(before) and not match.group().split()[0].endswith(("ed", "ing")):
         return False
     if _WHETHER.search(before) or _THOUGHT.search(before):
         return False

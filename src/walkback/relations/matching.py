@@ -59,9 +59,14 @@ NEGATED: Final = re.compile(
 )
 _SEVERAL: Final = re.compile(r"they|who|which", re.IGNORECASE)
 """Sources after a name that need not be the one named."""
-_NEXT_CLAUSE: Final = re.compile(r"[,;:.()\n–—]|\b(?:and|but|while)\s*$")
+_NEXT_CLAUSE: Final = re.compile(
+    r"[,;:.()\n–—]|\b(?:and|but|while)\s*$"
+    r"|\s(?:(?:even )?(?:as|though|after|before|when)|while|although|because)\s(?=.*\s)"
+)
 _UNDERCUT: Final = re.compile(r"undercut|overrul")
 _OPEN_QUESTION: Final = re.compile(r"^\W*(?:whether|if|how|why)\b", re.IGNORECASE)
+_ANYTHING: Final = re.compile(r"^\W*(?:something|anything|things|so|what)\W*$", re.IGNORECASE)
+"""Contents of no matter: "when he says something"."""
 _FAR: Final = 200
 """Statements before and after one among which another that its words speak of can be; few articles have as many."""
 ASKING: Final = frozenset({Act.OFFER, Act.URGE, Act.DEMAND, Act.AGREE, Act.PROMISE})
@@ -89,6 +94,8 @@ def _of_one(a: Statement, b: Statement) -> bool:
 def _tells(scene: Scene, i: int) -> bool:
     """Tell whether a statement says something: no caption ("WATCH:"), no open question."""
     cue = scene.cue_words(i)
+    if cue.lower() == "citing" or _ANYTHING.match(scene.words(i)):
+        return False
     return (not cue or any(c.isalpha() for c in cue)) and not _OPEN_QUESTION.match(scene.words(i))
 
 

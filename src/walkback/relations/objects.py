@@ -15,7 +15,7 @@ from walkback.relations.cues import Target
 from walkback.relations.matching import others
 from walkback.relations.nouns import CLAIM, SPEECH, acts_named, is_deed
 from walkback.relations.own import own_of
-from walkback.relations.pointing import Pointer, point
+from walkback.relations.pointing import Pointer, matter_of, point
 from walkback.relations.subjects import PASSIVE
 from walkback.relations.unnamed import unnamed
 
@@ -28,7 +28,9 @@ __all__ = ["objects_of"]
 _CLAIM: Final = re.compile(rf"^{CLAIM}$", re.IGNORECASE)
 _DEFENDS: Final = re.compile(r"^(?:defend|back|support|prais|hail|endors)", re.IGNORECASE)
 _PASSIVE_NOUN: Final = re.compile(
-    rf"\b(?P<noun>{SPEECH})(?: [\w’'-]+){{0,5}}? (?:was|were|been|is|are|being)\s+(?:\w+ly )?$", re.IGNORECASE
+    rf"\b(?P<noun>{SPEECH})(?P<rest>(?: [\w’'-]+){{0,8}}?)"
+    r" (?:was|were|(?:has |have |had )?been|is|are|being)\s+(?:\w+ly )?$",
+    re.IGNORECASE,
 )
 _IT: Final = re.compile(r"\s(?:it|them)\b")
 """What is dismissed or played down may be anything; what is denied is a claim."""
@@ -108,7 +110,7 @@ def _passive(scene: Scene, cue: Found, b: int, start: int) -> list[tuple[int, fl
     named = scene.named(start, cue.start)
     if noun is None:
         return []
-    pointer = Pointer(named[0][1] if named else frozenset(), noun=noun["noun"])
+    pointer = Pointer(named[0][1] if named else frozenset(), noun=noun["noun"], matter=matter_of(noun["rest"]))
     if named:
         return checked(scene, cue, b, pointer, [i for i in scene.by(named[0][1]) if i in pool], 0.85)
     return last(scene, cue, b, pointer, pool)

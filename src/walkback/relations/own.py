@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from walkback.records import RelationKind
+from walkback.records import Mode, RelationKind
 from walkback.relations.cues import Target
 from walkback.relations.matching import BARE, DOUBTS, LAST, REPEATED, TOLD, again, apart, likest
-from walkback.relations.nouns import acts_fit
+from walkback.relations.nouns import acts_fit, acts_named
 from walkback.relations.pointing import point
 from walkback.relations.sides import same_speaker
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["own_of"]
 
 _HINTED: Final = 0.25
+_LEAD: Final = 2
+"""Paragraphs with which an article begins that sum up what follows."""
+_PERHAPS: Final = 0.75
 _WITHIN: Final = re.compile(r"\b(?:his|her|its|their|that|this|those|these)\b")
 """Where the object begins that a relation word has in it: "reversed his position"."""
 _MOSTLY: Final = 0.6
@@ -50,6 +53,12 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
     noun = _WITHIN.search(scene.text, cue.start, cue.end)
     pointer = pointer or (point(scene, noun.start(), end) if noun else None)
     matter = pointer.matter if pointer else frozenset()
+    names = matter - scene.plain
+    if names:
+        # "His claim that Roth lied" is no claim about others.
+        pool = [i for i in pool if names & scene.bags[i]]
+    if cue.kind is RelationKind.REPEATS and not (pointer and pointer.that):
+        pool = [i for i in pool if not _told_beforehand(scene, cue, i)]
     named = [
         i for i in pool
         if len(matter & scene.bags[i]) >= 2 and matter & scene.bags[i] & scene.plain
@@ -71,6 +80,9 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
             and (scene.common(i, b) >= 2 or scene.likeness(i, b) >= _NEARLY)
         ]
     found = likest(scene, named, b, 0.0) or likest(scene, alike, b, least)
+    if cue.kind is RelationKind.REPEATS and pointer and acts_named(pointer.noun):
+        # "Revived his call" leads to an appeal; to other words on the matter only perhaps.
+        found = [(i, sure if acts_fit(scene.statements[i], pointer.noun, best=True) else _PERHAPS) for i, sure in found]
     if not found and pointer and pointer.noun and pointer.that and len(scene.bags[b]) <= BARE:
         fitting = [
             i for i in pool if acts_fit(scene.statements[i], pointer.noun) and scene.statements[i].start < cue.start
@@ -78,3 +90,9 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
         near = [i for i in fitting if scene.since(i, cue.start) <= LAST]
         return [(near[-1], 0.8)] if near else []
     return found
+
+
+def _told_beforehand(scene: Scene, cue: Found, i: int) -> bool:
+    """Tell whether a statement is how the lead sums up what the next paragraphs tell in full."""
+    at = scene.paragraph(scene.statements[i].start)
+    return at <= _LEAD and 0 < scene.paragraph(cue.start) - at <= _LEAD and scene.statements[i].mode is not Mode.DIRECT

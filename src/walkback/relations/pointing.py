@@ -13,7 +13,7 @@ from walkback.relations.nouns import SPEECH
 if TYPE_CHECKING:
     from walkback.relations.scene import Scene
 
-__all__ = ["Pointer", "point", "statement_noun"]
+__all__ = ["Pointer", "matter_of", "point", "statement_noun"]
 
 _REACH: Final = 200
 """Code points after a relation word in which its object is looked for."""
@@ -47,7 +47,11 @@ _ABOUT: Final = re.compile(
 """Nouns whose "of X" is what they are about: "the notion of a milder Roth"."""
 _OF_OTHERS: Final = re.compile(r"(?:\s[\w.-]+){0,2}[’'](?!\w{3})")
 """After a name: what is its, or of one named after it, is no speech: "the Roth administration's presentation"."""
-_HE_MADE: Final = re.compile(rf"{_NOUN}\s(?:(?:that|which)\s)?(?:[\w.]+\s)?$", re.IGNORECASE)
+_HE_MADE: Final = re.compile(
+    rf"{_NOUN}\s(?:(?:that|which)\s)?(?:(?!(?:with|to|for|about|on|over|against|between|among|toward|into|at)\s)[\w.]+\s)?$",
+    re.IGNORECASE,
+)
+"""A noun right before who made it ("the remarks Roth made"), not what it is with or about ("the calls with Roth")."""
 _OBJECT: Final = re.compile(
     r"^[\s“\"‘]*(?:both |all )?(?:of )?(?:(?P<own>(?:his|her|its|their|my|our) own)|(?P<his>his|her|its|their)|(?P<my>my|our)"
     r"|(?P<det>the|that|this|those|these|any|such|an?|all|some|several|many))?"
@@ -121,7 +125,7 @@ def point(scene: Scene, start: int, stop: int) -> Pointer | None:
     if not (m["own"] or m["his"] or m["my"] or det or plural):
         return None
     pronoun = "own" if m["own"] else "his" if m["his"] else "my" if m["my"] else ""
-    matter = _matter(m["rest"], wanted=bool(_WANTED.match(m["noun"])))
+    matter = matter_of(m["rest"], wanted=bool(_WANTED.match(m["noun"])))
     return Pointer(frozenset(), pronoun, m["noun"], matter, that=det in _DEMONSTRATIVE, definite=det == "the")
 
 
@@ -146,7 +150,9 @@ def _named(scene: Scene, start: int, stop: int) -> Pointer | None:
                 None
                 if _OTHERWISE.search(owned["mods"])
                 else Pointer(
-                    names, noun=owned["noun"], matter=_matter(owned["rest"], wanted=bool(_WANTED.match(owned["noun"])))
+                    names,
+                    noun=owned["noun"],
+                    matter=matter_of(owned["rest"], wanted=bool(_WANTED.match(owned["noun"]))),
                 )
             )
         if made and re.match(
@@ -155,14 +161,14 @@ def _named(scene: Scene, start: int, stop: int) -> Pointer | None:
             # "The conclusions of U.S. spies" are not those of the United States.
             return None
         if made:
-            return Pointer(names, noun=made["noun"], matter=_matter(rest))
+            return Pointer(names, noun=made["noun"], matter=matter_of(rest))
         if _OF_OTHERS.match(rest):
             return None
-        return Pointer(names, matter=_matter(re.sub(r"^\s(?:on|over|about)\b", " on", rest)))
+        return Pointer(names, matter=matter_of(re.sub(r"^\s(?:on|over|about)\b", " on", rest)))
     return None
 
 
-def _matter(rest: str, *, wanted: bool = True) -> frozenset[str]:
+def matter_of(rest: str, *, wanted: bool = True) -> frozenset[str]:
     """Return the stems of what words are about: "that ...", "on ...", up to the end of the clause."""
     m = re.match(
         r"\s(?:suggesting |saying |claiming |alleging |arguing |who |which |he |she |it |they |made |\w+day |last |earlier |recent\w* )*(?:that|of|on|about|regarding|over|for|concerning|to(?= [a-z]))\s"

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from walkback.relations.cues import Found
     from walkback.relations.scene import Scene
 
-__all__ = ["PASSIVE", "conveyed", "named_before", "subjects_of"]
+__all__ = ["PASSIVE", "conveyed", "named_before", "only_points", "says", "subjects_of"]
 
 _NEXT: Final = 2
 """Sentences after a relation word in which a quotation that spells it out can stand."""
 _BACK: Final = 2
 """Paragraphs before "that claim contradicted" in which the claim can stand."""
+_POINTING: Final = 3
+"""Content words up to which a statement with a noun of speech only points to another."""
 _SUBJECT_REACH: Final = 40
 """Code points from a name to the verb it is the subject of; beyond, clauses stand between."""
 PASSIVE: Final = re.compile(r"\b(?:was|were|been|is|are|being)\s+(?:\w+ly )?$")
@@ -43,9 +45,21 @@ _BODY: Final = re.compile(
 _OFFICIAL: Final = re.compile(r"spokes|press secretary|official", re.IGNORECASE)
 _IS: Final = re.compile(r"\b(?:is|was|are|were|comes?|came)\b")
 _PRONOUN: Final = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
-_NOBODY: Final = re.compile(r"(?:none|nobody|no one|neither|few)\b", re.IGNORECASE)
+_OPEN_QUESTION: Final = re.compile(r"^\W*(?:whether|why|how)\b(?!.*\?)", re.IGNORECASE)
+_AND: Final = re.compile(r"\b(?:and|but)\s+(?:(?:\w+ly|also|then|later|instead)\s+)*$")
+_PLAINLY: Final = re.compile(
+    r"(?:sa(?:id|ys?)|t(?:old|ells?)|added|adds|wr(?:ote|ites?)|tweet(?:ed|s)|argue[sd]?|insist(?:ed|s)|call(?:ed|s)|not(?:ed|es))\b"
+)
+"""Cues that spell out what the relation word tells, even after "and": "disagreed and said"."""
+_NOBODY: Final = re.compile(r"(?:none|nobody|no(?!\.)|not|neither|few)\b", re.IGNORECASE)
+_COUNTED: Final = re.compile(
+    r"\b(?:percent|per cent|respondents|voters polled|of those (?:polled|surveyed|asked))\b|\d ?%", re.IGNORECASE
+)
+"""Sources that a poll counts: they answer a question and speak to nobody."""
+_OF_WHICH: Final = re.compile(r" (?:of|from|between|by|in|on|about|that|which|who) ")
 _LIFELESS: Final = re.compile(
     r"\d%?$|\b(?:data|figures?|numbers?|videos?|footage|polls?|surveys?|photos?|images?|evidence|e-?mails?|documents?|tariffs"
+    r"|(?:text )?messages?|texts|models?|simulations?|recordings?|tapes?|headlines?|stor(?:y|ies)|research"
     r"|response|tensions|records?|statistics|transcripts?|increase|rise|decline|events?|facts?|history|reality|moves?|steps?|results?"
     r"|jobs report|massacres?|attacks?|sanctions|launch|test|memo|filings?|indictment|lawsuit|provision|constitution|bill|law|rules?)$",
     re.IGNORECASE,
@@ -66,6 +80,7 @@ def subjects_of(scene: Scene, cue: Found) -> list[int]:
     return [
         i for i in _subjects(scene, cue)
         if says(scene.statements[i]) and not _of_author(scene, i) and not _sourceless(scene, i, cue)
+        and not _OPEN_QUESTION.match(scene.words(i))
     ]  # fmt: skip
 
 
@@ -88,7 +103,8 @@ def says(statement: Statement) -> bool:
     return (
         bool(name)
         and not _NOBODY.match(name)
-        and not _LIFELESS.search(name.partition(" of ")[0].partition(" from ")[0])
+        and not _COUNTED.search(name)
+        and not _LIFELESS.search(_OF_WHICH.split(name, maxsplit=1)[0])
     )
 
 
@@ -169,6 +185,7 @@ def _of_name(scene: Scene, cue: Found, subject: frozenset[str]) -> list[int]:
     after = [
         i for i in scene.cued_between(start, end)
         if scene.statements[i].cue[0].start >= cue.end and not _of_another(scene, i, cue, subject)
+        and not _goes_on_to(scene, i, cue)
     ]  # fmt: skip
     if not subject:
         following = scene.cued_between(end, scene.sentence(end + 1)[1])[:1]
@@ -179,8 +196,20 @@ def _of_name(scene: Scene, cue: Found, subject: frozenset[str]) -> list[int]:
     later = [
         i for i in scene.by(subject)
         if scene.statements[i].start >= cue.end and not _of_another(scene, i, cue, subject)
+        and not only_points(scene, i)
     ]  # fmt: skip
     return [i for i in later[:1] if _follows(scene, i, cue)]
+
+
+def only_points(scene: Scene, i: int) -> bool:
+    """Tell whether a statement spells nothing out itself: "reiterated those remarks"."""
+    return len(scene.bags[i]) <= _POINTING and bool(SPEECH_NOUN.search(scene.words(i)))
+
+
+def _goes_on_to(scene: Scene, i: int, cue: Found) -> bool:
+    """Tell whether a statement is a second thing done after the first: "confirmed the calls and thanked him"."""
+    at = scene.statements[i].cue[0].start
+    return bool(_AND.search(scene.text, cue.end, at)) and not _PLAINLY.match(scene.text, at)
 
 
 def _of_another(scene: Scene, i: int, cue: Found, subject: frozenset[str]) -> bool:

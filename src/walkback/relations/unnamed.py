@@ -46,6 +46,9 @@ _INVOLVED: Final = re.compile(
     r"\s(?:(?:[\w’'-]+ ){0,2}(?:involvement|responsibility|wrongdoing|role)\b"
     r"|(?:that )?(?:it|he|she|they) (?:is|was|were|are) (?:responsible|involved|behind)\b)"
 )
+_HAD: Final = re.compile(r"\b(?:had|previously|earlier|initially|at first)(?: \w+){0,2} \Z")
+_CONFIRMS: Final = re.compile(r"confirm|corroborat", re.IGNORECASE)
+_PERHAPS: Final = 0.75
 _HEADS: Final = re.compile(r"^(?:echo|concur|agree|disagree|said|says|saying|ma(?:de|kes?|king))", re.IGNORECASE)
 
 
@@ -77,6 +80,9 @@ def unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
             and not DOUBTS.search(scene.cue_words(i)) and not NEGATED.search(scene.words(i))
             and not OPEN.search(scene.words(i)) and (scene.common(i, b) or scene.since(i, cue.start) <= CLOSE)
         ]  # fmt: skip
+        if _HAD.search(scene.text[max(0, cue.start - 40) : cue.start]):
+            # "Had denied" tells of a day before what has just been told.
+            pool = [i for i in pool if scene.since(i, cue.start) <= CLOSE]
         return likest(scene, pool, b, _DENIED) or _accusation(scene, cue, pool)
     pool = [i for i in pool if not one_cue(scene, i, b) and not NEGATED.search(scene.cue_words(i))]
     own = scene.statements[b]
@@ -86,7 +92,11 @@ def unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
         return []
     just = [i for i in pool if scene.since(i, cue.start) <= CLOSE]
     far = [i for i in pool if scene.common(i, b) >= _SAME_WORDS and not _of_deed(scene, i, b)]
-    return likest(scene, just, b, TOLD) or likest(scene, far, b, _SAID_SO)
+    found = likest(scene, just, b, TOLD) or likest(scene, far, b, _SAID_SO)
+    if not _CONFIRMS.match(scene.text, cue.start):
+        return found
+    # One may confirm what nobody in the article has said.
+    return [(i, sure if scene.common(i, b) >= _SAME_WORDS else _PERHAPS) for i, sure in found]
 
 
 def _of_deed(scene: Scene, i: int, b: int) -> bool:
