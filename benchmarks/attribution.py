@@ -4,7 +4,8 @@
 
 GOLD.jsonl may also be a file of the gold form or a folder of them (then with `--scheme walkback`).
 A line: {doc_id, text, attributions: [{source, cue, content: [[start, end], ...]}]}, code points. `--pred`
-writes what was found in the same form. Each figure is precision, recall, F1 in percent.
+writes what was found in the same form: by PolNeAR's rules the marks of the reader, by walkback's the statements made of
+them. Each figure is precision, recall, F1 in percent.
 
     tok_*      words of all contents, sources, cues of a document
     span_*     every contiguous span by itself, all its words and no other
@@ -23,11 +24,17 @@ import json
 import time
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.overlap import MATCH, covered, matches, prf, words
 from walkback.reading import POLNEAR, WALKBACK, Network, Reader
-from walkback.records import Article, Marks
+from walkback.records import Article
+from walkback.statements import assemble
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from walkback.records import Cue, Statement
 
 ROLES = ("content", "source", "cue")
 
@@ -43,9 +50,9 @@ def load(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def attributions_of(marks: Marks) -> list[dict[str, list[list[int]]]]:
-    """Return marks in the form of the file."""
-    return [{r: [[s.start, s.end] for s in getattr(c, r)] for r in ROLES} for c in marks.cues]
+def attributions_of(found: Iterable[Cue | Statement]) -> list[dict[str, list[list[int]]]]:
+    """Return marks or statements in the form of the file."""
+    return [{r: [[s.start, s.end] for s in getattr(c, r)] for r in ROLES} for c in found]
 
 
 def quoted(text: str) -> list[bool]:
@@ -135,7 +142,10 @@ def main() -> None:
     reader = Reader(network, POLNEAR if options.scheme == "polnear" else WALKBACK)
     score, lines, start = Score(), [], time.perf_counter()
     for doc in load(options.gold):
-        found = attributions_of(reader.marks(Article(doc["doc_id"], doc["text"])))
+        article = Article(doc["doc_id"], doc["text"])
+        marks = reader.marks(article)
+        polnear = options.scheme == "polnear"
+        found = attributions_of(marks.cues if polnear else assemble(article, marks).statements)
         score.add(doc["text"], doc["attributions"], found)
         lines.append(json.dumps({"doc_id": doc["doc_id"], "attributions": found}))
     figures = score.figures() | {"docs_per_s": round(len(lines) / (time.perf_counter() - start), 1)}

@@ -120,7 +120,7 @@ def walkback_system(model: Path | None) -> System:
     from walkback.records import Article  # noqa: PLC0415
 
     reader = Reader(Network(model) if model else None, POLNEAR)
-    return lambda text: attributions_of(reader.marks(Article("a", text)))
+    return lambda text: attributions_of(reader.marks(Article("a", text)).cues)
 
 
 def compare(docs: Sequence[dict[str, Any]], systems: dict[str, System]) -> list[Run]:

@@ -18,9 +18,13 @@ SPANS = ("content", "cue", "source", "conditions")
 
 def documents(shared: Path) -> list[dict]:
     """Return the coded articles in the form of SHARED/data/gold, texts taken from SHARED/data/articles."""
-    rows = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
-    found = sources(shared, {row["set"] for row in rows})
-    return [document(row, found[row["set"], row["id"]]) for row in rows]
+    found = sources(shared, {row["set"] for row in rows()})
+    return [document(row, found[row["set"], row["id"]]) for row in rows()]
+
+
+def rows() -> list[dict]:
+    """Return the places and codes of each article, as they are kept."""
+    return [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
 
 
 def sources(shared: Path, sets) -> dict:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 __all__ = [
+    "SIFTED",
     "Settings",
     "bare_cue",
     "by_word",
@@ -85,6 +86,10 @@ class Settings:
     """So is one farther than that from the cue and from the largest, if its sum is a smaller share of that."""
     quote_in: float = 0.3
     """Share of a quoted passage that must be content for all of it to be."""
+
+
+SIFTED: Final = Settings(cue=0.6)
+"""For marks that `walkback.statements` sifts afterwards: more is found, and what is none is thrown out there."""
 
 
 def word_starts(tokens: Tokens, first: int, length: int) -> Ints:

@@ -10,6 +10,7 @@ import numpy as np
 from walkback.reading.claims import Claim, settle_claims
 from walkback.reading.completion import complete, unclaimed
 from walkback.reading.decode import (
+    SIFTED,
     Settings,
     bare_cue,
     by_word,
@@ -61,10 +62,10 @@ class Reader:
     def __init__(
         self, network: Network | None = None, scheme: int = WALKBACK, settings: Settings | None = None
     ) -> None:
-        """Use the shipped network and settings unless others are given; `scheme` names the coding rules."""
+        """Use the shipped network and settings of a scheme unless others are given; `scheme` names the coding rules."""
         self._network = network or Network.shared()
         self._scheme = scheme
-        self._settings = settings or Settings()
+        self._settings = settings or (SIFTED if scheme == WALKBACK else Settings())
 
     def marks(self, article: Article) -> Marks:
         """Return the attributions of an article in the order of their cues."""
