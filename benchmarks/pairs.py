@@ -30,7 +30,8 @@ import numpy as np
 from benchmarks.gate import digest
 from walkback.positions import code, encode_statements
 from walkback.records import Article, Precision, Published, SaidOn, Span, Statement
-from walkback.relations.comparer import GROUPS, choose, compare, second_opinion
+from walkback.relations.comparer import choose, compare, second_opinion
+from walkback.relations.fitted import GROUPS
 from walkback.relations.said import Said, said_all
 
 CROSS_VALIDATED = Path(__file__).with_name("pairs_cv.json")

@@ -55,12 +55,6 @@ def test_all_trees_at_once_give_what_a_walk_down_each_gives(trees: list[object],
     assert forest_of(trees).scores(np.array(rows).reshape(len(rows), COLUMNS)).tolist() == expected
 
 
-@given(st.lists(TREE.filter(lambda tree: isinstance(tree, tuple)), min_size=2, max_size=2), st.lists(ROW, max_size=5))
-def test_trees_take_turns_with_the_classes(trees: list[object], rows: list[list[float]]) -> None:
-    found = forest_of(trees * 2).class_scores(np.array(rows).reshape(len(rows), COLUMNS), 2)
-    assert found.tolist() == [[2 * walk(tree, row) for tree in trees] for row in rows]
-
-
 def test_rows_beyond_a_block_are_scored_like_the_first() -> None:
     forest = forest_of([(0, 0.0, 1.0, 2.0)])
     rows = np.resize(np.array([[-1.0, 0.0, 0.0], [1.0, 0.0, 0.0]]), (10_001, COLUMNS))

@@ -13,26 +13,25 @@ from walkback.forests import LEAVES, Forest
 FIXED = {
     "num_threads": 1, "deterministic": True, "force_row_wise": True, "use_missing": False, "verbose": -1,
 }  # fmt: skip
-CLASSES = FIXED | {
+BINARY = FIXED | {
     "num_leaves": 8, "learning_rate": 0.07, "min_data_in_leaf": 60, "feature_fraction": 0.3,
     "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 10.0, "max_bin": 63, "seed": 1,
 }  # fmt: skip
 
 
-def grow(x, y, classes: int, rounds: int, weight=None) -> Forest:
-    """Return trees for the classes 0 to `classes` - 1, whose scores are those of a softmax.
-
-    With two classes there are trees for the second alone: the score of the first is 0.
-    """
-    task = {"objective": "multiclass", "num_class": classes} if classes > 2 else {"objective": "binary"}  # noqa: PLR2004
-    booster = lightgbm.train(CLASSES | task, lightgbm.Dataset(x.astype(np.float32), y, weight=weight), rounds)
-    return as_forest(structures(booster, stumps=True))
+def grow(x, y, rounds: int, weight=None) -> Forest:
+    """Return trees whose scores are the log odds that y is 1."""
+    task = BINARY | {"objective": "binary"}
+    return as_forest(structures(lightgbm.train(task, lightgbm.Dataset(x.astype(np.float32), y, weight=weight), rounds)))
 
 
-def structures(booster, *, stumps: bool = False) -> list:
-    """Return the trees of a booster; those without a test only with `stumps`, where their place tells the class."""
-    trees = [t["tree_structure"] for t in booster.dump_model()["tree_info"]]
-    return [t for t in trees if stumps or "left_child" in t]
+def write(forest: Forest, path) -> None:
+    np.savez_compressed(path, **{name: getattr(forest, name) for name in Forest.__slots__})
+
+
+def structures(booster) -> list:
+    """Return the trees of a booster that hold a test."""
+    return [t["tree_structure"] for t in booster.dump_model()["tree_info"] if "left_child" in t["tree_structure"]]
 
 
 def as_forest(trees, share: int = 1) -> Forest:
@@ -42,9 +41,6 @@ def as_forest(trees, share: int = 1) -> Forest:
         first.append(len(nodes))
         leaves: list[float] = []
         flatten(tree, nodes, leaves)
-        if len(nodes) == first[-1]:
-            # A tree of one leaf: a test that all rows pass.
-            nodes.append((0, np.inf, (1 << LEAVES) - 1))
         values[n, : len(leaves)] = leaves
     column, limit, mask = zip(*nodes, strict=True)
     return Forest(

@@ -74,7 +74,8 @@ class Data:
             self._add(pairs, within(doc, said_all(article, statements, encode_statements(article, statements).vectors)))
         sizes = [len(self.across), gold - len(self.across), len(news), len(pairs) - gold - len(news)]
         kinds = np.repeat(range(4), sizes)
-        self.within, self.news = (kinds == 1) | (kinds == 3), kinds >= 2  # noqa: PLR2004
+        alone = np.array([x.statement.article == y.statement.article for x, y in pairs]) & (kinds > 0)
+        self.within, self.news = alone, kinds >= 2  # noqa: PLR2004
         self.sure = np.ones(len(pairs))
         self.sure[kinds == 2] = [1.0 if sure > 1 else DOUBTED for *_, sure in news]  # noqa: PLR2004
         self.said = list({id(s): s for pair in pairs for s in pair}.values())

@@ -59,24 +59,19 @@ class Forest:
         >>> stump.scores(np.array([[0.0], [1.0]])).tolist()
         [1.0, 3.0]
         """
-        return self.class_scores(rows, 1)[:, 0]
-
-    def class_scores(self, rows: NDArray[np.float32], classes: int) -> NDArray[np.float64]:
-        """Return the sums of the values of the trees of each class, [rows, classes]; tree n is of class n % classes."""
-        found = np.zeros((len(rows), classes))
+        found = np.zeros(len(rows))
         for at in range(0, len(rows), _AT_ONCE):
-            found[at : at + _AT_ONCE] = self._some(rows[at : at + _AT_ONCE], classes)
+            found[at : at + _AT_ONCE] = self._some(rows[at : at + _AT_ONCE])
         return found
 
-    def _some(self, rows: NDArray[np.float32], classes: int) -> NDArray[np.float64]:
+    def _some(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         column, limit, steps = _plan(self)
         failed = (np.ascontiguousarray(rows.T)[column] > limit[:, None]).astype(np.uint16) * np.uint16(_ALL)
         gone = np.zeros((len(self.first), len(rows)), np.uint16)
         for test, leaves in steps:
             gone |= failed[test] & leaves
         places = np.arange(0, self.values.size, LEAVES)[:, None] + _FIRST_BIT[~gone]
-        each = np.take(self.values.ravel(), places).reshape(-1, classes, len(rows))
-        found: NDArray[np.float64] = each.sum(0, dtype=np.float64).T
+        found: NDArray[np.float64] = np.take(self.values.ravel(), places).sum(0, dtype=np.float64)
         return found
 
 

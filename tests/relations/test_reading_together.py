@@ -6,8 +6,9 @@ from tokenizers import Tokenizer
 
 from walkback.errors import ModelError
 from walkback.records import Span, Statement
-from walkback.relations.comparer import GROUPS, Compared, compare, mixed, second_opinion
+from walkback.relations.comparer import Compared, compare, mixed, second_opinion
 from walkback.relations.crossencoder import CLASSES, TOKENIZER, WIDTH, CrossEncoder, in_words, joined_ids
+from walkback.relations.fitted import GROUPS
 from walkback.relations.said import Said
 
 PIECES = Tokenizer.from_file(str(TOKENIZER))

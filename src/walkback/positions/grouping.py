@@ -1,7 +1,7 @@
 """Which statements of one article are on the same question.
 
-Every pair gets a probability from a logistic model over the features of `pairs`; average linkage makes groups of
-the pairs.
+Every pair gets a probability, the mean of a logistic model's and of boosted trees' over the features of `pairs`;
+average linkage makes groups of the pairs.
 
 Source: average-linkage clustering of mention pairs, as in cross-document coreference.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from walkback.positions.heads import load_heads
+from walkback.positions.heads import load_heads, load_trees
 from walkback.positions.pairs import PAIR_FEATURES, pair_rows
 from walkback.positions.words import content_set
 
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from walkback.forests import Forest
     from walkback.positions.encoder import Encoded
     from walkback.records import Article, Statement
 
-__all__ = ["PAIR_FEATURES", "group", "link", "pair_rows"]
+__all__ = ["PAIR_FEATURES", "group", "link", "pair_rows", "tree_chances"]
 
 FEW_WORDS: Final = 4
 """Content words that a statement needs to be on a question of its own: "he would do so" has none."""
@@ -33,11 +34,17 @@ FEW_WORDS: Final = 4
 def group(article: Article, statements: Sequence[Statement], encoded: Encoded) -> list[list[int]]:
     """Return groups of indices of `statements`, each group in text order, first group first."""
     heads, settings = load_heads()
-    chances = heads["same_topic"].probabilities(pair_rows(article, statements, encoded))[:, 1]
+    rows = pair_rows(article, statements, encoded)
+    chances = (heads["same_topic"].probabilities(rows)[:, 1] + tree_chances(load_trees("same_topic"), rows)) / 2
     n = len(statements)
     groups = link(chances, n, settings["same_topic_threshold"][0])
     words = [content_set(" ".join(p.of(article.text) for p in s.content)) for s in statements]
     return _joined(groups, _square(chances, n), [i for i in range(n) if len(words[i]) < FEW_WORDS])
+
+
+def tree_chances(trees: Forest, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return the chance of each pair by trees whose scores are log odds."""
+    return np.asarray(1 / (1 + np.exp(-trees.scores(rows.astype(np.float32)))))
 
 
 def link(chances: NDArray[np.float64], n: int, threshold: float) -> list[list[int]]:

@@ -1,4 +1,4 @@
-"""Small linear models over named features, their weights kept as JSON in the package.
+"""Small models over named features: linear ones kept as JSON, trees as arrays.
 
 Softmax regression with a temperature, so that what is shown as 0.8 is right four times in five
 (Guo et al. 2017, "On calibration of modern neural networks").
@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from walkback.errors import ModelError
+from walkback.forests import Forest
 from walkback.positions.encoder import MODEL_DIR
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Head", "load_heads"]
+__all__ = ["Head", "load_heads", "load_trees"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,17 @@ def load_heads() -> tuple[dict[str, Head], dict[str, tuple[float, ...]]]:
         heads = {name: _head(entry) for name, entry in data["heads"].items()}
         return heads, {name: tuple(values) for name, values in data["settings"].items()}
     except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"{path} cannot be read ({error}); reinstall walkback") from error
+
+
+@lru_cache(maxsize=4)
+def load_trees(name: str) -> Forest:
+    """Return the trees of this name in the package; raise `ModelError` if damaged."""
+    path = MODEL_DIR / f"{name}.npz"
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            return Forest.of(arrays)
+    except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"{path} cannot be read ({error}); reinstall walkback") from error
 
 

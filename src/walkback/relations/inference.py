@@ -17,9 +17,10 @@ import numpy as np
 from walkback.positions.words import content_set
 from walkback.records import Basis, Relation
 from walkback.records import RelationKind as Kind
-from walkback.relations.comparer import GROUPS, Compared, compare, second_opinion, setup
+from walkback.relations.comparer import Compared, compare, second_opinion
 from walkback.relations.copies import CONTAINED, same_statement
 from walkback.relations.evidence import Setting, setting_of
+from walkback.relations.fitted import GROUPS, setup
 from walkback.relations.said import Said, earlier_first
 from walkback.relations.sides import same_speaker
 
