@@ -25,6 +25,7 @@ _MAY_BE_OWN: Final = re.compile(
 """Relation words after which "his" can be the subject's own: "downplayed his message"."""
 _ASKED: Final = re.compile(r"\b[Aa]sked\b[^.;]*?\b(?:whether|if|about)\b")
 """Frames that tell what "that" is: "asked whether tolls should rise, Roth said she supported that"."""
+_REPORT: Final = re.compile(r"reports?", re.IGNORECASE)
 _PARTICIPLE: Final = re.compile(r"(?!saying\b)\w+ing(?: that)?", re.IGNORECASE)
 _MORE: Final = re.compile(r"[^.;]{0,3}\b(?:but|yet|while|although)\b[^.\n]{12,}")
 """What goes on after a statement in its sentence, so that "that" need not mean the statement."""
@@ -53,7 +54,8 @@ def last(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int]
     best = _head(scene, max(closest, key=lambda i: (score(scene, cue, b, pointer, i), i)), pool)
     if not pointer.noun and not inside and _goes_on(scene, best, cue):
         return []
-    return [(best, 0.75 if is_idea(pointer.noun) else 0.85)]
+    # Ideas have no one speaker, and a report is mostly a paper that is no statement of the article.
+    return [(best, 0.75 if is_idea(pointer.noun) or _REPORT.fullmatch(pointer.noun) else 0.85)]
 
 
 def _of_own(scene: Scene, cue: Found, b: int, at: int) -> bool:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from walkback.records import Act, RelationKind
 from walkback.relations.matching import (
     ACCUSED,
-    ALIKE,
     ASKING,
     DOUBTS,
     LAST,
@@ -32,8 +31,10 @@ __all__ = ["checked", "of_anyone"]
 
 _DOUBTED: Final = 0.75
 """Confidence of what may be another statement of the right speaker: it waits in the review queue."""
-_SURELY: Final = 0.6
-"""Likeness from which what is told later is what the words mean."""
+_SURELY: Final = 0.55
+"""Likeness from which what is told far from the words is what they mean."""
+_MOSTLY: Final = 0.75
+"""Share of the matter told from which the same holds."""
 _OTHERS: Final = 2
 """Other statements of a speaker since, from which it is open which one is meant."""
 _TELLING: Final = frozenset({Act.CRITICISE, Act.ASSERT, Act.ANNOUNCE, None})
@@ -65,20 +66,21 @@ def checked(
 def _one_of_many(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int, pool: Sequence[int]) -> bool:
     """Tell whether a statement is one of several of its speaker that the words may mean.
 
-    So it is where the text does not tell the matter and the speaker has said other things since, and where it is
-    told only after the words that point to it.
+    So it is where it is told only after the words that point to it, or far before them with neither the matter nor
+    like words to tell it by; charges that are denied are the last ones made.
     """
     s = scene.statements[i]
-    if in_object(scene, cue, i):
+    if in_object(scene, cue, i) or cue.leading:
         return False
     if s.start > cue.end:
-        return scene.sentences_between(cue.start, s.start) > 0 and scene.likeness(i, b) < _SURELY and not cue.leading
-    if pointer.matter or not pointer.noun:
+        return scene.sentences_between(cue.start, s.start) > 0
+    if scene.since(i, cue.start) <= LAST or scene.likeness(i, b) >= _SURELY:
         return False
-    if not is_charge(pointer.noun) and acts_fit(s, pointer.noun, best=True):
-        return False
+    if not (is_charge(pointer.noun) and cue.factual and acts_fit(s, pointer.noun, best=True)):
+        # Far from the words only what is told in most of its words is surely meant.
+        return scene.shared(pointer.matter, i) < _MOSTLY or len(pointer.matter) < _OTHERS
     since = [j for j in pool if i < j and scene.statements[j].start < cue.start]
-    return len(since) >= _OTHERS and scene.since(i, cue.start) > LAST and scene.likeness(i, b) < ALIKE
+    return len(since) >= _OTHERS
 
 
 def of_anyone(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int]) -> list[tuple[int, float]]:

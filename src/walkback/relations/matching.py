@@ -65,6 +65,15 @@ _NEXT_CLAUSE: Final = re.compile(
 )
 _UNDERCUT: Final = re.compile(r"undercut|overrul")
 _OPEN_QUESTION: Final = re.compile(r"^\W*(?:whether|if|how|why)\b", re.IGNORECASE)
+_FELT: Final = re.compile(
+    r"\b(?:angry|anger(?:ed)?|upset|glad|confus(?:ed|ion)|surprised?|astonish\w+|outraged?|frustrat\w+|tired)\b",
+    re.IGNORECASE,
+)
+"""Cues of what somebody feels: nothing that can be dismissed as a warning or a claim."""
+_ASKED: Final = re.compile(r"(?:has |had |have |was |were )?(?:asked|asks|questioned|pressed)", re.IGNORECASE)
+_ABOUT: Final = re.compile(r"\W*(?:about|on|whether|if|why|how)\b", re.IGNORECASE)
+_IN_CASE: Final = re.compile(r"\b(?:if|unless|whether) (?:[\w.’'-]+ ){1,4}$", re.IGNORECASE)
+"""Before the cue of what is said only in some case: "if the port promised not to close"."""
 _ANYTHING: Final = re.compile(r"^\W*(?:something|anything|things|so|what)\W*$", re.IGNORECASE)
 """Contents of no matter: "when he says something"."""
 _FAR: Final = 200
@@ -94,7 +103,12 @@ def _of_one(a: Statement, b: Statement) -> bool:
 def _tells(scene: Scene, i: int) -> bool:
     """Tell whether a statement says something: no caption ("WATCH:"), no open question."""
     cue = scene.cue_words(i)
-    if cue.lower() == "citing" or _ANYTHING.match(scene.words(i)):
+    if cue.lower() == "citing" or _ANYTHING.match(scene.words(i)) or _FELT.search(cue):
+        return False
+    if _ASKED.fullmatch(cue) and _ABOUT.match(scene.words(i)):
+        return False
+    start = scene.statements[i].cue[0].start if scene.statements[i].cue else 0
+    if _IN_CASE.search(scene.text[max(0, start - 60) : start]):
         return False
     return (not cue or any(c.isalpha() for c in cue)) and not _OPEN_QUESTION.match(scene.words(i))
 

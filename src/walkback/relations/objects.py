@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from walkback.records import RelationKind
 from walkback.relations.anaphora import last, theirs
 from walkback.relations.claimed import checked, of_anyone
 from walkback.relations.cues import Target
@@ -46,6 +47,9 @@ def objects_of(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
     if _DESPITE.match(scene.text, cue.start) and not (pointer and pointer.owner):
         return []
     if cue.target == Target.SELF or (cue.target == Target.EITHER and pointer and pointer.pronoun and not pointer.owner):
+        return own_of(scene, cue, b, pointer)
+    if cue.target == Target.EITHER and cue.kind is RelationKind.EASES and pointer and not pointer.owner:
+        # Who walks back "the statement" walks back his own.
         return own_of(scene, cue, b, pointer)
     if cue.target == Target.EITHER and pointer and pointer.that and (found := own_of(scene, cue, b, pointer)):
         # "Walked back that idea", said of one who had just spoken, is his own.

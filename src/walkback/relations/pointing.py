@@ -30,6 +30,8 @@ _OF_UNKNOWN: Final = re.compile(
     r"^\s(?:made |given |issued |offered |held |voiced |raised |put forward )?(?:by|from|at|inside|within|of|in)\s(?:the |an? |some )?(?:\w+ ){0,2}[A-Z]"
 )
 """A noun of somebody who says nothing in the article: "the view at the White House"."""
+_SUBJECT_OF: Final = re.compile(r"^\s(?:was|were|is|are|ha[sd]|have|will|would|could|did|does|do)\b")
+"""What makes a noun the subject of a clause that is confirmed or denied: "confirmed the tweets were false"."""
 _TITLE: Final = re.compile(
     r"^\s(?:(?:[A-Z][\w.-]*|of|and|the|leader|president|minister|premier|dictator|strongman)\s)*$"
 )
@@ -118,7 +120,7 @@ def point(scene: Scene, start: int, stop: int) -> Pointer | None:
     if _ANAPHOR.match(after):
         return Pointer(that=True)
     m = _OBJECT.match(after)
-    if m is None or _OTHERWISE.search(m["mods"]) or _OF_UNKNOWN.match(m["rest"]):
+    if m is None or _OTHERWISE.search(m["mods"]) or _OF_UNKNOWN.match(m["rest"]) or _SUBJECT_OF.match(m["rest"]):
         return None
     det = (m["det"] or "").lower()
     plural = not det and m["noun"].lower().endswith("s")
@@ -171,7 +173,7 @@ def _named(scene: Scene, start: int, stop: int) -> Pointer | None:
 def matter_of(rest: str, *, wanted: bool = True) -> frozenset[str]:
     """Return the stems of what words are about: "that ...", "on ...", up to the end of the clause."""
     m = re.match(
-        r"\s(?:suggesting |saying |claiming |alleging |arguing |who |which |he |she |it |they |made |\w+day |last |earlier |recent\w* )*(?:that|of|on|about|regarding|over|for|concerning|to(?= [a-z]))\s"
+        r"\s(?:suggesting |saying |claiming |alleging |arguing |who |which |he |she |it |they |made |\w+day |last |earlier |recent\w* )*(?:that|of|on|about|regarding|over|for|concerning|against|toward|towards|to(?= [a-z]))\s"
         r"|(?=\s(?:he|she|they|it|there)\s(?!ma[dk]e|said|had made|has made))",
         rest,
     )

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from walkback.records import Mode
+from walkback.records import Act, Mode
 from walkback.relations.nouns import SPEECH_NOUN
 from walkback.relations.pointing import statement_noun
 from walkback.relations.sides import in_government
@@ -46,6 +46,8 @@ _OFFICIAL: Final = re.compile(r"spokes|press secretary|official", re.IGNORECASE)
 _IS: Final = re.compile(r"\b(?:is|was|are|were|comes?|came)\b")
 _PRONOUN: Final = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
 _OPEN_QUESTION: Final = re.compile(r"^\W*(?:whether|why|how)\b(?!.*\?)", re.IGNORECASE)
+_WELCOMES: Final = re.compile(r"(?:welcom|prais|endors|embrac|applaud|support|back|defend|hail|commend)", re.IGNORECASE)
+_NO_SUPPORT: Final = frozenset({Act.CRITICISE, Act.REJECT, Act.DENY, Act.THREATEN})
 _AND: Final = re.compile(r"\b(?:and|but)\s+(?:(?:\w+ly|also|then|later|instead)\s+)*$")
 _PLAINLY: Final = re.compile(
     r"(?:sa(?:id|ys?)|t(?:old|ells?)|added|adds|wr(?:ote|ites?)|tweet(?:ed|s)|argue[sd]?|insist(?:ed|s)|call(?:ed|s)|not(?:ed|es))\b"
@@ -196,7 +198,7 @@ def _of_name(scene: Scene, cue: Found, subject: frozenset[str]) -> list[int]:
     later = [
         i for i in scene.by(subject)
         if scene.statements[i].start >= cue.end and not _of_another(scene, i, cue, subject)
-        and not only_points(scene, i)
+        and not only_points(scene, i) and not _against(scene, i, cue)
     ]  # fmt: skip
     return [i for i in later[:1] if _follows(scene, i, cue)]
 
@@ -204,6 +206,11 @@ def _of_name(scene: Scene, cue: Found, subject: frozenset[str]) -> list[int]:
 def only_points(scene: Scene, i: int) -> bool:
     """Tell whether a statement spells nothing out itself: "reiterated those remarks"."""
     return len(scene.bags[i]) <= _POINTING and bool(SPEECH_NOUN.search(scene.words(i)))
+
+
+def _against(scene: Scene, i: int, cue: Found) -> bool:
+    """Tell whether a later statement is no support: "Brand welcomed the offer. He later criticized Roth"."""
+    return bool(_WELCOMES.match(scene.text, cue.start)) and scene.statements[i].act in _NO_SUPPORT
 
 
 def _goes_on_to(scene: Scene, i: int, cue: Found) -> bool:
