@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from tests.relations.making import article, said
 
-from walkback.offers import ledger, move
+from walkback.offers import book, ledger, move
 from walkback.offers.standing import puts_it_off
 from walkback.records import Act, ActorKind, Basis, Relation, RelationKind, Response
 from walkback.relations import Said
@@ -117,6 +117,19 @@ def test_to_a_body_of_another_state_is_to_that_state():
 @pytest.mark.parametrize(("words", "puts_off"), [("talks could wait", True), ("talks are welcome", False)])
 def test_who_puts_off_what_was_held_out_without_a_condition_does_not_back_it(words, puts_off):
     open_offer = replace(OFFER, statement=replace(OFFER.statement, conditions=()), conditions=())
-    remark = lifted("s5", "Ana Roth", "said", "the weather is fine", "2011-05-02", side="Freedonia", act="support")
+    remark = lifted(
+        "s5", "Ana Roth", "said", "the weather is fine", "2011-05-02", side="Freedonia", capacity="foreign minister"
+    )
     assert puts_off is puts_it_off(open_offer, replace(remark, text=words))
     assert not puts_it_off(OFFER, replace(remark, text=words))
+
+
+def test_an_offer_that_a_journalist_says_was_contradicted_is_an_entry_sooner(monkeypatch):
+    weights, threshold = book.model()
+    row = np.log(0.7 * threshold / (1 - 0.7 * threshold))
+    monkeypatch.setattr(book, "model", lambda: (np.array([row, *np.zeros(len(weights) - 1)]), threshold))
+    refusal = lifted("s6", "Ana Roth", "said", "the weather is fine", "2011-05-02", side="Freedonia", act="assert")
+    stated = Relation("s1", "s6", RelationKind.CONTRADICTS, Basis.REPORTED, 0.9)
+    assert () == ledger([OFFER, refusal])
+    (entry,) = ledger([OFFER, refusal], [stated])
+    assert (entry.statement, entry.own_side) == ("s1", "contradicted")

@@ -22,14 +22,14 @@ from walkback.offers.parties import side_of
 from walkback.offers.roles import OWN_SIDE, RESPONSE, THIRD_PARTY
 from walkback.offers.standing import Remark, remarks
 from walkback.offers.terms import terms_of
-from walkback.records import Basis, Offer, OwnSide, RelationKind, Response
+from walkback.records import Act, Basis, Offer, OwnSide, RelationKind, Response
 from walkback.relations.sides import same_speaker
 from walkback.speakers.knowledge import figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from walkback.records import Act, Relation
+    from walkback.records import Relation
     from walkback.relations.said import Said
 
 __all__ = ["alike_before", "chances", "ledger", "likest", "model", "move", "open_entries", "sides_of"]
@@ -38,6 +38,7 @@ SURE: Final = 0.7
 """Confidence from which an inferred relation bears on where an offer stands; reported ones always do."""
 BEFORE: Final = 200
 """Statements of one side and act that an article's next one is compared with, counted back."""
+_MATTERS: Final = (Act.OFFER, Act.DEMAND, Act.THREATEN, Act.PROMISE)
 MODEL: Final = Path(__file__).parent / "entries.json"
 
 
@@ -48,11 +49,18 @@ def ledger(
 
     `sides` maps names of addressees to sides; the speakers among the statements are known anyway.
     """
-    return move(open_entries(said, sides), said, said, relations)
+    relations = tuple(relations)
+    told = {end for r in relations if r.basis is Basis.REPORTED for end in (r.a, r.b)}
+    return move(open_entries(said, sides, told), said, said, relations)
 
 
-def open_entries(said: Sequence[Said], sides: Mapping[str, str] | None = None) -> tuple[Offer, ...]:
+def open_entries(
+    said: Sequence[Said], sides: Mapping[str, str] | None = None, told: Collection[str] = ()
+) -> tuple[Offer, ...]:
     """Return an entry for each statement that is an offer, demand, threat or promise to another side.
+
+    `told` are statements of which a journalist says that they are contradicted, backed or taken back: an offer among
+    them matters, and is an entry where the model half thinks so.
 
     Where no side is known to speak, or an independent speaker, there is none; nor for a statement inside of an entry
     of the same speaker ("repeated his proposal to meet" is one offer).
@@ -64,7 +72,8 @@ def open_entries(said: Sequence[Said], sides: Mapping[str, str] | None = None) -
     taken = {
         said[i].id: said[i]
         for i in order
-        if rows[i] >= threshold and said[i].statement.side not in {None, "", "independent"}
+        if rows[i] >= threshold / (2 if said[i].id in told and said[i].statement.act in _MATTERS else 1)
+        and said[i].statement.side not in {None, "", "independent"}
     }
     return tuple(_entry(s, known) for s in taken.values() if not _said_again(s, taken))
 

@@ -16,6 +16,7 @@ from walkback.offers.parties import side_of
 from walkback.offers.remarks import FEATURES, features_of
 from walkback.offers.roles import OWN_SIDE, RESPONSE, THIRD_PARTY, roles_of
 from walkback.records import Act, OwnSide, RelationKind, Response, Stance
+from walkback.relations.sides import in_government
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -30,6 +31,8 @@ MODEL: Final = Path(__file__).parent / "standing.json"
 BACKING: Final = 0.5
 """Cosine from which a third party's praise or criticism is of this offer."""
 OWN: Final = (OwnSide.NONE, OwnSide.BACKED, OwnSide.CONTRADICTED)
+PUT_OFF: Final = 0.6
+"""How sure it is that a government that says "not yet" is against what one of it held out."""
 _NOT_NOW: Final = re.compile(
     r"\b(?:could|can|must|should|will|would|ha(?:s|ve) to) wait\b|\bnot (?:yet|before|until|unless|ready)\b"
     r"|\bnot (?:the|a good)(?: right)? time\b|\bno time (?:for|to)\b|\bonly (?:if|when|after|once)\b|\bpremature\b"
@@ -68,6 +71,8 @@ def _remark(
         return Remark(THIRD_PARTY, other.id, third) if third else None
     if role == OWN_SIDE and RelationKind.CONTRADICTS in kinds:
         return Remark(role, other.id, OwnSide.CONTRADICTED, 1.0)
+    if role == OWN_SIDE and puts_it_off(offer, other):
+        return Remark(role, other.id, OwnSide.CONTRADICTED, PUT_OFF)
     weights, least = models()[role]
     scores = np.array([1.0, *features_of(offer, other, role, to, kinds, sides)]) @ weights.T
     chances = np.exp(scores) / (1 + np.exp(scores).sum())
@@ -75,15 +80,13 @@ def _remark(
     if chances.sum() <= least:
         return None
     best = int(chances.argmax())
-    if values[1 + best] == OwnSide.BACKED and puts_it_off(offer, other):
-        return Remark(role, other.id, OwnSide.CONTRADICTED, float(chances[best]))
     return Remark(role, other.id, values[1 + best], float(chances[best]))
 
 
 def puts_it_off(offer: Said, other: Said) -> bool:
     """Tell whether a statement puts off what was held out without a condition: "talks could wait" undercuts it."""
     held_out = offer.statement.act in {Act.OFFER, Act.PROMISE} and not offer.conditions
-    return held_out and bool(_NOT_NOW.search(other.text))
+    return held_out and in_government(other.statement) and bool(_NOT_NOW.search(other.text))
 
 
 def _third(offer: Said, other: Said, kinds: Collection[RelationKind], sides: Mapping[str, str]) -> str | None:

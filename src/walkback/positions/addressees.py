@@ -29,6 +29,10 @@ class Named(Protocol):
 
 
 _UNAIMED: Final = frozenset({Act.ASSERT, Act.ANNOUNCE, Act.DENY})
+_STATE_MEDIA: Final = frozenset(
+    ["KCNA", "Rodong Sinmun", "TASS", "Xinhua", "People's Daily", "Global Times", "IRNA", "North Korean state media"]
+)
+"""Media that speak for a state when they speak, but pass on what they are told as others do."""
 CONFIDENCE_BESIDE_CUE: Final = 0.7
 CONFIDENCE_IN_CONTENT: Final = 0.5
 CONFIDENCE_NONE: Final = 0.8
@@ -54,7 +58,9 @@ def addressee_of(statement: Statement, act: Act, mentions: Sequence[Named]) -> t
 
 @lru_cache(maxsize=1024)
 def _is_press(name: str) -> bool:
-    """Tell whether a name is a newspaper's or a station's: it is told what is meant for others."""
+    """Tell whether a name is a newspaper's, a station's or an agency's: it is told what is meant for others."""
+    if name in _STATE_MEDIA:
+        return True
     from walkback.speakers.knowledge import gazetteer, words_of  # noqa: PLC0415  training goes without that stage
 
     found = gazetteer().match([m.group() for m in words_of(name.removeprefix("The "))] or [""], 0)
