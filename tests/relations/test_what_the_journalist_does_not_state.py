@@ -380,3 +380,11 @@ def test_the_report_waits_for_review():
     a = said(text, "s1", "guild", "said", "boats are unsafe", side="Freedonia", speaker_kind=ActorKind.INSTITUTION)
     b = said(text, "s2", "Ana Roth", "dismissed", "the report as offensive", side="Freedonia", act="reject")
     assert all(r.confidence < 0.8 for r in reported(article(text), (a, b)))
+
+
+@pytest.mark.parametrize("words", ["a sweeping proposal to cut tolls", "proposals to cut tolls"])
+def test_some_proposal_is_not_the_one_made_before(words):
+    text = f"The guild urged the port to cut tolls. In the spring, Brand supported {words}."
+    a = said(text, "s1", "guild", "urged", "the port to cut tolls", side="Freedonia", act="urge")
+    b = said(text, "s2", "Leo Brand", "supported", words, side="Freedonia", act="support")
+    assert found(text, a, b) == []

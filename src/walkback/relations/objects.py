@@ -82,6 +82,9 @@ def _pointed(scene: Scene, cue: Found, b: int, pointer: Pointer) -> list[tuple[i
         if not of_owner and cue.target == Target.EITHER:
             return own_of(scene, cue, b, pointer)
         return checked(scene, cue, b, pointer, of_owner, 0.9)
+    if pointer.indefinite and cue.kind is RelationKind.SUPPORTS:
+        # "Backed proposals like ..." brings up something new; "denied claims that ..." need not.
+        return []
     if pointer.pronoun == "own" or _of_main_object(scene, cue, pointer):
         return []
     if pointer.pronoun:

@@ -92,7 +92,7 @@ class Pointer:
 
     `owner` holds the names it is said to be of; `pronoun` is "his", "own" or "my" where a pronoun stands for these;
     `noun` what the words are called; `matter` the stems of what they are about; `that` is true for "that", "it", and
-    nouns with a demonstrative, which point to what stands right before.
+    nouns with a demonstrative, which point to what stands right before; `indefinite` for "a proposal", "proposals".
     """
 
     owner: frozenset[str] = frozenset()
@@ -101,6 +101,7 @@ class Pointer:
     matter: frozenset[str] = frozenset()
     that: bool = False
     definite: bool = False
+    indefinite: bool = False
 
 
 def point(scene: Scene, start: int, stop: int) -> Pointer | None:
@@ -128,7 +129,9 @@ def point(scene: Scene, start: int, stop: int) -> Pointer | None:
         return None
     pronoun = "own" if m["own"] else "his" if m["his"] else "my" if m["my"] else ""
     matter = matter_of(m["rest"], wanted=bool(_WANTED.match(m["noun"])))
-    return Pointer(frozenset(), pronoun, m["noun"], matter, that=det in _DEMONSTRATIVE, definite=det == "the")
+    indefinite = (plural and not pronoun) or det in {"a", "an", "some", "any", "several", "many"}
+    that = det in _DEMONSTRATIVE
+    return Pointer(frozenset(), pronoun, m["noun"], matter, that=that, definite=det == "the", indefinite=indefinite)
 
 
 def _named(scene: Scene, start: int, stop: int) -> Pointer | None:
