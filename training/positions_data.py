@@ -4,8 +4,8 @@
 * plv: PLV train sentences with source and target marked (PLOVER class), fold = hash of sentence mod 3
 * coded: 1,868 attributions of PolNeAR train, coded for act and stance after ANNOTATION.md by a
   language model for this project (`data/polnear_acts.tsv` holds ids and codes, no text)
-* news: 5,860 statements that the reader found in news articles without gold codes, coded likewise, those
-  of 222 articles with their topic (`data/news_acts.tsv` holds ids, spans and codes, no text); and 3,735 of 207
+* news: 8,299 statements that the reader found in news articles without gold codes, coded likewise, those
+  of 367 articles with their topic (`data/news_acts.tsv` holds ids, spans and codes, no text); and 3,735 of 207
   articles coded in full (`coded.py`), all with their topic
 * authored: 145 sentences written for this project, most of them of the rarer acts
 * text: topic names, and sentences of North Korea articles, to learn the sentence vector from alone
@@ -67,7 +67,7 @@ class Row:
     ids: list[int] = field(default_factory=list)
     roles: list[int] = field(default_factory=list)
     low: object = None
-    """Output of the frozen layers."""
+    """Embeddings."""
     vector: object = None
     """Sentence vector of the model that teaches."""
 

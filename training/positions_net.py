@@ -1,8 +1,8 @@
-"""The positions network: MiniLM with its upper layers trained for acts, and for what they gave before.
+"""The positions network: MiniLM with its layers trained for acts, and for what they gave before.
 
-The lower layers stay as they are; the upper ones learn act, stance, PLOVER class and topic, and to
-give the sentence vector that all-MiniLM-L6-v2 gives (distillation), so that one pass of six layers
-is enough. Roles (source, cue, content, target) are added where the trained layers begin.
+The embeddings stay as they are; the layers learn act, stance, PLOVER class and topic, and to give the sentence vector
+that all-MiniLM-L6-v2 gives (distillation), so that one pass of six layers is enough. Roles (source, cue, content,
+target) are added to the embeddings.
 """
 
 from __future__ import annotations
@@ -13,16 +13,15 @@ import torch
 from torch import nn
 from training.reader.net import HIDDEN, Encoder
 
-LOWER = 3
 ROLES = 6
 
 
 class Top(nn.Module):
-    """Three layers over the frozen ones, with heads for act, stance, PLOVER class, topic and vector."""
+    """The layers over the embeddings, with heads for act, stance, PLOVER class, topic and vector."""
 
     def __init__(self, encoder: Encoder, dropout: float = 0.1) -> None:
         super().__init__()
-        self.layers = copy.deepcopy(encoder.layers[LOWER:])
+        self.layers = copy.deepcopy(encoder.layers)
         for layer in self.layers:
             layer.dropout = dropout
         self.role = nn.Embedding(ROLES, HIDDEN)
@@ -59,17 +58,13 @@ class Positions(nn.Module):
 
     def __init__(self, encoder: Encoder, top: Top) -> None:
         super().__init__()
-        encoder = copy.deepcopy(encoder)
-        encoder.layers = encoder.layers[:LOWER]
-        self.encoder, self.top = encoder, top
+        self.encoder, self.top = copy.deepcopy(encoder), top
+        self.encoder.layers = nn.ModuleList()
 
     def forward(self, ids, roles, text, at, slots):
         e, t = self.encoder, self.top
-        h = e.norm(e.words(ids) + e.positions(at))
+        h = e.norm(e.words(ids) + e.positions(at)) + t.role(roles)
         bias = (1.0 - (text[:, :, None] == text[:, None, :]).to(h.dtype))[:, None] * -10000.0
-        for layer in e.layers:
-            h = layer(h, bias)
-        h = h + t.role(roles)
         for layer in t.layers:
             h = layer(h, bias)
         mine = text[:, None, :] == slots[None, :, None]
@@ -95,18 +90,16 @@ def base(path: str) -> Encoder:
     return encoder.eval()
 
 
-def lower(encoder: Encoder, ids, mask):
+def embedded(encoder: Encoder, ids, mask):
+    """Return what the layers begin with, and the bias that hides what is masked."""
     at = torch.arange(ids.shape[1], device=ids.device)
     x = encoder.norm(encoder.words(ids) + encoder.positions(at))
-    bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
-    for layer in encoder.layers[:LOWER]:
-        x = layer(x, bias)
-    return x, bias
+    return x, (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
 
 
 def teacher(encoder: Encoder, low, bias, roles):
     """The sentence vector of all-MiniLM-L6-v2: the mean over the content's tokens."""
-    for layer in encoder.layers[LOWER:]:
+    for layer in encoder.layers:
         low = layer(low, bias)
     return nn.functional.normalize(mean(low.float(), roles == 3), dim=1)
 

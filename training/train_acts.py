@@ -1,14 +1,15 @@
 """Train the positions model, three folds by article and once on everything.
 
-    python -m training.train_acts --shared ../shared --base DIR_OF_MINILM --out DIR [--folds 0,all] [--upper nli.pt]
+    python -m training.train_acts --shared ../shared --base DIR_OF_MINILM --out DIR [--folds 0,all] [--start nli.pt]
 
 Writes fold_{k}.npz (log probabilities and vectors of the rows held out) and top_{k}.pt (the trained layers).
-Data: see positions_data.py. Seed 11; about fourteen minutes a fold on one core. The weights shipped were made with
+Data: see positions_data.py. Seed 11; about half an hour a fold on one core. The weights shipped were made with
 
-    --folds 0,1,2,all --epochs 5 --upper nli.pt
+    --folds 0,1,2,all --epochs 4 --start nli.pt
 
-where nli.pt is that of `training.train_comparer`: the upper layers begin with what entailment taught them. Folds 0 to 2
-are for the figures and the heads, "all" is what ships.
+where nli.pt is that of `training.train_comparer`: the layers begin with what entailment taught them. Folds 0 to 2 are
+for the figures and the heads, "all" is what ships. The deeper a layer, the less it is changed (layer-wise learning
+rates: Clark et al. 2020, ELECTRA).
 bf16 is used only where the CPU multiplies bf16 matrices itself (AMX); elsewhere fp32 is faster.
 """
 
@@ -24,9 +25,10 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 from training import positions_data as data
-from training.positions_net import Top, base, lower, teacher
+from training.positions_net import Top, base, embedded, teacher
 
 SEED, BATCH = 11, 32
+LAYERWISE = 0.8
 COLUMNS = ("acts", "stances", "plover", "topics", "vectors")
 BF16 = "amx_bf16" in Path("/proc/cpuinfo").read_text("utf8")
 
@@ -65,12 +67,12 @@ def tensors(batch):
     return ids, mask, roles
 
 
-def cache_low(encoder, rows):
-    """Keep what the frozen layers give for each row, and the sentence vector it is to keep."""
+def prepare(encoder, rows):
+    """Keep the embeddings of each row, and the sentence vector it is to keep."""
     with torch.no_grad(), amp():
         for batch in batches(rows):
             ids, mask, roles = tensors(batch)
-            low, bias = lower(encoder, ids, mask)
+            low, bias = embedded(encoder, ids, mask)
             for row, h, v in zip(batch, low, teacher(encoder, low, bias, roles), strict=True):
                 row.low, row.vector = h.to(torch.float16), v
 
@@ -103,7 +105,7 @@ def losses(outputs, batch, vectors, table, among):
 
 
 def train(encoder, rows, labels, epochs, lr, seed):
-    """Train the upper layers, from those of `encoder`."""
+    """Train the layers, from those of `encoder`."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     table = {t: i for i, t in enumerate(sorted({r.topic for r in rows if r.topic}))}
@@ -114,7 +116,8 @@ def train(encoder, rows, labels, epochs, lr, seed):
             among[r.article][table[r.topic]] = True
     top = Top(encoder)
     heads = [p for n, p in top.named_parameters() if not n.startswith("layers")]
-    groups = [{"params": top.layers.parameters(), "lr": lr}, {"params": heads, "lr": 5 * lr}]
+    groups = [{"params": layer.parameters(), "lr": lr * LAYERWISE**n} for n, layer in enumerate(reversed(top.layers))]
+    groups.append({"params": heads, "lr": 5 * lr})
     optimizer = torch.optim.AdamW(groups, weight_decay=0.05)
     total = len(batches(rows)) * epochs
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -161,8 +164,8 @@ def main() -> None:
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--folds", default="0,all,1,2")
     ap.add_argument("--tasks", default="gold,plv,coded,news,authored,text")
-    ap.add_argument("--upper", type=Path, help="comparer whose upper layers to begin with")
-    ap.add_argument("--epochs", type=int, default=5)
+    ap.add_argument("--start", type=Path, help="comparer whose layers to begin with")
+    ap.add_argument("--epochs", type=int, default=4)
     ap.add_argument("--lr", type=float, default=2e-4)
     ap.add_argument("--threads", type=int, default=1)
     a = ap.parse_args()
@@ -178,16 +181,16 @@ def main() -> None:
         rows += names
     data.tokenize(rows if "text" in tasks else rows + names)
     start = time.time()
-    encoder, upper = (base(str(a.base / "model.safetensors")) for _ in range(2))
-    if a.upper:
-        found = torch.load(a.upper, weights_only=True)
-        upper.load_state_dict({k.removeprefix("encoder."): v for k, v in found.items() if k.startswith("encoder.")})
-    cache_low(encoder, rows if "text" in tasks else rows + names[: len(topics)])
+    encoder, first = (base(str(a.base / "model.safetensors")) for _ in range(2))
+    if a.start:
+        found = torch.load(a.start, weights_only=True)
+        first.load_state_dict({k.removeprefix("encoder."): v for k, v in found.items() if k.startswith("encoder.")})
+    prepare(encoder, rows if "text" in tasks else rows + names[: len(topics)])
     labels = {t: r.vector for t, r in zip(topics, names, strict=False)}
-    print(f"{len(rows)} rows, frozen layers {time.time() - start:.0f}s", flush=True)
+    print(f"{len(rows)} rows, prepared {time.time() - start:.0f}s", flush=True)
     for name in a.folds.split(","):
         fold, start = (-9 if name == "all" else int(name)), time.time()
-        top = train(upper, [r for r in rows if r.fold not in (fold, -1)], labels, a.epochs, a.lr, SEED)
+        top = train(first, [r for r in rows if r.fold not in (fold, -1)], labels, a.epochs, a.lr, SEED)
         held = [r for r in rows if r.fold == (-1 if name == "all" else fold)]
         outs = predict(top, held)
         columns = {k: np.array([o[i] for o in outs], np.float32) for i, k in enumerate(COLUMNS)}

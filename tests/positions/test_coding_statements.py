@@ -37,7 +37,7 @@ def coded(*words, **options):
         (Act.THREATEN, "threatened", "to reject the treaty and hit back with force"),
         (Act.DENY, "denied", "that any money had changed hands"),
         (Act.AGREE, "agreed", "to meet the delegation in May"),
-        (Act.ASSERT, "said", "the harvest had been poor this year"),
+        (Act.ASSERT, "said", "the harvest had begun in the north"),
     ],
 )
 def test_a_plain_act_is_recognised(act, cue, content):
@@ -74,7 +74,7 @@ def test_the_addressee_is_who_stands_between_cue_and_content():
 
 
 def test_an_assertion_is_aimed_at_nobody():
-    article, statement = said("The minister", "said", "the harvest in Norway had been poor")
+    article, statement = said("The minister", "said", "the harvest in Norway had begun")
     (found,) = code(article, (statement,), (Mention(Span(34, 40), "Norway"),))
 
     assert found.addressee is None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from walkback.positions.words import content_words
-from walkback.records import Act, ActorKind, Mode, RelationKind
+from walkback.records import Act, ActorKind, Mode, RelationKind, Stance
 from walkback.relations.nouns import acts_fit, is_charge, is_deed, is_report
 from walkback.relations.sides import same_speaker
 from walkback.relations.subjects import says
@@ -70,6 +70,8 @@ _FELT: Final = re.compile(
     re.IGNORECASE,
 )
 """Cues of what somebody feels: nothing that can be dismissed as a warning or a claim."""
+_READY: Final = re.compile(r"\b(?:could|can|may|might|ready|open|willing|possible)\b", re.IGNORECASE)
+"""What is held out need not be an offer in so many words: "talks could happen"."""
 _ASKED: Final = re.compile(r"(?:has |had |have |was |were )?(?:asked|asks|questioned|pressed)", re.IGNORECASE)
 _ABOUT: Final = re.compile(r"\W*(?:about|on|whether|if|why|how)\b", re.IGNORECASE)
 _IN_CASE: Final = re.compile(r"\b(?:if|unless|whether) (?:[\w.’'-]+ ){1,4}$", re.IGNORECASE)
@@ -205,7 +207,8 @@ def bare(scene: Scene, pointer: Pointer, b: int) -> bool:
 def _held_out(scene: Scene, cue: Found, i: int) -> bool:
     """Tell whether a statement is the offer in which a speaker is undercut or overruled."""
     s = scene.statements[i]
-    return s.act is Act.OFFER and s.start < cue.start and bool(_UNDERCUT.match(scene.text, cue.start))
+    ready = s.stance in {Stance.FOR, Stance.CONDITIONAL} and bool(_READY.search(scene.words(i)))
+    return (s.act is Act.OFFER or ready) and s.start < cue.start and bool(_UNDERCUT.match(scene.text, cue.start))
 
 
 def _of_several(scene: Scene, i: int) -> bool:
