@@ -139,6 +139,22 @@ def found(text: str, published: Published | None = THURSDAY, **known: str) -> li
         ("It will be read a million times by Tuesday.", ("Tuesday", "2017-12-19")),
         ("The talks are supposed to end by January.", ("January", "2018-01")),
         ("Profit may rise in the fourth quarter. It fell in the latest quarter.", ("the latest quarter", "2017-Q3")),
+        ("It began last Friday, Dec. 8.", ("last Friday, Dec. 8", "2017-12-08")),
+        ("He moved to Oslo last Easter.", ("last Easter", "2017-04-16")),
+        ("He held the post from January to June 2010.", ("January", "2010-01")),
+        ("He held the post from November to June 2010.", ("November", "2009-11")),
+        ("It was on show from 3 November to 2 February 2010.", ("3 November", "2009-11-03")),
+        ("The fair runs from June 1 through Nov. 30.", ("Nov. 30", "2018-11-30")),
+        ("It was held on the first Tuesday in November.", ("the first Tuesday in November", "2017-11-07")),
+        ("They meet on the last Friday of the month.", ("the last Friday of the month", "2017-12-29")),
+        ("He will be heard in the week of March 5, 2018.", ("the week of March 5, 2018", "2018-W10")),
+        ("He left at 4 in the morning on Tuesday.", ("4 in the morning on Tuesday", "2017-12-12T04:00")),
+        ("He left at 9:30 P.M. Tuesday night.", ("9:30 P.M. Tuesday night", "2017-12-12T21:30")),
+        ("He came on Tuesday. In the evening, he left.", ("the evening", "2017-12-12TEV")),
+        ("By late afternoon, it was over.", ("late afternoon", "2017-12-14TAF")),
+        ("The firm expects sales to fall this quarter.", ("this quarter", "2017-Q4")),
+        ("It opens in fiscal year 2019.", ("fiscal year 2019", "2019")),
+        ("He may soon resign.", ("soon", "FUTURE_REF")),
     ],
 )
 def test_an_expression_gets_its_value(text: str, expected: tuple[str, str]) -> None:
@@ -155,6 +171,8 @@ def test_an_expression_gets_its_value(text: str, expected: tuple[str, str]) -> N
         "It rains now and then.",
         "Theresa May left. Mrs. May wept, and by then May had few friends.", "Listen 4:23.",
         "He reads The Sunday Times.", "They went to the Winter Olympics.", "On our last night they sang.",
+        "He soon left, as soon as he could.", "It is open 24 hours a day, seven days a week.",
+        "The ongoing talks failed.", "They met during an early morning call.",
         "Sales rise 8% annually.", "Prices are falling, most recently in Oslo.",
     ],
 )  # fmt: skip
@@ -181,6 +199,16 @@ def test_an_event_dated_elsewhere_in_the_article_gives_the_date() -> None:
 def test_the_day_of_a_sentence_is_not_the_day_of_the_event_it_looks_back_to() -> None:
     text = "The inspection team resumed its work in Oslo on Tuesday, two months after the inspection team was stopped."
     assert ("two months after", "P2M") in found(text)
+
+
+def test_an_hour_said_again_in_another_zone_is_no_year() -> None:
+    assert found("It struck at 7:30 p.m. (1930 GMT) in Oslo.") == [("7:30 p.m.", "2017-12-14T19:30")]
+
+
+def test_over_the_weekend_on_a_friday_looks_back_with_the_verb() -> None:
+    friday = Published(datetime(2017, 12, 15, tzinfo=UTC), Precision.DAY)
+    assert found("The storm struck over the weekend.", friday)[0][1] == "2017-W49-WE"
+    assert found("The storm will strike over the weekend.", friday)[0][1] == "2017-W50-WE"
 
 
 def test_a_story_filed_after_midnight_utc_speaks_of_the_day_in_its_city() -> None:

@@ -77,9 +77,10 @@ def read_same_quarter(found: Found, ctx: Context) -> Reading | None:
     if ctx.reference is None and ctx.quarter is None:
         return None
     which = found["which"]
-    if which in {"next", "last", "current"} and ctx.reference:
+    is_present = which == "current" or (which == "this" and ctx.quarter is None)
+    if (is_present or which in {"next", "last"}) and ctx.reference:
         _year, _quarter = quarter_of(ctx.reference)
-        return Reading("DATE", shift(ctx.reference, {"next": 1, "last": -1}.get(which, 0), "Q"), anchor=ctx.anchor)
+        return Reading("DATE", shift(ctx.reference, {"next": 1, "last": -1}.get(str(which), 0), "Q"), anchor=ctx.anchor)
     ended = _last_ended(ctx.reference) if ctx.reference else None
     if ctx.quarter and not (which == "latest" and found["word"] == "quarter" and ended and ctx.quarter > ended):
         ctx.quarter_token = found.start
@@ -157,7 +158,7 @@ RULES = (
     Rule("quarter", "(?P<year>YEAR)? (?P<name>QUARTERNAME)", read_quarter_name),
     Rule(
         "quarter of the report",
-        "(?: THE | THIS | (?: THE )? (?P<which>LAST|NEXT|CURRENT|LATEST) ) (?P<word>QUARTER)",
+        "(?: THE | (?: THE )? (?P<which>LAST|NEXT|CURRENT|LATEST|THIS) ) (?P<word>QUARTER)",
         read_same_quarter,
     ),
     Rule("quarter of the report", "(?: THE )? (?P<which>LATEST) (?P<word>PERIOD)", read_same_quarter),

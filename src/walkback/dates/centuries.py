@@ -35,7 +35,7 @@ def read_year(found: Found, ctx: Context) -> Reading | None:
 def _is_year(year: int, found: Found, ctx: Context) -> bool:
     words, codes, end = ctx.tokens.words, ctx.tokens.codes, found.end
     following = words[end] if end < len(words) else ""
-    if following in _NOT_YEAR_NEXT or following in {"%", "°", "am", "pm"}:
+    if following in _NOT_YEAR_NEXT or following in {"%", "°", "am", "pm"} or codes[end : end + 1] == CODES["ZONE"]:
         return False
     if 1900 <= year <= 2060:
         return codes[end : end + 1] not in {CODES["UNITS"], CODES["UNIT"]}
@@ -95,7 +95,7 @@ def read_century(found: Found, _: Context) -> Reading | None:
 _SPOKEN = "(?P<year>CARDINAL (?: CARDINAL|AND|HYPHEN ){1,4})"
 
 RULES = (
-    Rule("year", "(?P<lead>FISCAL|THE UNIT|THE FISCAL UNIT) (?P<year>YEAR)", read_year),
+    Rule("year", "(?P<lead>FISCAL UNIT?|THE UNIT|THE FISCAL UNIT) (?P<year>YEAR)", read_year),
     Rule("year", "(?P<year>YEAR)", read_year),
     Rule("span of years", "(?P<span>YEARSPAN)", read_year_span),
     Rule("year in words", f"(?: THE )? (?P<season>SEASON) (?: OF )? {_SPOKEN}", read_spoken_year),

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["RULES"]
 
 _LEADS = frozenset(CODES[n] for n in word_list("AT BY TO AFTER BEFORE ABOUT FROM SINCE HYPHEN DASH AND COMMA ON OF"))
+_PART_LEADS = frozenset(CODES[n] for n in word_list("AT BY TO AFTER BEFORE ABOUT FROM SINCE"))
+_HALVES = {"morning": "am", "afternoon": "pm", "evening": "pm"}
 _NEIGHBOURS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
 
@@ -28,6 +30,7 @@ def _clock(found: Found) -> str | None:
         return "24:00"
     raw = str(found["hour"]).replace(".m", "m").replace(".", ":")
     half = (found["half"] or raw.lstrip("0123456789:")).replace(".", "")
+    half = _HALVES.get(half, half)
     if found["military"]:
         raw = f"{raw[:-2]}:{raw[-2:]}"
     hour, _, rest = raw.rstrip("apm:").partition(":")
@@ -65,6 +68,12 @@ def _day_of_sentence(found: Found, ctx: Context) -> date | None:
     return days[0] if days and days[0] == days[1] else None
 
 
+def read_clock_in_part(found: Found, ctx: Context) -> Reading | None:
+    """Read "at 4 in the morning", "by 2:30 in the afternoon"."""
+    led = found.start and ctx.before(found.start)[-1:] in _PART_LEADS
+    return read_clock(found, ctx) if led and found["part"] in _HALVES else None
+
+
 def _calendar_day(month: int, found: Found, ctx: Context, reference: date) -> date | None:
     day = int("".join(c for c in str(found["day"]) if c.isdecimal()))
     year = found["year"] or choose_year(month, day, ctx.direction(found.start, found.end), reference)
@@ -97,11 +106,16 @@ _DATE = "(?P<month>MONTH) (?P<day>DAYLIKE) (?: COMMA? (?P<year>YEAR) )?"
 _DATE_OTHER = "(?P<month_other>MONTH) (?P<day_other>DAYLIKE) (?: COMMA? (?P<year_other>YEAR) )?"
 _DATE_THIRD = "(?P<day_third>DAYLIKE) (?P<month_third>MONTH) (?: COMMA? (?P<year_third>YEAR) )?"
 
+_DAY = (
+    f"(?: COMMA? ON? (?: (?P<weekday>WEEKDAY) PART? (?: COMMA? {_DATE} )?"
+    f" | (?P<word>TODAY|TONIGHT|YESTERDAY|TOMORROW) PART? | {_DATE_OTHER} | {_DATE_THIRD} ) )"
+)
+
 RULES = (
+    Rule("time of day", f"{_HOUR} {_ZONE} (?: {_RESTATED} | {_DAY} )?", read_clock),
     Rule(
         "time of day",
-        f"{_HOUR} {_ZONE} (?: {_RESTATED} | COMMA? ON? (?: (?P<weekday>WEEKDAY) (?: COMMA? {_DATE} )?"
-        f" | (?P<word>TODAY|TONIGHT|YESTERDAY|TOMORROW) | {_DATE_OTHER} | {_DATE_THIRD} ) )?",
-        read_clock,
+        f"(?P<hour>DAYNUM|CARDINAL|CLOCK) OCLOCK? IN THE (?P<half>(?P<part>PART)) {_DAY}?",
+        read_clock_in_part,
     ),
 )

@@ -9,20 +9,20 @@ from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import days_of, month_value
 from walkback.dates.lexicon import MONTHS, PARTS, WEEKDAYS, word_set
 from walkback.dates.numbers import ordinal
+from walkback.dates.ranges import year_of_range
 from walkback.dates.tense import FUTURE, PAST
 from walkback.dates.tokens import CODES
 
 if TYPE_CHECKING:
     from walkback.dates.context import Context
 
-__all__ = ["RULES", "choose_year", "nearest_weekday"]
+__all__ = ["RULES", "choose_year", "nearest_weekday", "part_of_day", "read_month_day", "read_neighbour", "read_weekday"]
 
 _PART = "(?P<part>PART)"
 _WEEKDAY = "(?P<weekday>WEEKDAY)"
 _NEIGHBOURS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _FAR_PAST_DAYS = 183
 _NEWSPAPERS = word_set("times telegraph mirror express herald mail")
-_OWN = word_set("his her our my your")
 _OF_AN_AGE = word_set("world youth society generation economy standards teenagers kids children")
 
 
@@ -90,8 +90,10 @@ def _yearless(month: int, day: int, found: Found, ctx: Context) -> Reading | Non
                 "DATE", f"XXXX-{month:02d}-{day:02d}", relative=f"day {day} of month {month}, year not given"
             )
         return Reading("DATE", f"{month_value(year, month)}-{day:02d}", anchor=f"year of “{ctx.narrative_words}”")
-    year = _year_by_weekday(month, day, found, ctx.reference) or choose_year(
-        month, day, ctx.direction(found.start, found.end), ctx.reference
+    year = (
+        _year_by_weekday(month, day, found, ctx.reference)
+        or year_of_range(month, day, found, ctx)
+        or choose_year(month, day, ctx.direction(found.start, found.end), ctx.reference)
     )
     exact = _day(year, month, day) if year else None
     return Reading("DATE", exact.isoformat(), anchor=ctx.anchor) if exact else None
@@ -155,7 +157,7 @@ def read_weekday(found: Found, ctx: Context) -> Reading | None:
     name = str(found["weekday"])
     if _is_only_a_name(name, found, ctx):
         return None
-    suffix = _part_of_day(found["part"])
+    suffix = part_of_day(found["part"])
     kind = "TIME" if suffix else "DATE"
     if ctx.reference is None:
         number = WEEKDAYS[name] + 1
@@ -212,7 +214,12 @@ def read_weekday_of_week(found: Found, ctx: Context) -> Reading | None:
     return Reading("DATE", (monday + timedelta(days=weekday + step)).isoformat(), anchor=ctx.anchor)
 
 
-def _part_of_day(part: str | None) -> str:
+def part_of_day(part: str | None) -> str:
+    """Return the end of a TIMEX3 value for the words of a part of a day.
+
+    >>> part_of_day("night"), part_of_day(None)
+    ('TNI', '')
+    """
     if part is None:
         return ""
     return "T" + PARTS[part.split()[-1]]
@@ -225,7 +232,7 @@ def read_neighbour(found: Found, ctx: Context) -> Reading | None:
         return None
     if word == "today" and _is_of_an_age(found, ctx):
         return Reading("DATE", "PRESENT_REF", anchor=ctx.anchor)
-    suffix = "TNI" if word == "tonight" else _part_of_day(found["part"])
+    suffix = "TNI" if word == "tonight" else part_of_day(found["part"])
     kind = "TIME" if suffix else "DATE"
     step = _NEIGHBOURS[word] * (2 if found["twice"] else 1)
     if ctx.reference is None:
@@ -246,56 +253,15 @@ def _is_of_an_age(found: Found, ctx: Context) -> bool:
     return some or not _OF_AN_AGE.isdisjoint(ctx.tokens.words[found.end + 1 : found.end + 2])
 
 
-def read_this_part(found: Found, ctx: Context) -> Reading | None:
-    """Read "this morning", "last night", "that evening"."""
-    suffix = _part_of_day(found["part"])
-    which = str(found["which"])
-    if not _OWN.isdisjoint(ctx.tokens.words[max(0, found.start - 1) : found.start]):
-        return None  # "our last night in town"
-    if which in {"that", "the same", "same"}:
-        told = _narrative_day(ctx)
-        return Reading("TIME", told + suffix, anchor=f"“{ctx.narrative_words}”") if told else None
-    if ctx.reference is None:
-        return Reading("TIME", f"XXXX-XX-XX{suffix}", relative=f"{which} {found['part']}, seen from publication")
-    day = ctx.reference - timedelta(days=which == "last")
-    return Reading("TIME", day.isoformat() + suffix, anchor=ctx.anchor)
-
-
-def read_part_beside(found: Found, ctx: Context) -> Reading | None:
-    """Read "the previous night", "the next morning": beside the last day the story spoke of."""
-    told = _narrative_day(ctx)
-    if told is None:
-        return None
-    step = -1 if str(found["which"]) in {"previous", "preceding", "past"} else 1
-    day = date.fromisoformat(told) + timedelta(days=step)
-    anchor = f"“{ctx.narrative_words}”" if ctx.narrative else ctx.anchor
-    return Reading("TIME", day.isoformat() + _part_of_day(found["part"]), anchor=anchor)
-
-
-def _narrative_day(ctx: Context) -> str | None:
-    days = days_of(ctx.narrative) if ctx.narrative else None
-    if days and days[0] == days[1]:
-        return days[0].isoformat()
-    return ctx.reference.isoformat() if ctx.reference else None
-
-
-def read_that_day(found: Found, ctx: Context) -> Reading | None:
-    """Read "that day", "the same day": the last day the story spoke of."""
-    if found["unit"] != "day":
-        return None
-    day = _narrative_day(ctx)
-    anchor = f"“{ctx.narrative_words}”" if ctx.narrative else ctx.anchor
-    return Reading("DATE", day, anchor=anchor) if day else None
-
-
 _FULL = "(?P<month>MONTH) (?: THE (?= DAYTH ) )? (?P<day>DAYLIKE) (?! HYPHEN UNIT ) (?: COMMA? (?P<year>YEAR) )?"
 _BRITISH = "(?P<day>DAYLIKE) (?: OF )? (?P<month>MONTH) (?: COMMA? (?P<year>YEAR) )?"
+_THE_WEEKDAY = f"(?: LAST|NEXT|THIS )? {_WEEKDAY}"
 _WHEN = "(?P<which>LAST|NEXT|THIS|PAST|COMING)"
 
 RULES = (
     Rule("iso date", "(?P<date>ISODATE)", read_iso),
     Rule("numeric date", "(?P<date>SLASHDATE)", read_slashed),
-    Rule("month and day", f"(?: {_WEEKDAY} COMMA? | (?P<which>LAST|NEXT) )? {_FULL}", read_month_day),
+    Rule("month and day", f"(?: {_THE_WEEKDAY} COMMA? | (?P<which>LAST|NEXT) )? {_FULL}", read_month_day),
     Rule("day and month", f"(?: {_WEEKDAY} COMMA? )? (?: THE )? {_BRITISH}", read_month_day),
     Rule(
         "day and month",
@@ -307,7 +273,4 @@ RULES = (
     Rule("day by name", f"(?P<word>TODAY|TONIGHT|YESTERDAY|TOMORROW) {_PART}?", read_neighbour),
     Rule("day by name", "THE UNIT (?P<twice>BEFORE) (?P<word>YESTERDAY)", read_neighbour),
     Rule("day by name", "THE UNIT (?P<twice>AFTER) (?P<word>TOMORROW)", read_neighbour),
-    Rule("part of day", f"(?P<which>THIS|LAST|THAT|THE SAME) {_PART}", read_this_part),
-    Rule("part of day", f"(?: THE )? (?P<which>PAST|FOLLOWING|NEXT) {_PART}", read_part_beside),
-    Rule("same day", "(?: THAT SAME? | THE SAME ) (?P<unit>UNIT)", read_that_day),
 )

@@ -9,7 +9,7 @@ from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import week_value
 from walkback.dates.lexicon import UNITS
 from walkback.dates.periods import containing, unknown
-from walkback.dates.tense import FUTURE
+from walkback.dates.tense import FUTURE, PAST
 from walkback.dates.tokens import CODES
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def read_weekend(found: Found, ctx: Context) -> Reading | None:
     which = str(found["which"] or "the")
     monday = ctx.reference - timedelta(days=ctx.reference.weekday())
     ahead = ctx.reference.weekday() >= 4 or which == "next"
+    if which == "the" and ctx.reference.weekday() == 4:
+        ahead = ctx.direction(found.start, found.end) != PAST
     if which in {"this", "the"} and not ahead:
         ahead = ctx.direction(found.start, found.end) == FUTURE
     if which in {"last", "past"}:

@@ -100,7 +100,7 @@ def _name(found: Found) -> str:
 def read_holiday(found: Found, ctx: Context) -> Reading | None:
     """Read "Christmas Eve", "Thanksgiving", "Easter week"."""
     rule = _HOLIDAYS.get(_name(found))
-    return _holiday(rule, found, ctx) if rule and not _follows_name(found, ctx) else None
+    return _holiday(rule, found, ctx) if rule and (found["which"] or not _follows_name(found, ctx)) else None
 
 
 def read_day(found: Found, ctx: Context) -> Reading | None:
@@ -162,7 +162,7 @@ _WHEN = "(?: (?P<which>LAST|NEXT|THIS|PAST|COMING) )?"
 
 RULES = (
     Rule("holiday", f"{_WHEN} (?P<name>HOLIDAY EVE?) (?P<day>UNIT)? {_YEAR}", read_holiday),
-    Rule("holiday", f"(?P<name>NEW UNIT POSSESSIVE EVE?) (?P<day>UNIT)? {_YEAR}", read_holiday),
+    Rule("holiday", f"{_WHEN} (?P<name>NEW UNIT POSSESSIVE EVE?) (?P<day>UNIT)? {_YEAR}", read_holiday),
     Rule("holiday", f"{_WHEN} (?P<name>(?: NAME|MONTH ) POSSESSIVE?) QUOTE? (?P<day>UNIT) {_YEAR}", read_day),
     Rule("holiday", f"(?P<name>NAME DOT? NAME (?: NAME | POSSESSIVE )) (?P<day>UNIT) {_YEAR}", read_day),
     Rule("holiday", f"{_WHEN} (?P<name>(?: NAME|HOLIDAY ) WEEKDAY) {_YEAR}", read_named_weekday),

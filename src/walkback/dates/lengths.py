@@ -17,6 +17,7 @@ __all__ = ["RULES", "period_value"]
 _LETTERS = {"MO": "M", "FN": "W"}
 _NOT_A_LENGTH = frozenset({("as", "many"), ("matter", "of"), ("hundreds", "of")})
 _YEARS = {"DE": 10, "CE": 100}
+_ALWAYS = frozenset({("24", "hours", "a", "day"), ("seven", "days", "a", "week"), ("7", "days", "a", "week")})
 _CLOCK_UNITS = frozenset("SMH")
 _AMOUNTS = frozenset(CODES[name] for name in ("PERCENT", "DIGITS", "DECIMAL", "DAYNUM", "JUNK"))
 _COUNTS = frozenset(CODES[name] for name in ("MARK", "HALF", "HYPHEN", "CARDINAL", "DAYNUM", "DIGITS", "FRACTION"))
@@ -58,8 +59,17 @@ def read_length(found: Found, ctx: Context) -> Reading | None:
         return None
     if unit == "MO" and count in {6, 9}:
         ctx.stretch_token = found.start
+    if _is_always(found, ctx):
+        return None
     mod = "APPROX" if "couple" in words else None
     return Reading("DURATION", period_value(count, unit), mod)
+
+
+def _is_always(found: Found, ctx: Context) -> bool:
+    """Tell "24 hours a day, seven days a week", which means always."""
+    words, start, end = ctx.tokens.words, found.start, found.end
+    around = {words[start : end + 2], words[max(0, start - 1) : end + 2], words[max(0, start - 2) : end]}
+    return not _ALWAYS.isdisjoint(around)
 
 
 def read_quarter_century(found: Found, _: Context) -> Reading | None:
@@ -77,7 +87,7 @@ def _is_age_or_name(found: Found, ctx: Context) -> bool:
 def read_loose(found: Found, ctx: Context) -> Reading | None:
     """Read "weeks", "recent months", "the next several years": a length left open."""
     unit = UNITS[str(found["unit"])]
-    if unit in _CLOCK_UNITS | {"Q"} or _is_age_or_name(found, ctx):
+    if unit in _CLOCK_UNITS | {"Q"} or _is_age_or_name(found, ctx) or _is_always(found, ctx):
         return None
     if ctx.tokens.words[max(0, found.start - 2) : found.start] in _NOT_A_LENGTH:
         return None
@@ -143,6 +153,8 @@ def read_frequency(found: Found, ctx: Context) -> Reading | None:
 def read_rate(found: Found, ctx: Context) -> Reading | None:
     """Read "a year" after an amount: "$5 million a year", "twice a week"."""
     words = ctx.tokens.words[max(0, found.start - 2) : found.start]
+    if _is_always(found, ctx):
+        return None
     amounts = {"once", "twice", "times", "million", "billion", "percent", "hours", "people", "tons", "barrels"}
     if ctx.tokens.codes[found.start] == CODES["PER"] or amounts & set(words[-1:]):
         return Reading("SET", period_value(1, UNITS[str(found["unit"])]))

@@ -93,7 +93,7 @@ _LITERALS = {
     "CLOSE": "end close",
     "COMING": "coming upcoming ensuing",
     "COUPLE": "couple pair",
-    "CURRENT": "current ongoing",
+    "CURRENT": "current",
     "CURRENTLY": "currently presently nowadays",
     "DECADENAME": " ".join(DECADES),
     "DATE": "date",

@@ -6,10 +6,10 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from walkback.dates.days import choose_year
+from walkback.dates.days import choose_year, read_month_day
 from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import days_of, month_value, shift_months, week_value
-from walkback.dates.lexicon import MONTHS, UNITS, word_set
+from walkback.dates.lexicon import MONTHS, UNITS, WEEKDAYS, word_set
 from walkback.dates.numbers import ordinal
 from walkback.dates.periods import year_step
 from walkback.dates.tense import FUTURE
@@ -107,6 +107,29 @@ def read_nth_of_period(found: Found, ctx: Context) -> Reading | None:
     return Reading("DATE", week_value(day) if unit == "W" else day.isoformat(), anchor=anchor)
 
 
+def read_nth_weekday(found: Found, ctx: Context) -> Reading | None:
+    """Read "the first Tuesday in November", "the last Friday of this month"."""
+    rank, whole = ordinal(found.words("rank")), _period(found, ctx)
+    if whole is None or (rank is None and found["rank"] != "last") or (rank or 0) > 5:
+        return None
+    weekday = WEEKDAYS[str(found["weekday"])]
+    if rank:
+        day = whole[0] + timedelta((weekday - whole[0].weekday()) % 7 + 7 * (rank - 1))
+    else:
+        day = whole[1] - timedelta((whole[1].weekday() - weekday) % 7)
+    anchor = "written in full" if found["year"] else ctx.anchor
+    return Reading("DATE", day.isoformat(), anchor=anchor) if day <= whole[1] else None
+
+
+def read_week_of(found: Found, ctx: Context) -> Reading | None:
+    """Read "the week of March 6", "the weekend of May 3"."""
+    day = read_month_day(found, ctx)
+    if day is None or not (days := days_of(day.value)) or found["unit"] not in {"week", "weekend"}:
+        return None
+    whole = week_value(days[0])
+    return Reading("DATE", whole if found["unit"] == "week" else f"{whole}-WE", anchor=day.anchor)
+
+
 def _period(found: Found, ctx: Context) -> tuple[date, date] | None:
     """Return the first and last day of the month or year that a week or day is counted in."""
     year, month = found["year"], found["month"]
@@ -135,6 +158,8 @@ def _near(months: int, found: Found, ctx: Context, reference: date) -> Reading |
 
 
 _NTH = "THE (?P<rank>ANYORDINAL|LAST) (?P<unit>UNIT) (?: OF|IN )"
+_ITS_PERIOD = "(?: (?P<which>LAST|THIS|NEXT) | THE ) (?P<period>UNIT)"
+_NTH_WEEKDAY = "THE (?P<rank>ANYORDINAL|LAST) (?P<weekday>WEEKDAY) (?: OF|IN )"
 _YEAR = "(?: COMMA? (?P<year>YEAR) )?"
 _DAYS = "(?P<days>DAYSPAN | DAYNUM DASH DAYNUM )"
 _END = "(?! UNIT|UNITS|CARDINAL|HYPHEN|PERCENT|PART|HALF|ORDINAL|QUARTER|DOT (?: DIGITS|DAYNUM ) )"
@@ -145,12 +170,15 @@ RULES = (
         f"(?<=MONTH DAYLIKE (?: AND|TO|OR ))(?P<day>DAYLIKE) {_END}",
         read_second_day,
     ),
+    Rule("part of a period", f"{_NTH_WEEKDAY} (?P<month>MONTH) (?P<year>YEAR)?", read_nth_weekday),
+    Rule("part of a period", f"{_NTH_WEEKDAY} {_ITS_PERIOD}", read_nth_weekday),
+    Rule("week of a day", f"THE (?P<unit>UNIT|WEEKEND) OF (?P<month>MONTH) (?P<day>DAYLIKE) {_YEAR}", read_week_of),
     Rule("days of a month", f"(?P<month>MONTH) {_DAYS} {_YEAR}", read_days),
     Rule("days of a month", f"{_DAYS} (?P<month>MONTH) {_YEAR}", read_days),
     Rule(
         "part of a period", f"{_NTH} (?: (?P<month>MONTH) (?P<year>YEAR)? | (?P<year_other>YEAR) )", read_nth_of_period
     ),
-    Rule("part of a period", f"{_NTH} (?: (?P<which>LAST|THIS|NEXT) | THE ) (?P<period>UNIT)", read_nth_of_period),
+    Rule("part of a period", f"{_NTH} {_ITS_PERIOD}", read_nth_of_period),
     Rule("day of the month", f"(?<=ON|BY|TO|FROM)THE (?P<day>DAYTH) {_END}", read_day_of_month),
     Rule("day of the month", "THE (?P<day>DAYTH) OF (?P<which>LAST|THIS|NEXT) (?P<unit>UNIT)", read_day_of_near_month),
 )

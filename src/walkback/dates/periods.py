@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import days_of, month_value, shift, week_value
 from walkback.dates.lexicon import MONTHS, SEASONS, UNITS, word_list, word_set
+from walkback.dates.ranges import year_of_range
 from walkback.dates.tense import FUTURE, PAST
 from walkback.dates.tokens import CODES
 
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 __all__ = ["RULES", "containing", "unknown", "year_step"]
 
 _STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0, "next": 1}
-_STEPS |= {"coming": 1, "upcoming": 1, "ensuing": 1, "ongoing": 0, "latest": -1}
+_STEPS |= {"coming": 1, "upcoming": 1, "ensuing": 1, "latest": -1}
 _GAMES = word_set("olympics olympic paralympics paralympic")
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _NAMED_MAY = re.compile(r"\b(?:Theresa|Mrs?\.?|Ms\.?|Minister) May\b(?!,? \d)")
 _MONTH_LEADS = frozenset(CODES[n] for n in word_list("IN SINCE BY TO FROM DURING EARLY LATE MID HYPHEN OF A"))
 _AFTER_A_MONTH = frozenset({CODES["MONTH"] + CODES["AND"], CODES["MONTH"] + CODES["OR"]})
-_FAR_MONTHS = 7
+_FAR_MONTHS, _LAST_DAY = 7, 31
 _SPANNED = frozenset(CODES[n] for n in ("DURING", "IN", "FOR", "WITHIN", "BY"))
 
 
@@ -140,6 +141,8 @@ def _month_year(month: int, found: Found, ctx: Context, reference: date) -> int:
         return reference.year + (month <= reference.month)
     if which == "this" and ctx.direction(found.start, found.end) == PAST:
         return latest if (reference.month - month) % 12 <= 2 else reference.year
+    if (year := year_of_range(month, _LAST_DAY, found, ctx)) is not None:
+        return year
     is_beside_noun = ctx.tokens.words[max(0, found.start - 1) : found.start] in {("a",), ("an",), ("its",), ("their",)}
     sign = 0 if is_beside_noun else ctx.direction(found.start, found.end)  # "a June agreement"
     months_ahead = (month - reference.month) % 12

@@ -15,8 +15,8 @@ from walkback.dates.lexicon import CLASS_OF, word_set
 __all__ = ["CODES", "Tokens", "code_of", "tokenize"]
 
 _TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,:/-]\d+)*(?:st|nd|rd|th|s|am|pm|a\.m\.?|p\.m\.?)?(?![^\W_]))"
-    r"|(?P<word>o['’]clock|[ap]\.m\.?"
+    r"(?P<number>\d+(?:[.,:/-]\d+)*(?:st|nd|rd|th|s|[aApP][mM]|[aApP]\.[mM]\.?)?(?![^\W_]))"
+    r"|(?P<word>o['’]clock|[aApP]\.[mM]\.?"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?=[\s,])"
     r"|[Qq][1-4](?![^\W_])|[^\W\d_]+)"
     r"|(?P<possessive>['’]s(?![^\W_]))"

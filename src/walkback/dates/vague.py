@@ -44,6 +44,12 @@ def read_recently(found: Found, ctx: Context) -> Reading | None:
     return None if before in _NOT_BEFORE_RECENTLY else _past(found, ctx)
 
 
+def read_soon(found: Found, ctx: Context) -> Reading | None:
+    """Read "will soon meet", "soon may", "hopes to soon meet", but not "as soon as" nor "he soon left"."""
+    beside = {*ctx.tokens.words[max(0, found.start - 1) : found.start], *ctx.tokens.words[found.end : found.end + 1]}
+    return None if beside.isdisjoint(_MODALS | {"to"}) or "as" in beside else _future(found, ctx)
+
+
 def read_past_noun(found: Found, ctx: Context) -> Reading | None:
     """Read "the past", "in the past" where no noun follows."""
     following = ctx.tokens.codes[found.end : found.end + 1]
@@ -74,6 +80,7 @@ RULES = (
     Rule("recently", "THE TRADING UNIT", read_other_day),
     Rule("one day", "CARDINAL UNIT", read_one_day),
     Rule("one day", "SOMEDAY", _future),
+    Rule("soon", "SOON", read_soon),
     Rule(
         "now",
         "(?: RIGHT )? NOW | AT PRESENT | CURRENTLY | THESE UNITS | (?: AT (?: THE | THIS ) | THIS ) MOMENT",
