@@ -18,6 +18,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -41,7 +42,7 @@ from walkback.relations.journalist import reported
 PRIORS = list(itertools.product((1.0,), (1.0, 1.5, 2.0, 3.0), (1.0, 1.3, 1.6, 2.0), (1.0, 2.0, 3.0, 4.0, 6.0, 8.0)))
 NEWS = 0.5
 """Weight of a pair that a language model labelled; chosen by cross-validation."""
-C, ROUNDS = 0.003, 80
+ACROSS_C, WITHIN_C, ROUNDS = 0.03, 0.003, 80
 ROOT = Path(__file__).parents[1]
 SCORES = Path(__file__).parent / "data" / "comparer_scores.npz"
 SHARES = ((1.0, 0.25), (1.0, 0.5), (1.0, 0.75))
@@ -51,15 +52,15 @@ WORTH = {"across": 0.3, "within": 1.0}
 Within an article nothing is gained by it (F1 of contradictions 33.3 in place of 33.4), so nothing is read together."""
 
 
-def fit(x, y, weight=None):
+def fit(x, y, weight=None, c=WITHIN_C):
     scaler = StandardScaler().fit(x)
-    model = LogisticRegression(C=C, max_iter=200, tol=1e-3).fit(scaler.transform(x), y, sample_weight=weight)
+    model = LogisticRegression(C=c, max_iter=200, tol=1e-3).fit(scaler.transform(x), y, sample_weight=weight)
     return scaler, model
 
 
-def of_groups(x, y, weight):
+def of_groups(x, y, weight, c):
     """Fit the regression for the groups; return what gives their probabilities for rows."""
-    scaler, model = fit(x, y, weight)
+    scaler, model = fit(x, y, weight, c)
 
     def predict(rows):
         out = np.zeros((len(rows), len(fitted.GROUPS)))
@@ -148,8 +149,9 @@ def main() -> None:
             ~data.within | (np.array(data.label) != "none") | (np.arange(len(data.y)) % 4 == 0),
             ~data.within & ~data.news,
             joint,
+            ACROSS_C,
         ),
-        "within": (data.within, data.within & ~data.news, less),
+        "within": (data.within, data.within & ~data.news, less, WITHIN_C),
     }
     direction = held_out(data, shift, np.ones(len(data.y), bool), harder, joint, of_direction)[:, 0]
     print("direction done", flush=True)
@@ -159,12 +161,12 @@ def main() -> None:
     read = read_together(options.scores, len(data.y))
     raw = comparer.Compared(np.zeros((len(data.y), 4)), direction)
     both = comparer.Compared(np.zeros((len(data.y), 4)), direction.copy())
-    for name, (use, test, weight) in setups.items():
-        p = held_out(data, use, test, data.y, weight, of_groups)
+    for name, (use, test, weight, c) in setups.items():
+        p = held_out(data, use, test, data.y, weight, partial(of_groups, c=c))
         raw.groups[test] = p[test]
         rows = np.flatnonzero(test & measured)
         mine = use & learnt
-        out[name] = plain(fit(data.x[mine], data.y[mine], weight[mine])) | readings(data, raw, rows, name)
+        out[name] = plain(fit(data.x[mine], data.y[mine], weight[mine], c)) | readings(data, raw, rows, name)
         shares = best_shares(data, raw, read, rows)
         found = comparer.mixed(raw.rows(np.flatnonzero(test)), read[test], np.tile(shares, (test.sum(), 1)))
         both.groups[test], both.harder[test] = found.groups, found.harder
