@@ -121,11 +121,13 @@ def tells_answer(other: Said, theirs: Collection[str]) -> bool:
 def _may_bear(offer: Said, other: Said, kinds: Collection[RelationKind]) -> bool:
     """Tell whether a statement is on an offer's topic or related to it, and neither before it nor long after it.
 
-    Of an article read alone, what a side says on other matters is hardly ever an answer. From one article to another
-    a month is the limit: after that it is the topic that people speak of, not what was once offered.
+    Of an article read alone, what a side says on other matters is hardly ever an answer, nor what it said months
+    before. From one article to another a month is the limit: after that it is the topic that people speak of, not what
+    was once offered.
     """
     if not kinds and (offer.statement.topic is None or offer.statement.topic != other.statement.topic):
         return False
+    later = gap(offer.days, other.days) if offer.days and other.days else 0
     if offer.statement.article == other.statement.article:
-        return abs(offer.statement.start - other.statement.start) <= REACH
-    return offer.days is None or other.days is None or -1 < gap(offer.days, other.days) <= MONTH
+        return later > -MONTH and abs(offer.statement.start - other.statement.start) <= REACH
+    return -1 < later <= MONTH
