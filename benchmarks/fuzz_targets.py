@@ -29,6 +29,8 @@ from walkback.records import Article
 from walkback.relations import reported
 from walkback.speakers import MemoryDirectory, find_mentions, resolve
 from walkback.statements import assemble
+from walkback.statements.assembly import marks_of
+from walkback.statements.sifting import Sieve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -104,7 +106,9 @@ def assembly(data: bytes) -> None:
     ids = [s.id for s in assembled.statements]
     assert all(s.id in assembled.cues for s in assembled.statements)
     assert all(s.outer is None or (s.outer in ids and s.outer != s.id) for s in assembled.statements)
-    assert bool(found.cues) == bool(ids), "all marks were lost, or statements made of none"
+    sifted = marks_of(of, found)
+    assert bool(found.cues) == bool(sifted), "all marks were lost, or marks made of none"
+    assert len(ids) == sum(Sieve.shipped().keeps(of.text, cue) for cue in sifted)
     assert assembled.statements == assemble(of, found).statements
 
 

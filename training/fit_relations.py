@@ -104,6 +104,12 @@ def platt(score, right):
     return [round(float(model.coef_[0, 0]), 4), round(float(model.intercept_[0]), 4)]
 
 
+def surely(hits, count):
+    """The precision that is surely reached by so many hits: the lower bound of Wilson's interval (1927), 95 percent."""
+    z, p = 1.645, hits / count
+    return (p + z**2 / (2 * count) - z * np.sqrt(p * (1 - p) / count + z**2 / (4 * count**2))) / (1 + z**2 / count)
+
+
 def best_prior(p, y):
     return max(PRIORS, key=lambda w: (macro(y, (p * w).argmax(axis=1)), -sum(w)))
 
@@ -220,9 +226,9 @@ def readings(data, compared, rows, name):
         score = p[:, k] * (np.maximum(harder, 1 - harder) if group == "shift" else 1)
         right = (y == k) & (right_way | (group != "shift") | (labels == "reverses"))
         slope, offset = platt(score, right)
-        # No confidence is shown that was never reached: the best precision of at least 25 pairs held out.
+        # No confidence is shown that was not surely reached by at least 25 pairs held out.
         order = np.argsort(-score)
-        ceiling = float((np.cumsum(right[order]) / np.arange(1, len(order) + 1))[24:].max())
+        ceiling = float(surely(np.cumsum(right[order]), np.arange(1, len(order) + 1))[24:].max())
         entry["calibration"][group] = [slope, offset, round(ceiling, 3)]
         print(name, group, "ceiling", round(ceiling, 3), flush=True)
         kept = keep_for(score, right, (y == k).sum())
