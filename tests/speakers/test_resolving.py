@@ -266,6 +266,22 @@ def test_two_titles_of_one_person_are_no_two_speakers() -> None:
     assert names(("The Ohio governor and presidential candidate", "said", "rain fell"), text=text) == ["John Kasich"]
 
 
+def test_a_name_between_commas_is_the_subject_that_a_pronoun_goes_on_with() -> None:
+    text = (
+        "Secretary of State Rex Tillerson told the council that pressure would go on. He said that channels were open. "
+        "Later he told reporters that the freeze was refused.\n\n"
+        "North Korea's ambassador, Ja Song Nam, rejected the session. He told the council that his country was calm."
+    )
+    assert names(
+        ("Secretary of State Rex Tillerson", "told", "that pressure would go on"),
+        ("He", "said", "that channels were open"),
+        ("he", "told", "that the freeze was refused"),
+        ("North Korea's ambassador, Ja Song Nam", "rejected", "the session"),
+        ("He", "told", "that his country was calm"),
+        text=text,
+    ) == [*["Rex Tillerson"] * 3, *["Ja Song Nam"] * 2]
+
+
 def test_a_relative_pronoun_stands_for_the_state_before_it() -> None:
     text = "Japan, which has urged restraint, will host the talks."
     assert names(("which", "urged", "restraint"), text=text) == ["Japan"]

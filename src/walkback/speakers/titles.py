@@ -120,8 +120,13 @@ def _naming(s: Scan, run: Run) -> Naming:
 
 
 def _acts(s: Scan, run: Run, left: int) -> bool:
-    """Tell whether a verb follows the name, and no preposition stands before it."""
-    return _VERB.match(s.text, run.end) is not None and (left == 0 or s.low[left - 1] not in PREPOSITIONS)
+    """Tell whether a verb follows the name, and no preposition stands before it.
+
+    A name between commas is that of whom the title before it means: "The ambassador, Jane Roe, rejected it."
+    """
+    between = s.text[max(0, run.start - 2) : run.start] == ", " and s.text[run.end : run.end + 1] == ","
+    verb = _VERB.match(s.text, run.end + between)
+    return verb is not None and (left == 0 or s.low[left - 1] not in PREPOSITIONS)
 
 
 def _owner(s: Scan, run: Run) -> Title | None:
