@@ -26,7 +26,7 @@ def grow(x, y, rounds: int, weight=None) -> Forest:
 
 
 def write(forest: Forest, path) -> None:
-    np.savez_compressed(path, **{name: getattr(forest, name) for name in Forest.__slots__})
+    np.savez_compressed(path, **forest.arrays())
 
 
 def structures(booster) -> list:

@@ -75,8 +75,7 @@ def of_direction(x, y, weight):
     (scaler, model), trees = fit(x, y, weight), grow(x, y, ROUNDS, weight)
 
     def predict(rows):
-        forest = trees.scores(rows.astype(np.float32))
-        return fitted.sure(model.decision_function(scaler.transform(rows)), forest)[:, None]
+        return fitted.sure(model.decision_function(scaler.transform(rows)), trees.scores(rows))[:, None]
 
     return predict
 

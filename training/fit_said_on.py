@@ -30,7 +30,6 @@ from walkback.dates import find_times
 from walkback.dates.occasions import candidates
 from walkback.dates.statements import Model, rows_of
 from walkback.dates.story import tell
-from walkback.forests import Forest
 from walkback.records import ActorKind, Article, Mode, Span, Statement
 
 ACCEPTANCE = "nk-2017-12-14-tillerson"
@@ -265,8 +264,7 @@ def decided_half(table: Table, model: Model, test):
 
 
 def write(model: Model, given: float, path: Path) -> None:
-    trees = {name: getattr(model.trees, name) for name in Forest.__slots__}
-    np.savez_compressed(path, words=np.array(model.words), given=np.float64(given), **trees)
+    np.savez_compressed(path, words=np.array(model.words), given=np.float64(given), **model.trees.arrays())
 
 
 if __name__ == "__main__":

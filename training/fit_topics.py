@@ -24,7 +24,7 @@ from training.fit_heads import crossed, fit, head, load
 
 from walkback.positions.coding import encode_statements
 from walkback.positions.encoder import Encoder
-from walkback.positions.grouping import PAIR_FEATURES, link, pair_rows, tree_chances
+from walkback.positions.grouping import PAIR_FEATURES, link, pair_rows
 from walkback.records import Article
 
 PAIRS_C = 0.1
@@ -53,7 +53,7 @@ def crossed_trees(docs, also):
     found = {}
     for quarter in range(4):
         trees = grow(*of_pairs([*(d for k, d in enumerate(docs) if k % 4 != quarter), *also]), ROUNDS)
-        found |= {d.article.id: tree_chances(trees, d.pairs) for d in docs[quarter::4]}
+        found |= {d.article.id: trees.chances(d.pairs) for d in docs[quarter::4]}
     return [found[d.article.id] for d in docs]
 
 

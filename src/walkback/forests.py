@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from walkback.processors import arrays_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -49,10 +52,23 @@ class Forest:
 
     @staticmethod
     def of(arrays: Mapping[str, NDArray[Any]]) -> Forest:
-        """Return the forest of the arrays of a file; raise KeyError if one is missing."""
+        """Return the forest of arrays by name, as `arrays` gives them."""
         return Forest(*(arrays[name] for name in Forest.__slots__))
 
-    def scores(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+    @staticmethod
+    def load(path: Path) -> Forest:
+        """Return the forest of a file; raise `ModelError` where it is missing or damaged."""
+        return Forest.of(arrays_of(path, *Forest.__slots__))
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Return the arrays by name, as they are kept in a file."""
+        return {name: getattr(self, name) for name in Forest.__slots__}
+
+    def chances(self, rows: NDArray[Any]) -> NDArray[np.float64]:
+        """Return the probability of each row, by trees whose scores are log odds."""
+        return np.asarray(1 / (1 + np.exp(-self.scores(rows))))
+
+    def scores(self, rows: NDArray[Any]) -> NDArray[np.float64]:
         """Return the sum of the values of all trees for each row.
 
         >>> stump = Forest(*map(np.array, ([0], [0.5], [0xFFFE], [0], [[1.0, 3.0] + 14 * [0.0]])))
@@ -64,9 +80,9 @@ class Forest:
             found[at : at + _AT_ONCE] = self._some(rows[at : at + _AT_ONCE])
         return found
 
-    def _some(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+    def _some(self, rows: NDArray[Any]) -> NDArray[np.float64]:
         column, limit, steps = _plan(self)
-        failed = (np.ascontiguousarray(rows.T)[column] > limit[:, None]).astype(np.uint16) * np.uint16(_ALL)
+        failed = (np.ascontiguousarray(rows.T, np.float32)[column] > limit[:, None]).astype(np.uint16) * np.uint16(_ALL)
         gone = np.zeros((len(self.first), len(rows)), np.uint16)
         for test, leaves in steps:
             gone |= failed[test] & leaves

@@ -1,8 +1,9 @@
-"""How the processors are used: sessions of onnxruntime, and the threads that only spin beside them."""
+"""How models are opened and the processors used: sessions, arrays, and the threads that only spin beside them."""
 
 from __future__ import annotations
 
 import os
+import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
 from walkback.errors import ModelError
@@ -11,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-__all__ = ["ONE_THREAD", "opener", "with_pieces"]
+    from numpy.typing import NDArray
+
+__all__ = ["ONE_THREAD", "arrays_of", "opener", "with_pieces"]
 
 ONE_THREAD: Final = {"OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
 """Threads that numpy and tokenizers start by themselves wait for work by spinning: a sixth of the processor time
@@ -32,6 +35,17 @@ def opener(threads: int = 0) -> Callable[[Path], Any]:
     # slow: a quarter of its time. onnxruntime heeds this in the first session of a process only, whichever that is.
     options.add_session_config_entry("session.set_denormal_as_zero", "1")
     return lambda path: ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def arrays_of(path: Path, *names: str) -> dict[str, NDArray[Any]]:
+    """Return the arrays of these names of a model's file; raise `ModelError` where it is missing or damaged."""
+    import numpy as np  # noqa: PLC0415  reads `ONE_THREAD` when it is loaded
+
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            return {name: arrays[name] for name in names}
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        raise ModelError(f"{path} cannot be read ({error}); reinstall walkback") from error
 
 
 def with_pieces(path: Path, tokenizer: Path, threads: int = 0) -> tuple[Any, Any]:

@@ -384,6 +384,12 @@ class Offer:
 
     Shorter than `evidence`, or empty, in dossiers that an older walkback made."""
 
+    @property
+    def remarks(self) -> tuple[tuple[str, str, str], ...]:
+        """Role, statement and verdict of each piece of evidence; a verdict that was not noted is empty."""
+        verdicts = (*self.verdicts, *[""] * (len(self.evidence) - len(self.verdicts)))
+        return tuple((*piece, verdict) for piece, verdict in zip(self.evidence, verdicts, strict=True))
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +13,7 @@ from walkback.dates.occasions import Candidate, candidates
 from walkback.dates.situation import NUMBERS, numbers_of
 from walkback.dates.story import Story, tell
 from walkback.forests import Forest
+from walkback.processors import arrays_of
 from walkback.records import Article, SaidOn, Statement, TimeExpression
 
 if TYPE_CHECKING:
@@ -37,9 +38,8 @@ class Model:
     @staticmethod
     @cache
     def shipped() -> Model:
-        """Return the model of this package."""
-        with files("walkback.dates").joinpath("occasions.npz").open("rb") as file:
-            arrays = dict(np.load(file, allow_pickle=False))
+        """Return the model of this package; raise `ModelError` where it is missing or damaged."""
+        arrays = arrays_of(Path(__file__).with_name("occasions.npz"), "words", "given", *Forest.__slots__)
         words = [str(word) for word in arrays["words"]]
         return Model(words, Forest.of(arrays), float(arrays["given"]))
 

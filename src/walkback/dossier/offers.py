@@ -118,8 +118,7 @@ def _offer_views(connection: Connection, rows: Sequence[RowMapping]) -> list[Off
 
 
 def _offer_view(row: RowMapping, offer: Offer, shown: dict[str, StatementView]) -> OfferView:
-    known = (*offer.verdicts, *[""] * len(offer.evidence))
-    told = [(role, shown[key], said) for (role, key), said in zip(offer.evidence, known, strict=False) if key in shown]
+    told = [(role, shown[key], said) for role, key, said in offer.remarks if key in shown]
     evidence, verdicts = tuple((role, view) for role, view, _ in told), tuple(said for *_, said in told)
     made = shown[offer.statement]
     return OfferView(offer, made, row["conditions"], evidence, row["day"], row["status"], verdicts)

@@ -154,18 +154,13 @@ def _noted(offer: Offer, said: Remark, other: Said) -> Offer:
     day = other.statement.said_on.edtf if other.statement.said_on else other.published
     offer = replace(
         offer, evidence=(*offer.evidence, (said.role, said.statement)),
-        verdicts=(*_verdicts(offer), said.value),
+        verdicts=(*(verdict for *_, verdict in offer.remarks), said.value),
         last_movement=max(filter(None, (offer.last_movement, day)), default=None),
     )  # fmt: skip
     entry = (other.statement.side or "", said.value)
     if said.role != THIRD_PARTY or entry in offer.third_parties:
         return offer
     return replace(offer, third_parties=(*offer.third_parties, entry))
-
-
-def _verdicts(offer: Offer) -> tuple[str, ...]:
-    """Return what the evidence says, empty for pieces that an older walkback noted."""
-    return (*offer.verdicts, *[""] * (len(offer.evidence) - len(offer.verdicts)))
 
 
 def _settled(offer: Offer, found: Sequence[Remark]) -> Offer:

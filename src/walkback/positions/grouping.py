@@ -21,11 +21,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from walkback.forests import Forest
     from walkback.positions.encoder import Encoded
     from walkback.records import Article, Statement
 
-__all__ = ["PAIR_FEATURES", "group", "link", "pair_rows", "tree_chances"]
+__all__ = ["PAIR_FEATURES", "group", "link", "pair_rows"]
 
 FEW_WORDS: Final = 4
 """Content words that a statement needs to be on a question of its own: "he would do so" has none."""
@@ -35,16 +34,11 @@ def group(article: Article, statements: Sequence[Statement], encoded: Encoded) -
     """Return groups of indices of `statements`, each group in text order, first group first."""
     heads, settings = load_heads()
     rows = pair_rows(article, statements, encoded)
-    chances = (heads["same_topic"].probabilities(rows)[:, 1] + tree_chances(load_trees("same_topic"), rows)) / 2
+    chances = (heads["same_topic"].probabilities(rows)[:, 1] + load_trees("same_topic").chances(rows)) / 2
     n = len(statements)
     groups = link(chances, n, settings["same_topic_threshold"][0])
     words = [content_set(" ".join(p.of(article.text) for p in s.content)) for s in statements]
     return _joined(groups, _square(chances, n), [i for i in range(n) if len(words[i]) < FEW_WORDS])
-
-
-def tree_chances(trees: Forest, rows: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Return the chance of each pair by trees whose scores are log odds."""
-    return np.asarray(1 / (1 + np.exp(-trees.scores(rows.astype(np.float32)))))
 
 
 def link(chances: NDArray[np.float64], n: int, threshold: float) -> list[list[int]]:

@@ -58,12 +58,7 @@ def load_heads() -> tuple[dict[str, Head], dict[str, tuple[float, ...]]]:
 @lru_cache(maxsize=4)
 def load_trees(name: str) -> Forest:
     """Return the trees of this name in the package; raise `ModelError` if damaged."""
-    path = MODEL_DIR / f"{name}.npz"
-    try:
-        with np.load(path, allow_pickle=False) as arrays:
-            return Forest.of(arrays)
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"{path} cannot be read ({error}); reinstall walkback") from error
+    return Forest.load(MODEL_DIR / f"{name}.npz")
 
 
 def _head(entry: dict[str, Any]) -> Head:

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from walkback.positions.heads import softmax
 from walkback.relations import fitted
 from walkback.relations.crossencoder import CLASSES, CrossEncoder, in_words, is_bare
 from walkback.relations.features import PAIR, pair_rows
-from walkback.relations.fitted import GROUPS, mix, setup
+from walkback.relations.fitted import GROUPS, setup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +79,7 @@ def mixed(first: Compared, read: NDArray[np.float32], shares: Rows) -> Compared:
     easier, harder = (found[:, CLASSES.index(c)] for c in ("eases", "hardens"))
     shift = easier + harder + found[:, CLASSES.index("reverses")]
     groups = np.stack([found[:, 0], found[:, 1], shift, found[:, -1]], axis=1)
-    both = mix(tuple(shares.T), np.log(first.groups + _LEAST), np.log(groups + _LEAST))
+    both = softmax(shares[:, :1] * np.log(first.groups + _LEAST) + shares[:, 1:] * np.log(groups + _LEAST))
     # Which way a shift goes, the features tell better: the cross-encoder is asked only where they are not heard.
     way = np.where(shares[:, 0] > 0, first.harder, harder / (easier + harder + _LEAST))
     return Compared(both, way)

@@ -17,6 +17,7 @@ import numpy as np
 
 from walkback.errors import ModelError
 from walkback.forests import Forest
+from walkback.positions.heads import softmax
 from walkback.relations.features import PAIR
 
 if TYPE_CHECKING:
@@ -33,9 +34,10 @@ __all__ = [
     "Setup",
     "chances",
     "clear",
+    "harder",
     "linear",
-    "mix",
     "setup",
+    "sure",
     "trees",
 ]
 
@@ -52,7 +54,7 @@ class Setup:
     """How probabilities are read, within one article or across articles, by features alone or with the cross-encoder.
 
     `prior` weighs the groups when one is chosen; `calibration` holds slope, offset and ceiling for each
-    group: no confidence is shown that was never reached on articles held out;
+    group: no confidence is shown that was not surely reached on articles held out;
     `keep` is the confidence below which a relation of the group is not kept; `shares` are the weights of features and
     cross-encoder, `worth` the confidence by features from which both statements are read together.
     """
@@ -96,12 +98,12 @@ def linear(name: str) -> Linear:
 
 def chances(name: str, rows: Rows) -> Rows:
     """Return the probabilities of `GROUPS` for rows of features of pairs "across" or "within" articles."""
-    return mix((1.0,), linear(name).scores(rows))
+    return softmax(linear(name).scores(rows))
 
 
 def harder(rows: Rows) -> Rows:
     """Return for rows of features the probability that a shift is a hardening."""
-    return sure(linear("harder").scores(rows)[:, 0], trees().scores(rows.astype(np.float32)))
+    return sure(linear("harder").scores(rows)[:, 0], trees().scores(rows))
 
 
 def sure(regression: Rows, forest: Rows) -> Rows:
@@ -116,26 +118,7 @@ def sure(regression: Rows, forest: Rows) -> Rows:
 @lru_cache(maxsize=1)
 def trees() -> Forest:
     """Return the trees for which way a shift goes; raise `ModelError` if damaged."""
-    try:
-        with np.load(TREES, allow_pickle=False) as arrays:
-            return Forest.of(arrays)
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"{TREES} cannot be read ({error}); reinstall walkback") from error
-
-
-def mix(shares: tuple[float | Rows, ...], *scores: Rows) -> Rows:
-    """Return as probabilities the scores of several models, weighed by a share each (a number, or one for each row).
-
-    The scores of a row are log probabilities, or differ from them by the same number.
-
-    >>> mix((1.0, 1.0), np.array([[0.0, 1.0]]), np.array([[0.0, -1.0]])).tolist()
-    [[0.5, 0.5]]
-    """
-    total = np.zeros_like(scores[0])
-    for share, score in zip(shares, scores, strict=True):
-        total += np.asarray(share)[..., None] * score
-    powers = np.exp(total - total.max(axis=1, keepdims=True, initial=-np.inf))
-    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+    return Forest.load(TREES)
 
 
 def clear() -> None:

@@ -15,9 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
-from walkback.errors import ModelError
+from walkback.processors import arrays_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -62,12 +60,9 @@ class Sieve:
     @lru_cache(maxsize=1)
     def shipped() -> Sieve:
         """Return the model of this package; raise `ModelError` if it is damaged."""
-        try:
-            with np.load(MODEL, allow_pickle=False) as arrays:
-                names, weights = arrays["names"].tolist(), arrays["weights"].tolist()
-                return Sieve(dict(zip(names, weights, strict=True)), float(arrays["bias"]), float(arrays["limit"]))
-        except (OSError, ValueError, KeyError) as error:
-            raise ModelError(f"{MODEL} cannot be read ({error}); reinstall walkback") from error
+        arrays = arrays_of(MODEL, "names", "weights", "bias", "limit")
+        weights = dict(zip(arrays["names"].tolist(), arrays["weights"].tolist(), strict=True))
+        return Sieve(weights, float(arrays["bias"]), float(arrays["limit"]))
 
     def chance(self, text: str, cue: Cue) -> float:
         """Return the chance that a mark is no statement.
