@@ -22,6 +22,12 @@ _NOT_YEAR_NEXT = word_set(
     "percent people troops soldiers points miles dollars shares votes feet meters metres tons tonnes "
     "employees workers jobs delegates homes euros pounds barrels yards men women children refugees"
 )
+_CARS = word_set(
+    "acura audi bmw buick cadillac chevrolet chevy chrysler corvette dodge fiat ford gmc honda hyundai jaguar jeep "
+    "kia lexus lincoln mazda mercedes mercury mitsubishi mustang nissan oldsmobile peugeot plymouth pontiac porsche "
+    "renault saab saturn subaru toyota volkswagen volvo"
+)
+"""A year before one of these is that of a model: "her 1987 Chevrolet"."""
 
 
 def read_year(found: Found, ctx: Context) -> Reading | None:
@@ -35,6 +41,8 @@ def read_year(found: Found, ctx: Context) -> Reading | None:
 def _is_year(year: int, found: Found, ctx: Context) -> bool:
     words, codes, end = ctx.tokens.words, ctx.tokens.codes, found.end
     following = words[end] if end < len(words) else ""
+    if following in _CARS and ctx.tokens.capital(end):
+        return False
     if following in _NOT_YEAR_NEXT or following in {"%", "°", "am", "pm"} or codes[end : end + 1] == CODES["ZONE"]:
         return False
     if 1900 <= year <= 2060:

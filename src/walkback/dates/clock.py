@@ -42,9 +42,11 @@ def _clock(found: Found) -> str | None:
 
 
 def _is_bare(found: Found, ctx: Context) -> bool:
-    """Tell the length of a film or a score, "4:23", from a time of day: nothing leads it or says what it is."""
+    """Tell the length of a film or a score, "4:23", and "high noon" from a time of day."""
     if found["military"] and ctx.before(found.start)[-1:] == CODES["PAREN"]:
         return True  # "8 a.m. (0500 GMT)" says it twice
+    if ctx.tokens.words[max(0, found.start - 1) : found.start] == ("high",) and found["noon"]:
+        return True  # a film, a showdown
     alone = found.end - found.start == 1 and ctx.tokens.codes[found.start] == CODES["CLOCK"]
     return alone and ctx.before(found.start)[-1:] not in _LEADS
 

@@ -23,7 +23,15 @@ _WEEKDAY = "(?P<weekday>WEEKDAY)"
 _NEIGHBOURS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _FAR_PAST_DAYS = 183
 _NEWSPAPERS = word_set("times telegraph mirror express herald mail")
+_SET_AHEAD = word_set(
+    "meeting meetings talks vote votes voting election elections ballot poll polls referendum primary primaries summit "
+    "hearing hearings session debate game match race final launch deadline conference trial inauguration rally protest "
+    "march ceremony funeral parade visit trip speech address opening auction runoff caucus caucuses convention dinner "
+    "lunch concert festival show party parliamentary presidential local council board cabinet"
+)
+_DROPPED = word_set("canceled cancelled postponed scrapped dropped shelved delayed called")
 _OF_AN_AGE = word_set("world youth society generation economy standards teenagers kids children")
+_NOUN_OF = frozenset(CODES[name] + CODES["OF"] for name in ("WORD", "NAME"))
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -189,9 +197,24 @@ def _weekday_day(weekday: int, found: Found, ctx: Context, reference: date) -> d
     sign = ctx.direction(found.start, found.end)
     if sign == 0 and (which == "this" or _follows_day_ahead(found, ctx, reference)):
         sign = FUTURE
+    if sign == FUTURE and _is_called_off(found, ctx):
+        both = (nearest_weekday(weekday, reference, way) for way in (PAST, FUTURE))
+        return min(both, key=lambda day: abs(day - reference))
     if ctx.is_ahead(found.start):
         return nearest_weekday(weekday, reference, FUTURE)
-    return nearest_weekday(weekday, reference, sign)
+    return nearest_weekday(weekday, reference, PAST if _owns_what_happened(found, ctx) else sign)
+
+
+def _owns_what_happened(found: Found, ctx: Context) -> bool:
+    """Tell "will appeal Wednesday's ruling" from "will decide at Friday's meeting": only some things are set ahead."""
+    beside = ctx.tokens.words[found.end : found.end + 5]
+    return beside[:1] == ("'s",) and _SET_AHEAD.isdisjoint(beside)
+
+
+def _is_called_off(found: Found, ctx: Context) -> bool:
+    """Tell that what was planned for a day was dropped, before that day or on it: the nearer one is meant."""
+    beside = ctx.tokens.words[found.end : found.end + 4]
+    return beside[:1] in {("was",), ("were",)} and not _DROPPED.isdisjoint(beside)
 
 
 def _follows_day_ahead(found: Found, ctx: Context, reference: date) -> bool:
@@ -232,6 +255,8 @@ def read_neighbour(found: Found, ctx: Context) -> Reading | None:
         return None
     if word == "today" and _is_of_an_age(found, ctx):
         return Reading("DATE", "PRESENT_REF", anchor=ctx.anchor)
+    if word == "tomorrow" and _is_time_to_come(found, ctx):
+        return Reading("DATE", "FUTURE_REF", anchor=ctx.anchor)
     suffix = "TNI" if word == "tonight" else part_of_day(found["part"])
     kind = "TIME" if suffix else "DATE"
     step = _NEIGHBOURS[word] * (2 if found["twice"] else 1)
@@ -251,6 +276,12 @@ def _is_of_an_age(found: Found, ctx: Context) -> bool:
         return False
     some = ctx.tokens.words[max(0, found.start - 2) : found.start] in {("many", "of"), ("most", "of"), ("some", "of")}
     return some or not _OF_AN_AGE.isdisjoint(ctx.tokens.words[found.end + 1 : found.end + 2])
+
+
+def _is_time_to_come(found: Found, ctx: Context) -> bool:
+    """Tell "the cities of tomorrow" from the day, "as of tomorrow"."""
+    before = ctx.tokens.words[max(0, found.start - 2) : found.start - 1]
+    return ctx.before(found.start)[-2:] in _NOUN_OF and before != ("as",)
 
 
 _FULL = "(?P<month>MONTH) (?: THE (?= DAYTH ) )? (?P<day>DAYLIKE) (?! HYPHEN UNIT ) (?: COMMA? (?P<year>YEAR) )?"

@@ -9,6 +9,7 @@ from walkback.dates.days import read_month_day, read_weekday
 from walkback.dates.events import date_of_event
 from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import days_of, month_value, shift, shift_months, week_value
+from walkback.dates.lengths import period_value
 from walkback.dates.lexicon import UNITS
 from walkback.dates.numbers import quantity
 from walkback.dates.tense import FUTURE
@@ -144,8 +145,7 @@ def _is_too_late(value: str, found: Found, ctx: Context) -> bool:
 
 
 def _duration(unit: str, count: float | str) -> Reading:
-    amount = "X" if count == "X" else f"{float(count):g}"
-    return Reading("DURATION", f"P{amount}{_TIMEX_UNIT[unit][:1] if unit != 'DE' else 'DE'}")
+    return Reading("DURATION", period_value(count, unit))
 
 
 _COUNT = (

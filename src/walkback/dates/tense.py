@@ -34,9 +34,17 @@ _PAST_WORDS = word_set(
 )
 _SAYING = word_set("saying telling announcing admitting insisting claiming arguing suggesting declaring acknowledging")
 _BEGINNINGS = word_set("opens closes ends resumes concludes arrives premieres debuts meets is are")
+_TIMETABLED = word_set(
+    "leaves begins arrives departs resumes opens reopens concludes expires convenes reconvenes meets travels flies "
+    "hosts returns starts"
+)
+_OF_SEVERAL = word_set(
+    "meet leave begin arrive depart resume open reopen convene reconvene travel fly return start sit"
+)
+_NO_SUBJECT = word_set("is was has does 's this his its us always towards others as")
 _HEADS = word_set("go goes head heads")
 _PRESENT = word_set("is are 's be being")
-_HELPERS = word_set("have be been not also")
+_HELPERS = word_set("have be been not also still yet")
 _NOT_PAST = word_set(
     "need speed indeed united hundred deed feed seed weed breed exceed proceed succeed agreed-upon red bed led "
     "unprecedented limited so-called sacred wicked naked shed"
@@ -44,6 +52,8 @@ _NOT_PAST = word_set(
 _DETERMINERS = word_set("the a an this that his her its their our my your all each any")
 _ARTICLES = word_set("the a an its their our")
 _SUBJECTS = word_set("it he she which who")
+_VERBLIKE = frozenset({CODES["WORD"], CODES["START"]})
+_SUBJECTLIKE = frozenset({CODES["WORD"], CODES["NAME"]})
 _REACH = 14
 _BARRIERS = frozenset(CODES[name] for name in ("SEMICOLON", "STOP"))
 
@@ -59,11 +69,28 @@ def direction(tokens: Tokens, start: int, end: int) -> int:
     before = start - 1 if start and tokens.words[start - 1] != "on" else start - 2
     if start > first and tokens.words[start - 1] in _SAYING:
         return PAST
+    if before > first and tokens.words[before].endswith("ly"):
+        before -= 1
     if before > first and tokens.words[before] in _BEGINNINGS:
         return FUTURE  # "the fair opens Friday", "the vote is on Sunday"
+    if tokens.words[end : end + 1] == ("of",) and tokens.words[start - 1 : start] == ("on",):
+        return PAST  # "the shooting on Tuesday of two men"
     left = _scan(tokens, range(start - 1, max(first, start - _REACH) - 1, -1))
     right = _scan(tokens, range(end, min(last, end + _REACH))) if left is None else left
     return right or 0
+
+
+def _is_timetabled(tokens: Tokens, n: int) -> bool:
+    """Tell the present of a timetable, "he leaves for Rome", "talks resume", from nouns and from "to resume"."""
+    word, before = tokens.words[n], tokens.words[n - 1] if n else ""
+    if tokens.codes[n] not in _VERBLIKE or tokens.codes[n - 1 : n] not in _SUBJECTLIKE:
+        return False
+    if word in _TIMETABLED:
+        return before not in _DETERMINERS and not before.endswith(("s", "'"))
+    if word not in _OF_SEVERAL or before in _NO_SUBJECT:
+        return False
+    joined = tokens.codes[n - 1] == CODES["NAME"] and "and" in tokens.words[max(0, n - 6) : n - 1]
+    return joined or before in {"we", "they"} or before.endswith("s")
 
 
 def _scan(tokens: Tokens, positions: range) -> int | None:
@@ -71,6 +98,8 @@ def _scan(tokens: Tokens, positions: range) -> int | None:
     for n in positions:
         if tokens.codes[n] in _BARRIERS:
             return None
+        if _is_timetabled(tokens, n):
+            return FUTURE
         if _is_of_now(tokens, n):
             return 0
         if sign := _sign(tokens, n):
@@ -106,7 +135,8 @@ def _is_of_now(tokens: Tokens, n: int) -> bool:
 
 def _is_past_form(tokens: Tokens, n: int) -> bool:
     word = tokens.words[n]
-    return len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST and not tokens.capital(n)
+    named = tokens.capital(n) and n != tokens.sentence(n)[0]
+    return len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST and not named
 
 
 def _is_infinitive(tokens: Tokens, n: int) -> bool:
