@@ -30,7 +30,7 @@ of one article are on the same topic.
 | gold articles of this project, without the acceptance article | {statements} statements of {articles} articles | act, stance, topic, heads | codings: this project; texts: their publishers, research use |
 | PLV, train half | 1,050 sentences | PLOVER class | github snowood1/Zero-Shot-PLOVER, no licence stated |
 | PolNeAR 1.0 train, `training/data/polnear_acts.tsv` | 1,868 attributions | act, stance | coded for this project by a language model; texts: no licence stated, not redistributed |
-| news articles of the project's data without codes, `training/data/news_acts.tsv` | 8,299 statements that the reader found; those of 367 articles with a topic | act, stance, topic | coded for this project by a language model; texts: their publishers, research use, not redistributed |
+| news articles of the project's data without codes, `training/data/news_acts.tsv` and `news_marks.tsv` | 19,734 statements that the reader found; those of 1,177 articles with a topic | act, stance, topic | coded for this project by a language model; texts: their publishers, research use, not redistributed |
 | the same, `training/data/news_coded.jsonl` | 3,735 statements of 207 articles, coded in full | act, stance, topic | likewise |
 | `training/data/acts_authored.tsv` | 145 sentences | act, stance | written for this project |
 | North Korea articles of the project's data | 300 sentences | sentence vector only, without labels | their publishers, research use |

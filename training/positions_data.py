@@ -4,9 +4,9 @@
 * plv: PLV train sentences with source and target marked (PLOVER class), fold = hash of sentence mod 3
 * coded: 1,868 attributions of PolNeAR train, coded for act and stance after ANNOTATION.md by a
   language model for this project (`data/polnear_acts.tsv` holds ids and codes, no text)
-* news: 8,299 statements that the reader found in news articles without gold codes, coded likewise, those
-  of 367 articles with their topic (`data/news_acts.tsv` holds ids, spans and codes, no text); and 3,735 of 207
-  articles coded in full (`coded.py`), all with their topic
+* news: 19,734 statements that the reader found in news articles without gold codes, coded likewise, those of
+  1,177 articles with their topic (`data/news_acts.tsv` and `data/news_marks.tsv` hold ids, spans and codes, no
+  text); and 3,735 of 207 articles coded in full (`coded.py`), all with their topic
 * authored: 145 sentences written for this project, most of them of the rarer acts
 * text: topic names, and sentences of North Korea articles, to learn the sentence vector from alone
 
@@ -50,6 +50,7 @@ SOURCE, CUE, CONTENT, TEXT, TARGET = 1, 2, 3, 4, 5
 FOLDS = 3
 MAX_TOKENS, SHAPES = 96, (8, 16, 24, 32, 40, 48, 56, 64, 80, 96)
 HERE = Path(__file__).parent
+CODES = ("news_acts", "news_marks")
 TOKENIZER = HERE.parent / "src/walkback/reading/model/tokenizer.json"
 
 
@@ -133,10 +134,11 @@ def news(shared: Path) -> list[Row]:
 
 def news_acts(shared: Path, seen: set) -> list[Row]:
     found = coded.sources(shared, ("north_korea", "news_5000"))
+    lines = [line for name in CODES for line in (HERE / f"data/{name}.tsv").read_text("utf8").splitlines()]
     rows = []
-    for n, line in enumerate((HERE / "data/news_acts.tsv").read_text("utf8").splitlines()):
+    for n, line in enumerate(lines):
         name, doc, *spans, act, stance, topic = line.split("\t")
-        if (doc, int(spans[2].split("-", 1)[0])) in seen:
+        if act == "none" or (doc, int(spans[2].split("-", 1)[0])) in seen:
             continue
         source, cue, content = (
             sep.join(
