@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 __all__ = [
+    "INDEPENDENT",
     "Act",
     "Actor",
     "ActorKind",
@@ -39,6 +40,9 @@ __all__ = [
     "Statement",
     "TimeExpression",
 ]
+
+INDEPENDENT: Final = "independent"
+"""The side of those who speak for no state, party or body of one (ANNOTATION, section 2)."""
 
 
 class Mode(StrEnum):

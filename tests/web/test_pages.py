@@ -144,6 +144,13 @@ def test_findings_that_the_model_is_less_sure_of_come_only_where_they_are_asked_
     assert 'id="less-sure" hx-swap-oob="true">(0)' in partial
 
 
+def test_contradictions_can_be_narrowed_to_those_inside_a_side(client):
+    assert "contradicts</span>" in client.get("/contradictions").text
+    page = client.get("/contradictions?inside=yes").text
+    assert 'name="inside" value="yes" checked' in page
+    assert "contradicts</span>" not in page
+
+
 def test_a_list_that_leaves_out_all_says_so(client):
     page = client.get("/shifts?kind=hardens").text
     assert 'href="/shifts?kind=hardens&amp;less=yes">Show the 1 less sure one' in page

@@ -26,6 +26,8 @@ _ALL: Final = ("contradicts", "opposes", "supports", *_SHIFTS, "repeats")
 Basis = Annotated[str | None, typer.Option(help="reported (the journalist wrote it) or inferred (by the model).")]
 Kind = Annotated[list[str] | None, typer.Option(help="Only of this kind, such as eases; may be repeated.")]
 
+Inside = Annotated[bool, typer.Option("--inside", help="Only where both are of one side, such as one government.")]
+
 
 def _lister(name: str, kinds: Sequence[str], meaning: str, example: str) -> Callable[..., None]:
     """Make a command that lists relations of these kinds."""
@@ -34,6 +36,7 @@ def _lister(name: str, kinds: Sequence[str], meaning: str, example: str) -> Call
         dossier: o.Place,
         kind: Kind = None,
         basis: Basis = None,
+        inside: Inside = False,
         speaker: o.Speaker = None,
         side: o.Side = None,
         topic: o.Topic = None,
@@ -46,7 +49,7 @@ def _lister(name: str, kinds: Sequence[str], meaning: str, example: str) -> Call
     ) -> None:
         chosen = _chosen(kind or kinds, kinds)
         grounds = {"min_confidence": min_confidence, "since": since, "until": until}
-        wanted = _filter(chosen, basis, **grounds, speaker=speaker, side=side, topic=topic)
+        wanted = _filter(chosen, basis, **grounds, inside=inside, speaker=speaker, side=side, topic=topic)
         _list(dossier, wanted, after, limit, format)
 
     if len(kinds) == 1:
@@ -65,7 +68,7 @@ contradictions = _lister(
     "contradictions",
     ("contradicts",),
     "List where one speaker contradicts another, with both sentences.",
-    "walkback contradictions korea.dossier --side 'United States' --basis reported",
+    "walkback contradictions korea.dossier --side 'United States' --inside",
 )
 shifts = _lister(
     "shifts",

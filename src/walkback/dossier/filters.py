@@ -17,7 +17,7 @@ from walkback.dossier.schema import (
     topics,
 )
 from walkback.dossier.searching import matching
-from walkback.records import Basis
+from walkback.records import INDEPENDENT, Basis
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -74,6 +74,7 @@ class RelationFilter:
     `status` is empty for all that no person rejected, else ``confirmed``, ``rejected`` or ``any``.
     With `shown`, what the model concluded must be at least that sure or judged by a person, and what the
     journalist reported at least `LEAST_REPORTED`; with `below` it is just the others that come.
+    With `inside`, both statements are of one side: of one government, party or body.
     """
 
     kinds: tuple[RelationKind, ...] = ()
@@ -89,6 +90,7 @@ class RelationFilter:
     status: str = ""
     shown: float | None = None
     below: float | None = None
+    inside: bool = False
 
 
 def statement_clause(connection: Connection, wanted: StatementFilter) -> ColumnElement[bool]:
@@ -223,4 +225,8 @@ def _ends(connection: Connection, wanted: RelationFilter) -> list[ColumnElement[
             clauses.append(exists().where(or_(s.id == r.a, s.id == r.b), column.in_(values)))
     if wanted.statement is not None:
         clauses.append(or_(r.a == wanted.statement, r.b == wanted.statement))
+    if wanted.inside:
+        first, second = statements.alias(), statements.alias()
+        shared = and_(first.c.side == second.c.side, first.c.side != INDEPENDENT)
+        clauses.append(exists().where(first.c.id == r.a, second.c.id == r.b, shared))
     return clauses

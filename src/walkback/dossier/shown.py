@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from walkback.records import INDEPENDENT
+
 if TYPE_CHECKING:
     from walkback.records import Actor, Article, Event, Offer, Relation, Statement
 
@@ -66,6 +68,12 @@ class RelationView:
     key: str
     day: str
     status: str = ""
+
+    @property
+    def inside(self) -> str | None:
+        """The side that both statements are of, or None."""
+        side = self.a.statement.side
+        return side if side == self.b.statement.side and side != INDEPENDENT else None
 
 
 @dataclass(frozen=True, slots=True)

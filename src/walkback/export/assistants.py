@@ -84,13 +84,14 @@ class Answers:
         since: str | None = None,
         until: str | None = None,
         basis: str | None = None,
+        inside: bool = False,
         after: str | None = None,
         limit: int = 20,
     ) -> dict[str, Any]:
         """List pairs of statements that contradict each other or reverse an earlier one, both sentences side by side.
 
-        `basis` is reported (the article says so) or inferred (walkback concluded it). To go on, give the `key` of
-        the last pair as `after`.
+        `basis` is reported (the article says so) or inferred (walkback concluded it); with `inside` both are of one
+        side, such as one government. To go on, give the `key` of the last pair as `after`.
         """
         wanted = RelationFilter(
             kinds=(RelationKind.CONTRADICTS, RelationKind.REVERSES),
@@ -100,6 +101,7 @@ class Answers:
             topic=topic,
             since=since,
             until=until,
+            inside=inside,
         )
         return {"pairs": [related(v) for v in self._dossier.relations(wanted, after=after, limit=_within(limit))]}
 

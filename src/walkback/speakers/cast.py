@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from walkback.records import ActorKind
+from walkback.records import INDEPENDENT, ActorKind
 from walkback.speakers.directory import actor_id, in_office, office_keys, shipped
 from walkback.speakers.folding import family_keys, fold, misspelt, same_person, sound
 from walkback.speakers.knowledge import figures, gender_of
@@ -345,7 +345,7 @@ def lookup(person: Person, directory: Directory | None) -> Actor | None:
         n.title.side
         for n in person.places
         if n.title and n.title.side and n.title.rank in {"head", "minister", "legislator"} and not n.title.former
-    } - {"independent"}
+    } - {INDEPENDENT}
     for source in (directory, shipped()):
         if source is None or not keys:
             continue
@@ -356,7 +356,7 @@ def lookup(person: Person, directory: Directory | None) -> Actor | None:
                 ):
                     continue
                 same = fold(person.name) == fold(actor.name) and any(o.source != "text" for o in actor.offices)
-                if actor.side and sides and actor.side not in sides and actor.side != "independent" and not same:
+                if actor.side and sides and actor.side not in sides and actor.side != INDEPENDENT and not same:
                     continue
                 return actor
     return _misspelt(person, sides)
@@ -418,10 +418,10 @@ def _pronoun_after(s: Scan, person: Person) -> str | None:
 
 def _side(s: Scan, person: Person) -> str | None:
     told = [t.side for t in person.titles if t.side and not t.bare]
-    states = [x for x in told if x != "independent"]
+    states = [x for x in told if x != INDEPENDENT]
     if person.known and person.known.side:
         return person.known.side
-    if states and told[0] != "independent":
+    if states and told[0] != INDEPENDENT:
         return Counter(states).most_common(1)[0][0]
     officer = any(t.rank == "former" and t.bare and "officer" in t.facets for t in person.titles)
     if officer and gender_of(person.name) is not None and US_WORDS.search(s.text):

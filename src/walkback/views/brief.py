@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from walkback.dossier import Dossier, OfferView, RelationView, StatementView
 
-__all__ = ["LEAST_SURE", "SHIFTS", "Brief", "SpeakerLines", "TopicSection", "gather_brief", "surest"]
+__all__ = ["LEAST_SURE", "SHIFTS", "Brief", "SpeakerLines", "TopicSection", "contradicted", "gather_brief", "surest"]
 
 SHIFTS: Final = (RelationKind.EASES, RelationKind.HARDENS, RelationKind.REVERSES)
 LEAST_SURE: Final = 0.85
@@ -82,11 +82,19 @@ def gather_brief(
         since=since,
         articles=counts["articles"],
         statements=counts["statements"],
-        contradictions=surest(dossier, replace(changed, kinds=(RelationKind.CONTRADICTS,)), most),
+        contradictions=contradicted(dossier, changed, most),
         shifts=surest(dossier, replace(changed, kinds=SHIFTS), most),
         offers=tuple(dossier.offers(since=since, limit=most)),
         topics=_sections(dossier, StatementFilter(since=since), topics, lines),
     )
+
+
+def contradicted(dossier: Dossier, wanted: RelationFilter, most: int) -> tuple[RelationView, ...]:
+    """Return contradictions as `surest` does, those inside one side before those between two."""
+    wanted = replace(wanted, kinds=(RelationKind.CONTRADICTS,))
+    inside = surest(dossier, replace(wanted, inside=True), most)
+    others = (found for found in surest(dossier, wanted, most) if not found.inside)
+    return (*inside, *others)[:most]
 
 
 def surest(dossier: Dossier, wanted: RelationFilter, most: int) -> tuple[RelationView, ...]:

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from walkback.records import RelationKind
 from walkback.views.offering import offer_words, remark_words, standing_words
 from walkback.views.wording import (
     clean,
@@ -152,9 +153,10 @@ def _indented(part: RenderableType, by: int) -> Padding:
 
 def _basis(found: RelationView) -> str:
     relation = found.relation
+    inside = f"inside {clean(found.inside)}, " if found.inside and relation.kind is RelationKind.CONTRADICTS else ""
     if relation.basis.value == "reported":
-        return f"reported: “{clean(found.evidence)}”" if found.evidence else "reported"
-    return f"inferred, {relation.confidence:.0%} sure"
+        return f"{inside}reported: “{clean(found.evidence)}”" if found.evidence else f"{inside}reported"
+    return f"{inside}inferred, {relation.confidence:.0%} sure"
 
 
 def _quoted(view: StatementView, *, named: bool = True) -> RenderableType:

@@ -74,13 +74,14 @@ class RelationQuery(Paging):
     """Which relations: of one kind, one basis, one side, speaker or topic, within days.
 
     What the model concluded and nobody judged comes only where it is sure, unless `less` asks for all of it, or
-    `sure` for what is at least that sure.
+    `sure` for what is at least that sure; `inside` keeps what stands between two of one side.
     """
 
     kind: RelationKind | Literal[""] = ""
     basis: Basis | Literal[""] = ""
     less: Literal["", "yes"] = ""
     sure: Literal["", "0.5", "0.7", "0.9"] = ""
+    inside: Literal["", "yes"] = ""
     side: Text = ""
     speaker: Text = ""
     topic: Text = ""
@@ -102,6 +103,7 @@ class RelationQuery(Paging):
             until=self.until or None,
             status=self.status,
             shown=None if self.less or self.sure else LEAST_SURE,
+            inside=bool(self.inside),
         )
 
     def hidden(self, kinds: tuple[RelationKind, ...]) -> RelationFilter:

@@ -1,6 +1,6 @@
 """The brief: what changed since a day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Annotated, Any
 
@@ -9,8 +9,7 @@ from pydantic import BaseModel
 from starlette.responses import HTMLResponse
 
 from walkback.dossier import OfferView, RelationFilter, RelationView, StatementFilter, StatementView
-from walkback.records import RelationKind
-from walkback.views.brief import SHIFTS, surest
+from walkback.views.brief import SHIFTS, contradicted, surest
 from walkback.web.asking import Day
 from walkback.web.desk import Desk
 from walkback.web.forms import At
@@ -50,17 +49,14 @@ def brief(request: Request, desk: At, asked: Annotated[BriefQuery, Query()]) -> 
 
 
 def _changes(desk: Desk, since: str) -> Changes:
-    def relations(*kinds: RelationKind) -> list[RelationView]:
-        return list(surest(desk.dossier, RelationFilter(kinds=kinds, since=since), _MOST))
-
-    wanted = StatementFilter(since=since)
+    wanted, related = StatementFilter(since=since), RelationFilter(since=since)
     dossier: Any = desk.dossier
     return Changes(
         counts=desk.kept.get("counts", dossier.counts),
         number=desk.summaries.number(wanted),
         statements=dossier.statements(wanted, limit=10),
-        contradictions=relations(RelationKind.CONTRADICTS),
-        shifts=relations(*SHIFTS),
+        contradictions=list(contradicted(desk.dossier, related, _MOST)),
+        shifts=list(surest(desk.dossier, replace(related, kinds=SHIFTS), _MOST)),
         offers=dossier.offers(since=since, limit=_MOST),
         topics=desk.summaries.topics_since(since),
     )
