@@ -92,9 +92,9 @@ def reported(kind: str, words_of_text: str) -> set[tuple[str, str]]:
     [
         ("eases", "eased the threshold", "give up its nuclear weapons", "concrete steps"),
         ("eases", "eased the threshold", "concrete steps", "stopped missile tests"),
-        ("eases", "eased the threshold", "stopped missile tests", "the condition that North Korea at least agree"),
+        ("eases", "dropped the condition", "stopped missile tests", "the condition that North Korea at least agree"),
         ("contradicts", "conflicted with", "ready to talk", "refrain from provocations"),
-        ("contradicts", "undercut", "talks could happen", "wasting his time"),
+        ("contradicts", "undercut", "hold direct discussions", "wasting his time"),
         ("supports", "echoed", "not the time", "remain open to dialogue"),
         ("supports", "welcomed", "ready to talk", "Tillerson's proposal"),
     ],

@@ -325,7 +325,7 @@ def test_a_remark_on_another_matter_is_not_what_is_disputed_in_the_passive():
     assert found(text, a, b) == []
 
 
-def test_what_stands_far_before_waits_for_review_where_its_matter_is_not_told():
+def test_a_charge_far_before_is_not_surely_the_one_that_is_dismissed():
     first, last = "Roth accused the guild of greed.", "The guild dismissed Roth's criticism."
     between = "Eels are dear. Boats are old. Tolls are high. Ports are full."
     confidences = []
@@ -333,7 +333,17 @@ def test_what_stands_far_before_waits_for_review_where_its_matter_is_not_told():
         a = said(text, "s1", "Ana Roth", "accused", "the guild of greed", side="Freedonia", act="criticise")
         b = said(text, "s2", "guild", "dismissed", "Roth's criticism", side="Freedonia", act="reject")
         confidences += [r.confidence for r in reported(article(text), (a, b))]
-    assert confidences == [0.9, 0.75]
+    assert confidences == [0.9]
+
+
+def test_an_offer_far_before_waits_for_review():
+    text = (
+        "Roth offered the guild a truce. Eels are dear. Boats are old. Tolls are high. Ports are full. "
+        "Sylvania welcomed Roth's offer."
+    )
+    a = said(text, "s1", "Ana Roth", "offered", "the guild a truce", side="Freedonia", act="offer")
+    b = said(text, "s2", "Sylvania", "welcomed", "Roth's offer", side="Sylvania", act="support", **STATE)
+    assert [r.confidence for r in reported(article(text), (a, b))] == [0.75]
 
 
 def test_who_welcomes_one_thing_and_later_criticises_supports_nothing_by_that():
@@ -387,4 +397,193 @@ def test_some_proposal_is_not_the_one_made_before(words):
     text = f"The guild urged the port to cut tolls. In the spring, Brand supported {words}."
     a = said(text, "s1", "guild", "urged", "the port to cut tolls", side="Freedonia", act="urge")
     b = said(text, "s2", "Leo Brand", "supported", words, side="Freedonia", act="support")
+    assert found(text, a, b) == []
+
+
+@pytest.mark.parametrize("words", ["echoed with", "heard echoes of"])
+def test_a_hall_that_echoes_supports_nobody(words):
+    text = f"Roth said the harbour song is old. The choir {words} the harbour song, the guild said."
+    a = said(text, "s1", "Ana Roth", "said", "the harbour song is old", side="Freedonia")
+    b = said(text, "s2", "choir", words.split()[0], "the harbour song", side="Freedonia", **STATE)
+    assert found(text, a, b) == []
+
+
+def test_what_none_of_them_is_backed_by_is_not_supported():
+    text = "Roth said the old bridge will hold. None of these claims were backed by the guild."
+    a = said(text, "s1", "Ana Roth", "said", "the old bridge will hold", side="Freedonia")
+    b = said(text, "s2", "guild", "were backed by", "None of these claims", source="the guild", side="Freedonia")
+    assert found(text, a, b) == []
+
+
+def test_the_object_of_another_verb_is_not_what_is_defended():
+    text = "Roth mocked the harbour master. Brand defended Olga Holm by mocking Roth's efforts at sea."
+    a = said(text, "s1", "Ana Roth", "mocked", "the harbour master", side="Freedonia", act="criticise")
+    b = said(text, "s2", "Leo Brand", "defended", "Olga Holm", source="Brand", side="Freedonia", act="support")
+    assert found(text, a, b) == []
+
+
+def test_what_is_argued_in_passing_is_not_what_stands_against_a_frame():
+    text = (
+        "Despite Roth's insistence that he was there as a clerk, a judge kept him in jail after hearing "
+        "tapes - proof, the palace argued, that he was no clerk."
+    )
+    a = said(text, "s1", "Ana Roth", "insistence", "he was there as a clerk", source="Roth's", side="Freedonia")
+    b = said(text, "s2", "Palace", "argued", "he was no clerk", source="the palace", side="Freedonia", **STATE)
+    assert found(text, a, b) == []
+
+
+def test_that_approach_is_not_ones_own_where_others_spoke_between():
+    text = (
+        "Brand said the guild had lost its way. Ferrymen expect the port to build ships. "
+        "Brand reiterated that approach, saying the port would build."
+    )
+    a = said(text, "s1", "Leo Brand", "said", "the guild had lost its way", side="Freedonia")
+    between = said(text, "s2", "ferrymen", "expect", "the port to build ships", side="Freedonia")
+    b = said(text, "s3", "Leo Brand", "saying", "the port would build", source="Brand", side="Freedonia")
+    assert ("s1", "s3", "repeats") not in found(text, a, between, b)
+
+
+def test_a_charge_told_with_names_alone_is_not_found_far_away():
+    filler = " ".join(f"The tide rose on day {n}." for n in range(8))
+    text = f"The guild said Roth keeps a boat. {filler} Sailors echoed the charges that Roth is deaf to the poor."
+    a = said(text, "s1", "guild", "said", "Roth keeps a boat", side="Freedonia")
+    b = said(
+        text, "s2", "sailors", "echoed", "the charges that Roth is deaf to the poor", source="Sailors", side="Freedonia"
+    )
+    c = said(text, "s3", "Ana Roth", "", "The tide rose on day 3", side="Freedonia")
+    assert found(text, a, c, b) == []
+
+
+def test_her_statements_are_not_a_remark_before_other_matters():
+    text = (
+        "Olga Holm said the race was rigged. Her debts have been told in three books. "
+        "The guild corroborated her statements last year."
+    )
+    a = said(text, "s1", "Olga Holm", "said", "the race was rigged", side="Freedonia")
+    b = said(text, "s2", "guild", "corroborated", "her statements", source="The guild", side="Freedonia", **STATE)
+    assert found(text, a, b) == []
+
+
+def test_who_is_undercut_is_so_in_what_he_says_now():
+    text = "Last spring Roth said talks could begin. Today the palace undercut Roth, saying he was dreaming of talks."
+    a = said(text, "s1", "Ana Roth", "said", "talks could begin", side="Freedonia", day="2020-03-02")
+    b = said(
+        text, "s2", "Palace", "saying", "he was dreaming of talks", source="the palace", side="Freedonia",
+        day="2020-09-01", **STATE
+    )  # fmt: skip
+    assert found(text, a, b) == []
+
+
+def test_a_claim_told_long_after_a_frame_is_not_the_one_meant():
+    filler = " ".join(f"The tide rose on day {n}." for n in range(4))
+    text = (
+        "Contrary to Roth's claims, the palace says he never opened the old harbour gate. "
+        f"{filler} Roth told a court that he opened harbour gates by guessing at old locks."
+    )
+    a = said(text, "s1", "Ana Roth", "told", "he opened harbour gates by guessing at old locks", side="Freedonia")
+    b = said(
+        text,
+        "s2",
+        "Palace",
+        "says",
+        "he never opened the old harbour gate",
+        source="the palace",
+        side="Freedonia",
+        **STATE,
+    )
+    assert found(text, a, b) == []
+
+
+def test_on_another_matter_one_also_breaks_with_somebody_over_other_words():
+    text = "Roth promised to wall off the port. On tolls, Brand also broke with Roth, saying ferries sail free."
+    a = said(text, "s1", "Ana Roth", "promised", "to wall off the port", side="Freedonia", act="promise")
+    b = said(text, "s2", "Leo Brand", "saying", "ferries sail free", source="Brand", side="Freedonia")
+    assert found(text, a, b) == []
+
+
+def test_which_of_several_comments_is_rejected_is_not_told():
+    text = "Roth said he likes Brand. Brand rejected several of Roth's comments."
+    a = said(text, "s1", "Ana Roth", "said", "he likes Brand", side="Freedonia")
+    b = said(text, "s2", "Leo Brand", "rejected", "several of Roth's comments", side="Freedonia", act="reject")
+    assert found(text, a, b) == []
+
+
+def test_who_passes_on_what_is_said_against_him_supports_nothing():
+    text = "“Brand backs whoever loses,” Roth tweeted. Brand retweeted the message."
+    a = said(text, "s1", "Ana Roth", "tweeted", "Brand backs whoever loses", side="Freedonia", act="criticise")
+    b = said(text, "s2", "Leo Brand", "retweeted", "the message", source="Brand retweeted", side="Freedonia")
+    assert found(text, a, b) == []
+
+
+def test_findings_are_not_that_the_work_is_not_done():
+    text = "Holm said his work is not done. The palace welcomed Holm's findings and advice on tolls."
+    a = said(text, "s1", "Nils Holm", "said", "his work is not done", side="Freedonia", act="deny")
+    b = said(text, "s2", "Palace", "welcomed", "Holm's findings and advice on tolls", side="Freedonia", **STATE)
+    assert found(text, a, b) == []
+
+
+def test_that_claim_is_what_the_sentence_before_tells_though_nobody_is_read_there():
+    text = (
+        "A man in the film says he will free the sailors.\n\n"
+        "The man calls himself Captain Brand. The palace disputed that claim, saying Brand is dead."
+    )
+    a = said(text, "s1", "unnamed: man", "says", "he will free the sailors", side="independent")
+    b = said(text, "s2", "Palace", "disputed", "that claim", side="Freedonia", act="deny", **STATE)
+    assert found(text, a, b) == []
+
+
+def test_the_conclusion_is_not_the_reason_given_before_it():
+    text = (
+        "The judge reasoned that no hearing was due, and he found that Brand had lost nothing. "
+        "Brand disputed this conclusion."
+    )
+    a = said(text, "s1", "Judge", "reasoned", "no hearing was due", side="Freedonia")
+    b = said(text, "s2", "Leo Brand", "disputed", "this conclusion", side="Freedonia", act="deny")
+    assert found(text, a, b) == []
+
+
+def test_who_defends_himself_against_charges_supports_nobody():
+    text = "Roth said Brand stole a boat. Brand defended himself against Roth's charges."
+    a = said(text, "s1", "Ana Roth", "said", "Brand stole a boat", side="Freedonia", act="criticise")
+    b = said(text, "s2", "Leo Brand", "defended", "himself against Roth's charges", side="Freedonia")
+    assert found(text, a, b) == []
+
+
+def test_a_heading_states_nothing():
+    text = (
+        "Roth said a clerk passed on the note.\n\nPalace denies Roth testimony\n\nThe palace said Brand never sailed."
+    )
+    a = said(text, "s1", "Ana Roth", "said", "a clerk passed on the note", side="Freedonia")
+    b = said(text, "s2", "Palace", "denies", "Roth testimony", side="Freedonia", act="deny", **STATE)
+    assert found(text, a, b) == []
+
+
+def test_her_statements_are_not_those_of_a_paper():
+    text = (
+        "The Harbour Post said only that Roth was truthful in court. "
+        "Its findings contradicted her public statements, Brand said."
+    )
+    a = said(text, "s1", "Harbour Post", "said", "Roth was truthful in court", speaker_kind=ActorKind.INSTITUTION)
+    b = said(text, "s2", "Leo Brand", "contradicted", "her public statements", source="Its findings", side="Freedonia")
+    assert found(text, a, b) == []
+
+
+def test_the_share_that_said_the_same_agrees_with_nobody():
+    text = "Ferrymen say they sail on feast days. It is the share of sailors who said the same in spring."
+    a = said(text, "s1", "ferrymen", "say", "they sail on feast days", side="Freedonia")
+    b = said(text, "s2", "sailors", "said", "the same", source="who", side="Freedonia")
+    assert found(text, a, b) == []
+
+
+def test_denying_somebody_something_is_no_denial():
+    text = "Roth announced only the verdict. Clerks grumbled, denying the public the narrative behind it."
+    a = said(text, "s1", "Ana Roth", "announced", "only the verdict", side="Freedonia", act="announce")
+    b = said(text, "s2", "clerks", "denying", "the public the narrative behind it", source="Clerks", act="deny")
+    assert found(text, a, b) == []
+
+
+def test_what_is_asked_about_another_is_not_said_of_oneself():
+    text = "Roth is running as the heir of the palace. Were you surprised that she is saying the same thing?"
+    a = said(text, "s1", "Ana Roth", "running as", "the heir of the palace", side="Freedonia")
+    b = said(text, "s2", "unnamed: you", "surprised", "she is saying the same thing", source="you")
     assert found(text, a, b) == []

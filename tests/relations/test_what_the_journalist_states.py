@@ -233,12 +233,26 @@ def test_words_that_only_name_an_assessment_mean_the_last_of_its_speaker():
 
 def test_what_is_undercut_was_not_said_long_after():
     text = (
-        "Minister Ana Roth said in December that talks could begin at once. She had said in summer that talks needed a "
-        "pause.\n\n"
+        "Minister Ana Roth said in December that talks could begin at once. She had said in September that talks "
+        "needed a pause.\n\n"
         "In October, President Leo Brand undercut Roth by saying that she was wasting her time on talks."
     )
     late = said(text, "s1", "Ana Roth", "said", "talks could begin at once", side="Freedonia", day="2017-12-12")
-    early = said(text, "s2", "Ana Roth", "had said", "talks needed a pause", side="Freedonia", day="2017-22")
+    early = said(text, "s2", "Ana Roth", "had said", "talks needed a pause", side="Freedonia", day="2017-09")
     own = "she was wasting her time on talks"
     answer = said(text, "s3", "Leo Brand", "saying", own, side="Freedonia", day="2017-10")
     assert {(a, b) for a, b, *_ in found(text, late, early, answer)} == {("s2", "s3")}
+
+
+def test_the_words_of_a_step_itself_stand_for_it_where_there_are_any():
+    text = (
+        "Roth has progressively eased her threshold for talks.\n\n"
+        "In March, she said the fort must fall first. On Tuesday she dropped the condition that the fort fall at all."
+    )
+    a = said(text, "s1", "Ana Roth", "said", "the fort must fall first", side="Freedonia", day="2020-03")
+    b = said(
+        text, "s2", "Ana Roth", "dropped", "the condition that the fort fall at all", side="Freedonia", day="2020-05-05"
+    )
+    (relation,) = reported(article(text), [a, b])
+    assert relation.evidence is not None
+    assert relation.evidence.of(text) == "dropped the condition"

@@ -27,6 +27,7 @@ _ASKED: Final = re.compile(r"\b[Aa]sked\b[^.;]*?\b(?:whether|if|about)\b")
 """Frames that tell what "that" is: "asked whether tolls should rise, Roth said she supported that"."""
 _REPORT: Final = re.compile(r"reports?", re.IGNORECASE)
 _PARTICIPLE: Final = re.compile(r"(?!saying\b)\w+ing(?: that)?", re.IGNORECASE)
+_AND_FOUND: Final = re.compile(r"\b(?:and|but)\b[^.;\n]*\b(?:said|found|added|argued|concluded|ruled|held) that\b")
 _MORE: Final = re.compile(r"[^.;]{0,3}\b(?:but|yet|while|although)\b[^.\n]{12,}")
 """What goes on after a statement in its sentence, so that "that" need not mean the statement."""
 
@@ -42,7 +43,10 @@ def last(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int]
         and scene.since(i, cue.start) <= (LAST if pointer.noun else 1)
         and scene.paragraph(cue.start) - scene.paragraph(scene.statements[i].content[-1].end) <= 1
     ]  # fmt: skip
-    fitting = [i for i in inside or before if answers(scene, cue, b, pointer, i)]
+    fitting = [
+        i for i in inside or before
+        if answers(scene, cue, b, pointer, i) and (inside or not _passed_over(scene, cue, b, pointer, i))
+    ]  # fmt: skip
     if not inside and (is_idea(pointer.noun) or (not pointer.that and acts_named(pointer.noun))):
         fitting = [i for i in fitting if acts_fit(scene.statements[i], pointer.noun, best=True)]
     if not fitting or (not inside and _of_own(scene, cue, b, max(scene.statements[i].start for i in fitting))):
@@ -52,7 +56,7 @@ def last(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int]
     closest = [i for i in fitting if last[0] <= scene.statements[i].start < last[1]]
     closest = [i for i in closest if not _beside(scene, i, closest)]
     best = _head(scene, max(closest, key=lambda i: (score(scene, cue, b, pointer, i), i)), pool)
-    if not pointer.noun and not inside and _goes_on(scene, best, cue):
+    if not inside and (_finds_more(scene, best, cue) if pointer.noun else _goes_on(scene, best, cue)):
         return []
     # Ideas have no one speaker, and a report is mostly a paper that is no statement of the article.
     return [(best, 0.75 if is_idea(pointer.noun) or _REPORT.fullmatch(pointer.noun) else 0.85)]
@@ -98,6 +102,34 @@ def _goes_on(scene: Scene, i: int, cue: Found) -> bool:
     return bool(_MORE.match(scene.text, end, min(scene.sentence(end - 1)[1], cue.start)))
 
 
+def _finds_more(scene: Scene, i: int, cue: Found) -> bool:
+    """Tell whether the sentence of a statement ends with another of its kind: "said X, and found that Y"."""
+    end = scene.statements[i].content[-1].end
+    return bool(_AND_FOUND.search(scene.text, end, min(scene.sentence(end - 1)[1], cue.start)))
+
+
+def _answered_before(scene: Scene, b: int, i: int, start: int) -> bool:
+    """Tell whether the same speaker answers in between: "Brand denies the charge. He rejected that charge again"."""
+    end, own = scene.statements[i].content[-1].end, scene.statements[b]
+    return any(same_speaker(s, own) and end <= s.start < start for s in scene.statements)
+
+
+def _passed_over(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
+    """Tell whether a statement of an earlier paragraph is not what "that claim", "the comment" of this one means.
+
+    Where a sentence of this paragraph stands between, that is what "that claim" points to; what "the comment" is
+    that is dismissed, an earlier paragraph tells only where the noun names an act.
+    """
+    start = scene.sentence(cue.start)[0]
+    if scene.paragraph(scene.statements[i].content[-1].end) == scene.paragraph(cue.start):
+        return False
+    if pointer.that:
+        first = scene.paragraph(max(0, start - 2)) != scene.paragraph(cue.start)
+        return not first and not _answered_before(scene, b, i, start)
+    dismissed = cue.kind is RelationKind.CONTRADICTS and not cue.factual
+    return pointer.definite and dismissed and not acts_named(pointer.noun)
+
+
 def theirs(scene: Scene, cue: Found, b: int, pool: Sequence[int]) -> list[int]:
     """Return the statements of whom "his" can mean: named before in the sentence, or the last who spoke."""
     start, _ = scene.sentence(cue.start)
@@ -112,7 +144,10 @@ def theirs(scene: Scene, cue: Found, b: int, pool: Sequence[int]) -> list[int]:
     if _MAY_BE_OWN.match(scene.text, cue.start):
         return []
     before = [i for i in pool if scene.statements[i].content[-1].end <= start]
-    if not before or scene.since(before[-1], cue.start) > LAST:
+    if not before or scene.since(before[-1], cue.start) > 1:
+        return []
+    if not plural and scene.statements[before[-1]].speaker_kind not in {ActorKind.PERSON, ActorKind.UNNAMED, None}:
+        # "Her statements" are not those of a paper.
         return []
     name = scene.statements[before[-1]].speaker_name
     last = scene.sentence(scene.statements[before[-1]].start)[0]

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Final
 from walkback.records import Act, RelationKind
 from walkback.relations.matching import (
     ACCUSED,
+    ALIKE,
     ASKING,
     DOUBTS,
     LAST,
     NEGATED,
     bears_on,
+    held_out,
     holds,
     in_object,
     likest,
     score,
 )
-from walkback.relations.nouns import acts_fit, is_charge, is_idea
+from walkback.relations.nouns import acts_fit, is_charge, is_deed, is_idea
 from walkback.relations.subjects import only_points, says
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ _MOSTLY: Final = 0.75
 _OTHERS: Final = 2
 """Other statements of a speaker since, from which it is open which one is meant."""
 _TELLING: Final = frozenset({Act.CRITICISE, Act.ASSERT, Act.ANNOUNCE, None})
+_ASSERTING: Final = frozenset({Act.CRITICISE, Act.ASSERT, None})
 _ACCUSER: Final = 0.25
 """Likeness from which who "accused X" is whom X denies."""
 _HALF: Final = 0.5
@@ -60,7 +63,26 @@ def checked(
         fitting = [i for i in fitting if scene.statements[i].act not in ASKING]
     ranked = sorted(fitting, key=lambda i: (-score(scene, cue, b, pointer, i), i))
     found = [i for i in ranked if holds(scene, cue, b, pointer, i)][:1]
-    return [(i, min(sure, _DOUBTED) if _one_of_many(scene, cue, b, pointer, i, pool) else sure) for i in found]
+    many = [i for i in found if _one_of_many(scene, cue, b, pointer, i, pool)]
+    if many and not _of_its_act(scene, cue, pointer, many[0]):
+        return []
+    doubted = many or (
+        is_deed(pointer.noun)
+        and not cue.factual
+        and not any(acts_fit(scene.statements[i], pointer.noun, best=True) for i in found)
+    )
+    return [(i, min(sure, _DOUBTED) if doubted else sure) for i in found]
+
+
+def _of_its_act(scene: Scene, cue: Found, pointer: Pointer, i: int) -> bool:
+    """Tell whether one of several statements is the kind of act that the words name: the offer, the pledge.
+
+    Of charges and claims one makes many, and nothing tells which is meant.
+    """
+    s = scene.statements[i]
+    if not pointer.noun:
+        return held_out(scene, cue, i)
+    return s.act not in _ASSERTING and acts_fit(s, pointer.noun, best=True)
 
 
 def _one_of_many(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int, pool: Sequence[int]) -> bool:
@@ -91,6 +113,7 @@ def of_anyone(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence
             scene.statements[i].start < cue.start
             and (scene.statements[i].act in _TELLING or acts_fit(scene.statements[i], pointer.noun, best=True))
             and scene.shared(pointer.matter, i) >= _HALF and _names_matter(scene, pointer, i)
+            and (scene.since(i, cue.start) <= LAST or scene.likeness(i, b) >= ALIKE)
             and not NEGATED.search(scene.words(i)) and not DOUBTS.search(scene.cue_words(i))
             and (not is_idea(pointer.noun) or bears_on(scene, i, b)
                  or acts_fit(scene.statements[i], pointer.noun, best=True))
@@ -108,6 +131,7 @@ def of_anyone(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence
 
 
 def _names_matter(scene: Scene, pointer: Pointer, i: int) -> bool:
-    """Tell whether a statement shares words of the matter other than the speaker's own name."""
+    """Tell whether a statement shares words of the matter other than names and the speaker's own name."""
     matter = pointer.matter - scene.stems_of(scene.statements[i].speaker_name)
-    return bool(matter) and len(matter & scene.bags[i]) >= min(2, len(matter))
+    shared = matter & scene.bags[i]
+    return len(shared) >= min(2, len(matter)) > 0 and bool(shared & scene.plain or not matter & scene.plain)

@@ -74,10 +74,10 @@ _PATTERNS: Final = (
     (Kind.REPEATS, Target.SELF, "c", False, False, r"(?:repeat(?:ed|s|ing)|renew(?:ed|s|ing)|reviv(?:ed|es|ing)) (?:the|that|those|these|his|her|its|their|an?|earlier|calls?|threats?|warnings?|previous)(?: [\w-]+){0,3}? (?:" + SPEECH + r")"),
     (Kind.REPEATS, Target.SELF, "c", False, False, r"repeated(?:ly)? (?:that\b|[“\"])|(?:has|have|had) (?:also )?repeated that|once again (?:said|called|warned|urged|insisted|told)"),
     (Kind.SUPPORTS, Target.EITHER, "nb", False, False, r"(?:st(?:ood|ands?|anding) (?:firmly )?by|stuck (?:to|by)|sticking (?:to|by))"),
-    (Kind.SUPPORTS, Target.OTHER, "nbcz", False, False, r"(?:echo(?:ed|es|ing)?|concurr(?:ed|ing)|concurs)(?: with)?"),
+    (Kind.SUPPORTS, Target.OTHER, "nbcz", False, False, r"(?:echo(?:ed|es|ing)?(?! (?:with|through|across|around|down|off|from|in|over|of)\b)|(?:concurr(?:ed|ing)|concurs)(?: with)?)"),
     (Kind.SUPPORTS, Target.OTHER, "c", False, False, r"(?:confirm|corroborat)(?:ed|es|ing|s)(?= (?:that|the|those|these|an?|his|her|their|its|[A-Z]\w+['’]s)\b)"),
     (Kind.SUPPORTS, Target.OTHER, "nb", False, False, rf"(?:agree(?:d|s|ing)? with|align(?:ed|ing|s) {_SELF} with|sid(?:ed|es|ing) with|back(?:ed|s|ing) up)"),
-    (Kind.SUPPORTS, Target.OTHER, "n", False, False, r"(?:endors(?:ed|es|ing|e)|welcom(?:ed|es|ing|e)|prais(?:ed|es|ing)|embrac(?:ed|es|ing)|(?:second|applaud|support|back|defend|hail|commend)(?:ed|s|ing)(?! (?:away|off|down|out))|(?:seem(?:ed|s) |was |were )?(?:pleased|heartened) (?:by|with)|retweet(?:ed|s|ing))"),
+    (Kind.SUPPORTS, Target.OTHER, "n", False, False, r"(?:endors(?:ed|es|ing|e)|welcom(?:ed|es|ing|e)|prais(?:ed|es|ing)|embrac(?:ed|es|ing)|(?:second|applaud|support|back|defend|hail|commend)(?:ed|s|ing)(?! (?:(?:away|off|down|out)\b|(?:him|her|it|them)sel))|(?:seem(?:ed|s) |was |were )?(?:pleased|heartened) (?:by|with)|retweet(?:ed|s|ing))"),
     (Kind.SUPPORTS, Target.OTHER, "z", False, False, r"(?:(?:said|says|saying) (?:much )?the same(?: thing)?(?= (?:of|about|on|in|to|when|at)\b|[.,;])|(?:made|makes|making) (?:much )?(?:the same|a similar) (?:point|argument|comments?|remarks?|statement|case|claim))"),
     (Kind.SUPPORTS, Target.OTHER, "z", False, False, r"(?:agree[sd]|concurred)(?=\.|, (?:saying|adding|telling|noting|arguing|calling))"),
     (Kind.CONTRADICTS, Target.OTHER, "z", False, False, r"disagree[sd](?=\.|, (?:saying|adding|telling|noting|arguing|calling))"),
@@ -127,8 +127,14 @@ _NOUN_FORMS: Final = frozenset(
 _THOUGHT: Final = re.compile(
     r"\b(?:thought|believed?|felt|hoped|suspect\w*|assum\w+|thinks?) (?:that )?(?:[\w.’'-]+ ){1,3}$"
 )
-_NOBODY: Final = re.compile(r"\b(?:[Nn]o one|[Nn]obody|[Nn]one|[Nn]either|[Ff]ew)(?: of \w+(?: \w+)?)?(?: \w+ly)? $")
+_NOBODY: Final = re.compile(
+    r"\b(?:[Nn]o one|[Nn]obody|[Nn]one|[Nn]either|[Ff]ew)(?: of \w+(?: \w+)?)?(?: (?:is|are|was|were|has been|have been|ha[sd]|have))?(?: \w+ly)? $"
+)
 _DESPITE: Final = re.compile(r"\b(?:[Dd]espite|[Ii]n spite of)\s[^,.;\n]{2,60}$")
+_SHARE: Final = re.compile(
+    r"\b(?:share|shares|number|percentage|proportion|percent|per cent|\d ?%|third|quarter|half|majority|those|people) (?:of [\w ]{3,30} )?who (?:have |had )?(?:\w+ly )?$"
+)
+"""Those whom a poll counts: "the share who said the same in spring"."""
 _WHEN: Final = re.compile(r"\b[Ww]hen(?:ever)?\b[^.;?!\n]*$")
 """Before a verb in the present: what happens whenever somebody speaks."""
 _WHETHER: Final = re.compile(r"\b(?:whether|[Ii]f|unless)\b[^.;?!\n]*$")
@@ -170,5 +176,7 @@ def _meant(text: str, match: re.Match[str]) -> bool:
     if _WHETHER.search(before) or _THOUGHT.search(before):
         return False
     if _NOBODY.search(before) or (match.group().endswith("ing") and _DESPITE.search(before)):
+        return False
+    if _SHARE.search(before):
         return False
     return not (_PLAN.search(before) or (_UNMEANT.search(before) and not _MEANT.search(before)))

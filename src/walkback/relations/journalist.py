@@ -61,17 +61,28 @@ def reported(article: Article, statements: Sequence[Statement], vectors: Floats 
     kept = [i for i, s in enumerate(statements) if not _within(links, min(s.start, *(c.start for c in s.cue), s.start))]
     scene = Scene(article, [statements[i] for i in kept], None if vectors is None else vectors[kept])
     found: dict[tuple[str, str], Relation] = {}
-    for cue in find_cues(article.text):
-        if _within(links, cue.start) or conveyed(scene, cue):
+    cues = [cue for cue in find_cues(article.text) if not _within(links, cue.start)]
+    for cue in cues:
+        if scene.heading(cue.start) or conveyed(scene, cue):
             continue
         for b, a, sure in _resolved(scene, cue):
-            relation = _relation(article, scene, cue, a, b, sure)
+            relation = _relation(article, scene, _nearer(scene, cues, cue, b), a, b, sure)
             if relation is None:
                 continue
             key = (min(relation.a, relation.b), max(relation.a, relation.b))
             if key not in found or found[key].confidence < sure:
                 found[key] = relation
     return tuple(found.values())
+
+
+def _nearer(scene: Scene, cues: Sequence[Found], cue: Found, b: int) -> Found:
+    """Return the words of a step itself, where a trend leads to it: "eased his terms. He dropped the condition"."""
+    steps = [
+        c
+        for c in cues
+        if c.kind is cue.kind and c.target == cue.target == Target.SELF and b in scene.marked(c.start, c.end)
+    ]
+    return steps[0] if steps else cue
 
 
 def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:

@@ -10,7 +10,7 @@ from walkback.records import Act, ActorKind, Mode, RelationKind, Stance
 from walkback.relations.nouns import acts_fit, is_charge, is_deed, is_report
 from walkback.relations.sides import same_speaker
 from walkback.relations.subjects import says
-from walkback.relations.times import WEEK, days_after
+from walkback.relations.times import AT_ONCE_DAYS, WEEK, days_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ACCUSED", "ALIKE", "ASKING", "BARE", "CLOSE", "DOUBTS", "FEELS", "LAST", "NEGATED", "OPEN", "REPEATED",
-    "TOLD", "again", "answers", "apart", "bears_on", "close_before", "holds", "in_object", "likest", "one_cue",
-    "others", "score",
+    "TOLD", "again", "answers", "apart", "bears_on", "close_before", "held_out", "holds", "in_object", "likest",
+    "one_cue", "others", "score",
 ]  # fmt: skip
 
 BARE: Final = 3
@@ -57,6 +57,9 @@ OPEN: Final = re.compile(
 NEGATED: Final = re.compile(
     r"\b(?:not|no|never|hardly|nothing|without|unlikely|den(?:y|ied|ies))\b|n['’]t\b", re.IGNORECASE
 )
+_NO_FINDING: Final = frozenset({Act.DENY, Act.REJECT, Act.OFFER, Act.PROMISE, Act.ANNOUNCE})
+"""Acts that no report's findings are."""
+_ALSO: Final = re.compile(r"\balso (?:\w+ly )?$")
 _SEVERAL: Final = re.compile(r"they|who|which", re.IGNORECASE)
 """Sources after a name that need not be the one named."""
 _NEXT_CLAUSE: Final = re.compile(
@@ -128,7 +131,7 @@ def answers(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
     if is_report(pointer.noun) and s.speaker_kind is ActorKind.PERSON:
         return False
     if cue.kind is not RelationKind.CONTRADICTS:
-        return not one_cue(scene, i, b)
+        return not one_cue(scene, i, b) and not _aimed_at(scene, i, b)
     if "q" in cue.needs and s.act in ASKING:
         return False
     if "q" in cue.needs and not cue.factual and not pointer.that and not _of_paragraph(scene, cue, i):
@@ -137,6 +140,11 @@ def answers(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
         accused = bears_on(scene, i, b) or bool(ACCUSED.search(scene.cue_words(i)))
         return accused and not (DOUBTS.search(scene.cue_words(i)) or FEELS.search(scene.cue_words(i)))
     return not DOUBTS.search(scene.cue_words(i))
+
+
+def _aimed_at(scene: Scene, i: int, b: int) -> bool:
+    """Tell whether a statement blames the very speaker of another, who passes it on and does not support it."""
+    return scene.statements[i].act is Act.CRITICISE and _names(scene, i, b)
 
 
 def _of_paragraph(scene: Scene, cue: Found, i: int) -> bool:
@@ -167,8 +175,14 @@ def holds(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
     if is_deed(pointer.noun) and not acts_fit(s, pointer.noun, best=True):
         return alike >= ALIKE or (s.start < cue.start and scene.since(i, cue.start) <= 1)
     if not pointer.noun:
-        if _held_out(scene, cue, i):
+        if days_after(scene.statements[b], s) > AT_ONCE_DAYS:
+            # Who is undercut or sided with is so in what he says now, not in what he said a season ago.
+            return False
+        if held_out(scene, cue, i):
             return True
+        if _ALSO.search(scene.text[max(0, cue.start - 12) : cue.start]):
+            # "On tolls, too, Brand also broke with Roth" is on another matter than what was said before.
+            return alike >= ALIKE
         if cue.leading:
             # "Like Roth, Brand ..." may be of anything that both are or do.
             return s.start < cue.start and alike >= ALIKE and scene.common(i, b) > 0
@@ -187,7 +201,9 @@ def holds(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
                 and s.start < cue.start
             )
         )
-    if cue.leading and alike < HINTED:
+    if is_report(pointer.noun) and s.act in _NO_FINDING:
+        return False
+    if cue.leading and (alike < HINTED or scene.sentences_between(cue.start, s.start) > CLOSE):
         return False
     if close_before(scene, cue, i) or (alike >= ALIKE and scene.common(i, b)):
         return True
@@ -204,7 +220,7 @@ def bare(scene: Scene, pointer: Pointer, b: int) -> bool:
     return len(scene.bags[b] - frozenset(content_words(f"{pointer.noun} {' '.join(pointer.owner)}"))) == 0
 
 
-def _held_out(scene: Scene, cue: Found, i: int) -> bool:
+def held_out(scene: Scene, cue: Found, i: int) -> bool:
     """Tell whether a statement is the offer in which a speaker is undercut or overruled."""
     s = scene.statements[i]
     ready = s.stance in {Stance.FOR, Stance.CONDITIONAL} and bool(_READY.search(scene.words(i)))
@@ -229,7 +245,7 @@ def score(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> float:
         + 0.5 * acts_fit(s, pointer.noun, best=True) - 0.08 * min(distance, 8)
         + 0.3 * (len(scene.bags[i]) > BARE) + 0.15 * (s.mode is Mode.DIRECT)
         # Who is undercut is undercut in what he holds out.
-        + 1.0 * (not pointer.noun and _held_out(scene, cue, i))
+        + 1.0 * (not pointer.noun and held_out(scene, cue, i))
     )  # fmt: skip
 
 

@@ -66,7 +66,11 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
         and scene.shared(matter, i) >= _MOSTLY
     ]  # fmt: skip
     if pointer and pointer.that and pointer.noun:
-        named = named or [i for i in pool if scene.statements[i].start < start and scene.since(i, cue.start) <= 2]
+        named = named or [
+            i for i in pool
+            if scene.statements[i].start < start
+            and scene.since(i, cue.start) <= 2 and not _of_others(scene, i, b, start)
+        ]  # fmt: skip
     told = pointer is not None and bool(pointer.noun) and bool(pointer.pronoun or pointer.that)
     least = _HINTED if told and cue.target == Target.EITHER else TOLD if told else REPEATED
     # Names alone make nothing alike: both may be of one country and of different things.
@@ -87,9 +91,16 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
         fitting = [
             i for i in pool if acts_fit(scene.statements[i], pointer.noun) and scene.statements[i].start < cue.start
         ]
-        near = [i for i in fitting if scene.since(i, cue.start) <= LAST]
+        near = [i for i in fitting if scene.since(i, cue.start) <= LAST and not _of_others(scene, i, b, start)]
         return [(near[-1], 0.8)] if near else []
     return found
+
+
+def _of_others(scene: Scene, i: int, b: int, start: int) -> bool:
+    """Tell whether somebody else speaks between, so that "that approach" may be his: "Roth said X. Others expect Y"."""
+    own = scene.statements[b]
+    since = scene.statements[i].content[-1].end
+    return any(since <= s.start < start and s.outer is None and not same_speaker(s, own) for s in scene.statements)
 
 
 def _told_beforehand(scene: Scene, cue: Found, i: int) -> bool:

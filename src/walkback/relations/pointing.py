@@ -21,6 +21,10 @@ _TO_NAME: Final = re.compile(
     r"^[ “\"‘]*(?:(?!(?:after|before|when|while|as|for|and|in|at|on|during|since|to|that|if|but|because|over|about"
     r"|whether|how|why|what|who|which|his|her|its|their|your)\b)[\w.’'-]+[ “\"‘]+){0,5}$"
 )
+_BY_DOING: Final = re.compile(r"\bby (?:\w+ly )?\w+ing\b")
+"""What stands before the object of another verb: "defended Roth by dismissing Brand's efforts"."""
+_SOME_OF: Final = re.compile(r"\W*(?:some|several|many|most|few|much|part|parts) of\s", re.IGNORECASE)
+"""Before a name: which of his words are meant is not told ("rejected several of Roth's comments")."""
 _NOUN: Final = rf"(?P<noun>{SPEECH})\b"
 _OWNED: Final = re.compile(
     rf"^[’']s?\s(?P<mods>(?:(?!(?:and|or|that|who|which|to|of|by|for|in|on|with)\b)[\w-]+\s){{0,4}}?){_NOUN}(?P<rest>.*)",
@@ -55,9 +59,9 @@ _HE_MADE: Final = re.compile(
 )
 """A noun right before who made it ("the remarks Roth made"), not what it is with or about ("the calls with Roth")."""
 _OBJECT: Final = re.compile(
-    r"^[\s“\"‘]*(?:both |all )?(?:of )?(?:(?P<own>(?:his|her|its|their|my|our) own)|(?P<his>his|her|its|their)|(?P<my>my|our)"
-    r"|(?P<det>the|that|this|those|these|any|such|an?|all|some|several|many))?"
-    rf"\s?(?P<mods>(?:(?!(?:that|who|which|and|to|of|by|for|in|on|from|with|into|at|over|about|as|behind|after|before|amid|your)\b)[\w’'-]+\s){{0,3}}?){_NOUN}(?P<rest>.*)",
+    r"^[\s“\"‘]*(?:both |all )?(?:of )?(?:(?P<own>(?:his|her|its|their|my|our) own)|(?P<his>(?:his|her|its|their)\b)|(?P<my>(?:my|our)\b)"
+    r"|(?P<det>(?:the|that|this|those|these|any|such|an?|all|some|several|many)\b))?"
+    rf"\s?(?P<mods>(?:(?!(?:that|who|which|and|to|of|by|for|in|on|from|with|into|at|over|about|as|behind|after|before|amid|your|the|an?)\b)[\w’'-]+\s){{0,3}}?){_NOUN}(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _OTHERWISE: Final = re.compile(
@@ -141,7 +145,7 @@ def _named(scene: Scene, start: int, stop: int) -> Pointer | None:
         mentions = mentions[1:]
     for at, end, names in mentions[:1]:
         before = scene.text[start:at]
-        if not _TO_NAME.match(before):
+        if not _TO_NAME.match(before) or _BY_DOING.search(before) or _SOME_OF.match(before):
             continue
         rest = scene.text[end:stop]
         owned = _OWNED.match(rest) or _ADJECTIVE.match(rest)

@@ -25,6 +25,8 @@ __all__ = ["Scene", "names_state", "words_for"]
 _SENTENCE_END: Final = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bGov)(?<!\bLt)(?<!\bCol)(?<!\bSt)[.!?][”\"’']?(?=\s+[A-Z“\"‘'])|\n+"
 )
+_HEADING: Final = 90
+"""Code points up to which a line can be a heading inside a text."""
 _BREAK: Final = re.compile(r"\n+")
 _SMALL: Final = re.compile(r"(?<![\w’'-])[a-z][\w’'-]*")
 _TITLES: Final = frozenset(
@@ -83,6 +85,13 @@ class Scene:
     def paragraph(self, at: int) -> int:
         """Return the number of the paragraph that holds an offset."""
         return bisect.bisect_left(self._breaks, at)
+
+    def heading(self, at: int) -> bool:
+        """Tell whether an offset stands in a heading: a short line of its own without an end of a sentence."""
+        start = self.text.rfind("\n", 0, at) + 1
+        end = self.text.find("\n", at)
+        line = self.text[start : end if end >= 0 else len(self.text)].strip()
+        return end > 0 and len(line) <= _HEADING and line[-1:].isalnum()
 
     def sentences_between(self, a: int, b: int) -> int:
         """Return how many sentences after that of `a` the sentence of `b` stands."""

@@ -24,12 +24,15 @@ _BACK: Final = 2
 """Paragraphs before "that claim contradicted" in which the claim can stand."""
 _POINTING: Final = 3
 """Content words up to which a statement with a noun of speech only points to another."""
+_BEFORE_SOURCE: Final = 5
+"""Words between a frame's comma and the source of the main clause ("at a rally on Monday")."""
 _SUBJECT_REACH: Final = 40
 """Code points from a name to the verb it is the subject of; beyond, clauses stand between."""
 PASSIVE: Final = re.compile(r"\b(?:was|were|been|is|are|being)\s+(?:\w+ly )?$")
 _HE: Final = re.compile(r"^\W*(?:that )?(?:he|she|it|they)(?:,| |['’])(?:\W*\w+){0,2}\W*$", re.IGNORECASE)
 _AUTHOR: Final = re.compile(r"I|we|my|our", re.IGNORECASE)
 """Sources outside all quotations that are the author of the article."""
+_YOU: Final = re.compile(r"you|I|we", re.IGNORECASE)
 _WHICH: Final = re.compile(r"\b(?:which|who|that)(?: \w+ly)? $")
 _I: Final = re.compile(r"\b(?:I|[Ww]e)(?:['’]ve| have| \w+ly| strongly| also)? $")
 _PARTICIPLE: Final = re.compile(r"[,–—-]\s*(?:\w+ly )?$|\s(?:in|while|by) (?:\w+ly )?$")
@@ -112,10 +115,15 @@ def says(statement: Statement) -> bool:
 
 def _of_himself(scene: Scene, statement: Statement, cue: Found) -> bool:
     lead = scene.text[statement.start : cue.start]
-    if statement.mode is not Mode.DIRECT and _HE.match(lead):
+    if statement.mode is not Mode.DIRECT and _HE.match(lead) and not _asked(scene, statement):
         # "Kerry's claim that he contradicted X" tells of another.
         return not SPEECH_NOUN.fullmatch(" ".join(p.of(scene.text) for p in statement.cue))
     return bool(_I.search(scene.text[max(0, cue.start - 16) : cue.start]))
+
+
+def _asked(scene: Scene, statement: Statement) -> bool:
+    """Tell whether a question is put to somebody about another: "Are you surprised that she is saying the same?"."""
+    return bool(statement.source) and bool(_YOU.fullmatch(statement.source[0].of(scene.text)))
 
 
 def _subjects(scene: Scene, cue: Found) -> list[int]:
@@ -162,12 +170,19 @@ def _framed(scene: Scene, cue: Found) -> list[int]:
     """Return the statement that a frame belongs to: "Contrary to X's claim, Y said"."""
     here = scene.cued_between(*scene.sentence(cue.start))
     comma = scene.text.find(",", cue.end)
-    after = [i for i in here if scene.statements[i].cue[0].start > comma > 0]
+    after = [i for i in here if scene.statements[i].cue[0].start > comma > 0 and _first_after(scene, i, comma)]
     before = [i for i in here if scene.statements[i].cue[0].start < cue.start]
     if after and _IS.search(scene.text, comma, scene.statements[after[0]].cue[0].start):
         # "Like Roth, Brand is old, and wants peace": they are alike in their age.
         return []
     return after[:1] if scene.text[cue.start].isupper() else before[-1:]
+
+
+def _first_after(scene: Scene, i: int, comma: int) -> bool:
+    """Tell whether a statement is that of the main clause: its source or cue comes first after the frame."""
+    s = scene.statements[i]
+    starts = [span.start for span in (*s.source[:1], *s.cue[:1]) if span.start > comma]
+    return len(scene.text[comma + 1 : min(starts)].split()) <= _BEFORE_SOURCE
 
 
 def _of_main_clause(scene: Scene, cue: Found) -> list[int]:

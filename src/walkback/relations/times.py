@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from walkback.records import Statement
 
-__all__ = ["WEEK", "Days", "days_after", "days_of", "days_said", "gap", "overlapping"]
+__all__ = ["AT_ONCE_DAYS", "WEEK", "Days", "days_after", "days_of", "days_said", "gap", "overlapping"]
 
 Days = tuple[int, int]
 """First and last day, as proleptic Gregorian ordinals, both included."""
