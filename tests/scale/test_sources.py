@@ -3,6 +3,7 @@
 import gzip
 import socket
 import threading
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -17,7 +18,7 @@ from walkback.records import Article
 from walkback.scale.sources import addresses
 from walkback.scale.sources.config import Source, Watchlist, parse_watchlist
 from walkback.scale.sources.fetching import LARGEST, Busy, Fetcher
-from walkback.scale.sources.listings import entries_of_sitemap
+from walkback.scale.sources.listings import entries_of_feed, entries_of_sitemap
 from walkback.scale.sources.watching import watch_once
 
 PAGE = """<!doctype html><html><head><title>{title}</title>
@@ -189,6 +190,38 @@ def test_a_redirect_to_our_own_network_is_refused(site, dossier):
     assert titles(round_of(dossier, watchlist(site))) == ["UnreadableInput", "harbours"]
 
 
+@pytest.mark.parametrize("address", ["fec0::1", "::7f00:1", "64:ff9b:1::7f00:1", "::ffff:0:7f00:1"])
+def test_reserved_ranges_and_other_wrappings_of_our_own_addresses_are_not_public(address):
+    assert not addresses.is_public(address)
+
+
+def test_a_feed_that_consists_of_a_path_opens_no_file_of_this_machine(tmp_path):
+    (tmp_path / "own.xml").write_text(feed("/secret"))
+    with pytest.raises(UnreadableInput):
+        entries_of_feed(str(tmp_path / "own.xml").encode(), "https://news.example/rss")
+
+
+@pytest.mark.parametrize("body", [b"<?xml version='1.0' encoding='\xb0'?><rss>", b"<rss version='2.0'>&#xD800;</rss"])
+def test_a_feed_that_its_reader_breaks_on_is_an_error_of_that_feed_alone(site, dossier, body):
+    site.put("/feed", body)
+    listed = watchlist(site)
+    site.put("/feed2", feed("/b"))
+    listed = replace(listed, sources=(*listed.sources, Source(site.url + "/feed2", "feed")))
+    assert titles(round_of(dossier, listed)) == ["UnreadableInput", "harbours"]
+
+
+@pytest.mark.parametrize("kind", ["feed", "sitemap"])
+def test_an_address_that_is_none_is_an_error_of_that_page_alone(site, dossier, kind):
+    sitemap = f"<urlset><url><loc>{site.url}/b</loc></url><url><loc>http://[bad</loc></url></urlset>"
+    site.put("/feed", feed("http://[bad", "/b") if kind == "feed" else sitemap)
+    assert titles(round_of(dossier, watchlist(site, kind=kind))) == ["UnreadableInput", "harbours"]
+
+
+def test_a_redirect_to_an_address_that_is_none_is_an_error_of_that_page_alone(site, dossier):
+    site.put("/a", "", status=302, Location="http://[bad")
+    assert titles(round_of(dossier, watchlist(site))) == ["UnreadableInput", "harbours"]
+
+
 def test_a_redirect_to_another_scheme_is_refused(site, dossier):
     site.put("/a", "", status=302, Location="file:///etc/passwd")
     assert titles(round_of(dossier, watchlist(site))) == ["UnreadableInput", "harbours"]
@@ -228,7 +261,11 @@ def test_a_sitemap_with_a_document_type_is_refused():
 
 
 @pytest.mark.parametrize(
-    "value", [None, [], {"sources": []}, {"sources": [{}]}, {"sources": [{"feed": "x"}], "color": 1}]
+    "value",
+    [
+        *(None, [], {"sources": []}, {"sources": [{}]}, {"sources": [{"feed": "x"}], "color": 1}),
+        *({"sources": [{"feed": "x"}], "user_agent": agent} for agent in ("Süddeutsche", 5, "a\nb")),
+    ],
 )
 def test_a_watchlist_that_is_none_says_why(value):
     with pytest.raises(InputError):

@@ -68,6 +68,9 @@ def parse_watchlist(value: Any, name: str) -> Watchlist:
     numbers = [value.get("delay", 0), value.get("most", 1)]
     if not all(isinstance(n, int | float) and n >= 0 for n in numbers) or not isinstance(value.get("allow", []), list):
         raise UnreadableInput(name, "delay and most are numbers, allow is a list of host names")
+    agent = kept.get("user_agent", "-")
+    if not isinstance(agent, str) or not agent.isascii() or not agent.isprintable():
+        raise UnreadableInput(name, f"user_agent {agent!r} goes out with every request: ASCII in one line only")
     allow = frozenset(str(host).lower() for host in value.get("allow", []))
     return Watchlist(tuple(_source(item, name) for item in value["sources"]), allow=allow, **kept)
 
@@ -76,4 +79,5 @@ def _source(item: Any, name: str) -> Source:
     kinds = [kind for kind in ("feed", "sitemap") if isinstance(item, dict) and item.get(kind)]
     if len(kinds) != 1:
         raise UnreadableInput(name, f"{item!r} is no source; write `feed: https://...` or `sitemap: https://...`")
-    return Source(str(item[kinds[0]]), kinds[0], item.get("name"), str(item.get("match") or ""))
+    publisher = str(item["name"]) if item.get("name") else None
+    return Source(str(item[kinds[0]]), kinds[0], publisher, str(item.get("match") or ""))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import TracebackType
     from typing import Self
+    from urllib.parse import SplitResult
 
     from walkback.scale.sources.config import Watchlist
 
@@ -105,9 +106,7 @@ class Fetcher:
         raise UnreadableInput(asked, f"is passed on more than {_REDIRECTS} times")
 
     def _permit(self, url: str, asked: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise UnreadableInput(asked, f"leads to {url}; only http and https are fetched")
+        parts = _parts(url, asked)
         origin = f"{parts.scheme}://{parts.netloc}"
         rules = self._rules(origin)
         self._pause(origin, rules)
@@ -146,8 +145,7 @@ class Fetcher:
 
     def _once(self, url: str, asked: str, headers: dict[str, str], limit: int) -> Fetched | str:
         """Ask once; return what was sent, or the address it is passed on to."""
-        if urlsplit(url).scheme not in {"http", "https"}:
-            raise UnreadableInput(asked, f"leads to {url}; only http and https are fetched")
+        _parts(url, asked)
         end = time.monotonic() + LONGEST
         try:
             with self._client.stream("GET", url, headers=headers) as got:
@@ -156,12 +154,23 @@ class Fetcher:
                 _check_status(got, asked)
                 body = None if got.status_code == _NOT_MODIFIED else b"".join(_limited(got, asked, limit, end))
                 return Fetched(url, body, got.headers.get("etag"), got.headers.get("last-modified"))
-        except httpx.InvalidURL as error:
+        except (httpx.InvalidURL, ValueError) as error:
             raise UnreadableInput(asked, f"not an address: {error}") from error
         except httpx.ConnectError as error:
             raise Busy(asked, f"cannot be reached: {error}") from error
         except httpx.TransportError as error:
             raise UnreadableInput(asked, str(error)) from error
+
+
+def _parts(url: str, asked: str) -> SplitResult:
+    """Return the parts of an address that may be fetched."""
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise UnreadableInput(asked, f"not an address: {error}") from error
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise UnreadableInput(asked, f"leads to {url}; only http and https are fetched")
+    return parts
 
 
 def _check_status(got: httpx.Response, asked: str) -> None:

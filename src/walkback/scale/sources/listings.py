@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urljoin
 from xml.parsers import expat
 
@@ -33,16 +35,32 @@ def entries_of_feed(body: bytes, url: str) -> list[Listed]:
     >>> entries_of_feed(feed, "https://news.example/rss")[0].url
     'https://news.example/a.html'
     """
-    parsed = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
+    parsed = _parsed(body, url)
     if not parsed.entries and parsed.bozo:
         raise UnreadableInput(url, "neither an RSS nor an Atom feed")
     return [
         Listed(
-            urljoin(url, str(entry.link)), entry.get("published") or entry.get("updated"), str(entry.get("title", ""))
+            _absolute(url, str(entry.link)), entry.get("published") or entry.get("updated"), str(entry.get("title", ""))
         )
         for entry in parsed.entries[:_MOST]
         if entry.get("link")
     ]
+
+
+def _parsed(body: bytes, url: str) -> Any:
+    # As a stream: feedparser takes bytes that name a file of this machine for its path, and opens it.
+    try:
+        return feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # whatever a hostile feed breaks in there concerns this feed alone
+        raise UnreadableInput(url, f"no feed that can be read: {error}") from error
+
+
+def _absolute(base: str, link: str) -> str:
+    """Return an address as a whole one, as it stands where it is none: fetching it says so."""
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link
 
 
 def entries_of_sitemap(body: bytes, url: str) -> list[Listed]:
@@ -88,5 +106,5 @@ class _Sitemap:
         fields, self._fields = self._fields, {}
         if fields.get("loc") and len(self.found) < _MOST:
             published = fields.get("publication_date") or fields.get("lastmod")
-            page = urljoin(self._url, fields["loc"].strip())
+            page = _absolute(self._url, fields["loc"].strip())
             self.found.append(Listed(page, published, fields.get("title", "").strip(), name == "sitemap"))
