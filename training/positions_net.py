@@ -33,18 +33,16 @@ class Top(nn.Module):
         nn.init.eye_(self.vector.weight)
         nn.init.zeros_(self.vector.bias)
 
-    def forward(self, low, mask, roles):
+    def states(self, low, mask, roles):
+        """Return the last layer's states, from what `embedded` gives."""
         h, bias = low + self.role(roles), (1.0 - mask[:, None, None, :].to(low.dtype)) * -10000.0
         for layer in self.layers:
             h = layer(h, bias)
-        h = h.float()
-        pools = [
-            h[:, 0],
-            mean(h, roles == 1),
-            mean(h, (roles == 2) | (roles == 5)),
-            mean(h, (roles == 3) | (roles == 4)),
-        ]
-        f = self.drop(torch.cat(pools, 1))
+        return h.float()
+
+    def forward(self, low, mask, roles):
+        h = self.states(low, mask, roles)
+        f = self.drop(pooled(h, roles))
         return self.act(f), self.stance(f), self.plover(f), self.topic(f), self.vector(mean(h, roles == 3))
 
 
@@ -74,6 +72,12 @@ class Positions(nn.Module):
         unit = nn.functional.normalize
         return (unit(t.vector(pools[4]), dim=-1), t.act(f).log_softmax(-1), t.stance(f).log_softmax(-1),
                 t.plover(f).log_softmax(-1), unit(t.topic(f), dim=-1))  # fmt: skip
+
+
+def pooled(h, roles):
+    """What the heads read: the first token, and the means over source, cue or target, and content or text."""
+    where = [roles == 1, (roles == 2) | (roles == 5), (roles == 3) | (roles == 4)]
+    return torch.cat([h[:, 0], *(mean(h, w) for w in where)], 1)
 
 
 def packed_mean(h, where):
