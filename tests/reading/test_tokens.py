@@ -15,6 +15,11 @@ def test_tokens_are_in_order_and_within_the_text(text: str) -> None:
     assert sorted(tokens.start.tolist()) == tokens.start.tolist()
 
 
+def test_a_long_run_of_blanks_is_gone_through_once() -> None:
+    tokens = tokenize("He left." + " " * 200_000 + "She stayed.\n" + " " * 200_000)
+    assert len(tokens) == 7
+
+
 @given(st.integers(0, 20_000))
 def test_windows_cover_every_token_are_equally_long_and_overlap(count: int) -> None:
     cuts = windows(count)

@@ -32,7 +32,8 @@ PARAGRAPH = 1
 """Vocabulary id that stands for a paragraph break ([unused0] of the BERT vocabulary)."""
 CLS, SEP = 101, 102
 
-_BREAK = re.compile(r"\s*\n\s*")
+_BREAK = re.compile(r"(?<!\s)\s*\n\s*")
+"""Looked for only where white space begins: a run of n blanks is gone through once, not n times."""
 _LOWER, _CAPITAL, _UPPER = 0, 1, 2
 
 
