@@ -22,6 +22,15 @@ def test_a_missing_dossier_names_the_command_that_makes_one(tmp_path):
         Dossier(tmp_path / "none.dossier")
 
 
+@pytest.mark.parametrize("name", ["who?.dossier", "a?b=c&d.dossier", "100%.dossier", "#1 50%25.dossier"])
+def test_a_dossier_is_kept_under_the_name_it_was_given(tmp_path, name):
+    with Dossier(tmp_path / name, create=True) as dossier:
+        dossier.add_record(offering())
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    with Dossier(tmp_path / name) as dossier:
+        assert dossier.counts()["articles"] == 1
+
+
 def test_a_folder_is_no_dossier(tmp_path):
     with pytest.raises(DossierError, match="is a folder"):
         Dossier(tmp_path)
