@@ -42,7 +42,7 @@ def load_shards(
     """
     folder = Folder(out)
     known: DossierStatements | None = None
-    wanted = re.compile(rf"\b(?:{'|'.join(map(re.escape, about))})\b" if about else "", re.IGNORECASE)
+    wanted = _words_of(about)
     for entry in _checked(folder, partial=partial):
         for row in _rows(folder, entry):
             if error_in(row) is not None or not wanted.search(f"{row['title']}\n{row['text']}"):
@@ -52,6 +52,17 @@ def load_shards(
             else:
                 known = known or DossierStatements(dossier)
                 yield add_draft(dossier, draft_in(row), known, codebook)
+
+
+def _words_of(about: Sequence[str]) -> re.Pattern[str]:
+    r"""Return what finds one of the words or phrases, also where a line breaks inside of one; all texts for none.
+
+    >>> wanted = _words_of(["U.S.", "North Korea"])
+    >>> [bool(wanted.search(text)) for text in ("The U.S. left.", "in north\nkorea", "North Korean")]
+    [True, True, False]
+    """
+    phrases = (r"\s+".join(map(re.escape, words.split())) for words in about)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)" if about else "", re.IGNORECASE)
 
 
 def _checked(folder: Folder, *, partial: bool) -> list[Entry]:
