@@ -106,6 +106,7 @@ def test_a_page_without_article_is_an_error(tmp_path, page):
         (b"He said\x00 no.", "binary"),
         (b"\xff\xfeH", "breaks off"),
         (b"\x81\x8d\x8f\x90", "not valid UTF-8"),
+        ("He hasn’t said so. It isn’t over, and it can’t be”".encode()[:-1], "cut off"),
         (bytes(range(0x80, 0xFF)) * 3, "not valid UTF-8"),
         (b"\x01\x02\x03\x04He said", "control characters"),
         (gzip.compress(STORY.encode())[:-12], "damaged or cut off"),
@@ -237,3 +238,21 @@ def test_code_points_that_cannot_be_stored_are_replaced_one_for_one(tmp_path):
     path = tmp_path / "a.json"
     path.write_text('{"text": "He\\ud800 said\\u0000 no."}')
     assert one(path).text == "He\ufffd said\ufffd no."
+
+
+def test_what_cannot_be_stored_of_the_other_fields_is_replaced_too(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text('{"text": "He said no.", "publisher": "A\\ud800P", "url": "http://x/\\u0000", "byline": "\\udfff"}')
+    found = one(path)
+    assert (found.publisher, found.url, found.byline) == ("A\ufffdP", "http://x/\ufffd", "\ufffd")
+
+
+def test_a_file_whose_name_is_not_utf8_can_be_stored(tmp_path):
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    path.write_text(STORY)
+    assert one(path).source == f"{tmp_path}/caf\ufffd.txt"
+
+
+def test_json_in_utf16_on_standard_input_is_taken_for_json():
+    data = json.dumps({"text": STORY, "title": "Talks"}).encode("utf-16")
+    assert [a.title for a in read_paths(["-"], stdin=io.BytesIO(data))] == ["Talks"]

@@ -111,3 +111,8 @@ def test_a_line_that_says_more_is_no_credit(line):
 @pytest.mark.parametrize("value", [date(1, 1, 1), date(9999, 12, 31), datetime(1699, 12, 31, tzinfo=UTC)])
 def test_a_day_when_there_was_no_news_is_no_publication_time(value):
     assert as_published(value) is None
+
+
+@pytest.mark.parametrize("words", ["2017-12-14 09:19:00+09", "2017-12-14T09:19+0900", "2017-12-14T09:19:00.5+09:00"])
+def test_an_offset_may_leave_out_its_minutes(words):
+    assert as_published(words).when.isoformat().startswith("2017-12-14T09:19:00+09:00")

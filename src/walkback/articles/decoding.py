@@ -27,6 +27,8 @@ _WEB = re.compile(r"(?:iso-?8859-?\d{1,2}|windows-?125[0-8]|gb(?:k|2312|18030)|b
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _ASCII_WORDS = re.compile(rb"[A-Za-z]{2,}")
 _MOST_FOREIGN = 0.15
+_QUOTE_IN_UTF8 = b"\xe2\x80"
+"""How quotation marks and dashes begin in UTF-8; no words in Windows-1252 have it."""
 
 
 def decode(data: bytes, source: str, *, html: bool = False) -> str:
@@ -43,7 +45,9 @@ def decode(data: bytes, source: str, *, html: bool = False) -> str:
         text = _by_trial(data, html=html)
     if text is None:
         raise UnreadableInput(
-            source, "not valid UTF-8 or Windows-1252; save it as UTF-8 (for example with `iconv -f ENCODING -t UTF-8`)"
+            source,
+            "not valid UTF-8 or Windows-1252, or cut off; save it as UTF-8 "
+            "(for example with `iconv -f ENCODING -t UTF-8`)",
         )
     if "\x00" in text or _too_many_controls(text):
         raise UnreadableInput(source, "NUL or control characters, so probably no text file; save it as plain text")
@@ -86,11 +90,11 @@ def _by_trial(data: bytes, *, html: bool) -> str | None:
 
 
 def _as_windows(data: bytes) -> str | None:
-    """Read as Windows-1252 if that leaves a text of mostly unaccented letters without control characters."""
+    """Read as Windows-1252 if that leaves a text of mostly unaccented letters and it is no damaged UTF-8."""
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         return None
     foreign = sum(b >= 0x80 for b in data)
-    plausible = foreign <= _MOST_FOREIGN * len(data) and _ASCII_WORDS.search(data)
+    plausible = foreign <= _MOST_FOREIGN * len(data) and _QUOTE_IN_UTF8 not in data and _ASCII_WORDS.search(data)
     return text if plausible else None

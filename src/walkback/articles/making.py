@@ -81,13 +81,13 @@ def make(text: str, facts: Facts, source: str) -> Article:
         id=fingerprint(text),
         text=text,
         title=_one_line(without_surrogates(facts.title)) or _first_line(text),
-        publisher=facts.publisher,
-        agency=facts.agency or dateline.agency or _agency_at_end(text),
-        byline=facts.byline or byline_in(_first_line(text)),
-        dateline=facts.dateline or dateline.place,
-        url=facts.url,
+        publisher=_storable(facts.publisher),
+        agency=_storable(facts.agency) or dateline.agency or _agency_at_end(text),
+        byline=_storable(facts.byline) or byline_in(_first_line(text)),
+        dateline=_storable(facts.dateline) or dateline.place,
+        url=_storable(facts.url),
         published=facts.published,
-        source=source,
+        source=without_surrogates(source),
     )
 
 
@@ -98,6 +98,10 @@ def without_surrogates(text: str) -> str:
     True
     """
     return _SURROGATE.sub("\ufffd", text)
+
+
+def _storable(fact: str | None) -> str | None:
+    return None if fact is None else without_surrogates(fact)
 
 
 def byline_in(line: str) -> str | None:

@@ -26,7 +26,8 @@ _MONTH_YEAR = re.compile(rf"\b{MONTH}\.?,?\s+(\d{{4}})(?!\d)", re.IGNORECASE)
 _YEAR = re.compile(r"\s*(\d{4})\s*")
 _CLOCK = re.compile(
     r"(?<![\d:])(\d{1,2})(?:[:.h](\d{2}))(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\b\.?)?\s*(?:hrs|hours)?\s*"
-    r"\(?(Z|UTC|GMT|BST|CET|CEST|MSK|IST|KST|JST|HKT|AEST|E[SD]?T|C[SD]?T|M[SD]?T|P[SD]?T|[+-]\d{2}:?\d{2})?(?![\w:])",
+    r"\(?(Z|UTC|GMT|BST|CET|CEST|MSK|IST|KST|JST|HKT|AEST|E[SD]?T|C[SD]?T|M[SD]?T|P[SD]?T|"
+    r"[+-][01]\d(?::?\d{2})?)?(?![\w:])",
     re.IGNORECASE,
 )
 _HOUR = re.compile(r"(?<![\d:])(\d{1,2})\s*([ap]\.?m\b\.?)\s*(ET|E[SD]T|P[SD]?T|GMT)?", re.IGNORECASE)
@@ -184,7 +185,7 @@ def _zone(name: str | None) -> tzinfo:
     if (minutes := _ZONES.get(name.lower())) is None:
         sign = -1 if name[0] == "-" else 1
         digits = name[1:].replace(":", "")
-        minutes = sign * (int(digits[:2]) * 60 + int(digits[2:]))
+        minutes = sign * (int(digits[:2]) * 60 + int(digits[2:] or 0))
     return timezone(timedelta(minutes=minutes)) if minutes else UTC
 
 

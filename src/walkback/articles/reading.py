@@ -124,6 +124,8 @@ def _read_stream(stream: Stream, kind: str | None) -> Iterator[Article | InputEr
 
 def _sniff(head: bytes) -> str:
     """Judge by content: a page, a line of JSON, a JSON document, else plain text."""
+    if head.startswith(_WIDE):
+        head = head.decode("utf-16", "ignore").encode()
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"WARC/"):
         return "warc"
