@@ -587,3 +587,59 @@ def test_what_is_asked_about_another_is_not_said_of_oneself():
     a = said(text, "s1", "Ana Roth", "running as", "the heir of the palace", side="Freedonia")
     b = said(text, "s2", "unnamed: you", "surprised", "she is saying the same thing", source="you")
     assert found(text, a, b) == []
+
+
+def test_a_clause_that_begins_with_a_time_points_to_nothing_before_it():
+    text = (
+        "Sailors are sure to bring questions. Roth confirmed that in the summer of last year the port shut two gates."
+    )
+    a = said(text, "s1", "sailors", "are sure", "to bring questions", side="Freedonia", act="urge")
+    b = said(
+        text, "s2", "Ana Roth", "confirmed", "in the summer of last year the port shut two gates", side="Freedonia"
+    )
+    assert found(text, a, b) == []
+
+
+def test_one_of_several_who_endorsed_an_idea_does_not_support_them_by_that():
+    text = "Three clerks have endorsed the idea of free tolls. First, Roth endorsed the idea."
+    a = said(text, "s1", "clerks", "have endorsed", "the idea of free tolls", side="Freedonia", act="support")
+    b = said(text, "s2", "Ana Roth", "endorsed the", "idea.", source="Roth", side="Freedonia", act="support")
+    assert found(text, a, b) == []
+
+
+def test_what_is_said_to_spite_somebody_is_not_what_he_said():
+    text = "Brand overruled Olga Holm, a clerk said, to warn of floods."
+    a = said(text, "s1", "Olga Holm", "warn", "of floods", side="Freedonia")
+    b = said(text, "s2", "Leo Brand", "overruled", "Olga Holm", source="Brand", side="Freedonia")
+    assert found(text, a, b) == []
+
+
+def test_repeating_that_one_plans_something_names_no_plans():
+    text = (
+        "Roth said talks are going well at high levels. The palace, at her side, wavered. "
+        "Roth repeated that she plans to sail."
+    )
+    a = said(text, "s1", "Ana Roth", "said", "talks are going well at high levels", side="Freedonia")
+    b = said(text, "s2", "Ana Roth", "repeated", "she plans to sail", source="Roth repeated", side="Freedonia")
+    assert found(text, a, b) == []
+
+
+def test_the_report_of_a_paper_that_says_nothing_is_nobodys_statement():
+    text = "The guild said no more boats are needed. The Ferry News also confirmed the Harbour Post report."
+    a = said(text, "s1", "guild", "said", "no more boats are needed", side="Freedonia")
+    b = said(text, "s2", "Ferry News", "confirmed", "the Harbour Post report", side="independent")
+    assert found(text, a, b) == []
+
+
+def test_who_also_praises_something_praises_what_another_praised():
+    text = "Roth called the truce good news. The palace also praised the announcement, saying it was a step."
+    a = said(text, "s1", "Ana Roth", "called", "the truce good news", side="Freedonia", act="announce")
+    b = said(text, "s2", "Palace", "saying", "it was a step", source="The palace", side="Sylvania", **STATE)
+    assert found(text, a, b) == []
+
+
+def test_the_remarks_of_an_earlier_paragraph_wait_for_review():
+    text = "Roth said the port is full.\n\nThe palace countered the remarks on Monday."
+    a = said(text, "s1", "Ana Roth", "said", "the port is full", side="Freedonia")
+    b = said(text, "s2", "Palace", "countered", "the remarks", side="Freedonia", act="deny", **STATE)
+    assert [r.confidence for r in reported(article(text), (a, b))] == [0.75]

@@ -27,6 +27,7 @@ _ASKED: Final = re.compile(r"\b[Aa]sked\b[^.;]*?\b(?:whether|if|about)\b")
 """Frames that tell what "that" is: "asked whether tolls should rise, Roth said she supported that"."""
 _REPORT: Final = re.compile(r"reports?", re.IGNORECASE)
 _PARTICIPLE: Final = re.compile(r"(?!saying\b)\w+ing(?: that)?", re.IGNORECASE)
+_ALSO: Final = re.compile(r"\balso (?:\w+ly )?$")
 _AND_FOUND: Final = re.compile(r"\b(?:and|but)\b[^.;\n]*\b(?:said|found|added|argued|concluded|ruled|held) that\b")
 _MORE: Final = re.compile(r"[^.;]{0,3}\b(?:but|yet|while|although)\b[^.\n]{12,}")
 """What goes on after a statement in its sentence, so that "that" need not mean the statement."""
@@ -34,7 +35,7 @@ _MORE: Final = re.compile(r"[^.;]{0,3}\b(?:but|yet|while|although)\b[^.\n]{12,}"
 
 def last(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int]) -> list[tuple[int, float]]:
     """Resolve "that", "the claim": the statement right before, of the act that the noun names."""
-    if _ASKED.search(scene.text, scene.sentence(cue.start)[0], cue.start):
+    if _ASKED.search(scene.text, scene.sentence(cue.start)[0], cue.start) or _welcomes_too(scene, cue, pointer):
         return []
     inside = [i for i in pool if in_object(scene, cue, i)]
     before = [
@@ -59,7 +60,21 @@ def last(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int]
     if not inside and (_finds_more(scene, best, cue) if pointer.noun else _goes_on(scene, best, cue)):
         return []
     # Ideas have no one speaker, and a report is mostly a paper that is no statement of the article.
-    return [(best, 0.75 if is_idea(pointer.noun) or _REPORT.fullmatch(pointer.noun) else 0.85)]
+    doubted = is_idea(pointer.noun) or _REPORT.fullmatch(pointer.noun) or _loosely(scene, cue, pointer, best)
+    return [(best, 0.75 if doubted else 0.85)]
+
+
+def _loosely(scene: Scene, cue: Found, pointer: Pointer, i: int) -> bool:
+    """Tell whether "the remarks" need not be those of an earlier paragraph; "those" and "the charge" are clear."""
+    if pointer.that or not pointer.noun or acts_fit(scene.statements[i], pointer.noun, best=True):
+        return False
+    return scene.paragraph(scene.statements[i].content[-1].end) != scene.paragraph(cue.start)
+
+
+def _welcomes_too(scene: Scene, cue: Found, pointer: Pointer) -> bool:
+    """Tell whether somebody welcomes what another welcomed before: "The palace also praised the announcement"."""
+    also = _ALSO.search(scene.text[max(0, cue.start - 12) : cue.start])
+    return bool(also) and cue.kind is RelationKind.SUPPORTS and pointer.definite and not pointer.matter
 
 
 def _of_own(scene: Scene, cue: Found, b: int, at: int) -> bool:

@@ -71,7 +71,7 @@ _PATTERNS: Final = (
     (Kind.EASES, Target.SELF, "c", False, False, r"(?:did not|didn['’]t|does not|doesn['’]t|stopped short of)(?:, however,)? (?:repeat(?:ing)?|reiterat(?:e|ing)|restat(?:e|ing)) (?=(?:the|that|this|his|her|its|their|any|those)\b)"),
     (Kind.HARDENS, Target.SELF, "c", False, False, rf"(?:harden(?:ed|ing|s)|toughen(?:ed|ing|s)|ratchet(?:ed|ing|s)? up|escalat(?:ed|ing|es)|stepp(?:ed|ing) up|sharpen(?:ed|ing|s)|stiffen(?:ed|ing|s)|rais(?:ed|ing|es)) (?:up )?(?:the|its|his|her|their)(?: [\w-]+){{0,2}} {_TONE}"),
     (Kind.REPEATS, Target.SELF, "c", False, False, r"(?:reiterat(?:ed|es|ing)|reaffirm(?:ed|s|ing)|restat(?:ed|es|ing)|double(?:d|s) down(?: on)?|doubling down(?: on)?)"),
-    (Kind.REPEATS, Target.SELF, "c", False, False, r"(?:repeat(?:ed|s|ing)|renew(?:ed|s|ing)|reviv(?:ed|es|ing)) (?:the|that|those|these|his|her|its|their|an?|earlier|calls?|threats?|warnings?|previous)(?: [\w-]+){0,3}? (?:" + SPEECH + r")"),
+    (Kind.REPEATS, Target.SELF, "c", False, False, r"(?:repeat(?:ed|s|ing)|renew(?:ed|s|ing)|reviv(?:ed|es|ing)) (?:the|that(?! (?:he|she|it|they|we|I)\b)|those|these|his|her|its|their|an?|earlier|calls?|threats?|warnings?|previous)(?: [\w-]+){0,3}? (?:" + SPEECH + r")"),
     (Kind.REPEATS, Target.SELF, "c", False, False, r"repeated(?:ly)? (?:that\b|[“\"])|(?:has|have|had) (?:also )?repeated that|once again (?:said|called|warned|urged|insisted|told)"),
     (Kind.SUPPORTS, Target.EITHER, "nb", False, False, r"(?:st(?:ood|ands?|anding) (?:firmly )?by|stuck (?:to|by)|sticking (?:to|by))"),
     (Kind.SUPPORTS, Target.OTHER, "nbcz", False, False, r"(?:echo(?:ed|es|ing)?(?! (?:with|through|across|around|down|off|from|in|over|of)\b)|(?:concurr(?:ed|ing)|concurs)(?: with)?)"),

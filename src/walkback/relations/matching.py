@@ -188,7 +188,10 @@ def holds(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
             return s.start < cue.start and alike >= ALIKE and scene.common(i, b) > 0
         # A name alone ("sided with X") means what was said just now, or anything else about the person.
         told_after = (
-            not _of_several(scene, i) and s.start > cue.end and scene.sentences_between(cue.start, s.start) == 0
+            not _of_several(scene, i)
+            and s.start > cue.end
+            and scene.sentences_between(cue.start, s.start) == 0
+            and not _to_do(scene, i)
         )
         return (
             (s.start < cue.start and scene.since(i, cue.start) <= CLOSE)
@@ -225,6 +228,12 @@ def held_out(scene: Scene, cue: Found, i: int) -> bool:
     s = scene.statements[i]
     ready = s.stance in {Stance.FOR, Stance.CONDITIONAL} and bool(_READY.search(scene.words(i)))
     return (s.act is Act.OFFER or ready) and s.start < cue.start and bool(_UNDERCUT.match(scene.text, cue.start))
+
+
+def _to_do(scene: Scene, i: int) -> bool:
+    """Tell whether a statement is what somebody else goes on to say: "overruled Roth to warn of floods"."""
+    cue = scene.statements[i].cue
+    return bool(cue) and scene.text[max(0, cue[0].start - 3) : cue[0].start] == "to "
 
 
 def _of_several(scene: Scene, i: int) -> bool:
@@ -264,7 +273,8 @@ def bears_on(scene: Scene, i: int, b: int) -> bool:
 
 def one_cue(scene: Scene, i: int, b: int) -> bool:
     """Tell whether two statements are told with one word ("confirmed"), so that one may retell the other."""
-    return bool(scene.cue_words(i)) and scene.cue_words(i) == scene.cue_words(b)
+    words = [scene.cue_words(j).split()[-1:] for j in (i, b)]
+    return bool(words[0]) and words[0] == words[1]
 
 
 def again(scene: Scene, i: int, b: int) -> bool:

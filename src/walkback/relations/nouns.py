@@ -25,7 +25,9 @@ SPEECH: Final = (
 """Everything somebody can have said; `CLAIM` only what can be true or false."""
 
 SPEECH_NOUN: Final = re.compile(rf"\b{SPEECH}\b", re.IGNORECASE)
-_DEED: Final = re.compile(r"^(?:move|step|decision|plan|policy|gesture|push|effort|approach)s?$", re.IGNORECASE)
+_DEED: Final = re.compile(
+    r"^(?:move|step|decision|plan|policy|gesture|push|effort|approach|initiative)s?$", re.IGNORECASE
+)
 _FIT: Final = {
     "offer": "offer agree announce promise", "overture": "offer", "proposal": "offer urge", "invitation": "offer",
     "threat": "threaten", "ultimatum": "threaten demand", "warning": "threaten", "call": "urge demand", "appeal": "urge", "demand": "demand urge",

@@ -33,6 +33,7 @@ _PASSIVE_NOUN: Final = re.compile(
     r" (?:was|were|(?:has |have |had )?been|is|are|being)\s+(?:\w+ly )?$",
     re.IGNORECASE,
 )
+_DEMONSTRATIVE: Final = re.compile(r"\b(?:that|this|those|these|such)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _IT: Final = re.compile(r"\s(?:it|them)\b")
 """What is dismissed or played down may be anything; what is denied is a claim."""
 _DESPITE: Final = re.compile(r"despite|in spite", re.IGNORECASE)
@@ -117,7 +118,9 @@ def _passive(scene: Scene, cue: Found, b: int, start: int) -> list[tuple[int, fl
     named = scene.named(start, cue.start)
     if noun is None:
         return []
-    pointer = Pointer(named[0][1] if named else frozenset(), noun=noun["noun"], matter=matter_of(noun["rest"]))
+    that = bool(_DEMONSTRATIVE.search(before[: noun.start()]))
+    owner = named[0][1] if named else frozenset()
+    pointer = Pointer(owner, noun=noun["noun"], matter=matter_of(noun["rest"]), that=that)
     if named:
         return checked(scene, cue, b, pointer, [i for i in scene.by(named[0][1]) if i in pool], 0.85)
     return last(scene, cue, b, pointer, pool)

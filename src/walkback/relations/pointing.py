@@ -76,6 +76,10 @@ _ANAPHOR: Final = re.compile(
     r"(?:$|[.,;:”\"]|\s(?:in|on|at|by|when|while|but|and|with|as|last|earlier|later|too|saying|calling|during)\b)",
     re.IGNORECASE,
 )
+_THAT_CLAUSE: Final = re.compile(
+    r"^\W*that (?:in|on|at|by|with|as|when|while|during)\b(?!(?: [\w’'-]+){1,7}(?:[.;:”\"]|$|, (?:saying|calling|telling|adding|but|and)\b))"
+)
+"""A clause that begins with a time or place: "confirmed that in summer the port closed"; not "denied that in a letter."."""
 _CLAUSE_END: Final = re.compile(r"[,;:.()\n–—]|\s(?:but|and|while|when|as|after|by|during|saying|calling|telling)\s")
 _WHERE: Final = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Twitter|Facebook|social media|television|TV|CNN|Fox|MSNBC|NBC|ABC|CBS|the (?:record|sidelines|air)|Capitol)\b"
@@ -122,10 +126,13 @@ def point(scene: Scene, start: int, stop: int) -> Pointer | None:
     after = scene.text[start:stop]
     if re.match(r"^\W*(?:(?:any |all )?your|that (?:his|her|its|their|the|this|an?|no|any))\b", after):
         return None
-    if _ANAPHOR.match(after):
+    if _ANAPHOR.match(after) and not _THAT_CLAUSE.match(after):
         return Pointer(that=True)
     m = _OBJECT.match(after)
     if m is None or _OTHERWISE.search(m["mods"]) or _OF_UNKNOWN.match(m["rest"]) or _SUBJECT_OF.match(m["rest"]):
+        return None
+    if any(word[0].isupper() for word in m["mods"].split()):
+        # "The Harbour Post report" is of one who says nothing in the article.
         return None
     det = (m["det"] or "").lower()
     plural = not det and m["noun"].lower().endswith("s")
