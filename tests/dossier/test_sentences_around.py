@@ -12,7 +12,7 @@ def test_a_long_run_of_dots_is_gone_through_once():
     assert sentence(text, Span(11, 14)).of(text) == text[11:-13]
 
 
-@given(st.text("Aa.!\"” \r\n\U0001f600e\u0301", min_size=3, max_size=40), st.data())
+@given(st.text('Aa.!"” \r\n\U0001f600e\u0301', min_size=3, max_size=40), st.data())
 def test_a_sentence_holds_the_words_it_is_asked_for(text, data):
     words = [i for i, c in enumerate(text) if not c.isspace()]
     if not words:

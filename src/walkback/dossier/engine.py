@@ -58,7 +58,9 @@ def file_of(place: str | Path) -> Path | None:
 def engine_for(place: str | Path, *, readonly: bool = False) -> Engine:
     """Return an engine for a path or a `postgresql://` address; nothing is opened yet."""
     file = file_of(place)
-    engine = _server(str(place)) if file is None else create_engine(URL.create("sqlite", database=str(file)), pool_size=16)
+    engine = (
+        _server(str(place)) if file is None else create_engine(URL.create("sqlite", database=str(file)), pool_size=16)
+    )
     if file is not None:
         event.listen(engine, "connect", lambda raw, _: _settings(raw, readonly=readonly))
     event.listen(engine, "begin", _begin)

@@ -57,7 +57,9 @@ def _head(view: StatementView) -> Text:
 def _paragraph(article: Article, view: StatementView) -> RenderableType:
     around = paragraph(article.text, extent(view.statement))
     shown = pieces(article.text, [view.statement], around)
-    text = Text.assemble(*((re.sub(r"(?<!\s)\s*\n\s*", "\n", clean(p.text, lines=True)), _STYLES[p.role]) for p in shown))
+    text = Text.assemble(
+        *((re.sub(r"(?<!\s)\s*\n\s*", "\n", clean(p.text, lines=True)), _STYLES[p.role]) for p in shown)
+    )
     legend = Text.assemble(
         *(part for role in ("source", "cue", "content", "conditions") for part in ((role, _STYLES[role]), "  "))
     )
