@@ -71,6 +71,55 @@ def test_statements_filters_and_pages(place):
     assert run("statements", place, "--text", "nothing of it", "--format", "json").stdout.strip() == "[]"
 
 
+def test_until_a_month_or_a_year_takes_it_to_its_end(place):
+    every = run("statements", place, "--format", "json").stdout
+    days = sorted(row["said_on"] for row in json.loads(every))
+    assert len(days[-1]) == len("2017-04-01")
+    for until in (days[-1][:7], days[-1][:4]):
+        assert run("statements", place, "--until", until, "--format", "json").stdout == every
+    assert run("statements", place, "--until", "2016-02", "--format", "json").stdout.strip() == "[]"
+
+
+def test_statements_as_parquet_keep_limit_order_and_place(place, tmp_path):
+    pytest.importorskip("pyarrow", reason="needs pip install 'walkback[tables]'")
+    ids = [row["id"] for row in json.loads(run("statements", place, "--format", "json").stdout)]
+    assert _parquet_ids("statements", place) == ids
+    assert _parquet_ids("statements", place, "--limit", "1", "--after", ids[0]) == ids[1:2]
+    assert _parquet_ids("statements", place, "--order", "oldest")[-1] == ids[0]
+
+
+def _parquet_ids(*arguments):
+    from pyarrow import parquet
+
+    data = run(*arguments, "--format", "parquet").stdout_bytes
+    return parquet.read_table(io.BytesIO(data)).column("id").to_pylist()
+
+
+def test_an_export_is_narrowed_by_article_addressee_and_status(place):
+    def ids(*filters):
+        lines = run("export", place, "--format", "jsonl", "-o", "-", *filters).stdout.splitlines()
+        return [json.loads(line)["id"] for line in lines]
+
+    assert len(ids()) == 3
+    assert len(ids("--article", FIRST.article.id)) == 2
+    assert ids("--addressee", "Nobody") == []
+    run("correct", place, "statement", ONE, "status", "rejected", "--by", "kim")
+    assert ids("--status", "rejected") == [ONE]
+
+
+def test_a_list_of_relations_goes_on_after_none_that_is_not_there(place):
+    assert run("relations", place, "--after", "nothing", "--format", "json").stdout.strip() == "[]"
+
+
+def test_a_width_that_is_none_is_passed_over(place, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "wide")
+    assert "Northland" in run("articles", place).stdout
+
+
+def test_names_in_an_error_cannot_command_a_terminal(place):
+    assert "\x1b" not in run("show", place, "\x1b[31mred", status=2).stderr
+
+
 def test_show_gives_paragraph_derivation_and_certainty(place):
     out = run("show", place, ONE).stdout
     for words in ("Northland is ready", "by rule weekday", "“Saturday", "90% sure", "speaker", "95%", "contradicts"):
@@ -200,6 +249,22 @@ def test_backup_restore_and_doctor(place, tmp_path):
         (["actors", "show", "{place}", "Nobody"], "walkback actors list"),
         (["statements", "{place}", "--since", "yesterday"], "2017-12-14"),
         (["statements", "{place}", "--format", "xml"], "table, json or csv"),
+        (["statements", "{place}", "--act", "offers"], "offer"),
+        (["statements", "{place}", "--status", "new"], "unreviewed"),
+        (["export", "{place}", "--format", "csv", "--stance", "pro", "-o", "-"], "for, against"),
+        (["offers", "{place}", "--response", "none"], "none reported"),
+        (["actors", "list", "{place}", "--kind", "people"], "person"),
+        (["corrections", "list", "{place}", "--target", "article"], "statement, actor"),
+        (["export", "{place}", "--format", "csv", "-o", "nowhere/x.csv"], "mkdir -p nowhere"),
+        (["export", "{place}", "--format", "csv", "-o", "."], "folder"),
+        (["export", "{place}", "--format", "gold", "-o", "-"], "into a folder"),
+        (["export", "{place}", "--format", "gold", "-o", "gold", "--side", "Northland"], "no filters"),
+        (["export", "{place}", "--format", "gold", "-o", "gold", "--set", "table=offers"], "no --set"),
+        (["brief", "{place}", "--html", "nowhere/brief.html"], "No such file"),
+        (["corrections", "export", "{place}", "-o", "nowhere/x"], "No such file"),
+        (["serve", "{place}", "--token-file", "nowhere"], "No such file"),
+        (["serve", "{place}", "--token-file", "{place}"], "holds no token"),
+        (["serve", "--new-token", "{place}"], "exists"),
         (["relations", "{place}", "--kind", "likes"], "likes"),
         (["correct", "{place}", "statement", "{one}", "act", "sing", "--by", "kim"], "offer, promise"),
         (["frobnicate"], "No such command"),

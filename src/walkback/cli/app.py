@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 from walkback import __version__
 from walkback.errors import WalkbackError
 from walkback.processors import ONE_THREAD
+from walkback.views.wording import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,12 +37,16 @@ class _Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except WalkbackError as error:
-            typer.echo(f"walkback: {error}", err=True)
+            typer.echo(clean(f"walkback: {error}", lines=True), err=True)
             raise typer.Exit(2) from error
         except BrokenPipeError:
             # the reader of our output, such as `head`, has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
+        except OSError as error:
+            place = f"{error.filename}: " if error.filename else ""
+            typer.echo(clean(f"walkback: {place}{error.strerror or error}"), err=True)
+            raise typer.Exit(2) from error
 
 
 app = typer.Typer(

@@ -50,7 +50,13 @@ app.add_typer(corrections, name="corrections")
 @corrections.command("list", epilog=o.example("walkback corrections list korea.dossier --undone"))
 def list_corrections(
     dossier: o.Place,
-    target: Annotated[str | None, typer.Option(help="Only of statement, actor, topic, relation or offer.")] = None,
+    target: Annotated[
+        str | None,
+        typer.Option(
+            help="Only of statement, actor, topic, relation or offer.",
+            callback=o.choice("", "statement", "actor", "topic", "relation", "offer"),
+        ),
+    ] = None,
     undone: Annotated[bool, typer.Option("--undone", help="Also those taken back.")] = False,
     after: o.From = None,
     limit: o.Limit = 50,

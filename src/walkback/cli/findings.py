@@ -91,7 +91,11 @@ def offers(
     to: Annotated[str | None, typer.Option("--to", help="Only made to this side.")] = None,
     topic: o.Topic = None,
     response: Annotated[
-        str | None, typer.Option(help="Only with this answer: accepted, rejected, countered or 'none reported'.")
+        str | None,
+        typer.Option(
+            help="Only with this answer: accepted, rejected, countered or 'none reported'.",
+            callback=o.choice("Response"),
+        ),
     ] = None,
     since: o.Since = None,
     until: o.Until = None,

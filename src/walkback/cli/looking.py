@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -58,9 +59,10 @@ def statements(
     )
     with Dossier(dossier) as opened:
         if format == "parquet":
-            from walkback.export import write  # noqa: PLC0415 - slow to load
+            from walkback.export.tables import statement_table  # noqa: PLC0415 - slow to load
 
-            write(opened, "parquet", "-", wanted)
+            found = opened.each_statement(wanted, order=order, after=after)  # type: ignore[arg-type]
+            statement_table(opened, islice(found, limit)).write_parquet(sys.stdout.buffer)
         elif format == "table":
             _table(opened, wanted, order, after, limit or 50)
         else:

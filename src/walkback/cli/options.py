@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = [
     "Act",
@@ -27,8 +30,10 @@ __all__ = [
     "Until",
     "Who",
     "Why",
+    "choice",
     "day",
     "example",
+    "last_day",
 ]
 
 
@@ -50,6 +55,32 @@ def day(value: str | None) -> str | None:
         raise typer.BadParameter(f"{value!r} is not a day; write it as 2017-12-14, 2017-12 or 2017") from error
 
 
+def last_day(value: str | None) -> str | None:
+    """Return a day, the last of a month or a year, as ISO 8601; refuse what is none."""
+    from calendar import monthrange  # noqa: PLC0415 - with the option, not with the program
+
+    first = day(value)
+    if value is None or first is None:
+        return None
+    if len(value) == len("2017"):
+        return f"{first[:4]}-12-31"
+    return f"{first[:8]}{monthrange(int(first[:4]), int(first[5:7]))[1]}" if len(value) == len("2017-12") else first
+
+
+def choice(kind: str, *more: str) -> Callable[[str | None], str | None]:
+    """Return a callback that refuses what is no value of this kind of record, nor one of `more`."""
+
+    def checked(value: str | None) -> str | None:
+        from walkback import records  # noqa: PLC0415 - with the option, not with the program
+
+        known = (*map(str, getattr(records, kind, ())), *more)
+        if value and value not in known:
+            raise typer.BadParameter(f"{value!r} is none of {', '.join(known)}")
+        return value
+
+    return checked
+
+
 def _option(kind: Any, flag: str, meaning: str, **more: Any) -> Any:
     return Annotated[kind, typer.Option(flag, help=meaning, **more)]
 
@@ -60,16 +91,23 @@ Place = Annotated[
 Speaker = _option(str | None, "--speaker", "Only this speaker: a name or an actor's id.")
 Side = _option(str | None, "--side", "Only this side, such as 'North Korea'.")
 Topic = _option(str | None, "--topic", "Only this topic: a label or an id.")
-Act = _option(str | None, "--act", "Only this act: offer, demand, reject, ...")
-Stance = _option(str | None, "--stance", "Only this stance: for, against, conditional, unclear.")
+Act = _option(str | None, "--act", "Only this act: offer, demand, reject, ...", callback=choice("Act"))
+Stance = _option(
+    str | None, "--stance", "Only this stance: for, against, conditional, unclear.", callback=choice("Stance")
+)
 Text = _option(str | None, "--text", 'Only with all these words; "in quotes" a phrase, word* a beginning.')
 Since = _option(str | None, "--since", "From this day on: 2017-12-14, 2017-12 or 2017.", callback=day)
-Until = _option(str | None, "--until", "Up to this day.", callback=day)
+Until = _option(str | None, "--until", "Up to this day, or the end of 2017-12 or 2017.", callback=last_day)
 Article = _option(str | None, "--article", "Only of the article with this id.")
 Publisher = _option(str | None, "--publisher", "Only of this publisher.")
 Addressee = _option(str | None, "--addressee", "Only aimed at this state, body or person.")
 MinConfidence = _option(float | None, "--min-confidence", "Only at least this sure, 0 to 1.", min=0.0, max=1.0)
-Reviewed = _option(str, "--status", "accepted, rejected, unreviewed or any; else all not rejected.")
+Reviewed = _option(
+    str,
+    "--status",
+    "accepted, rejected, unreviewed or any; else all not rejected.",
+    callback=choice("", "accepted", "rejected", "unreviewed", "any"),
+)
 From = _option(str | None, "--after", "Go on after this id, the last of the page before.")
 Limit = _option(int, "--limit", "At most so many.", min=1)
 Format = _option(str, "--format", "table, json or csv.")

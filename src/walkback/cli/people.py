@@ -42,7 +42,10 @@ Id = Annotated[str, typer.Argument(metavar="ACTOR", help=_WHICH)]
 def list_actors(
     dossier: o.Place,
     name: Annotated[str | None, typer.Option(help="Only with this in a name.")] = None,
-    kind: Annotated[str | None, typer.Option(help="person, institution, state, group or unnamed.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(help="person, institution, state, group or unnamed.", callback=o.choice("ActorKind")),
+    ] = None,
     side: o.Side = None,
     after: o.From = None,
     limit: o.Limit = 50,

@@ -33,7 +33,8 @@ def screen() -> Console:
     """Return the console for standard output: no markup, as article text may hold brackets."""
     from rich.console import Console  # noqa: PLC0415 - slow to load
 
-    width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", "") or _wide())
+    asked = os.environ.get("COLUMNS", "")
+    width = None if sys.stdout.isatty() else int(asked) if asked.isdecimal() and int(asked) else _wide()
     return Console(markup=False, highlight=False, emoji=False, width=width, file=sys.stdout)
 
 

@@ -49,6 +49,13 @@ def serve(
         return
     if dossier is None:
         raise WalkbackError("say which dossier: walkback serve DOSSIER")
-    secret = token_file.read_text(encoding="utf-8").strip() if token_file else os.environ.get("WALKBACK_TOKEN")
+    secret = _token_of(token_file) if token_file else os.environ.get("WALKBACK_TOKEN")
     message(f"open http://{f'[{host}]' if ':' in host else host}:{port}/ in a browser; Ctrl-C stops it")
     web.serve(dossier, host=host, port=port, readonly=readonly, token=secret or None, hosts=allow_host or ())
+
+
+def _token_of(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except UnicodeDecodeError as error:
+        raise WalkbackError(f"{file} holds no token; make one: walkback serve --new-token {file}") from error

@@ -32,12 +32,22 @@ def export(
     text: o.Text = None,
     since: o.Since = None,
     until: o.Until = None,
+    article: o.Article = None,
     publisher: o.Publisher = None,
+    addressee: o.Addressee = None,
     min_confidence: o.MinConfidence = None,
+    status: o.Reviewed = "",
 ) -> None:
     """Write statements, and what belongs to them, in the format of another program."""
     from walkback.dossier import Dossier, StatementFilter  # noqa: PLC0415 - slow to load
 
+    wanted = StatementFilter(
+        *(speaker, side, topic, act, stance, text, since, until, article, publisher, addressee),
+        min_confidence=min_confidence,
+        status=status,
+    )
+    if format == "gold" and (wanted != StatementFilter() or option or output == "-"):
+        raise typer.BadParameter("gold takes every article whole, into a folder: no filters, no --set, no -o -")
     with Dossier(dossier) as opened:
         if format == "gold":
             from walkback.export.gold import write_gold  # noqa: PLC0415 - slow to load
@@ -46,11 +56,6 @@ def export(
             return
         from walkback.export import write  # noqa: PLC0415 - slow to load
 
-        wanted = StatementFilter(
-            *(speaker, side, topic, act, stance, text, since, until),
-            publisher=publisher,
-            min_confidence=min_confidence,
-        )
         write(opened, format, output, wanted, **_settings(option or []))
     if output != "-":
         message(f"written: {output}")

@@ -48,7 +48,7 @@ class Findings(Store):
         with self._reading() as connection:
             query = select(relations).where(*relation_clauses(connection, wanted))
             if after is not None:
-                a, b, kind = after.split("|")
+                a, b, kind = [*after.split("|"), "", ""][:3]
                 place = connection.execute(select(r.day, r.seq).where(r.a == a, r.b == b, r.kind == kind)).first()
                 query = query.where(tuple_(r.day, r.seq) < tuple_(*(place or ("", 0))))
             rows = connection.execute(query.order_by(r.day.desc(), r.seq.desc()).limit(limit)).mappings().all()

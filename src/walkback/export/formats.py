@@ -94,7 +94,8 @@ def write(
     """Write the statements that `wanted` takes, and what belongs to them, to `path` (``-``: standard output).
 
     The file is whole or not there: it is written beside its place first. Raises WalkbackError for an
-    unknown format or option, MissingExtra where the format needs a package that is not installed.
+    unknown format or option and where there is no folder for the file, MissingExtra where the format needs
+    a package that is not installed.
     """
     known = _format(format)
     settings = _settings(known, options)
@@ -108,6 +109,10 @@ def write(
             with target.open("rb") as stream:
                 shutil.copyfileobj(stream, sys.stdout.buffer)
         return
+    if Path(path).is_dir():
+        raise WalkbackError(f"{path} is a folder; give the name of a file in it")
+    if not Path(path).parent.is_dir():
+        raise WalkbackError(f"there is no folder {Path(path).parent}. Make it first: mkdir -p {Path(path).parent}")
     part = Path(f"{path}.part")
     try:
         writer(selection, part, **settings)

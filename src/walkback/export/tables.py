@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import IO
 
     from walkback.dossier.filters import StatementFilter
+    from walkback.dossier.shown import StatementView
     from walkback.dossier.store import Dossier
     from walkback.export.columns import Column
 
@@ -29,6 +30,7 @@ __all__ = [
     "StatementTable",
     "Table",
     "safe_cell",
+    "statement_table",
     "table_of",
     "write_arrow",
     "write_csv",
@@ -135,6 +137,12 @@ class StatementTable(Table):
     def _statement_rows(self) -> Iterator[dict[str, Any]]:
         for view in self._selection.statements():
             yield statement_row(view, self._selection.article(view.article))
+
+
+def statement_table(dossier: Dossier, views: Iterable[StatementView]) -> Table:
+    """Return these statements of a dossier as a table, in their order; it can be read once."""
+    article = Selection(dossier).article
+    return Table("statements", lambda: (statement_row(view, article(view.article)) for view in views))
 
 
 def table_of(selection: Selection, name: str) -> Table:
