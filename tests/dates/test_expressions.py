@@ -68,6 +68,8 @@ def found(text: str, published: Published | None = THURSDAY, **known: str) -> li
         ("They will study the shooting on Tuesday of two men.", ("Tuesday", "2017-12-12")),
         ("Asked Tuesday if he would run, he smiled.", ("Tuesday", "2017-12-12")),
         ("It may open on a still unsettled date in February.", ("February", "2018-02")),
+        ("He will leave at 4 in the morning.", ("4 in the morning", "2017-12-15T04:00")),
+        ("He left at 4 in the morning.", ("4 in the morning", "2017-12-14T04:00")),
         ("We build the ships of tomorrow.", ("tomorrow", "FUTURE_REF")),
         ("The shop is shut as of tomorrow.", ("tomorrow", "2017-12-15")),
         ("Voters go to the polls on Sunday.", ("Sunday", "2017-12-17")),

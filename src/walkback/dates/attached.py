@@ -24,7 +24,11 @@ _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?~?")
 _COARSE = re.compile(r"(\d{4}(?:-\d\d)?)~?")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-WE)?")
 _SUBJECT_ENDS = re.compile(r"['’]|\s+(?:is|was|were|has|had|will|would|could|can|may|might|should|must|did)\b|\W*$")
+_RELATIVE = re.compile(r",\s+(?:who|whose|which|where)\b[^,.;“”\"]*$")
+_CLOSED = re.compile(r"[^,;“”\"]*,")
 _REACH_WORDS = 40
+_ASIDE = 120
+"""Code points before a time in which the clause that it stands in may begin."""
 _WINDOW = 400
 """Code points around a cue in which a time of its sentence is looked for."""
 
@@ -39,13 +43,17 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A time beside a cue: how many words away, whether it follows the cue, and the commas between."""
+    """A time beside a cue: how many words away, whether it follows the cue, and the commas between.
+
+    `distant` tells that the date is not that of `time` but lies at a distance from it that the text gives.
+    """
 
     date: str
     time: TimeExpression
     words: int
     follows: bool
     commas: int
+    distant: bool = False
 
 
 def calendar_form(time: TimeExpression, published: date | None) -> str | None:
@@ -97,6 +105,8 @@ def times_at(statement: Statement, times: Sequence[Dated], starts: Sequence[int]
         conveyed = any(piece.overlaps(span) for piece in statement.content) and not _opens(statement, span, layout.text)
         if conveyed or layout.sentence(span.start) != sentence:
             continue
+        if span.end <= cue.start and _is_aside(layout.text, span, cue):
+            continue
         words = layout.words_between(cue.start, span.start)
         if words <= _REACH_WORDS:
             gap = layout.text[min(cue.end, span.end) : max(cue.start, span.start)]
@@ -109,3 +119,10 @@ def _opens(statement: Statement, time: Span, text: str) -> bool:
     cue, first = statement.cue[-1], statement.content[0]
     follows = time.start == first.start and text[cue.end : time.start] == " "
     return follows and _SUBJECT_ENDS.match(text, time.end) is None
+
+
+def _is_aside(text: str, time: Span, cue: Span) -> bool:
+    """Tell a time within what is added about a speaker: "Mr. Rell, who left on Monday, said"."""
+    if _CLOSED.match(text[time.end : cue.start]) is None:
+        return False
+    return _RELATIVE.search(text[max(0, time.start - _ASIDE) : time.start]) is not None

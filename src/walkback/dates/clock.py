@@ -19,6 +19,7 @@ __all__ = ["RULES"]
 
 _LEADS = frozenset(CODES[n] for n in word_list("AT BY TO AFTER BEFORE ABOUT FROM SINCE HYPHEN DASH AND COMMA ON OF"))
 _PART_LEADS = frozenset(CODES[n] for n in word_list("AT BY TO AFTER BEFORE ABOUT FROM SINCE"))
+_DAWN = "06:00"
 _HALVES = {"morning": "am", "afternoon": "pm", "evening": "pm"}
 _NEIGHBOURS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
@@ -59,7 +60,13 @@ def _day(found: Found, ctx: Context, reference: date) -> date | None:
         return nearest_weekday(WEEKDAYS[name], reference, sign)
     if word := found["word"]:
         return reference + timedelta(days=_NEIGHBOURS[word])
-    return _day_of_sentence(found, ctx) or reference
+    return _day_of_sentence(found, ctx) or reference + timedelta(days=_is_coming_night(found, ctx))
+
+
+def _is_coming_night(found: Found, ctx: Context) -> bool:
+    """Tell that an hour before dawn is still to come, "will leave at 4 a.m.": that of the day after publication."""
+    clock = _clock(found)
+    return clock is not None and "00:00" < clock < _DAWN and ctx.direction(found.start, found.end) == FUTURE
 
 
 def _day_of_sentence(found: Found, ctx: Context) -> date | None:

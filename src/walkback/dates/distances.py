@@ -6,7 +6,7 @@ Sentences, paragraphs and statements are counted from 0; `NONE` stands for what 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -27,6 +27,7 @@ OF_DATE = (
     "sentences until", "sentences since outside", "sentences until outside", "statements since", "statements until",
     "speaker since", "speaker until", "dates between", "rank", "top date", "publication", "first day", "last date",
     "candidates", "of speaker", "month of publication", "days to last date", "days to first day",
+    "share of speaker's own times", "speaker's own times",
 )  # fmt: skip
 
 
@@ -35,8 +36,8 @@ class Places:
     """Sentence and paragraph of each statement, and the sentences or statements where each date stands.
 
     `mentions` counts dates wherever they stand, `outside` those in the article's own words (`told` lists them in
-    text order), `dated` the statements with the date beside their cue; `top` is the date that most have there,
-    empty where none has one.
+    text order), `dated` the statements with the date beside their cue, `by_speaker` these dates by speaker; `top` is
+    the date that most have there, empty where none has one.
     """
 
     sentence: Sequence[int]
@@ -47,6 +48,7 @@ class Places:
     told: Sequence[tuple[str, int]]
     ranks: Mapping[str, int]
     of_speaker: Mapping[str, Sequence[int]]
+    by_speaker: Mapping[str, Counter[str]]
     sentences: int
     top: str
 
@@ -65,9 +67,18 @@ def find_places(story: Story) -> Places:
         told,
         {day: rank for rank, day in enumerate(outside)},
         _by_date((key, n) for n, key in enumerate(story.keys)),
+        _own_by_speaker(story),
         max(1, layout.sentence(max(0, len(layout.text) - 1)) + 1),
         _top_date(story),
     )
+
+
+def _own_by_speaker(story: Story) -> dict[str, Counter[str]]:
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, own in zip(story.keys, story.attached, strict=True):
+        if key and own:
+            found[key][own[0].date] += 1
+    return found
 
 
 def _by_date(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
@@ -135,7 +146,14 @@ def of_date(day: str, n: int, candidates: int, story: Story, places: Places) -> 
         story.published is not None and day[:_MONTH] == story.published[:_MONTH],
         days_between(last.date, day) if last else NONE,
         days_between(story.first.date, day) if story.first else NONE,
+        *_of_speaker(day, places.by_speaker.get(story.keys[n])),
     ]
+
+
+def _of_speaker(day: str, own: Counter[str] | None) -> tuple[float, float]:
+    """Return the share of a date among the times beside a speaker's cues, and how many there are."""
+    total = own.total() if own else 0
+    return (own[day] / total if own and total else NONE), total
 
 
 def _nearest(places: Sequence[int], here: int) -> tuple[float, float]:

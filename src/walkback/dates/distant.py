@@ -10,18 +10,24 @@ from bisect import bisect_left
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from walkback.dates.attached import Attached, Dated
 from walkback.dates.intervals import month_value, shift_months
 from walkback.dates.lexicon import CARDINALS
 
 if TYPE_CHECKING:
-    from walkback.dates.story import Story
+    from collections.abc import Sequence
 
-__all__ = ["distant_days"]
+    from walkback.dates.layout import Layout
+    from walkback.dates.story import Story
+    from walkback.records import Statement
+
+__all__ = ["distant_days", "told_by_distance"]
 
 _DAY_LENGTH = 10
+_NEAR_WORDS = 8
 _DISTANCE = re.compile(
     r"\b(?P<count>an?|one|two|three|four|five|six|seven|ten|\d{1,2}|the) (?P<unit>hour|day|week|month)s? "
-    r"(?P<way>after|before)\b[^;:“”\"]{0,70}$",
+    r"(?P<way>after|before)\b[^;:“”\"]{0,160}$",
     re.IGNORECASE,
 )
 
@@ -41,6 +47,50 @@ def distant_days(n: int, story: Story) -> dict[str, str]:
         if moved is not None:
             found[name] = moved
     return found
+
+
+def told_by_distance(n: int, statements: Sequence[Statement], layout: Layout, days: Sequence[Dated]) -> Attached | None:
+    """Return the day of a statement whose clause follows a distance: "a day after Mr. Rell said"; None if none does.
+
+    `days` are those that the article's own words give, in text order. It is counted from one that the rest of the
+    sentence gives, else from the first that the article told: its news.
+    """
+    statement, text = statements[n], layout.text
+    if not statement.cue:
+        return None
+    cue = statement.cue[0]
+    begin = layout.sentence_start(cue.start)
+    match = _DISTANCE.search(text, begin, cue.start)
+    if match is None or not _governs(n, statements, match.end("way"), layout):
+        return None
+    base = _base_of(match.start(), cue.end, layout, days)
+    moved = _moved(date.fromisoformat(base.date), match) if base else None
+    if base is None or moved is None:
+        return None
+    return Attached(moved, base.time, 1, follows=False, commas=0, distant=True)
+
+
+def _governs(n: int, statements: Sequence[Statement], after: int, layout: Layout) -> bool:
+    """Tell that what follows a distance is the clause of the statement: its source, or next to nothing."""
+    statement = statements[n]
+    cue = statement.cue[0]
+    if n and statements[n - 1].cue and after <= statements[n - 1].cue[0].start < cue.start:
+        return False
+    inside = any(after <= piece.start < cue.start for piece in statement.source)
+    return inside or layout.words_between(after, cue.start) <= _NEAR_WORDS
+
+
+def _base_of(start: int, end: int, layout: Layout, days: Sequence[Dated]) -> Dated | None:
+    """Return the day that the rest of a sentence names, before an offset or after another; else the first of all."""
+    sentence = layout.sentence(start)
+    before, after = (bisect_left(days, offset, key=_place) for offset in (start, end))
+    beside = [*days[max(0, before - 1) : before], *days[after : after + 1]]
+    named = (day for day in beside if layout.sentence(day.time.span.start) == sentence)
+    return next(named, days[0] if before else None)
+
+
+def _place(dated: Dated) -> int:
+    return dated.time.span.start
 
 
 def _bases(n: int, story: Story, begin: int, end: int) -> dict[str, str]:

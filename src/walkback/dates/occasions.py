@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from walkback.dates.clause import clause_features, time_features
 from walkback.dates.distant import distant_days
+from walkback.dates.of_speaker import note_latest, note_named, note_same_speaker
+from walkback.dates.phrasing import phrasing_features
 from walkback.dates.recency import age_feature, days_around, is_future, tomorrow
 from walkback.dates.speech import cue_features
 from walkback.dates.witnesses import witness_features
@@ -83,16 +85,17 @@ def _of_statement(n: int, story: Story) -> list[Candidate]:
 
     _own(n, story, get)
     _outer(n, story, get)
-    _same_speaker(n, story, get)
-    _speaker_latest(n, story, get)
+    note_same_speaker(n, story, get)
+    note_latest(n, story, get)
     for name, day in distant_days(n, story).items():
         get(day).note(f"distance_{name}", "distance from another day", day)
     _neighbours(n, story, get)
     _passage(n, story, get)
     _mentioned(n, story, get)
+    note_named(n, story, get)
     shared = cue_features(story.layout.text, story.statements[n]) | _situation(n, story)
     shared |= clause_features(story.layout.text, story.statements[n])
-    shared |= witness_features(story.layout.text, story.statements[n])
+    shared |= witness_features(story.layout.text, story.statements[n]) | phrasing_features(n, story)
     if story.published:
         get(story.published).note("publication", "publication day", story.published)
         _around_publication(story, story.published, shared, get)
@@ -138,9 +141,10 @@ def _own(n: int, story: Story, get: _Get) -> None:
                 f"{name}_far": one.words > _FAR,
                 f"{name}_comma": one.commas > 0,
                 f"{name}_before": not one.follows,
+                f"{name}_distant": one.distant,
             }
         )
-        beside = time_features(story.layout.text, cue, one.time.span)
+        beside = {} if one.distant else time_features(story.layout.text, cue, one.time.span)
         candidate.features |= {f"{name}_{feature}": value for feature, value in beside.items()}
 
 
@@ -149,42 +153,6 @@ def _outer(n: int, story: Story, get: _Get) -> None:
     if outer is not None and story.attached[outer]:
         one = story.attached[outer][0]
         get(one.date).note("outer", "date of the statement around it", one.time.anchor, one.time.span)
-
-
-def _same_speaker(n: int, story: Story, get: _Get) -> None:
-    for dated, name in ((story.speaker_before[n], "speaker_before"), (story.speaker_after[n], "speaker_after")):
-        if dated is not None:
-            passed, one = abs(n - dated), story.attached[dated][0]
-            candidate = get(one.date)
-            candidate.note(name, "same speaker, same occasion", one.time.anchor, one.time.span)
-            latest = story.passage_before(n)
-            candidate.flag(
-                **{
-                    f"{name}_close": passed <= 2,
-                    f"{name}_far": passed > _PASSED,
-                    f"{name}_day": _DAY.fullmatch(one.date) is not None,
-                    f"{name}_moved": latest is not None and latest.date != one.date,
-                    f"{name}_next": passed == 1,
-                    f"{name}_same_channel": story.statements[n].channel == story.statements[dated].channel is not None,
-                }
-            )
-
-
-def _speaker_latest(n: int, story: Story, get: _Get) -> None:
-    """Note the latest day on which the speaker spoke: openings and summaries speak of it, wherever it is told."""
-    latest = story.latest.get(story.keys[n]) if story.keys[n] else None
-    if latest is None or latest == n:
-        return
-    one = story.attached[latest][0]
-    candidate = get(one.date)
-    candidate.note("speaker_latest", "same speaker, same occasion", one.time.anchor, one.time.span)
-    candidate.flag(
-        **{
-            "speaker_latest*lead": story.layout.sentence(story.at(n)) <= 2,
-            "speaker_latest*behind": latest > n,
-            "speaker_latest*first": story.first is not None and story.first.date == one.date,
-        }
-    )
 
 
 def _neighbours(n: int, story: Story, get: _Get) -> None:

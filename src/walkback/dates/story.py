@@ -7,10 +7,14 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
+from operator import ne
 from typing import TYPE_CHECKING
 
 from walkback.dates.attached import Attached, Dated, calendar_form, times_at, times_outside
+from walkback.dates.distant import told_by_distance
 from walkback.dates.layout import Layout
+from walkback.dates.naming import Told, told_by_word
 from walkback.dates.speech import speaker_keys
 from walkback.records import Article, Precision, Statement, TimeExpression
 
@@ -32,7 +36,8 @@ class Story:
     `speaker_before` and the like hold the index of the nearest statement with a time of its own, `latest` for each
     speaker that with the latest day. `first` is the
     first day named in the article's own words, mostly that of its news; `main` the first statement, among the first
-    few, that has a day of its own.
+    few, that has a day of its own; `told_with` the dates by the words of their sentences; `runs` numbers the stretches
+    of statements of one speaker.
     """
 
     statements: Sequence[Statement]
@@ -55,6 +60,8 @@ class Story:
     places: dict[str, int]
     first: Dated | None
     main: int | None
+    told_with: dict[str, list[Told]]
+    runs: Sequence[int]
 
     def at(self, n: int) -> int:
         """Return the offset where a statement's cue, or else its content, begins."""
@@ -97,6 +104,10 @@ def tell(article: Article, statements: Sequence[Statement], times: Sequence[Time
     starts = [one.time.span.start for one in dated]
     outside = times_outside(statements, dated)
     attached = [times_at(statement, dated, starts, layout) for statement in statements]
+    days = [one for one in outside if len(one.date) == _DAY_LENGTH]
+    for n, own in enumerate(attached):
+        if (distant := told_by_distance(n, statements, layout, days)) is not None:
+            attached[n] = [distant, *own]
     keys = speaker_keys(article.text, statements)
     has_time = [bool(found) for found in attached]
     return Story(
@@ -120,6 +131,8 @@ def tell(article: Article, statements: Sequence[Statement], times: Sequence[Time
         {statement.id: n for n, statement in enumerate(statements)},
         next((dated for dated in outside[:3] if len(dated.date) == _DAY_LENGTH), None),
         next((n for n, own in enumerate(attached[:_OPENING]) if own and len(own[0].date) == _DAY_LENGTH), None),
+        told_by_word(outside, layout),
+        list(accumulate(map(ne, keys[1:], keys), initial=0)) if keys else [],
     )
 
 
