@@ -643,3 +643,10 @@ def test_the_remarks_of_an_earlier_paragraph_wait_for_review():
     a = said(text, "s1", "Ana Roth", "said", "the port is full", side="Freedonia")
     b = said(text, "s2", "Palace", "countered", "the remarks", side="Freedonia", act="deny", **STATE)
     assert [r.confidence for r in reported(article(text), (a, b))] == [0.75]
+
+
+def test_what_is_defended_against_a_blame_is_not_the_blame():
+    text = "Sailors criticised Roth for mocking the court, while ferrymen defended the comments."
+    a = said(text, "s1", "sailors", "criticised", "Roth for mocking the court", side="Freedonia", act="criticise")
+    b = said(text, "s2", "ferrymen", "defended", "the comments", side="Freedonia", act="support")
+    assert found(text, a, b) == []

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from walkback.records import ActorKind, RelationKind
-from walkback.relations.matching import LAST, answers, in_object, score
+from walkback.records import Act, ActorKind, RelationKind
+from walkback.relations.holding import in_object, score
+from walkback.relations.matching import LAST, answers
 from walkback.relations.nouns import acts_fit, acts_named, is_idea
 from walkback.relations.sides import same_speaker
 
@@ -28,6 +29,7 @@ _ASKED: Final = re.compile(r"\b[Aa]sked\b[^.;]*?\b(?:whether|if|about)\b")
 _REPORT: Final = re.compile(r"reports?", re.IGNORECASE)
 _PARTICIPLE: Final = re.compile(r"(?!saying\b)\w+ing(?: that)?", re.IGNORECASE)
 _ALSO: Final = re.compile(r"\balso (?:\w+ly )?$")
+_CONTRAST: Final = re.compile(r"\b(?:while|but|whereas|although|though)\b")
 _AND_FOUND: Final = re.compile(r"\b(?:and|but)\b[^.;\n]*\b(?:said|found|added|argued|concluded|ruled|held) that\b")
 _MORE: Final = re.compile(r"[^.;]{0,3}\b(?:but|yet|while|although)\b[^.\n]{12,}")
 """What goes on after a statement in its sentence, so that "that" need not mean the statement."""
@@ -46,7 +48,8 @@ def last(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int]
     ]  # fmt: skip
     fitting = [
         i for i in inside or before
-        if answers(scene, cue, b, pointer, i) and (inside or not _passed_over(scene, cue, b, pointer, i))
+        if answers(scene, cue, b, pointer, i)
+        and (inside or not (_passed_over(scene, cue, b, pointer, i) or _against(scene, cue, i)))
     ]  # fmt: skip
     if not inside and (is_idea(pointer.noun) or (not pointer.that and acts_named(pointer.noun))):
         fitting = [i for i in fitting if acts_fit(scene.statements[i], pointer.noun, best=True)]
@@ -121,6 +124,14 @@ def _finds_more(scene: Scene, i: int, cue: Found) -> bool:
     """Tell whether the sentence of a statement ends with another of its kind: "said X, and found that Y"."""
     end = scene.statements[i].content[-1].end
     return bool(_AND_FOUND.search(scene.text, end, min(scene.sentence(end - 1)[1], cue.start)))
+
+
+def _against(scene: Scene, cue: Found, i: int) -> bool:
+    """Tell whether support is set against a blame in its sentence: "Roth criticised it, but Brand defended it"."""
+    s = scene.statements[i]
+    if cue.kind is not RelationKind.SUPPORTS or s.act is not Act.CRITICISE or s.start < scene.sentence(cue.start)[0]:
+        return False
+    return bool(_CONTRAST.search(scene.text, s.content[-1].end, cue.start))
 
 
 def _answered_before(scene: Scene, b: int, i: int, start: int) -> bool:

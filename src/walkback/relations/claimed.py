@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import Act, RelationKind
+from walkback.relations.holding import held_out, holds, in_object, score
 from walkback.relations.matching import (
     ACCUSED,
     ALIKE,
@@ -13,11 +14,7 @@ from walkback.relations.matching import (
     LAST,
     NEGATED,
     bears_on,
-    held_out,
-    holds,
-    in_object,
     likest,
-    score,
 )
 from walkback.relations.nouns import acts_fit, is_charge, is_deed, is_idea
 from walkback.relations.subjects import only_points, says
