@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["distant_days", "told_by_distance"]
 
 _DAY_LENGTH = 10
-_NEAR_WORDS = 8
+_NEAR_WORDS, _REACH = 8, 200
+"""Words between a distance and the cue that it dates; code points in front of a cue that can hold a distance."""
 _DISTANCE = re.compile(
     r"\b(?P<count>an?|one|two|three|four|five|six|seven|ten|\d{1,2}|the) (?P<unit>hour|day|week|month)s? "
     r"(?P<way>after|before)\b[^;:“”\"]{0,160}$",
@@ -38,7 +39,7 @@ def distant_days(n: int, story: Story) -> dict[str, str]:
     if not statement.cue:
         return {}
     begin = story.layout.sentence_start(statement.cue[0].start)
-    match = _DISTANCE.search(text, begin, statement.cue[0].start)
+    match = _DISTANCE.search(text, max(begin, statement.cue[0].start - _REACH), statement.cue[0].start)
     if match is None:
         return {}
     found = {}
@@ -60,7 +61,7 @@ def told_by_distance(n: int, statements: Sequence[Statement], layout: Layout, da
         return None
     cue = statement.cue[0]
     begin = layout.sentence_start(cue.start)
-    match = _DISTANCE.search(text, begin, cue.start)
+    match = _DISTANCE.search(text, max(begin, cue.start - _REACH), cue.start)
     if match is None or not _governs(n, statements, match.end("way"), layout):
         return None
     base = _base_of(match.start(), cue.end, layout, days)
