@@ -116,6 +116,20 @@ def test_errors_are_told_in_words(client, page, status):
     assert "Traceback" not in answer.text
 
 
+@pytest.mark.parametrize("page", ["/contradictions", "/shifts"])
+def test_the_next_page_of_findings_opens_without_scripts(client, page):
+    answer = client.get(page, params={"after": "a|b|contradicts"})
+    assert (answer.status_code, "<h1>" in answer.text) == (200, True)
+
+
+@pytest.mark.parametrize("days", ["since=1000-01-01&until=2999-12-31", "since=1000-01-01", "until=2999-12-31"])
+def test_a_timeline_of_two_thousand_years_has_zooms_within_them(client, days):
+    answer = client.get(f"/topics/t1?{days}")
+    assert answer.status_code == 200
+    for since, until in re.findall(r"since=(\d{4})[^&\"]*&amp;until=(\d{4})", answer.text):
+        assert 1000 <= int(since) <= int(until) <= 2999
+
+
 def test_a_timeline_has_a_mark_for_each_statement_and_arrows_for_shifts(client, ids):
     page = client.get("/topics/t1").text
     for name in ("offer", "refusal", "retreat"):

@@ -67,6 +67,24 @@ def test_a_form_without_the_token_of_this_browser_changes_nothing(client, ids, c
     assert client.get("/corrections.json").json()["items"] == []
 
 
+@pytest.mark.parametrize("there", ["http://[bad", "//evil.example/", "/\\\\evil.example", "https://evil.example/"])
+def test_a_change_leads_back_to_this_server_alone(client, ids, there):
+    form = {
+        "csrf": token_of(client),
+        "target": "statement",
+        "target_id": ids["offer"],
+        "field": "status",
+        "next": there,
+    }
+    answer = client.post("/corrections", data=form | {"value": "accepted", "next": there}, follow_redirects=False)
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("/corrections?done=")
+
+
+def test_an_address_that_is_none_does_not_break_logging_in(locked):
+    assert locked.get("/login?next=http://[bad").status_code == 200
+
+
 def test_the_token_of_another_browser_does_not_do(client, ids):
     other = TestClient(client.app, base_url="http://localhost")
     address = f"/statements/{ids['retreat']}"

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse
 from walkback.records import Correction
 from walkback.web.desk import WHO_COOKIE, Desk
 
-__all__ = ["At", "Form", "back", "proven", "text_of", "who_of"]
+__all__ = ["At", "Form", "back", "local_address", "proven", "text_of", "who_of"]
 
 _MOST = 20_000
 """Characters of one field."""
@@ -51,12 +51,21 @@ def who_of(form: FormData, desk: Desk, request: Request) -> str:
     return text_of(form, "who")[:100] or desk.who(request) or "unnamed"
 
 
+def local_address(address: str, fallback: str) -> str:
+    """Return an address on this server, `fallback` for any other."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return fallback
+    local = not parts.scheme and not parts.netloc and address.startswith("/") and not address.startswith(("//", "/\\"))
+    return address if local else fallback
+
+
 def back(form: FormData, desk: Desk, done: list[Correction], fallback: str) -> RedirectResponse:
     """Send the browser back to the page the form was on, to be told what was changed; forget kept answers."""
     desk.kept.clear("queue")  # the queue leaves out what is judged by itself, and is slow to make
-    there = urlsplit(text_of(form, "next") or fallback)
-    path = there.path if not there.scheme and not there.netloc and there.path.startswith("/") else fallback
-    path = "/" + path.lstrip("/\\")
+    there = urlsplit(local_address(text_of(form, "next"), fallback))
+    path = "/" + there.path.lstrip("/\\")
     query = [(name, value) for name, value in parse_qsl(there.query) if name != "done"]
     if done:
         query.append(("done", ",".join(correction.id for correction in done)))

@@ -32,6 +32,9 @@ _LANES: Final = 14
 _BARS: Final = 44
 """Height of the overview."""
 _STEPS: Final = (1, 2, 3, 6, 12, 24, 60, 120, 240)
+_FIRST_DAY: Final = date(1000, 1, 1).toordinal()
+_LAST_DAY: Final = date(2999, 12, 31).toordinal()
+"""Days that an address may ask for."""
 OTHERS: Final = "others"
 
 
@@ -155,12 +158,16 @@ def zooms(chart: Chart) -> dict[str, tuple[str, str]]:
     first, last = _day(chart.first), _day(chart.last)
     quarter = max((end - begin) / 4, timedelta(days=2))
     steps = {
-        "Zoom in": (begin + quarter, end - quarter),
-        "Zoom out": (max(first, begin - 2 * quarter), min(last, end + 2 * quarter)),
-        "Earlier": (begin - 2 * quarter, end - 2 * quarter),
-        "Later": (begin + 2 * quarter, end + 2 * quarter),
+        "Zoom in": (_moved(begin, quarter), _moved(end, -quarter)),
+        "Zoom out": (max(first, _moved(begin, -2 * quarter)), min(last, _moved(end, 2 * quarter))),
+        "Earlier": (_moved(begin, -2 * quarter), _moved(end, -2 * quarter)),
+        "Later": (_moved(begin, 2 * quarter), _moved(end, 2 * quarter)),
     }
     return {name: (a.isoformat(), b.isoformat()) for name, (a, b) in steps.items() if a < b}
+
+
+def _moved(day: date, by: timedelta) -> date:
+    return date.fromordinal(min(max(day.toordinal() + by.days, _FIRST_DAY), _LAST_DAY))
 
 
 def _scale(begin: date, end: date) -> Callable[[date], float]:

@@ -1,11 +1,9 @@
 """Logging in and out, where a token is demanded."""
 
-from urllib.parse import urlsplit
-
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from walkback.web.forms import At, Form, text_of
+from walkback.web.forms import At, Form, local_address, text_of
 from walkback.web.guard import SESSION_COOKIE, address_of
 
 __all__ = ["router"]
@@ -18,7 +16,7 @@ def login(request: Request, desk: At) -> Response:
     """Ask for the token."""
     if desk.rules.keyring is None:
         return RedirectResponse("/", 303)
-    there = _local(request.query_params.get("next", ""))
+    there = local_address(request.query_params.get("next", ""), "/")
     return desk.page(request, "login.html", bare=True, there=there, problem="")
 
 
@@ -26,7 +24,7 @@ def login(request: Request, desk: At) -> Response:
 def enter(request: Request, desk: At, form: Form) -> Response:
     """Let in who has the token; after five wrong ones an address waits for five minutes."""
     keyring, attempts, address = desk.rules.keyring, desk.rules.attempts, address_of(request)
-    there = _local(text_of(form, "next"))
+    there = local_address(text_of(form, "next"), "/")
     if keyring is None:
         return RedirectResponse(there, 303)
     wait = attempts.wait(address)
@@ -56,10 +54,3 @@ def leave(request: Request, desk: At, form: Form) -> Response:
     answer = RedirectResponse("/login", 303)
     answer.delete_cookie(SESSION_COOKIE)
     return answer
-
-
-def _local(there: str) -> str:
-    """Return an address on this server, the front page for any other."""
-    parts = urlsplit(there)
-    local = not parts.scheme and not parts.netloc and there.startswith("/") and not there.startswith(("//", "/\\"))
-    return there if local else "/"

@@ -46,8 +46,7 @@ def _page(
 ) -> Response:
     hidden = asked.hidden(kinds)
     values: dict[str, Any] = {"name": listing.name, "intro": _INTRO[listing.name], "least_sure": LEAST_SURE}
-    if not asked.after:
-        values["hidden"] = desk.kept.get(("hidden", hidden), lambda: desk.summaries.relation_number(hidden))
+    values["hidden"] = desk.kept.get(("hidden", hidden), lambda: desk.summaries.relation_number(hidden))
     chosen = [str(kind) for kind in kinds] if len(kinds) > 1 else []
     return desk.page(request, "relations.html", kinds=chosen, **values, **listing.page(desk, asked, 10))
 
