@@ -3,7 +3,7 @@
 import pytest
 from tests.relations.making import article, said
 
-from walkback.records import ActorKind
+from walkback.records import ActorKind, Span, Statement
 from walkback.relations import reported
 
 STATE = {"speaker_kind": ActorKind.STATE}
@@ -649,4 +649,17 @@ def test_what_is_defended_against_a_blame_is_not_the_blame():
     text = "Sailors criticised Roth for mocking the court, while ferrymen defended the comments."
     a = said(text, "s1", "sailors", "criticised", "Roth for mocking the court", side="Freedonia", act="criticise")
     b = said(text, "s2", "ferrymen", "defended", "the comments", side="Freedonia", act="support")
+    assert found(text, a, b) == []
+
+
+def test_a_caption_printed_twice_repeats_nothing():
+    line = "Roth spoke at the port. She repeated that the gates will stay shut."
+    text = f"{line}\n\n{line}"
+    a = said(text, "s1", "Ana Roth", "repeated", "the gates will stay shut", side="Freedonia")
+    again = text.rindex("repeated")
+    b = Statement(
+        "s2", "a1", (Span(again + 14, again + 38),), (Span(again, again + 8),), speaker="Ana Roth",
+        speaker_name="Ana Roth", side="Freedonia", speaker_kind=ActorKind.PERSON,
+    )  # fmt: skip
+    assert b.content[0].of(text) == "the gates will stay shut"
     assert found(text, a, b) == []

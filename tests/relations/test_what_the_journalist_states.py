@@ -256,3 +256,14 @@ def test_the_words_of_a_step_itself_stand_for_it_where_there_are_any():
     (relation,) = reported(article(text), [a, b])
     assert relation.evidence is not None
     assert relation.evidence.of(text) == "dropped the condition"
+
+
+def test_a_position_that_is_repeated_is_the_one_just_told_not_one_with_that_word_in_it():
+    text = (
+        "Roth said hers is no common position in the guild. The tide was high. Boats are old. Eels are dear. "
+        "Roth said some sailors may land. She repeated her position on Monday."
+    )
+    far = said(text, "s1", "Ana Roth", "said", "hers is no common position in the guild", side="Freedonia")
+    near = said(text, "s2", "Ana Roth", "said", "some sailors may land", side="Freedonia")
+    own = said(text, "s3", "Ana Roth", "repeated", "her position", source="She", side="Freedonia")
+    assert [(a, b) for a, b, *_ in found(text, far, near, own)] == [("s2", "s3")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from walkback.positions.words import content_words
 from walkback.records import Mode, RelationKind
 from walkback.relations.cues import Target
 from walkback.relations.matching import BARE, DOUBTS, LAST, REPEATED, TOLD, again, apart, likest
@@ -40,6 +41,8 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
         if i != b and same_speaker(s, own) and apart(s, own) and len(scene.bags[i]) > 1
         and not (cue.kind is RelationKind.REPEATS and start <= s.start < end)
     ]  # fmt: skip
+    # A caption that a page prints twice repeats nothing.
+    pool = [i for i in pool if scene.words(i) != scene.words(b)]
     if cue.kind is RelationKind.REPEATS or cue.target == Target.EITHER:
         pool = [i for i in pool if scene.statements[i].start < cue.start]
     if cue.kind is RelationKind.REPEATS and not DOUBTS.search(scene.cue_words(b)):
@@ -74,7 +77,10 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
     told = pointer is not None and bool(pointer.noun) and bool(pointer.pronoun or pointer.that)
     least = _HINTED if told and cue.target == Target.EITHER else TOLD if told else REPEATED
     # Names alone make nothing alike: both may be of one country and of different things.
-    alike = [i for i in pool if scene.common(i, b)]
+    only_named = bool(pointer and pointer.noun) and not scene.bags[b] - frozenset(
+        content_words(pointer.noun if pointer else "")
+    )
+    alike = [] if only_named else [i for i in pool if scene.common(i, b)]
     if not told:
         # Two or three words in common make short statements alike that have nothing to do with each other.
         pool = alike = [
@@ -87,7 +93,7 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
     if cue.kind is RelationKind.REPEATS and pointer and acts_named(pointer.noun):
         # "Revived his call" leads to an appeal; to other words on the matter only perhaps.
         found = [(i, sure if acts_fit(scene.statements[i], pointer.noun, best=True) else _PERHAPS) for i, sure in found]
-    if not found and pointer and pointer.noun and pointer.that and len(scene.bags[b]) <= BARE:
+    if not found and pointer and pointer.noun and (pointer.that or only_named) and len(scene.bags[b]) <= BARE:
         fitting = [
             i for i in pool if acts_fit(scene.statements[i], pointer.noun) and scene.statements[i].start < cue.start
         ]
