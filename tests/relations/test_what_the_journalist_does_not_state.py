@@ -663,3 +663,18 @@ def test_a_caption_printed_twice_repeats_nothing():
     )  # fmt: skip
     assert b.content[0].of(text) == "the gates will stay shut"
     assert found(text, a, b) == []
+
+
+def test_that_is_the_clause_before_it_in_its_own_sentence():
+    text = "Roth thinks tolls will rise. It is a strong place to be in, and generally, sailors agree with that."
+    a = said(text, "s1", "Ana Roth", "thinks", "tolls will rise", side="Freedonia")
+    b = said(text, "s2", "sailors", "agree with", "that", source="sailors", side="Freedonia", act="agree")
+    assert found(text, a, b) == []
+
+
+def test_films_released_by_a_guild_accuse_nobody():
+    text = "The ten videos released so far by the guild show clerks selling tolls. The port denied selling tolls."
+    name = "unnamed: ten videos released so far by the guild"
+    a = said(text, "s1", name, "show", "clerks selling tolls", side="independent", act="criticise")
+    b = said(text, "s2", "port", "denied", "selling tolls", side="Freedonia", act="deny")
+    assert found(text, a, b) == []

@@ -29,6 +29,7 @@ _ASKED: Final = re.compile(r"\b[Aa]sked\b[^.;]*?\b(?:whether|if|about)\b")
 _REPORT: Final = re.compile(r"reports?", re.IGNORECASE)
 _PARTICIPLE: Final = re.compile(r"(?!saying\b)\w+ing(?: that)?", re.IGNORECASE)
 _ALSO: Final = re.compile(r"\balso (?:\w+ly )?$")
+_CLAUSE_BEFORE: Final = re.compile(r"\W*(?:[\w’'-]+ ){4,}[\w’'-]+, (?:and|but)\b")
 _CONTRAST: Final = re.compile(r"\b(?:while|but|whereas|although|though)\b")
 _AND_FOUND: Final = re.compile(r"\b(?:and|but)\b[^.;\n]*\b(?:said|found|added|argued|concluded|ruled|held) that\b")
 _MORE: Final = re.compile(r"[^.;]{0,3}\b(?:but|yet|while|although)\b[^.\n]{12,}")
@@ -60,6 +61,8 @@ def last(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int]
     closest = [i for i in fitting if last[0] <= scene.statements[i].start < last[1]]
     closest = [i for i in closest if not _beside(scene, i, closest)]
     best = _head(scene, max(closest, key=lambda i: (score(scene, cue, b, pointer, i), i)), pool)
+    if not inside and not pointer.noun and _own_clause(scene, cue, best):
+        return []
     if not inside and (_finds_more(scene, best, cue) if pointer.noun else _goes_on(scene, best, cue)):
         return []
     # Ideas have no one speaker, and a report is mostly a paper that is no statement of the article.
@@ -118,6 +121,14 @@ def _goes_on(scene: Scene, i: int, cue: Found) -> bool:
     """Tell whether the sentence of a statement goes on to something else: "said X but endorsed Y"."""
     end = scene.statements[i].content[-1].end
     return bool(_MORE.match(scene.text, end, min(scene.sentence(end - 1)[1], cue.start)))
+
+
+def _own_clause(scene: Scene, cue: Found, i: int) -> bool:
+    """Tell whether "that" is the clause before it: "It is a strong place to be in, and sailors agree with that"."""
+    start = scene.sentence(cue.start)[0]
+    if not scene.text[cue.end : cue.end + 5].strip().startswith("that") or scene.statements[i].start >= start:
+        return False
+    return bool(_CLAUSE_BEFORE.match(scene.text[start : cue.start]))
 
 
 def _finds_more(scene: Scene, i: int, cue: Found) -> bool:

@@ -87,7 +87,7 @@ def others(scene: Scene, b: int) -> list[int]:
 
 def _of_one(a: Statement, b: Statement) -> bool:
     """Tell whether two statements have one speaker, alone or among others ("X and Y")."""
-    names = [frozenset((s.speaker_name or "").split(" and ")) for s in (a, b)]
+    names = [frozenset((s.speaker_name or "").removeprefix("unnamed: ").split(" and ")) for s in (a, b)]
     return same_speaker(a, b) or bool(names[0] & names[1])
 
 

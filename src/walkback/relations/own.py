@@ -9,7 +9,7 @@ from walkback.positions.words import content_words
 from walkback.records import Mode, RelationKind
 from walkback.relations.cues import Target
 from walkback.relations.matching import BARE, DOUBTS, LAST, REPEATED, TOLD, again, apart, likest
-from walkback.relations.nouns import acts_fit, acts_named
+from walkback.relations.nouns import acts_fit, acts_named, is_deed
 from walkback.relations.pointing import point
 from walkback.relations.sides import same_speaker
 
@@ -95,7 +95,10 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
         found = [(i, sure if acts_fit(scene.statements[i], pointer.noun, best=True) else _PERHAPS) for i, sure in found]
     if not found and pointer and pointer.noun and (pointer.that or only_named) and len(scene.bags[b]) <= BARE:
         fitting = [
-            i for i in pool if acts_fit(scene.statements[i], pointer.noun) and scene.statements[i].start < cue.start
+            i
+            for i in pool
+            if acts_fit(scene.statements[i], pointer.noun, best=is_deed(pointer.noun))
+            and scene.statements[i].start < cue.start
         ]
         near = [i for i in fitting if scene.since(i, cue.start) <= LAST and not _of_others(scene, i, b, start)]
         return [(near[-1], 0.8)] if near else []

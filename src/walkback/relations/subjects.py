@@ -61,7 +61,9 @@ _COUNTED: Final = re.compile(
     r"\b(?:percent|per cent|respondents|voters polled|of those (?:polled|surveyed|asked))\b|\d ?%", re.IGNORECASE
 )
 """Sources that a poll counts: they answer a question and speak to nobody."""
-_OF_WHICH: Final = re.compile(r" (?:of|from|between|by|in|on|about|that|which|who) ")
+_OF_WHICH: Final = re.compile(
+    r" (?:of|from|between|by|in|on|about|that|which|who|released|published|posted|obtained|made) "
+)
 _LIFELESS: Final = re.compile(
     r"\d%?$|\b(?:data|figures?|numbers?|videos?|footage|polls?|surveys?|photos?|images?|evidence|e-?mails?|documents?|tariffs"
     r"|(?:text )?messages?|texts|models?|simulations?|recordings?|tapes?|headlines?|stor(?:y|ies)|research"
