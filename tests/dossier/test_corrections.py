@@ -6,9 +6,9 @@ from tests.records import OKORO, RILEY, offering, refusing
 
 from walkback.dossier import Dossier, RelationFilter, StatementFilter
 from walkback.dossier.tables import corrections_lines, corrections_of_lines
-from walkback.errors import CorrectionError
+from walkback.errors import CorrectionError, NotFound
 from walkback.positions.topics import Topic
-from walkback.records import Act, Basis, Mode, Relation, RelationKind, Response, Span, Statement
+from walkback.records import Act, Actor, ActorKind, Basis, Mode, Relation, RelationKind, Response, Span, Statement
 
 FIRST = offering()
 SECOND = refusing(FIRST)
@@ -144,6 +144,64 @@ def test_merged_actors_are_one_until_it_is_undone(dossier):
     assert dossier.count(StatementFilter(speaker=RILEY.id)) == 2
 
 
+def test_corrections_of_a_name_can_be_undone_in_any_order(dossier):
+    first = dossier.correct("actor", RILEY.id, "name", "Anna Riley", who="kim")
+    second = dossier.correct("actor", RILEY.id, "name", "Anne Riley", who="kim")
+    dossier.undo(first.id)
+    assert dossier.actor(RILEY.id).name == "Anne Riley"
+    dossier.undo(second.id)
+    assert dossier.actor(RILEY.id) == RILEY
+
+
+def test_a_wrong_name_finds_nobody_once_it_is_undone(dossier):
+    change = dossier.correct("actor", RILEY.id, "name", "Cara Novak", who="kim")
+    dossier.undo(change.id)
+    assert dossier.candidates("cara novak") == []
+    assert dossier.count(StatementFilter(speaker="Cara Novak")) == 0
+
+
+def test_an_alias_that_a_person_removed_finds_nobody(dossier):
+    dossier.save_actors([replace(RILEY, aliases=("Cara Novak",))])
+    dossier.correct("actor", RILEY.id, "aliases", "[]", who="kim")
+    assert dossier.candidates("cara novak") == []
+
+
+def test_a_former_name_stays_though_aliases_were_set_before_it(dossier):
+    dossier.correct("actor", RILEY.id, "aliases", '["Minister Riley"]', who="kim")
+    dossier.correct("actor", RILEY.id, "name", "Anne Riley", who="kim")
+    dossier.save_actors([dossier.actor(RILEY.id)])
+    assert dossier.actor(RILEY.id).aliases == ("Minister Riley", "Ann Riley")
+
+
+def test_actors_merged_before_come_back_with_the_one_they_were_merged_into(dossier):
+    dossier.save_actors([Actor("pnovak", "Cara Novak", ActorKind.PERSON)])
+    dossier.correct("actor", "pnovak", "merged_into", RILEY.id, who="kim")
+    change = dossier.correct("actor", RILEY.id, "merged_into", OKORO.id, who="kim")
+    assert dossier.actor("pnovak") == OKORO
+    dossier.undo(change.id)
+    assert dossier.actor("pnovak") == RILEY
+
+
+def test_undoing_an_earlier_merger_leaves_the_later_one(dossier):
+    dossier.save_actors([Actor("pnovak", "Cara Novak", ActorKind.PERSON)])
+    first = dossier.correct("actor", "pnovak", "merged_into", RILEY.id, who="kim")
+    second = dossier.correct("actor", "pnovak", "merged_into", OKORO.id, who="kim")
+    dossier.undo(first.id)
+    assert dossier.actor("pnovak") == OKORO
+    dossier.undo(second.id)
+    assert dossier.actor("pnovak").name == "Cara Novak"
+
+
+def test_an_actor_is_found_by_the_name_of_one_merged_into_it(dossier):
+    dossier.correct("actor", RILEY.id, "merged_into", OKORO.id, who="kim")
+    assert [view.actor.name for view in dossier.actors(name="riley")] == ["Ben Okoro"]
+
+
+def test_actors_cannot_be_merged_into_one_that_is_not_there(dossier):
+    with pytest.raises(NotFound):
+        dossier.correct("actor", RILEY.id, "merged_into", "nobody", who="kim")
+
+
 def test_actors_cannot_be_merged_in_a_circle(dossier):
     dossier.correct("actor", RILEY.id, "merged_into", OKORO.id, who="kim")
     with pytest.raises(CorrectionError):
@@ -174,6 +232,90 @@ def test_a_topic_is_renamed_merged_and_split(dossier):
     assert dossier.count(StatementFilter(topic="peace talks")) == 2
 
 
+def test_topics_merged_before_come_back_with_the_one_they_were_merged_into(dossier):
+    for number, key in enumerate(("t2", "t3"), 1):
+        dossier.save_topic(Topic(key, key, np.full(384, number, "<f4").tobytes(), number))
+    before = [(t.id, t.total, t.size, t.into) for t in dossier.topics()]
+    first = dossier.correct("topic", "t3", "merged_into", "t2", who="kim")
+    second = dossier.correct("topic", "t2", "merged_into", "t1", who="kim")
+    assert ("t1", 6) == (dossier.topic("t3").id, dossier.topics()[0].size)
+    dossier.undo(second.id)
+    assert dossier.topic("t3").id == "t2"
+    dossier.undo(first.id)
+    assert before == [(t.id, t.total, t.size, t.into) for t in dossier.topics()]
+
+
+def test_labels_of_a_topic_can_be_undone_in_any_order(dossier):
+    first = dossier.correct("topic", "t1", "label", "peace", who="kim")
+    second = dossier.correct("topic", "t1", "label", "peace talks", who="kim")
+    dossier.undo(first.id)
+    assert dossier.topic("t1").label == "peace talks"
+    dossier.undo(second.id)
+    assert dossier.topic("t1").label == "talks"
+
+
+def test_a_statement_is_given_a_topic_by_its_label(dossier):
+    dossier.save_topic(Topic("t2", "rockets", np.ones(384, "<f4").tobytes(), 0))
+    dossier.correct("statement", ONE, "topic", "Rockets", who="kim")
+    assert dossier.statement(ONE).topic == "rockets"
+    assert dossier.count(StatementFilter(topic="rockets")) == 1
+    with pytest.raises(NotFound):
+        dossier.correct("statement", ONE, "topic", "weather", who="kim")
+
+
+def test_a_relation_that_was_read_too_stays_when_the_one_by_hand_is_undone(dossier):
+    before = dossier.relations()
+    change = dossier.add_relation(replace(SECOND.relations[0], basis=Basis.INFERRED, evidence=None), who="kim")
+    assert [(r.status, r.evidence) for r in dossier.relations()] == [("confirmed", "rejected")]
+    dossier.undo(change.id)
+    assert before == dossier.relations()
+
+
+def test_relations_and_offers_move_to_the_day_that_a_person_gave(dossier):
+    change = dossier.correct("statement", ONE, "said_on", "2017-01-05", who="kim")
+    dossier.correct("statement", SECOND.statements[0].id, "said_on", "2017-05", who="kim")
+    assert [view.day for view in dossier.offers(until="2017-02-01")] == ["2017-01-05"]
+    assert [view.day for view in dossier.relations(RelationFilter(since="2017-05-01"))] == ["2017-05-01"]
+    dossier.undo(change.id)
+    assert [view.day for view in dossier.offers()] == ["2017-04-01"]
+
+
+def test_a_corrected_offer_read_anew_stays_so_when_it_moves(dossier):
+    dossier.correct("offer", ONE, "response", "countered", who="kim")
+    new = replace(FIRST.statements[0], id="snew", content=(Span(0, 30),))
+    offer = replace(FIRST.offers[0], statement="snew")
+    dossier.replace_record(replace(FIRST, statements=(new, FIRST.statements[1]), offers=(offer,)))
+    dossier.save_offers([replace(SECOND.offers[0], statement="snew")])
+    assert [view.offer.response for view in dossier.offers()] == [Response.COUNTERED]
+
+
+def test_relations_to_an_added_statement_outlive_reading_anew(dossier):
+    mine = Statement("", FIRST.article.id, (Span(0, 26),), (Span(74, 78),), mode=Mode.INDIRECT, act=Act.OFFER)
+    change = dossier.add_statement(mine, who="kim")
+    later = SECOND.statements[0].id
+    dossier.add_relation(Relation(change.target_id, later, RelationKind.OPPOSES, Basis.INFERRED, 1.0), who="kim")
+    reread(dossier)
+    assert [view.a.id for view in dossier.relations()] == [change.target_id]
+
+
+def test_mergers_and_labels_wait_for_actors_and_topics_that_are_not_there_yet(dossier, tmp_path):
+    dossier.save_topic(Topic("t2", "rockets", np.ones(384, "<f4").tobytes(), 2))
+    made = [
+        dossier.correct("actor", RILEY.id, "merged_into", OKORO.id, who="kim"),
+        dossier.correct("topic", "t1", "label", "peace talks", who="kim"),
+        dossier.correct("topic", "t2", "merged_into", "t1", who="kim"),
+    ]
+    with Dossier(tmp_path / "other", create=True) as other:
+        other.save_topic(Topic("t2", "rockets", np.ones(384, "<f4").tobytes(), 2))
+        other.add_record(FIRST)
+        assert [other.add_correction(c) for c in made] == [True, True, True]
+        assert (other.actor(RILEY.id), other.topic("t2").label) == (RILEY, "rockets")
+        other.save_topic(Topic("t1", "talks", np.ones(384, "<f4").tobytes(), 3))
+        other.add_record(SECOND)
+        assert (other.actor(RILEY.id), other.topic("t2").label) == (OKORO, "peace talks")
+        assert other.topics()[1].size == 5
+
+
 def test_corrections_travel_to_a_dossier_that_reads_the_article_later(dossier, tmp_path):
     dossier.correct("statement", ONE, "act", "promise", who="kim", why="she said so")
     dossier.correct("actor", RILEY.id, "name", "Anne Riley", who="kim")
@@ -200,6 +342,10 @@ def test_corrections_travel_to_a_dossier_that_reads_the_article_later(dossier, t
         ("statement", "content", "[[0, 100000]]"),
         ("statement", "content", None),
         ("statement", "stance_value", "much"),
+        ("statement", "mode", None),
+        ("statement", "said_on", "last Tuesday"),
+        ("statement", "said_on", "2017-02-31"),
+        ("statement", "added", "{}"),
         ("article", "title", "x"),
     ],
 )

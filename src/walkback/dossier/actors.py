@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, func, or_, select, tuple_
 
 from walkback.dossier.base import Store, upsert
 from walkback.dossier.codec import from_json, to_json
-from walkback.dossier.overlay import corrected_actor
+from walkback.dossier.overlay import as_it_was, corrected_actor
 from walkback.dossier.rows import office_rows
 from walkback.dossier.schema import actor_names, actors, corrections, office_names, offices, statements
 from walkback.dossier.shown import ActorView
@@ -84,7 +84,7 @@ class Actors(Store):
     ) -> list[ActorView]:
         """Return up to `limit` actors after the actor with the id `after`, by name or most statements first.
 
-        `name` is any word or words of a name. Actors merged into others are left out.
+        `name` is any word or words of a name. Actors merged into others are left out; their names find the others.
         """
         a = actors.c
         query = select(a.record, a.id).where(a.merged_into.is_(None)).limit(limit)
@@ -101,9 +101,9 @@ class Actors(Store):
                 from walkback.speakers.folding import fold  # noqa: PLC0415 - brings the reader with it
 
                 key = fold(name)
-                named = select(actor_names.c.actor).where(
-                    or_(actor_names.c.key == key, actor_names.c.key.contains(key, autoescape=True))
-                )
+                like = or_(actor_names.c.key == key, actor_names.c.key.contains(key, autoescape=True))
+                head = func.coalesce(_merged.c.merged_into, _merged.c.id)
+                named = select(head).join(actor_names, actor_names.c.actor == _merged.c.id).where(like)
                 query = query.where(a.id.in_(named))
             if after is not None:
                 last = select(a.name, a.seq, told).outerjoin(spoken, spoken.c.head == a.id).where(a.id == after)
@@ -133,7 +133,7 @@ class Actors(Store):
             current = [corrected_actor(actor, fixes.get(actor.id, ())) for actor in records]
             upsert(connection, actors, [_row(actor) for actor in current], "id")
             ids = [actor.id for actor in current]
-            for table in (offices, office_names):
+            for table in (offices, office_names, actor_names):
                 connection.execute(table.delete().where(table.c.actor.in_(ids)))
             upsert(connection, actor_names, [row for a in current for row in _name_rows(a)], "key", "actor")
             held = [row for actor in current for row in office_rows(actor)]
@@ -141,14 +141,6 @@ class Actors(Store):
                 connection.execute(offices.insert(), held)
             keys = [row for actor in current for row in _office_name_rows(actor)]
             upsert(connection, office_names, keys, "key", "side", "actor")
-
-    def _merge(self, connection: Connection, actor_id: str, into: str | None) -> None:
-        """Point an actor, and those merged into it before, to another; None makes it stand alone again."""
-        a = actors.c
-        self._recalled().clear()
-        connection.execute(actors.update().where(a.id == actor_id).values(merged_into=into))
-        if into is not None:
-            connection.execute(actors.update().where(a.merged_into == actor_id).values(merged_into=into))
 
 
 def _named(connection: Connection, key: str) -> tuple[Actor, ...]:
@@ -189,12 +181,16 @@ def _office_name_rows(actor: Actor) -> list[dict[str, str]]:
     return [{"key": key, "side": side, "actor": actor.id} for key, side in sorted(named)]
 
 
-def _corrections_of(connection: Connection, ids: Sequence[str]) -> dict[str, list[tuple[str, str | None]]]:
+def _corrections_of(connection: Connection, ids: Sequence[str]) -> dict[str, list[tuple[str, str | None, str | None]]]:
+    """Return (field, new value, old value) of the corrections in force of each actor, in their order."""
     c = corrections.c
-    query = select(c.target_id, c.field, c.new).where(c.target == "actor", c.target_id.in_(ids), ~c.undone)
-    fixes: dict[str, list[tuple[str, str | None]]] = {}
-    for row in connection.execute(query.order_by(c.seq)):
-        fixes.setdefault(row.target_id, []).append((row.field, row.new))
+    query = select(c.target_id, c.field, c.new, c.old, c.undone).where(c.target == "actor", c.target_id.in_(ids))
+    rows = connection.execute(query.order_by(c.seq)).all()
+    fixes: dict[str, list[tuple[str, str | None, str | None]]] = {}
+    for at, row in enumerate(rows):
+        if not row.undone:
+            same = [(r.old, r.new, bool(r.undone)) for r in rows[:at] if r[:2] == row[:2]]
+            fixes.setdefault(row.target_id, []).append((row.field, row.new, as_it_was(row.old, same)))
     return fixes
 
 

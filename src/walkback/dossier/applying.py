@@ -10,29 +10,25 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
 from sqlalchemy import bindparam, or_, select
 
-from walkback.dossier.actors import Actors
 from walkback.dossier.articles import Articles
 from walkback.dossier.base import upsert
 from walkback.dossier.codec import from_json, to_json
 from walkback.dossier.findings import Findings
+from walkback.dossier.naming import Named
 from walkback.dossier.offers import Offers
-from walkback.dossier.overlay import corrected, corrected_actor, corrected_offer, matched
+from walkback.dossier.overlay import corrected, corrected_offer, matched
 from walkback.dossier.rows import article_of, day_of, offer_row, relation_row, statement_row
 from walkback.dossier.schema import actor_names, actors, articles, corrections, offers, relations, statements
 from walkback.dossier.statements import Statements
-from walkback.dossier.topics import Topics
-from walkback.errors import CorrectionError
 from walkback.records import Actor, ActorKind, Correction, Offer, Relation, Span, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Connection, RowMapping
 
-    from walkback.positions.topics import Topic
     from walkback.records import Article
 
 __all__ = ["BY_HAND", "Overlaid", "correction_of"]
@@ -49,57 +45,37 @@ _CORRECTIONS: Final = (
 """Made once: to put a query together takes longer than to run it."""
 
 
-class Overlaid(Articles, Statements, Actors, Findings, Offers, Topics):
+class Overlaid(Articles, Statements, Named, Findings, Offers):
     """A dossier that shows what holds after corrections."""
 
     def _apply(self, connection: Connection, correction: Correction) -> None:
-        value = correction.old if correction.undone else correction.new
         if correction.target == "actor":
-            self._apply_actor(connection, correction, value)
+            self._apply_actor(connection, correction)
         elif correction.target == "topic":
-            self._apply_topic(correction, value)
+            self._apply_topic(connection, correction)
         elif correction.article is not None:
             found = select(articles).where(articles.c.id == correction.article)
             row = connection.execute(found).mappings().first()
             if row is not None:
                 self._correct_article(connection, article_of(row), force=True)
                 self._correct_findings(connection, article_of(row), force=True)
+                _redate(connection, correction.article)
 
-    def _apply_actor(self, connection: Connection, correction: Correction, value: str | None) -> None:
-        row = connection.execute(select(actors.c.record).where(actors.c.id == correction.target_id)).first()
-        if row is None:
+    def save_offers(self, found: Iterable[Offer]) -> None:
+        """Keep offers, each in place of what was known of the same statement's offer; corrections stay in force."""
+        moved = list(found)
+        if not moved:
             return
-        if correction.field == "merged_into":
-            into = None if value is None else self.actor(value).id
-            if into == correction.target_id:
-                raise CorrectionError(f"actor {into} cannot be merged into itself or one merged into it")
-            self._merge(connection, correction.target_id, into)
-        else:
-            actor = corrected_actor(from_json(Actor, row.record), [(correction.field, value)])
-            self.save_actors([actor])
-
-    def _apply_topic(self, correction: Correction, value: str | None) -> None:
-        topic = next((t for t in self.topics() if t.id == correction.target_id), None)
-        if topic is None:
-            return
-        if correction.field == "label" and value:
-            self.save_topic(replace(topic, label=value, fixed=not correction.undone or topic.fixed))
-        elif correction.field == "merged_into":
-            from walkback.positions.topics import merge  # noqa: PLC0415 - numpy is slow to load
-
-            if value is None:
-                self._part(topic)
-            else:
-                merge(self, topic.id, value)
-
-    def _part(self, topic: Topic) -> None:
-        """Make a merged topic stand alone again, and take its statements out of the mean of the other."""
-        whole = next((t for t in self.topics() if t.id == topic.into), None)
-        if whole is not None:
-            left = np.frombuffer(whole.total, "<f4") - np.frombuffer(topic.total, "<f4")
-            size = max(0, whole.size - topic.size)
-            self.save_topic(replace(whole, total=left.astype("<f4").tobytes(), size=size))
-        self.save_topic(replace(topic, into=None))
+        with self.transaction() as connection:
+            super().save_offers(moved)
+            s, c = statements.c, corrections.c
+            fixed = select(c.article).where(c.target == "offer", ~c.undone)
+            query = select(articles).join(statements, s.article == articles.c.id)
+            query = query.where(s.id.in_([offer.statement for offer in moved]), articles.c.id.in_(fixed)).distinct()
+            for row in connection.execute(query).mappings().all():
+                self._correct_offers(
+                    connection, article_of(row), _of_article(connection, row["id"], "offer"), force=False
+                )
 
     def _correct_article(self, connection: Connection, article: Article, *, force: bool = False) -> None:
         """Lay the corrections of an article over its statements as the extractor made them."""
@@ -224,10 +200,23 @@ def _statements_of(connection: Connection, article: str) -> Sequence[RowMapping]
     return connection.execute(query).mappings().all()
 
 
+def _redate(connection: Connection, article: str) -> None:
+    """Let relations and offers have the day of their statement, which a person may have corrected."""
+    s = statements.c
+    own = select(s.id).where(s.article == article)
+    for table, end in ((relations, relations.c.b), (offers, offers.c.statement)):
+        day = select(s.day).where(s.id == end).scalar_subquery()
+        connection.execute(table.update().where(end.in_(own)).values(day=day))
+
+
 def _insert_relation(connection: Connection, fix: Correction, later: Statement) -> None:
     relation = replace(from_json(Relation, fix.new or "{}"), b=later.id, reason=BY_HAND)
     ends = select(statements.c.id, statements.c.day).where(statements.c.id.in_((relation.a, relation.b)))
     days = dict(connection.execute(ends).all())
-    if len(days) == 2:
+    r = relations.c
+    there = (r.a == relation.a, r.b == relation.b, r.kind == relation.kind.value)
+    if connection.execute(select(r.seq).where(*there)).first() is not None:
+        connection.execute(relations.update().where(*there).values(status="confirmed"))
+    elif len(days) == 2:
         row = relation_row(relation, None, days[relation.b]) | {"status": "confirmed"}
         upsert(connection, relations, [row], "a", "b", "kind")

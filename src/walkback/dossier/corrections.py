@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 
 from walkback.dossier.applying import BY_HAND, Overlaid, correction_of
 from walkback.dossier.codec import from_json, to_json
-from walkback.dossier.overlay import SPAN_FIELDS, check_value, spans_of
+from walkback.dossier.overlay import SPAN_FIELDS, check_given, check_value, spans_of
 from walkback.dossier.rows import correction_row
 from walkback.dossier.schema import actors, articles, corrections, offers, statements
 from walkback.errors import CorrectionError, NotFound
@@ -48,11 +48,15 @@ class Corrections(Overlaid):
     ) -> Correction:
         """Change one field of a statement, actor, topic, relation or offer; return what was kept.
 
-        The value is text: a name or id for a speaker, ``[[start, end], ...]`` for spans, None to empty
-        a field. Raises CorrectionError for a value that does not fit, NotFound for an unknown id.
+        The value is text: a name or id for a speaker, a label or id for a topic, ``[[start, end], ...]`` for
+        spans, None to empty a field. Raises CorrectionError for a value that does not fit, NotFound for an unknown id.
         """
-        check_value(target, field, new)
+        check_given(target, field, new)
         with self.transaction() as connection:
+            if new and field == "merged_into":
+                new = self.actor(new).id if target == "actor" else self.topic(new).id
+            if new and target == "statement" and field == "topic":
+                new = self.topic(new).id
             if target == "statement" and field in SPAN_FIELDS:
                 self._check_place(target_id, new)
             old, article, span = self._now(connection, target, target_id, field)

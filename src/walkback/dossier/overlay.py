@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from walkback.dossier.codec import from_json
+from walkback.dossier.edtf import bounds
 from walkback.errors import CorrectionError
 from walkback.records import (
     Act,
@@ -14,6 +17,7 @@ from walkback.records import (
     Mode,
     Offer,
     OwnSide,
+    Relation,
     Response,
     SaidOn,
     Span,
@@ -30,12 +34,15 @@ if TYPE_CHECKING:
 __all__ = [
     "FIELDS",
     "SPAN_FIELDS",
+    "as_it_was",
+    "check_given",
     "check_value",
     "corrected",
     "corrected_actor",
     "corrected_offer",
     "matched",
     "spans_of",
+    "without_name",
 ]
 
 SAME_PLACE: Final = 0.5
@@ -70,6 +77,16 @@ _STATUS: Final = {
 }
 
 
+_NEEDED: Final = {
+    "statement": ("mode", "content"),
+    "actor": ("name", "kind"),
+    "topic": ("label",),
+    "offer": ("response", "own_side", "terms", "to", "from_side"),
+}
+"""Fields that cannot be emptied."""
+_ADDED: Final[dict[str, type[Statement | Relation]]] = {"statement": Statement, "relation": Relation}
+
+
 def check_value(target: str, field: str, new: str | None) -> None:
     """Raise CorrectionError when `new` cannot stand in that field."""
     if field not in FIELDS.get(target, ()):
@@ -82,8 +99,37 @@ def check_value(target: str, field: str, new: str | None) -> None:
         raise CorrectionError(f"{field} is one of {', '.join(choice)}; not {new!r}")
     if target == "statement" and field in SPAN_FIELDS and not spans_of(new) and field == "content":
         raise CorrectionError("a statement has content; to remove it, correct its status to rejected")
+    if field == "mode" and new is None:
+        raise CorrectionError("the mode of a statement cannot be empty")
+    if field == "added" and not _is_record(target, new):
+        raise CorrectionError(f"what was added is no {target} as `corrections export` writes it")
     if field == "stance_value" and new is not None and new not in {"-2", "-1", "0", "1", "2"}:
         raise CorrectionError(f"stance_value is a number from -2 to 2, not {new!r}")
+
+
+def _is_record(target: str, new: str | None) -> bool:
+    try:
+        return isinstance(from_json(_ADDED[target], new or "null"), _ADDED[target])
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return False
+
+
+def check_given(target: str, field: str, new: str | None) -> None:
+    """Raise CorrectionError also for what a person cannot have meant: an empty name, a date that is none."""
+    check_value(target, field, new)
+    if field == "added":
+        raise CorrectionError(f"a {target} is added, not corrected; `walkback serve` has a form for it")
+    if field in _NEEDED.get(target, ()) and not (new and new.strip()):
+        raise CorrectionError(f"{field} cannot be empty")
+    if field == "said_on" and new is not None and not _is_date(new):
+        raise CorrectionError(f"a date is written 2017-12-12, 2017-12, 2017 or 2017-22 for summer (EDTF); not {new!r}")
+
+
+def _is_date(edtf: str) -> bool:
+    try:
+        return [date.fromisoformat(day) for day in bounds(edtf) if day] != []
+    except ValueError:
+        return False
 
 
 def spans_of(value: str | None) -> tuple[Span, ...]:
@@ -116,11 +162,12 @@ def corrected(statement: Statement, corrections: Iterable[Correction], find_acto
     return statement
 
 
-def corrected_actor(actor: Actor, fixes: Iterable[tuple[str, str | None]]) -> Actor:
-    """Return the actor with (field, new value) pairs applied; a former name stays as an alias."""
-    for field, new in fixes:
-        if field == "name" and new and new != actor.name:
-            aliases = tuple(dict.fromkeys((*(a for a in actor.aliases if a != new), actor.name)))
+def corrected_actor(actor: Actor, fixes: Iterable[tuple[str, str | None, str | None]]) -> Actor:
+    """Return the actor with (field, new value, old value) applied; a former name stays as an alias."""
+    for field, new, old in fixes:
+        if field == "name" and new:
+            former = actor.name if actor.name != new else old
+            aliases = tuple(dict.fromkeys(a for a in (*actor.aliases, former) if a and a != new))
             actor = replace(actor, name=new, aliases=aliases)
         elif field == "kind" and new:
             actor = replace(actor, kind=ActorKind(new))
@@ -129,6 +176,22 @@ def corrected_actor(actor: Actor, fixes: Iterable[tuple[str, str | None]]) -> Ac
         elif field == "aliases":
             actor = replace(actor, aliases=tuple(json.loads(new or "[]")))
     return actor
+
+
+def without_name(actor: Actor, name: str | None) -> Actor:
+    """Return the actor without an alias."""
+    return replace(actor, aliases=tuple(alias for alias in actor.aliases if alias != name))
+
+
+def as_it_was(old: str | None, earlier: Sequence[tuple[str | None, str | None, bool]]) -> str | None:
+    """Return what a field held, as if those of its earlier (old, new, undone) that are undone had never been.
+
+    >>> as_it_was("b", [("a", "b", True)]), as_it_was("b", [("a", "b", False)])
+    ('a', 'b')
+    """
+    for before, after, undone in reversed(earlier):
+        old = before if undone and after == old else old
+    return old
 
 
 def corrected_offer(offer: Offer, fixes: Iterable[tuple[str, str | None]]) -> Offer:

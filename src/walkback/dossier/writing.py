@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from walkback.dossier.applying import BY_HAND
 from walkback.dossier.base import upsert
 from walkback.dossier.corrections import Corrections
 from walkback.dossier.rows import article_row, day_of, event_row, statement_row, time_row
@@ -82,7 +83,7 @@ class Writing(Corrections):
             upsert(connection, articles, [article_row(record.article)], "id")
             again = [s.id for s in record.statements]
             s = statements.c
-            connection.execute(statements.delete().where(s.article == key, s.id.not_in(again)))
+            connection.execute(statements.delete().where(s.article == key, s.id.not_in(again), s.extractor != BY_HAND))
             connection.execute(times.delete().where(times.c.article == key))
             connection.execute(events.delete().where(events.c.article == key))
             self._keep(connection, record, vectors or {}, vectors_model)
