@@ -19,9 +19,9 @@ BINARY = FIXED | {
 }  # fmt: skip
 
 
-def grow(x, y, rounds: int, weight=None) -> Forest:
-    """Return trees whose scores are the log odds that y is 1."""
-    task = BINARY | {"objective": "binary"}
+def grow(x, y, rounds: int, weight=None, shape=None) -> Forest:
+    """Return trees whose scores are the log odds that y is 1; `shape` has settings other than those of `BINARY`."""
+    task = BINARY | (shape or {}) | {"objective": "binary"}
     return as_forest(structures(lightgbm.train(task, lightgbm.Dataset(x.astype(np.float32), y, weight=weight), rounds)))
 
 

@@ -9,7 +9,7 @@ stances are the coders'. Softmax regression (L2), with boosted trees for which w
 What the cross-encoder says of the gold pairs,
 by models that had not seen their subject, is in training/data/comparer_scores.npz; --scores takes those of a new
 run of `training.tune_comparer` there first. Its share and that of the features are chosen on these. Writes
-src/walkback/relations/comparer.json, src/walkback/offers/entries.json, benchmarks/relations_cv.json
+src/walkback/relations/comparer.json and model/, src/walkback/offers/entries.json, benchmarks/relations_cv.json
 and benchmarks/pairs_cv.json.
 """
 
@@ -28,13 +28,14 @@ from benchmarks.pairs import figures as pair_figures
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 from sklearn.preprocessing import StandardScaler
-from training import fit_offers
+from training import fit_conflicts, fit_offers
 from training.boosting import grow, write
 from training.relations_data import ACCEPTANCE, FOLDS, Data, texts
 
 from walkback.offers import book
 from walkback.offers import standing as place
 from walkback.relations import comparer, fitted, inference
+from walkback.relations.conflicts import with_conflicts
 from walkback.relations.features import PAIR
 from walkback.relations.implied import implied
 from walkback.relations.journalist import reported
@@ -169,6 +170,8 @@ def main() -> None:
     for name, (use, test, weight, c) in setups.items():
         p = held_out(data, use, test, data.y, weight, partial(of_groups, c=c))
         raw.groups[test] = p[test]
+        if name == "within":
+            raw.groups[:] = with_conflicts(raw, *fit_conflicts.held_out(data)).groups
         rows = np.flatnonzero(test & measured)
         mine = use & learnt
         out[name] = plain(fit(data.x[mine], data.y[mine], weight[mine], c)) | readings(data, raw, rows, name)
@@ -242,6 +245,7 @@ def articles(data, raw, both, gold) -> None:
     fitted.clear()
     book.model.cache_clear()
     truth, second, chances = comparer.compare, comparer.second_opinion, book.chances
+    trees = inference.beside_the_rest
     entry = iter(np.split(data.entry, np.cumsum([len(d[3]) for d in data.docs])[:-1]))
 
     def rows_of(said, pairs):
@@ -250,6 +254,7 @@ def articles(data, raw, both, gold) -> None:
     runs = []
     inference.compare = lambda said, pairs: raw.rows(rows_of(said, pairs))
     inference.second_opinion = lambda said, pairs, _: both.rows(rows_of(said, pairs))
+    inference.beside_the_rest = lambda compared, *_: compared
     models = place.models
     for doc, article, statements, said in data.docs:
         told = reported(article, statements, bench.vectors_of(said))
@@ -261,6 +266,7 @@ def articles(data, raw, both, gold) -> None:
         book.chances = lambda *_, mine=mine: mine
         runs.append((doc, relations, bench.ledger(said, relations)))
     inference.compare, inference.second_opinion, book.chances, place.models = truth, second, chances, models
+    inference.beside_the_rest = trees
     figures = bench.score([r for r in runs if r[0]["doc_id"] != ACCEPTANCE])
     (ROOT / "benchmarks/relations_cv.json").write_text(
         json.dumps({"data": digest(gold), "figures": figures}, indent=1) + "\n", "utf8"

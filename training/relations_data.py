@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from collections.abc import Iterator  # noqa: TC003
 from pathlib import Path
 
 import numpy as np
@@ -69,9 +70,12 @@ class Data:
             self._add(pairs, within(doc, said))
         gold, news = len(pairs), news_pairs(shared)
         self._add(pairs, news)
+        self.coded = []
         for given_doc in coded.documents(shared):
             doc, article, statements = bench.read(given_doc)
-            self._add(pairs, within(doc, said_all(article, statements, encode_statements(article, statements).vectors)))
+            said = said_all(article, statements, encode_statements(article, statements).vectors)
+            self.coded.append((doc, said))
+            self._add(pairs, within(doc, said))
         sizes = [len(self.across), gold - len(self.across), len(news), len(pairs) - gold - len(news)]
         kinds = np.repeat(range(4), sizes)
         alone = np.array([x.statement.article == y.statement.article for x, y in pairs]) & (kinds > 0)
@@ -88,6 +92,11 @@ class Data:
         articles = [(x.statement.article, y.statement.article) for x, y in pairs]
         self.folds = np.array([[self.deal.get(a, -1), self.deal.get(b, -1)] for a, b in articles])
         self.held = np.array([ACCEPTANCE in pair for pair in articles])
+
+    def articles(self) -> Iterator[tuple]:
+        """Yield each gold and each coded article, its statements, its fold (-1 if coded) and whether it is held back."""
+        yield from ((doc, said, self.deal[doc["doc_id"]], doc["doc_id"] == ACCEPTANCE) for doc, _, _, said in self.docs)
+        yield from ((doc, said, -1, False) for doc, said in self.coded)
 
     def _add(self, pairs: list, found: list) -> None:
         pairs += [(x, y) for x, y, *_ in found]

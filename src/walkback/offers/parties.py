@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from walkback.relations.sides import party_of
 from walkback.speakers.knowledge import countries, figures, gazetteer, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["is_member", "parties", "party_of", "side_of"]
+__all__ = ["is_member", "parties", "side_of"]
 
 _JOINT: Final = re.compile(r",? and |, ")
 _EUROPE: Final = frozenset(
@@ -35,12 +36,6 @@ _MEMBERS: Final = (
 _EVERYBODY: Final = re.compile(
     r"\binternational community|\bUnited Nations|\bUN\b|\bSecurity Council|\bthe world\b|\b[Ww]orld (?:leaders|powers)"
     r"|(?:^|\b(?:all|other|many|third-?party|\d+) )(?:nations|countries|states|parties|governments)$"
-)
-_PARTIES: Final = (
-    ("Republicans", re.compile(r"\b(?:republicans?|gop)\b", re.IGNORECASE)),
-    ("Democrats", re.compile(r"\bdemocrat(?:s|ic)?\b(?! republic)", re.IGNORECASE)),
-    ("Labour", re.compile(r"\bLabour\b")),
-    ("Conservatives", re.compile(r"\b(?:[Cc]onservatives|Tor(?:y|ies))\b")),
 )
 _OF_A_PERSON: Final = re.compile(r"^(?P<who>[A-Z][\w’'-]+) (?:administration|government|cabinet|regime)$")
 
@@ -82,16 +77,6 @@ def _known_side(name: str) -> str | None:
 @lru_cache(maxsize=1)
 def _by_surname() -> dict[str, str]:
     return {figure.name.rsplit(maxsplit=1)[-1]: figure.side for figure in figures()}
-
-
-def party_of(words: str | None) -> str | None:
-    """Return the political party that words name, None where they name none or several.
-
-    >>> party_of("Senate Democrats"), party_of("GOP leaders"), party_of("Democrats and Republicans")
-    ('Democrats', 'Republicans', None)
-    """
-    named = [party for party, pattern in _PARTIES if pattern.search(words or "")]
-    return named[0] if len(named) == 1 else None
 
 
 def is_member(side: str, group: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from walkback.offers.parties import is_member, parties, party_of, side_of
+from walkback.offers.parties import is_member, parties, side_of
 from walkback.records import Act
 from walkback.relations.scene import names_state
-from walkback.relations.sides import in_government, same_side, same_speaker
+from walkback.relations.sides import in_government, party_of, same_side, same_speaker
 from walkback.relations.times import gap
 
 if TYPE_CHECKING:

@@ -1,7 +1,8 @@
 """The fitted models of the comparer, and how what they say is read.
 
 Softmax regression over `walkback.relations.features`; for which way a shift goes a logistic regression and boosted
-trees, mixed. Plain numbers in `comparer.json`, trees as arrays in `model/`; `training.fit_relations` writes both.
+trees, mixed; boosted trees for contradictions within an article. Plain numbers in `comparer.json`, trees as arrays in
+`model/`; `training.fit_relations` writes all.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ __all__ = [
     "MODEL",
     "SHARES",
     "TREES",
+    "TREES_OF_CONFLICTS",
     "Linear",
     "Setup",
     "chances",
@@ -39,10 +41,12 @@ __all__ = [
     "setup",
     "sure",
     "trees",
+    "trees_of_conflicts",
 ]
 
 MODEL: Final = Path(__file__).parent / "comparer.json"
 TREES: Final = Path(__file__).parent / "model" / "harder.npz"
+TREES_OF_CONFLICTS: Final = Path(__file__).parent / "model" / "conflicts.npz"
 SHARES: Final = (0.4, 0.6)
 """Weights of the regression and of the trees, chosen by cross-validation."""
 GROUPS: Final = ("unrelated", "same", "shift", "conflict")
@@ -121,10 +125,17 @@ def trees() -> Forest:
     return Forest.load(TREES)
 
 
+@lru_cache(maxsize=1)
+def trees_of_conflicts() -> Forest:
+    """Return the trees for contradictions within an article; raise `ModelError` if damaged."""
+    return Forest.load(TREES_OF_CONFLICTS)
+
+
 def clear() -> None:
     """Forget what was read of the files, so that new ones are read."""
     _models.cache_clear()
     trees.cache_clear()
+    trees_of_conflicts.cache_clear()
 
 
 @lru_cache(maxsize=1)

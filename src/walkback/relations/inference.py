@@ -2,7 +2,8 @@
 
 Candidates come first: statements of one article on one topic, and the nearest of the store by topic,
 side or speaker. The rules of evidence decide what two statements can be to each other; the comparer
-says how likely it is, and reads what may be a shift or a conflict a second time, both statements together.
+says how likely it is, for contradictions within an article beside all else that it holds, and reads what may be a
+shift or a conflict across articles a second time, both statements together.
 Contradiction is tested first.
 """
 
@@ -18,6 +19,7 @@ from walkback.positions.words import content_set
 from walkback.records import Basis, Relation
 from walkback.records import RelationKind as Kind
 from walkback.relations.comparer import Compared, compare, second_opinion
+from walkback.relations.conflicts import beside_the_rest
 from walkback.relations.copies import CONTAINED, same_statement
 from walkback.relations.evidence import Setting, setting_of
 from walkback.relations.fitted import GROUPS, setup
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from walkback.records import Statement
     from walkback.relations.store import StatementStore
 
-__all__ = ["infer"]
+__all__ = ["candidates", "infer"]
 
 NEIGHBOURS: Final = 12
 """Candidates looked at for each statement in the store."""
@@ -46,13 +48,13 @@ def infer(new: Sequence[Said], store: StatementStore | None = None) -> tuple[Rel
 
     Copies of one statement are related to nothing twice: of each only the first found counts.
     """
-    pairs = list(_candidates(new, store))
+    pairs = list(candidates(new, store))
     everyone = list({s.id: s for pair in pairs for s in pair}.values())
     at = {s.id: i for i, s in enumerate(everyone)}
     if not pairs:
         return ()
     index = np.array([[at[a.id], at[b.id]] for a, b in pairs], np.intp)
-    compared = compare(everyone, index)
+    compared = beside_the_rest(compare(everyone, index), pairs, new)
     first = [_verdict(a, b, compared, row) for row, (a, b) in enumerate(pairs)]
     worth = _worth_reading(first, 1 + len(new) // _READ_OF)
     again = second_opinion(everyone, index[worth], compared.rows(worth))
@@ -67,7 +69,7 @@ def _worth_reading(first: Sequence[_Verdict | None], most: int) -> list[int]:
     return sorted(row for *_, row in sorted(found)[:most])
 
 
-def _candidates(new: Sequence[Said], store: StatementStore | None) -> Iterator[tuple[Said, Said]]:
+def candidates(new: Sequence[Said], store: StatementStore | None = None) -> Iterator[tuple[Said, Said]]:
     """Yield pairs worth comparing, the earlier said first, no pair twice."""
     seen: set[tuple[str, str]] = set()
     for a, b in itertools.chain(_within(new), _across(new, store)):

@@ -16,7 +16,7 @@ from walkback.records import ActorKind
 if TYPE_CHECKING:
     from walkback.records import Statement
 
-__all__ = ["in_government", "is_principal_of", "rank_of", "same_side", "same_speaker"]
+__all__ = ["in_government", "is_principal_of", "party_of", "rank_of", "same_side", "same_speaker"]
 
 _OUTSIDE: Final = re.compile(
     r"\b(?:former|ex-|retired|candidate|nominee|senators?|sen\.|rep\.|representative|congress\w*|house (?:speaker|minority|majority)"
@@ -40,6 +40,12 @@ _MINISTER: Final = re.compile(
 )
 _BODY: Final = re.compile(
     r"\b(?:ministry|department|agency|council|committee|army|military|pentagon|embassy|office)\b", re.IGNORECASE
+)
+_PARTIES: Final = (
+    ("Republicans", re.compile(r"\b(?:republicans?|gop)\b", re.IGNORECASE)),
+    ("Democrats", re.compile(r"\bdemocrat(?:s|ic)?\b(?! republic)", re.IGNORECASE)),
+    ("Labour", re.compile(r"\bLabour\b")),
+    ("Conservatives", re.compile(r"\b(?:[Cc]onservatives|Tor(?:y|ies))\b")),
 )
 
 OUTSIDE, AGENT, BODY, MINISTER, HEAD = range(5)
@@ -90,3 +96,13 @@ def same_speaker(a: Statement, b: Statement) -> bool:
 def same_side(a: Statement, b: Statement) -> bool:
     """Tell whether two statements are of one state or body; the independent are no side."""
     return same_speaker(a, b) or (a.side == b.side and a.side not in {None, "independent"})
+
+
+def party_of(words: str | None) -> str | None:
+    """Return the political party that words name, None where they name none or several.
+
+    >>> party_of("Senate Democrats"), party_of("GOP leaders"), party_of("Democrats and Republicans")
+    ('Democrats', 'Republicans', None)
+    """
+    named = [party for party, pattern in _PARTIES if pattern.search(words or "")]
+    return named[0] if len(named) == 1 else None
