@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 from benchmarks import positions as bench
+from benchmarks.gate import digest
 from scipy.optimize import minimize
 from training import positions_data as data
 from training.positions_data import ACCEPTANCE, ACTS, FOLDS, STANCES
@@ -28,6 +29,7 @@ from walkback.positions.grouping import pair_rows
 from walkback.positions.heads import softmax
 from walkback.records import Act, Stance
 
+PLV = "data/acts/plv_train.jsonl"
 ACT_C, STANCE_C = 0.01, 0.001
 """How far the heads may go from what the model says; chosen by cross-validation."""
 
@@ -150,7 +152,7 @@ def f1_of(name, pairs):
 def plover(files, shared):
     """Macro F1 and accuracy of the PLOVER classes, each sentence by a model that has not seen it."""
     pairs = []
-    gold = {f"plv:{r.key}": r.plover for r in data.plv(shared / "data/acts/plv_train.jsonl")}
+    gold = {f"plv:{r.key}": r.plover for r in data.plv(shared / PLV)}
     for path in files:
         found = np.load(path)
         pairs += [
@@ -186,6 +188,7 @@ def main() -> None:
     kept["heads"] |= heads
     path.write_text(json.dumps(kept) + "\n", "utf8")
     if a.report:
+        figures |= {"gold_data": digest(a.shared / "data/gold"), "plover_data": digest(a.shared / PLV)}
         a.report.write_text(json.dumps(figures, indent=1) + "\n", "utf8")
 
 

@@ -2,7 +2,7 @@
 
 * across: pairs/political_pairs.jsonl of SHARED, statements of the gold articles
 * within: statements of one gold article that are on one topic or related
-* news: 16,506 pairs of statements that the reader found in other news articles, 1,368 within one, labelled after the same rules by a
+* news: 19,475 pairs of statements that the reader found in other news articles, 1,368 within one, labelled after the same rules by a
   language model for this project (`data/news_pairs.jsonl`: places, who, when and the label, no texts). Half were taken
   at random from pairs with alike sentence vectors, half where an earlier comparer thought a shift or a conflict likely.
   Their acts, stances and conditions are those of walkback.positions.
