@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.records import OKORO, RILEY, offering, refusing
@@ -5,7 +7,7 @@ from tests.records import OKORO, RILEY, offering, refusing
 from walkback.dossier import Dossier, RelationFilter, StatementFilter
 from walkback.errors import NotFound
 from walkback.positions.topics import Topic
-from walkback.records import OwnSide, RelationKind, Response
+from walkback.records import ArticleRecord, OwnSide, RelationKind, Response
 
 
 @pytest.fixture
@@ -87,6 +89,18 @@ def test_lists_are_newest_first_and_go_on_after_a_statement(dossier):
 )
 def test_filters(dossier, wanted, number):
     assert number == len(dossier.statements(wanted)) == dossier.count(wanted)
+
+
+def test_what_has_no_day_is_within_no_days(dossier):
+    first = offering()
+    article = replace(first.article, id="a0000000000000001", published=None)
+    undated = replace(first.statements[0], id="s0000000000000001", article=article.id, said_on=None)
+    dossier.add_record(ArticleRecord(article, (undated,)))
+    assert undated.id in {view.id for view in dossier.statements()}
+    for bound in ("since", "until"):
+        days = {bound: {"since": "1000-01-01", "until": "2999-12-31"}[bound]}
+        assert undated.id not in {view.id for view in dossier.statements(StatementFilter(**days))}
+        assert article.id not in {view.article.id for view in dossier.articles(**days)}
 
 
 def test_groups_count_values(dossier):

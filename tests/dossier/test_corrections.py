@@ -8,7 +8,19 @@ from walkback.dossier import Dossier, RelationFilter, StatementFilter
 from walkback.dossier.tables import corrections_lines, corrections_of_lines
 from walkback.errors import CorrectionError, NotFound
 from walkback.positions.topics import Topic
-from walkback.records import Act, Actor, ActorKind, Basis, Mode, Relation, RelationKind, Response, Span, Statement
+from walkback.records import (
+    Act,
+    Actor,
+    ActorKind,
+    Basis,
+    Mode,
+    Relation,
+    RelationKind,
+    Response,
+    SaidOn,
+    Span,
+    Statement,
+)
 
 FIRST = offering()
 SECOND = refusing(FIRST)
@@ -95,6 +107,14 @@ def test_an_added_statement_replaces_the_one_over_the_same_words_and_outlives_re
     assert dossier.count() == 3
     dossier.undo(change.id)
     assert {"snew", FIRST.statements[1].id, SECOND.statements[0].id} == {v.id for v in dossier.each_statement()}
+
+
+@pytest.mark.parametrize("day", ["2017-02-30", "last Tuesday", ""])
+def test_a_statement_is_not_added_with_a_date_that_is_none(dossier, day):
+    mine = Statement("", FIRST.article.id, (Span(0, 26),), said_on=SaidOn(day, "correction", "kim"))
+    with pytest.raises(CorrectionError, match="a date is written"):
+        dossier.add_statement(mine, who="kim")
+    assert dossier.count() == 3
 
 
 def test_a_rejected_relation_leaves_the_lists_and_stays_so(dossier):

@@ -13,6 +13,12 @@ def view(speaker, kind):
     )  # fmt: skip
 
 
+def test_two_unknown_speakers_are_not_one():
+    relation = Relation("a", "b", RelationKind.REVERSES, Basis.INFERRED, 0.9)
+    found = RelationView(relation, view(None, None), view(None, None), None, "a|b|reverses", "")
+    assert finding_words(found) == ("unknown speaker", "reverses", "the position of unknown speaker")
+
+
 @pytest.mark.parametrize(
     ("speaker", "kind", "verb"),
     [

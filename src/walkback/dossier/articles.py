@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, func, select, tuple_
 
 from walkback.dossier.base import Store
+from walkback.dossier.filters import between
 from walkback.dossier.rows import article_of
 from walkback.dossier.schema import articles, statements, times
 from walkback.dossier.searching import matching
@@ -62,8 +63,7 @@ class Articles(Store):
         query = select(articles, spoken.label("spoken")).order_by(a.day.desc(), a.seq.desc()).limit(limit)
         for column, value in ((a.publisher, publisher),):
             query = query if value is None else query.where(column == value)
-        query = query.where(a.day >= since) if since else query
-        query = query.where(a.day <= until) if until else query
+        query = query.where(*between(a.day, since, until))
         with self._reading() as connection:
             if text and text.strip():
                 query = query.where(matching(connection, articles, text))

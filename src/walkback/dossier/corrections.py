@@ -84,7 +84,12 @@ class Corrections(Overlaid):
         return True
 
     def add_statement(self, statement: Statement, *, who: str, why: str = "") -> Correction:
-        """Keep a statement that a person found in an article; it replaces one over the same words."""
+        """Keep a statement that a person found in an article; it replaces one over the same words.
+
+        Raises `CorrectionError` where its date is none.
+        """
+        if statement.said_on is not None:
+            check_given("statement", "said_on", statement.said_on.edtf)
         made = datetime.now(UTC)
         place = f"{statement.article}\n{to_json(statement.content)}\n{to_json(statement.cue)}"
         own_id = "h" + hashlib.sha256(place.encode()).hexdigest()[:16]

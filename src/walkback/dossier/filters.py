@@ -125,7 +125,7 @@ def _days(wanted: StatementFilter) -> list[ColumnElement[bool]]:
         late = and_(s.day < wanted.since, s.said_to >= wanted.since)
         clauses.append(or_(s.day >= wanted.since, late))
     if wanted.until:
-        clauses.append(s.day <= wanted.until)
+        clauses += between(s.day, None, wanted.until)
     return clauses
 
 
@@ -194,8 +194,8 @@ def relation_clauses(connection: Connection, wanted: RelationFilter) -> list[Col
 
 
 def between(column: Any, since: str | None, until: str | None) -> list[ColumnElement[bool]]:
-    """Return the conditions that a day lies within two others, each None for no bound."""
-    return [*([column >= since] if since else []), *([column <= until] if until else [])]
+    """Return the conditions that a day lies within two others, each None for no bound; no day lies within none."""
+    return [*([column >= since] if since else []), *([column <= until, column != ""] if until else [])]
 
 
 def judged_as(column: Any, status: str) -> list[ColumnElement[bool]]:

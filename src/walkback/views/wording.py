@@ -98,7 +98,7 @@ def finding_words(view: RelationView) -> tuple[str, str, str]:
     kind = view.relation.kind.value
     later, earlier = (clean(end.speaker) or "unknown speaker" for end in (view.b, view.a))
     verb = _plural_verb(kind) if _are_several(view.b) else kind
-    if later == earlier:
+    if later == earlier and view.b.speaker:
         return later, verb, "own earlier statement" if kind in _ON_STATEMENTS else "own earlier position"
     return later, verb, earlier if kind in _ON_STATEMENTS else f"the position of {earlier}"
 
