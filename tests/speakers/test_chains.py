@@ -36,6 +36,11 @@ def test_a_pronoun_takes_up_the_pronoun_before_it() -> None:
     assert found(text)["Ana Torres"][1:] == ["She"] * 3
 
 
+def test_him_is_not_who_does_it() -> None:
+    text = "Ambassador Pavel Novak urged all to take up the plan, and the deputy minister, Ivan Petrov, backed him."
+    assert found(text) == {"Pavel Novak": ["Ambassador Pavel Novak", "him"], "Ivan Petrov": ["Ivan Petrov"]}
+
+
 @given(st.text(max_size=200))
 def test_spans_lie_in_the_text_and_in_order(text: str) -> None:
     for chain in chains(Article("a", text)):

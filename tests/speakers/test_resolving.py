@@ -307,3 +307,12 @@ def test_a_quotation_does_not_part_its_he_from_the_sentence_that_leads_to_it() -
 def test_a_dateline_does_not_hide_that_a_clause_opens_the_sentence() -> None:
     text = "UNITED NATIONS — Three days after he offered talks, Secretary of State Rex Tillerson put a condition on it."
     assert names(("he", "offered", "talks"), text=text) == ["Rex Tillerson"]
+
+
+def test_he_behind_a_colon_is_who_is_said_to_have_spoken_before_it() -> None:
+    text = (
+        "Ambassador Pavel Novak urged all to take up the plan, and the deputy minister, Ivan Petrov, backed him. "
+        "Norwegian Foreign Minister Nils Berg disagreed: it was too early for a plan, he said, until the tests ended."
+    )
+    first = ("Norwegian Foreign Minister Nils Berg", "disagreed", "too early")
+    assert names(first, ("he", "said", "until the tests ended"), text=text) == ["Nils Berg"] * 2

@@ -35,6 +35,12 @@ FEATURES: Final = (
     "lead", "main", "ahead", "inside_last", "inside_near", "spoke_same", "inside_chain", "sole",
 )  # fmt: skip
 _DATELINE: Final = re.compile(r"[A-Z][A-Z .,'’/]*(?:\([^)\n]{2,40}\)\s*)?\s*(?:—|–|--?)\s+")
+_DONE: Final = re.compile(
+    r",?\s+(?:(?:has|have|had|also|later|then|would|will|could|might|to|not|never)\s+)?(?!\w+ing\b)[a-z]+\s+"
+)
+"""What stands between who does something and to whom it is done."""
+_OPENING: Final = re.compile(r"(?:\s+[a-z]+){1,3}")
+_OPENED: Final = 0.9
 _NEAR: Final = 2
 """Sentences within which a speaker goes on speaking."""
 _MAX_BACK: Final = 40
@@ -140,6 +146,9 @@ class Antecedents:
                 self._read.append(Read(at, found[0].actor, gender))
 
     def _choose(self, at: int, gender: str | None, inside: bool, barred: str | None) -> tuple[Person, float] | None:
+        opener = self._opener(at)
+        if opener is not None and opener.actor != barred and not _unfit(opener, gender):
+            return opener, _OPENED
         table = weights()
         scored = [
             (sum(table.get(name, 0.0) * value for name, value in values.items()), person)
@@ -156,8 +165,9 @@ class Antecedents:
         """Return all whom a pronoun at `at` can mean, with their features."""
         place = self._place(at, gender, inside)
         found = []
+        doer = self._doer(at)
         for person in self._near(place):
-            if person.actor != barred and not _unfit(person, gender):
+            if person.actor not in {barred, doer} and not _unfit(person, gender):
                 values = self._features(person, place)
                 if values is not None:
                     found.append((person, values))
@@ -165,6 +175,28 @@ class Antecedents:
             latest = max(found, key=lambda c: next((n.start for n in self._recent(c[0], place)), -1))
             latest[1]["latest"] = 1.0
         return found
+
+    def _opener(self, at: int) -> Person | None:
+        """Return whose words a colon opens, for "he" among them: "Kono disagreed: it was early, he said"."""
+        s = self._reading.scan
+        begin, text = s.sentences[s.sentence(at)], s.text
+        colon = text.find(": ", begin, at)
+        last = bisect_left(self._starts, colon) - 1
+        if colon < 0 or last < 0 or text[at : at + 3].casefold() not in {"he ", "she"}:
+            return None
+        start, person, naming = self._places[last]
+        said = start >= begin and not naming.possessive and _OPENING.fullmatch(text, naming.end, colon)
+        return person if said and text.count(", ", colon, at) else None
+
+    def _doer(self, at: int) -> str | None:
+        """Return who does what is done to "him" ("Wu, backed him"): that is another (Chomsky 1981, principle B)."""
+        text = self._reading.scan.text
+        last = bisect_left(self._starts, at) - 1
+        if last < 0 or text[at : at + 4].casefold().rstrip(",.;") != "him":
+            return None
+        _, person, naming = self._places[last]
+        done = not naming.possessive and _DONE.fullmatch(text, naming.end, at)
+        return person.actor if done else None
 
     def _near(self, place: _Place) -> list[Person]:
         """Return the people named within sight of a pronoun or among the last speakers, in text order."""
