@@ -23,7 +23,10 @@ _LESS_SURE = "; --min-confidence 0.15 lists what the model concluded and is less
 _SHIFTS: Final = ("eases", "hardens", "reverses")
 _ALL: Final = ("contradicts", "opposes", "supports", *_SHIFTS, "repeats")
 
-Basis = Annotated[str | None, typer.Option(help="reported (the journalist wrote it) or inferred (by the model).")]
+Basis = Annotated[
+    str | None,
+    typer.Option(help="reported (the journalist wrote it) or inferred (by the model).", callback=o.choice("Basis")),
+]
 Kind = Annotated[list[str] | None, typer.Option(help="Only of this kind, such as eases; may be repeated.")]
 
 Inside = Annotated[bool, typer.Option("--inside", help="Only where both are of one side, such as one government.")]
@@ -142,8 +145,6 @@ def _filter(kinds: Sequence[str], basis: str | None, **narrowed: Any) -> Relatio
     from walkback.records import Basis, RelationKind  # noqa: PLC0415 - slow to load
     from walkback.views.brief import LEAST_SURE  # noqa: PLC0415 - slow to load
 
-    if basis not in {None, *Basis}:
-        raise typer.BadParameter(f"{basis!r} is none of {', '.join(Basis)}", param_hint="--basis")
     least = LEAST_SURE if basis is None and narrowed["min_confidence"] is None else None
     grounds = Basis(basis) if basis else None
     return RelationFilter(tuple(map(RelationKind, kinds)), grounds, shown=least, **narrowed)

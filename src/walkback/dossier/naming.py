@@ -79,10 +79,9 @@ class Named(Actors, Topics):
             return
         actor = from_json(Actor, row.record)
         if correction.undone:
-            value = _before(connection, correction)
+            actor = corrected_actor(actor, [(correction.field, _before(connection, correction), None)])
             if correction.field == "name":
                 actor = without_name(actor, correction.new)
-            actor = without_name(corrected_actor(actor, [(correction.field, value, None)]), correction.new)
         self.save_actors([actor])
 
     def _lead_actors(self, connection: Connection, edges: Mapping[str, str]) -> None:

@@ -78,7 +78,6 @@ _STATUS: Final = {
 
 
 _NEEDED: Final = {
-    "statement": ("mode", "content"),
     "actor": ("name", "kind"),
     "topic": ("label",),
     "offer": ("response", "own_side", "terms", "to", "from_side"),

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from walkback.positions.words import content_set
-from walkback.records import Act, ActorKind
+from walkback.records import INDEPENDENT, Act, ActorKind
 from walkback.relations.comparer import Compared
 from walkback.relations.features import pair_rows
 from walkback.relations.fitted import GROUPS, trees_of_conflicts
@@ -182,7 +182,7 @@ class _Surroundings:
             float(bool(_POINTS.search(said.text))), float(len(content_set(said.text)) <= _FEW),
             float(len(line)), float(line.index(place)), place / len(self.order),
             float((s.speaker_name or "").startswith("unnamed")), float(s.speaker_kind is ActorKind.GROUP),
-            float(s.side in {None, "independent"}), float(in_government(s)),
+            float(s.side in {None, INDEPENDENT}), float(in_government(s)),
         ]  # fmt: skip
 
     def row(self, a: Said, b: Said) -> list[float]:

@@ -77,9 +77,8 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
     told = pointer is not None and bool(pointer.noun) and bool(pointer.pronoun or pointer.that)
     least = _HINTED if told and cue.target == Target.EITHER else TOLD if told else REPEATED
     # Names alone make nothing alike: both may be of one country and of different things.
-    only_named = bool(pointer and pointer.noun) and not scene.bags[b] - frozenset(
-        content_words(pointer.noun if pointer else "")
-    )
+    called = pointer.noun if pointer else ""
+    only_named = bool(called) and not scene.bags[b] - frozenset(content_words(called))
     alike = [] if only_named else [i for i in pool if scene.common(i, b)]
     if not told:
         # Two or three words in common make short statements alike that have nothing to do with each other.
