@@ -6,7 +6,8 @@
     ├── InputError            one input item cannot be used; the rest goes on
     │   ├── UnreadableInput       the file cannot be opened, is empty, binary or wrongly encoded
     │   ├── NoArticleFound        the input is readable but holds no article text
-    │   └── UnsupportedLanguage   the text is not English
+    │   ├── UnsupportedLanguage   the text is not English
+    │   └── UnreadArticle         walkback itself failed on this article
     ├── DossierError          the dossier cannot be opened or written
     │   ├── DossierCorrupt        the file is truncated or damaged
     │   └── DossierTooNew         written by a newer walkback
@@ -19,6 +20,8 @@
 Each message says what happened, the likely cause, and what to do next.
 """
 
+from __future__ import annotations
+
 __all__ = [
     "CodebookError",
     "CorrectionError",
@@ -30,6 +33,7 @@ __all__ = [
     "ModelError",
     "NoArticleFound",
     "NotFound",
+    "UnreadArticle",
     "UnreadableInput",
     "UnsupportedLanguage",
     "WalkbackError",
@@ -46,7 +50,11 @@ class InputError(WalkbackError):
     def __init__(self, source: str, message: str) -> None:
         """Keep the item's name beside the message."""
         super().__init__(f"{source}: {message}")
-        self.source = source
+        self.source, self.message = source, message
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+        """Let it come back whole from another process."""
+        return type(self), (self.source, self.message)
 
 
 class UnreadableInput(InputError):
@@ -59,6 +67,19 @@ class NoArticleFound(InputError):
 
 class UnsupportedLanguage(InputError):
     """The text is not English, the only language the reader was trained on."""
+
+
+class UnreadArticle(InputError):
+    """Walkback itself failed on the article, which is a fault to report; the rest goes on."""
+
+    @classmethod
+    def after(cls, source: str, stage: str, error: Exception) -> UnreadArticle:
+        """Return what is told where an article broke a stage by `error`.
+
+        >>> print(UnreadArticle.after("a.html", "reading", ValueError("no such day")))
+        a.html: reading failed on this article (ValueError: no such day); please report it
+        """
+        return cls(source, f"{stage} failed on this article ({type(error).__name__}: {error}); please report it")
 
 
 class DossierError(WalkbackError):

@@ -1,7 +1,7 @@
 """The way of an article through all stages: drafted by itself, settled against what is known, kept."""
 
-from walkback.pipeline.adding import Added, add_articles, add_draft
-from walkback.pipeline.drafting import Draft, draft
+from walkback.pipeline.adding import Added, add_articles, add_drafts
+from walkback.pipeline.drafting import Draft, attempt, draft
 from walkback.pipeline.known import DossierStatements
 from walkback.pipeline.settling import Settled, read_article, settle
 from walkback.pipeline.workers import cores, drafts
@@ -12,7 +12,8 @@ __all__ = [
     "Draft",
     "Settled",
     "add_articles",
-    "add_draft",
+    "add_drafts",
+    "attempt",
     "cores",
     "draft",
     "drafts",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from walkback.errors import InputError
+from sqlalchemy.exc import SQLAlchemyError
+
+from walkback.errors import InputError, UnreadArticle, WalkbackError
 from walkback.pipeline.copying import keep_copies, keep_sources
 from walkback.pipeline.known import DossierStatements
 from walkback.pipeline.settling import settle
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
     Clock = Callable[[str], None]
 
-__all__ = ["Added", "add_articles", "add_draft"]
+__all__ = ["Added", "add_articles", "add_drafts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,34 @@ def add_articles(
     is skipped before it is read, so the same command again goes on where the last one was stopped, and
     ends with the same record. With several `workers`, as many processes read ahead.
     """
+    return add_drafts(dossier, drafts(_screened(dossier, items), workers, clock), codebook, clock)
+
+
+def add_drafts(
+    dossier: Dossier,
+    items: Iterable[Draft | UnreadArticle | Added],
+    codebook: Codebook | None = None,
+    clock: Clock | None = None,
+) -> Iterator[Added]:
+    """Settle drafts against the dossier in their order and keep them, and tell of each what became of it.
+
+    An article that a stage fails on is told as an error, and leaves nothing in the dossier.
+    """
     known: DossierStatements | None = None
-    for item in drafts(_screened(dossier, items), workers, clock):
+    for item in items:
         if isinstance(item, Added):
             yield item
             continue
+        if isinstance(item, UnreadArticle):
+            yield Added(None, error=item)
+            continue
         known = known or DossierStatements(dossier)
-        yield add_draft(dossier, item, known, codebook, clock)
+        try:
+            added = _add(dossier, item, known, codebook, clock)
+        except UnreadArticle as error:
+            # What is known in memory may hold a part of the article, the dossier does not.
+            known, added = None, Added(None, error=error)
+        yield added
 
 
 def _screened(dossier: Dossier, items: Iterable[Article | InputError]) -> Iterator[Article | Added]:
@@ -69,19 +92,25 @@ def _screened(dossier: Dossier, items: Iterable[Article | InputError]) -> Iterat
             yield Added(item) if dossier.has_article(item.id) else item
 
 
-def add_draft(
+def _add(
     dossier: Dossier,
     drafted: Draft,
     known: DossierStatements,
-    codebook: Codebook | None = None,
-    clock: Clock | None = None,
+    codebook: Codebook | None,
+    clock: Clock | None,
 ) -> Added:
     """Settle a draft against the dossier and keep it, with what it copies of earlier articles."""
     with dossier.transaction():
         if dossier.has_article(drafted.article.id):
             return Added(drafted.article)
         known.refresh()
-        settled = settle(drafted, dossier, known.topics, known, known, codebook, clock)
+        try:
+            settled = settle(drafted, dossier, known.topics, known, known, codebook, clock)
+        except (WalkbackError, SQLAlchemyError, MemoryError, OSError):
+            raise
+        except Exception as error:
+            source = drafted.article.source or drafted.article.id
+            raise UnreadArticle.after(source, "comparing with the dossier", error) from error
         dossier.add_record(settled.record, settled.vectors)
         dossier.save_offers(settled.moved)
         repeated = keep_sources(dossier, settled.said, known, keep_copies(dossier, drafted.article))

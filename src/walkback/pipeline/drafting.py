@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from walkback.dates import find_times
+from walkback.errors import UnreadArticle, WalkbackError
 from walkback.positions import encode_statements
 from walkback.reading import Reader
 from walkback.speakers import find_mentions
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     Clock = Callable[[str], None]
     """Called with the name of a stage when it has ended."""
 
-__all__ = ["Draft", "draft"]
+__all__ = ["Draft", "attempt", "draft"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,24 @@ def draft(
     encoded = encode_statements(article, assembly.statements, encoder) if assembly.statements else None
     tick("positions")
     return Draft(article, assembly, times, mentions, encoded)
+
+
+def attempt(
+    article: Article,
+    reader: Reader | None = None,
+    clock: Clock | None = None,
+    encoder: Encoder | None = None,
+) -> Draft | UnreadArticle:
+    """Return the draft of an article, or the error to tell where a stage fails on it: it must not cost the others.
+
+    Missing models and memory that runs out concern all articles and are raised.
+    """
+    try:
+        return draft(article, reader, clock, encoder)
+    except (WalkbackError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 - hostile text may break a stage in any way
+        return UnreadArticle.after(article.source or article.id, "reading", error)
 
 
 @cache

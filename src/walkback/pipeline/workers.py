@@ -14,13 +14,14 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from walkback.pipeline.drafting import draft
+from walkback.pipeline.drafting import attempt
 from walkback.processors import ONE_THREAD
 from walkback.records import Article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from walkback.errors import UnreadArticle
     from walkback.pipeline.drafting import Draft
 
     Clock = Callable[[str], None]
@@ -64,15 +65,17 @@ class _Spawning(SpawnContext):
     Process = _Worker
 
 
-def drafts(items: Iterable[Article | T], workers: int, clock: Clock | None = None) -> Iterator[Draft | T]:
-    """Yield the draft of each article in order; what is no article is passed on in its place.
+def drafts(
+    items: Iterable[Article | T], workers: int, clock: Clock | None = None
+) -> Iterator[Draft | UnreadArticle | T]:
+    """Yield the draft of each article in order, or why there is none; what is no article is passed on in its place.
 
     With one worker, and for the first few articles, drafts are made in this process.
     """
     waiting, made = iter(items), 0
     for item in waiting:
         made += isinstance(item, Article)
-        yield draft(item, clock=clock) if isinstance(item, Article) else item
+        yield attempt(item, clock=clock) if isinstance(item, Article) else item
         if made >= FEW and workers > 1:
             break
     else:
@@ -92,8 +95,8 @@ def ahead(results: Iterable[Callable[[], R]], most: int) -> Iterator[R]:
         yield queue.popleft()()
 
 
-def _started(pool: ProcessPoolExecutor, item: Article | T) -> Callable[[], Draft | T]:
-    return pool.submit(draft, item).result if isinstance(item, Article) else lambda: item
+def _started(pool: ProcessPoolExecutor, item: Article | T) -> Callable[[], Draft | UnreadArticle | T]:
+    return pool.submit(attempt, item).result if isinstance(item, Article) else lambda: item
 
 
 def _start(parent: int) -> None:

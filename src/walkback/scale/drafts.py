@@ -80,7 +80,7 @@ def item_row(item: Article | InputError) -> Row:
         return article_row(item)
     return {
         "source": item.source,
-        "error": str(item).removeprefix(f"{item.source}: "),
+        "error": item.message,
         "error_kind": type(item).__name__,
     }
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from walkback.errors import WalkbackError
-from walkback.pipeline import Added, DossierStatements, add_draft
+from walkback.pipeline import Added, add_drafts
 from walkback.scale.drafts import article_in, draft_in, error_in
 from walkback.scale.manifest import Manifest, reader_id
 from walkback.scale.places import Folder, shown
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from walkback.dossier import Dossier
+    from walkback.pipeline import Draft
     from walkback.positions import Codebook
     from walkback.scale.drafts import Row
     from walkback.scale.manifest import Entry
@@ -41,17 +42,19 @@ def load_shards(
     this walkback.
     """
     folder = Folder(out)
-    known: DossierStatements | None = None
+    return add_drafts(dossier, _drafts(folder, _checked(folder, partial=partial), dossier, about), codebook)
+
+
+def _drafts(
+    folder: Folder, entries: Sequence[Entry], dossier: Dossier, about: Sequence[str]
+) -> Iterator[Draft | Added]:
+    """Yield the drafts of shards, and in the place of those that the dossier has what became of them."""
     wanted = _words_of(about)
-    for entry in _checked(folder, partial=partial):
+    for entry in entries:
         for row in _rows(folder, entry):
             if error_in(row) is not None or not wanted.search(f"{row['title']}\n{row['text']}"):
                 continue
-            if dossier.has_article(row["id"]):
-                yield Added(article_in(row))
-            else:
-                known = known or DossierStatements(dossier)
-                yield add_draft(dossier, draft_in(row), known, codebook)
+            yield Added(article_in(row)) if dossier.has_article(row["id"]) else draft_in(row)
 
 
 def _words_of(about: Sequence[str]) -> re.Pattern[str]:

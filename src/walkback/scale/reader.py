@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from walkback.errors import InputError, ModelError
+from walkback.errors import InputError, ModelError, UnreadArticle
 from walkback.pipeline.drafting import draft
 from walkback.positions.encoder import Encoder
 from walkback.reading import Reader
@@ -20,11 +20,7 @@ if TYPE_CHECKING:
 
     from walkback.scale.drafts import Row
 
-__all__ = ["BatchReader", "UnreadArticle"]
-
-
-class UnreadArticle(InputError):
-    """The reader failed on an article; the rest goes on."""
+__all__ = ["BatchReader"]
 
 
 class BatchReader:
@@ -61,5 +57,4 @@ class BatchReader:
         except (ModelError, MemoryError):
             raise
         except Exception as error:  # noqa: BLE001 - one article that we fail on must not cost a shard of them
-            told = f"the reader failed on this article ({type(error).__name__}: {error}); please report it"
-            return item_row(UnreadArticle(str(row.get("source") or row.get("id")), told))
+            return item_row(UnreadArticle.after(str(row.get("source") or row.get("id")), "reading", error))
