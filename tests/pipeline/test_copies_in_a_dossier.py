@@ -7,6 +7,7 @@ import pytest
 
 from walkback.articles import article_from_text
 from walkback.dossier import Dossier, StatementFilter
+from walkback.dossier.summaries import Summaries
 from walkback.pipeline import add_articles
 from walkback.records import Precision, Published
 
@@ -66,6 +67,20 @@ def test_a_statement_of_two_outlets_counts_once_with_both_as_sources(dossier):
     shared = sources.count([TRIMMED.id])
     assert shared >= 2
     assert alone + own - shared == dossier.count()
+
+
+def test_numbers_of_actors_and_topics_take_a_repeated_statement_once(dossier):
+    add(dossier, FIRST, TRIMMED, HOSTED)
+    said = {value: number for value, _, number in dossier.groups("speaker")}
+    assert said == {view.actor.id: view.statements for view in dossier.actors() if view.statements}
+    on = {value: number for value, _, number in dossier.groups("topic")}
+    assert on == {view.id: view.statements for view in dossier.each_topic() if view.statements}
+    summaries = Summaries(dossier.engine)
+    assert on == {topic: number for topic, _, number in summaries.topics_since(None, limit=99)}
+    for topic, number in on.items():
+        dated = [view for view in dossier.statements(StatementFilter(topic=topic), limit=99) if view.day]
+        assert len(dated) == sum(count for _, count in summaries.spread(topic)) == len(summaries.points(topic))
+        assert number == sum(count for *_, count in summaries.holders([topic], "speaker"))
 
 
 def test_a_copy_contradicts_nothing_and_repeats_nothing(dossier):

@@ -9,6 +9,7 @@ from sqlalchemy import and_, bindparam, func, or_, select, tuple_
 
 from walkback.dossier.base import Store, upsert
 from walkback.dossier.codec import from_json, to_json
+from walkback.dossier.filters import STANDS
 from walkback.dossier.overlay import as_it_was, corrected_actor
 from walkback.dossier.rows import office_rows
 from walkback.dossier.schema import actor_names, actors, corrections, office_names, offices, statements
@@ -200,7 +201,7 @@ def _spoken() -> Subquery:
     head = func.coalesce(_merged.c.merged_into, _merged.c.id)
     said = statements.join(_merged, _merged.c.id == s.speaker)
     query = select(head.label("head"), func.count().label("number")).select_from(said)
-    return query.where(s.status != "rejected").group_by(head).subquery("spoken")
+    return query.where(STANDS).group_by(head).subquery("spoken")
 
 
 def _with_numbers(connection: Connection, found: Sequence[Actor]) -> list[ActorView]:
@@ -209,7 +210,7 @@ def _with_numbers(connection: Connection, found: Sequence[Actor]) -> list[ActorV
     query = (
         select(head, func.count(), func.min(s.day), func.max(s.day))
         .select_from(statements.join(actors, actors.c.id == s.speaker))
-        .where(head.in_([actor.id for actor in found]), s.status != "rejected")
+        .where(head.in_([actor.id for actor in found]), STANDS)
         .group_by(head)
     )
     numbers = {row[0]: (row[1], row[2] or None, row[3] or None) for row in connection.execute(query)}

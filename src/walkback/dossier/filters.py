@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from walkback.records import RelationKind
 
 __all__ = [
+    "STANDS",
     "RelationFilter",
     "StatementFilter",
     "between",
@@ -34,6 +35,10 @@ __all__ = [
 ]
 
 Order = Literal["newest", "oldest", "text"]
+ONCE: Final = ~exists().where(statement_sources.c.copy == statements.c.id)
+"""Leaves out what an earlier article says as well."""
+STANDS: Final = and_(statements.c.status != "rejected", ONCE)
+"""Takes what counts: statements that no person rejected, each once."""
 LEAST_REPORTED: Final = 0.8
 """How sure a reported relation must be of both its ends to stand before those that wait for review."""
 
@@ -144,10 +149,9 @@ def _judged(wanted: StatementFilter) -> list[ColumnElement[bool]]:
 
 
 def _once(wanted: StatementFilter) -> list[ColumnElement[bool]]:
-    """Leave out what an earlier article says as well."""
     if wanted.article is not None or wanted.publisher is not None or wanted.status == "any":
         return []
-    return [~exists().where(statement_sources.c.copy == statements.c.id)]
+    return [ONCE]
 
 
 def speaker_ids(connection: Connection, speaker: str) -> list[str]:

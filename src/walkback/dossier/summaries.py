@@ -16,6 +16,7 @@ from walkback.dossier.applying import correction_of
 from walkback.dossier.base import Store
 from walkback.dossier.codec import from_json
 from walkback.dossier.filters import (
+    STANDS,
     RelationFilter,
     StatementFilter,
     relation_clauses,
@@ -137,7 +138,7 @@ class Summaries(Store):
         with self._reading() as connection:
             query = select(*fields, a.id, a.title, a.publisher, a.day)
             query = query.select_from(_SPOKEN.join(articles, a.id == s.article))
-            query = query.where(s.topic.in_(topic_ids(connection, topic)), s.status != "rejected", s.day != "")
+            query = query.where(s.topic.in_(topic_ids(connection, topic)), STANDS, s.day != "")
             query = query.where(s.day >= since) if since else query
             query = query.where(s.day <= until) if until else query
             rows = connection.execute(query.order_by(s.day.desc(), s.seq.desc()).limit(limit)).all()
@@ -148,7 +149,7 @@ class Summaries(Store):
         s = statements.c
         month = func.substr(s.day, 1, 7)
         with self._reading() as connection:
-            query = select(month, func.count()).where(s.topic.in_(topic_ids(connection, topic)), s.day != "")
+            query = select(month, func.count()).where(s.topic.in_(topic_ids(connection, topic)), STANDS, s.day != "")
             return [(row[0], row[1]) for row in connection.execute(query.group_by(month).order_by(month))]
 
     def relation_number(self, wanted: RelationFilter, most: int = 1000) -> int:
@@ -186,7 +187,7 @@ class Summaries(Store):
         joined = statements.join(_topic, _topic.c.id == s.topic).outerjoin(_wider, _wider.c.id == _topic.c.merged_into)
         number, label = func.count().label("number"), func.coalesce(_wider.c.label, _topic.c.label)
         query = select(_TOPIC_ID, func.max(label), number).select_from(joined)
-        query = query.where(s.day >= since) if since else query
+        query = query.where(STANDS, s.day >= since) if since else query.where(STANDS)
         query = query.group_by(_TOPIC_ID).order_by(number.desc(), _TOPIC_ID).limit(limit)
         with self._reading() as connection:
             return [(row[0], row[1], row[2]) for row in connection.execute(query)]
@@ -199,7 +200,7 @@ class Summaries(Store):
         with self._reading() as connection:
             wanted = [key for topic in topic_list for key in topic_ids(connection, topic)]
             query = select(value, func.max(label), number).select_from(_SPOKEN)
-            query = query.where(s.topic.in_(wanted), s.status != "rejected", value.is_not(None))
+            query = query.where(s.topic.in_(wanted), STANDS, value.is_not(None))
             query = query.group_by(value).order_by(number.desc(), value).limit(limit)
             return [(row[0], row[1] or row[0], row[2]) for row in connection.execute(query)]
 
@@ -214,7 +215,7 @@ class Summaries(Store):
             query = select(value, _TOPIC_ID, s.day, s.stance, s.id)
             query = query.select_from(_SPOKEN.outerjoin(_topic, _topic.c.id == s.topic))
             query = query.where(own.in_(keys) if by == "side" else own.in_(below), s.topic.in_(wanted))
-            query = query.where(s.stance.in_(("for", "against", "conditional")), s.status != "rejected")
+            query = query.where(s.stance.in_(("for", "against", "conditional")), STANDS)
             return [tuple(row) for row in connection.execute(query.order_by(s.day, s.seq))]
 
     def pressing(self, limit: int = 300) -> list[Pressing]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import func, select, tuple_
 
 from walkback.dossier.base import Store, upsert
+from walkback.dossier.filters import STANDS
 from walkback.dossier.schema import meta, statements, topics
 from walkback.dossier.shown import TopicView
 from walkback.errors import NotFound
@@ -140,7 +141,7 @@ def _views(connection: Connection, ids: Sequence[str]) -> list[TopicView]:
     counted = (
         select(head.label("head"), func.count().label("n"), func.min(s.day), func.max(s.day))
         .select_from(statements.join(topics, topics.c.id == s.topic))
-        .where(head.in_(ids), s.status != "rejected")
+        .where(head.in_(ids), STANDS)
         .group_by(head)
     )
     numbers = {row[0]: (row[1], row[2] or None, row[3] or None) for row in connection.execute(counted)}
