@@ -66,6 +66,14 @@ def test_lists_are_newest_first_and_go_on_after_a_statement(dossier):
 
 
 @pytest.mark.parametrize(
+    "listed", ["statements", "relations", "offers", "events", "actors", "list_topics", "articles", "corrections"]
+)
+def test_a_list_goes_on_after_nothing_that_is_not_there(dossier, listed):
+    with pytest.raises(NotFound, match="start the list again"):
+        getattr(dossier, listed)(after="s0")
+
+
+@pytest.mark.parametrize(
     ("wanted", "number"),
     [
         (StatementFilter(), 3),

@@ -11,6 +11,7 @@ from walkback.dossier.base import Store, upsert
 from walkback.dossier.codec import from_json, to_json
 from walkback.dossier.filters import STANDS
 from walkback.dossier.overlay import as_it_was, corrected_actor
+from walkback.dossier.paging import place_of
 from walkback.dossier.rows import office_rows
 from walkback.dossier.schema import actor_names, actors, corrections, office_names, offices, statements
 from walkback.dossier.shown import ActorView
@@ -108,7 +109,7 @@ class Actors(Store):
                 query = query.where(a.id.in_(named))
             if after is not None:
                 last = select(a.name, a.seq, told).outerjoin(spoken, spoken.c.head == a.id).where(a.id == after)
-                place = connection.execute(last).first() or ("", 0, 0)
+                place = place_of(connection, last, after)
                 behind = tuple_(a.name, a.seq) > tuple_(place[0], place[1])
                 if order == "statements":
                     behind = or_(told < place[2], and_(told == place[2], behind))

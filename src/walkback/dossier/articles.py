@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func, select, tuple_
 
 from walkback.dossier.base import Store
 from walkback.dossier.filters import between
+from walkback.dossier.paging import place_of
 from walkback.dossier.rows import article_of
 from walkback.dossier.schema import articles, statements, times
 from walkback.dossier.searching import matching
@@ -68,8 +69,8 @@ class Articles(Store):
             if text and text.strip():
                 query = query.where(matching(connection, articles, text))
             if after is not None:
-                place = connection.execute(select(a.day, a.seq).where(a.id == after)).first()
-                query = query.where(tuple_(a.day, a.seq) < tuple_(*(place or ("", 0))))
+                place = place_of(connection, select(a.day, a.seq).where(a.id == after), after)
+                query = query.where(tuple_(a.day, a.seq) < tuple_(*place))
             rows = connection.execute(query).mappings().all()
         return [ArticleView(article_of(row), row["day"], row["words"], row["spoken"]) for row in rows]
 

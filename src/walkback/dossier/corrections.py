@@ -18,6 +18,7 @@ from sqlalchemy import func, select
 from walkback.dossier.applying import BY_HAND, Overlaid, correction_of
 from walkback.dossier.codec import from_json, to_json
 from walkback.dossier.overlay import SPAN_FIELDS, check_given, check_value, spans_of
+from walkback.dossier.paging import place_of
 from walkback.dossier.rows import correction_row
 from walkback.dossier.schema import actors, articles, corrections, offers, statements
 from walkback.errors import CorrectionError, NotFound
@@ -173,9 +174,9 @@ class Corrections(Overlaid):
         equal = ((c.target, target), (c.target_id, target_id), (c.article, article))
         query = query.where(*(column == value for column, value in equal if value is not None))
         query = query if undone else query.where(~c.undone)
-        if after is not None:
-            query = query.where(c.seq < select(c.seq).where(c.id == after).scalar_subquery())
         with self._reading() as connection:
+            if after is not None:
+                query = query.where(c.seq < place_of(connection, select(c.seq).where(c.id == after), after)[0])
             return [correction_of(row) for row in connection.execute(query).mappings()]
 
     def corrected_articles(self) -> list[str]:

@@ -9,6 +9,7 @@ from sqlalchemy import select, tuple_, union
 from walkback.dossier.base import Store, upsert
 from walkback.dossier.codec import from_json
 from walkback.dossier.filters import RelationFilter, between, relation_clauses
+from walkback.dossier.paging import place_of
 from walkback.dossier.rows import relation_of, relation_row
 from walkback.dossier.schema import articles, events, relations, statements
 from walkback.dossier.shown import EventView, RelationView
@@ -49,8 +50,8 @@ class Findings(Store):
             query = select(relations).where(*relation_clauses(connection, wanted))
             if after is not None:
                 a, b, kind = [*after.split("|"), "", ""][:3]
-                place = connection.execute(select(r.day, r.seq).where(r.a == a, r.b == b, r.kind == kind)).first()
-                query = query.where(tuple_(r.day, r.seq) < tuple_(*(place or ("", 0))))
+                here = select(r.day, r.seq).where(r.a == a, r.b == b, r.kind == kind)
+                query = query.where(tuple_(r.day, r.seq) < tuple_(*place_of(connection, here, after)))
             rows = connection.execute(query.order_by(r.day.desc(), r.seq.desc()).limit(limit)).mappings().all()
             shown = views_by_id(connection, [row[end] for row in rows for end in ("a", "b")])
         return [_relation_view(row, shown) for row in rows]
@@ -134,8 +135,8 @@ class Findings(Store):
         query = query.where(*between(e.day, since, until)).order_by(e.day.desc(), e.seq.desc()).limit(limit)
         with self._reading() as connection:
             if after is not None:
-                place = connection.execute(select(e.day, e.seq).where(e.id == after)).first()
-                query = query.where(tuple_(e.day, e.seq) < tuple_(*(place or ("", 0))))
+                place = place_of(connection, select(e.day, e.seq).where(e.id == after), after)
+                query = query.where(tuple_(e.day, e.seq) < tuple_(*place))
             return [EventView(from_json(Event, row[0]), *row[1:]) for row in connection.execute(query)]
 
     def each_event(self, page: int = 500, **wanted: Any) -> Iterator[EventView]:

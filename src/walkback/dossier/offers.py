@@ -10,6 +10,7 @@ from walkback.dossier.base import Store, upsert
 from walkback.dossier.codec import from_json, to_json
 from walkback.dossier.filters import between, judged_as, topic_ids
 from walkback.dossier.overlay import corrected_offer
+from walkback.dossier.paging import place_of
 from walkback.dossier.rows import offer_row
 from walkback.dossier.schema import articles, corrections, offers, statements
 from walkback.dossier.shown import OfferView
@@ -54,8 +55,8 @@ class Offers(Store):
                 of_topic = select(statements.c.id).where(statements.c.topic.in_(topic_ids(connection, topic)))
                 query = query.where(o.statement.in_(of_topic))
             if after is not None:
-                place = connection.execute(select(o.day, o.statement).where(o.statement == after)).first()
-                query = query.where(tuple_(o.day, o.statement) < tuple_(*(place or ("", ""))))
+                place = place_of(connection, select(o.day, o.statement).where(o.statement == after), after)
+                query = query.where(tuple_(o.day, o.statement) < tuple_(*place))
             return _offer_views(connection, connection.execute(query).mappings().all())
 
     def offers_made_by(self, ids: Iterable[str]) -> list[OfferView]:

@@ -11,6 +11,7 @@ from walkback.dossier.base import Store, upsert
 from walkback.dossier.codec import from_json
 from walkback.dossier.filters import Order, StatementFilter, statement_clause
 from walkback.dossier.listed import StatementList
+from walkback.dossier.paging import place_of
 from walkback.dossier.rows import article_of
 from walkback.dossier.schema import actors, articles, statement_sources, statements, topics, vectors
 from walkback.dossier.shown import StatementView
@@ -187,9 +188,7 @@ def _ordered(connection: Connection, query: Select[Any], order: Order, after: st
     keys = (s.article, s.start_char, s.seq) if order == "text" else (s.day, s.seq)
     newest = order == "newest"
     if after is not None:
-        place = connection.execute(select(*keys).where(s.id == after)).first()
-        if place is None:
-            raise NotFound(f"there is no statement {after} to go on from; start the list again")
+        place = place_of(connection, select(*keys).where(s.id == after), after)
         here = tuple_(*keys)
         query = query.where(here < tuple_(*place) if newest else here > tuple_(*place))
     return query.order_by(*(key.desc() if newest else key.asc() for key in keys))

@@ -8,6 +8,7 @@ from sqlalchemy import func, select, tuple_
 
 from walkback.dossier.base import Store, upsert
 from walkback.dossier.filters import STANDS
+from walkback.dossier.paging import place_of
 from walkback.dossier.schema import meta, statements, topics
 from walkback.dossier.shown import TopicView
 from walkback.errors import NotFound
@@ -91,8 +92,8 @@ class Topics(Store):
             query = query.where(name.contains(label.lower(), autoescape=True))
         with self._reading() as connection:
             if after is not None:
-                place = connection.execute(select(first, t.seq).where(t.id == after)).first()
-                query = query.where(tuple_(first, t.seq) > tuple_(*place)) if place else query
+                place = place_of(connection, select(first, t.seq).where(t.id == after), after)
+                query = query.where(tuple_(first, t.seq) > tuple_(*place))
             return _views(connection, list(connection.execute(query).scalars()))
 
     def each_topic(self, page: int = 500) -> Iterator[TopicView]:
