@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-__all__ = ["TABLES", "Column", "columns_page"]
+__all__ = ["TABLES", "Column", "column_names", "columns_page"]
 
 Kind = Literal["text", "integer", "number", "texts", "spans"]
 
@@ -167,6 +167,16 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
     "offers": _OFFERS,
 }
 """The exported tables and their columns."""
+
+
+def column_names(table: str) -> tuple[str, ...]:
+    """Return the names of the columns of an exported table, in their order.
+
+    >>> column_names("relations")[:3]
+    ('a', 'b', 'kind')
+    """
+    return tuple(column.name for column in TABLES[table])
+
 
 _INTRO: Final = """# Columns of the exported tables
 

@@ -25,9 +25,10 @@ _STEP = 200
 
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[Q, T]):
-    """How to fetch items after one, what the id of an item is, and what its row for other programs."""
+    """The columns of rows for other programs, how to fetch items after one, and what an item's id and row are."""
 
     name: str
+    columns: tuple[str, ...]
     fetch: Callable[[Desk, Q, str | None, int], Sequence[T]]
     key: Callable[[T], str]
     row: Callable[[Desk, T], dict[str, Any]]
@@ -40,7 +41,7 @@ class Listing(Generic[Q, T]):
 
     def csv(self, desk: Desk, asked: Q) -> Response:
         """Return the whole list as CSV, read as it is sent."""
-        return as_csv((self.row(desk, item) for item in self._each(desk, asked)), self.name)
+        return as_csv(self.columns, (self.row(desk, item) for item in self._each(desk, asked)), self.name)
 
     def json(self, request: Request, desk: Desk, asked: Q) -> Response:
         """Return a page of the list as JSON."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from walkback.export.tables import safe_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from starlette.requests import Request
 
@@ -25,10 +25,10 @@ _BATCH = 100
 Row = dict[str, Any]
 
 
-def as_csv(rows: Iterable[Row], name: str) -> Response:
-    """Return rows as a CSV file; texts that a spreadsheet would take for a formula are made harmless."""
+def as_csv(columns: Sequence[str], rows: Iterable[Row], name: str) -> Response:
+    """Return rows below a header as a CSV file; texts that a spreadsheet would take for a formula are made harmless."""
     return StreamingResponse(
-        _lines(iter(rows)),
+        _lines(columns, iter(rows)),
         media_type="text/csv; charset=utf-8",
         headers={"content-disposition": f'attachment; filename="{name}.csv"'},
     )
@@ -40,17 +40,13 @@ def as_json(request: Request, rows: Iterable[Row], asked: Paging, last: str | No
     return JSONResponse({"items": list(rows), "next": following})
 
 
-def _lines(rows: Iterator[Row]) -> Iterator[str]:
-    first = next(rows, None)
-    if first is None:
-        return
-    yield _written([list(first)])
-    rows = chain([first], rows)
+def _lines(columns: Sequence[str], rows: Iterator[Row]) -> Iterator[str]:
+    yield _written([columns])
     while batch := list(islice(rows, _BATCH)):
-        yield _written([[_cell(value) for value in row.values()] for row in batch])
+        yield _written([[_cell(row[name]) for name in columns] for row in batch])
 
 
-def _written(rows: list[list[Any]]) -> str:
+def _written(rows: Iterable[Sequence[Any]]) -> str:
     stream = io.StringIO()
     csv.writer(stream, lineterminator="\n").writerows(rows)
     return stream.getvalue()

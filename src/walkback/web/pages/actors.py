@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, Response
 
 from walkback.dossier import ActorView, RelationFilter, RelationView, StatementFilter
+from walkback.export.columns import column_names
 from walkback.export.rows import actor_row
 from walkback.records import ActorKind, RelationKind
 from walkback.views.brief import LEAST_SURE, SHIFTS
@@ -42,7 +43,7 @@ def _fetch(desk: Desk, asked: ActorQuery, after: str | None, limit: int) -> list
 
 
 _ACTORS: Listing[ActorQuery, ActorView] = Listing(
-    "actors", _fetch, lambda view: view.actor.id, lambda _, view: actor_row(view)
+    "actors", column_names("actors"), _fetch, lambda view: view.actor.id, lambda _, view: actor_row(view)
 )
 
 

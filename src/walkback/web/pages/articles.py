@@ -36,13 +36,18 @@ def _fetch(desk: Desk, asked: ArticleQuery, after: str | None, limit: int) -> li
     return desk.dossier.articles(**{k: v or None for k, v in wanted.items()}, after=after, limit=limit)
 
 
+_OWN = ("id", "title", "publisher", "agency", "byline", "dateline", "url", "language", "copy_of", "source")
+_AROUND = ("day", "words", "statements")
+
+
 def _row(_: Desk, view: ArticleView) -> dict[str, Any]:
-    plain = ("id", "title", "publisher", "agency", "byline", "dateline", "url", "language", "copy_of", "source")
-    own = {name: getattr(view.article, name) for name in plain}
-    return own | {"day": view.day or None, "words": view.words, "statements": view.statements}
+    around = {name: getattr(view, name) for name in _AROUND} | {"day": view.day or None}
+    return {name: getattr(view.article, name) for name in _OWN} | around
 
 
-_ARTICLES: Listing[ArticleQuery, ArticleView] = Listing("articles", _fetch, lambda view: view.article.id, _row)
+_ARTICLES: Listing[ArticleQuery, ArticleView] = Listing(
+    "articles", (*_OWN, *_AROUND), _fetch, lambda view: view.article.id, _row
+)
 
 
 @router.get("/articles")

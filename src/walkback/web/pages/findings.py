@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, Response
 
 from walkback.dossier import RelationView
+from walkback.export.columns import column_names
 from walkback.export.rows import relation_row
 from walkback.records import RelationKind
 from walkback.views.brief import LEAST_SURE, SHIFTS
@@ -24,7 +25,7 @@ def _listing(name: str, kinds: tuple[RelationKind, ...]) -> Listing[RelationQuer
     def fetch(desk: Desk, asked: RelationQuery, after: str | None, limit: int) -> list[RelationView]:
         return desk.dossier.relations(asked.wanted(kinds), after=after, limit=limit)
 
-    return Listing(name, fetch, lambda view: view.key, lambda _, view: relation_row(view))
+    return Listing(name, column_names("relations"), fetch, lambda view: view.key, lambda _, view: relation_row(view))
 
 
 _CONFLICTS = (RelationKind.CONTRADICTS,)

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from walkback.dossier import OfferView
+from walkback.export.columns import column_names
 from walkback.export.rows import offer_row
 from walkback.web.asking import OfferQuery
 from walkback.web.desk import Desk
@@ -23,7 +24,7 @@ def _fetch(desk: Desk, asked: OfferQuery, after: str | None, limit: int) -> list
 
 
 _OFFERS: Listing[OfferQuery, OfferView] = Listing(
-    "offers", _fetch, lambda view: view.offer.statement, lambda _, view: offer_row(view)
+    "offers", column_names("offers"), _fetch, lambda view: view.offer.statement, lambda _, view: offer_row(view)
 )
 
 

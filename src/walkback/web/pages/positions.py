@@ -17,6 +17,8 @@ __all__ = ["router"]
 router = APIRouter()
 _TOPICS = 6
 _ROWS = 25
+_HELD = ("stance", "since", "moves", "said", "statement")
+_COLUMNS = ("id", "name", "topic", "topic_id", *_HELD)
 
 
 class PositionQuery(Paging):
@@ -66,7 +68,7 @@ def positions(request: Request, desk: At, asked: Asked) -> Response:
 def positions_csv(desk: At, asked: Asked) -> Response:
     """Return the positions as CSV, one a row."""
     topics, lines, _ = _table(desk, asked, 200)
-    return as_csv(_rows(topics, lines), "positions")
+    return as_csv(_COLUMNS, _rows(topics, lines), "positions")
 
 
 @router.get("/positions.json")
@@ -118,13 +120,7 @@ def _position(said: list[tuple[str, str, str]]) -> Position:
 
 def _rows(topics: list[tuple[str, str]], lines: list[Line]) -> list[dict[str, Any]]:
     return [
-        {
-            "id": line.key,
-            "name": line.name,
-            "topic": label,
-            "topic_id": key,
-            **{field: getattr(cell, field) for field in ("stance", "since", "moves", "said", "statement")},
-        }
+        dict(zip(_COLUMNS, (line.key, line.name, label, key, *(getattr(cell, name) for name in _HELD)), strict=True))
         for line in lines
         for key, label in topics
         if (cell := line.cells.get(key)) is not None

@@ -32,6 +32,9 @@ class LogQuery(Paging):
 Asked = Annotated[Paging, Query()]
 AskedLog = Annotated[LogQuery, Query()]
 Waiting = tuple[Pressing, StatementView]
+_SCORED = ("id", "score", "confidence", "weight")
+_SAID = ("speaker", "day", "topic", "words", "article")
+_LOGGED = ("id", "target", "target_id", "field", "old", "new", "who", "why", "article", "undone", "when")
 
 
 def _waiting(desk: Desk, _: Paging, after: str | None, limit: int) -> list[Waiting]:
@@ -50,9 +53,8 @@ def _waiting(desk: Desk, _: Paging, after: str | None, limit: int) -> list[Waiti
 
 def _waiting_row(_: Desk, waiting: Waiting) -> dict[str, Any]:
     pressing, view = waiting
-    said = {"speaker": view.speaker, "day": view.day, "topic": view.topic, "words": view.words, "article": view.article}
-    score = {"score": round(pressing.score, 3), "confidence": pressing.confidence, "weight": pressing.weight}
-    return {"id": view.id, **score, **said}
+    scored = {name: getattr(pressing, name) for name in _SCORED} | {"score": round(pressing.score, 3)}
+    return scored | {name: getattr(view, name) for name in _SAID}
 
 
 def _log(desk: Desk, asked: LogQuery, after: str | None, limit: int) -> list[Correction]:
@@ -61,12 +63,13 @@ def _log(desk: Desk, asked: LogQuery, after: str | None, limit: int) -> list[Cor
 
 
 def _log_row(_: Desk, c: Correction) -> dict[str, Any]:
-    plain = ("id", "target", "target_id", "field", "old", "new", "who", "why", "article", "undone")
-    return {name: getattr(c, name) for name in plain} | {"when": c.when.isoformat()}
+    return {name: getattr(c, name) for name in _LOGGED} | {"when": c.when.isoformat()}
 
 
-_QUEUE: Listing[Paging, Waiting] = Listing("review", _waiting, lambda waiting: waiting[0].id, _waiting_row)
-_LOG: Listing[LogQuery, Correction] = Listing("corrections", _log, lambda c: c.id, _log_row)
+_QUEUE: Listing[Paging, Waiting] = Listing(
+    "review", (*_SCORED, *_SAID), _waiting, lambda waiting: waiting[0].id, _waiting_row
+)
+_LOG: Listing[LogQuery, Correction] = Listing("corrections", _LOGGED, _log, lambda c: c.id, _log_row)
 
 
 @router.get("/review")

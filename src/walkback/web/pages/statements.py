@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, Response
 from walkback.dossier import RelationFilter, StatementView
 from walkback.dossier.context import extent, joined, paragraph
 from walkback.dossier.overlay import FIELDS
+from walkback.export.columns import column_names
 from walkback.export.rows import statement_row
 from walkback.records import Article, Statement
 from walkback.views.brief import LEAST_SURE
@@ -32,7 +33,9 @@ def _row(desk: Desk, view: StatementView) -> dict[str, Any]:
     return statement_row(view, desk.kept.get(("article", view.article), lambda: desk.dossier.article(view.article)))
 
 
-_STATEMENTS: Listing[StatementQuery, StatementView] = Listing("statements", _fetch, lambda view: view.id, _row)
+_STATEMENTS: Listing[StatementQuery, StatementView] = Listing(
+    "statements", column_names("statements"), _fetch, lambda view: view.id, _row
+)
 
 
 @router.get("/search")

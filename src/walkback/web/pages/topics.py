@@ -50,11 +50,15 @@ def _fetch(desk: Desk, asked: TopicQuery, after: str | None, limit: int) -> list
     return desk.kept.get(here, lambda: desk.dossier.list_topics(**wanted, after=after, limit=limit))
 
 
+_COLUMNS = ("id", "label", "statements", "first", "last", "question")
+_POINT_COLUMNS = ("id", "day", "speaker", "speaker_id", "side", "stance", "words", "article", "title", "publisher")
+
+
 def _row(_: Desk, view: TopicView) -> dict[str, Any]:
-    return {name: getattr(view, name) for name in ("id", "label", "statements", "first", "last", "question")}
+    return {name: getattr(view, name) for name in _COLUMNS}
 
 
-_TOPICS: Listing[TopicQuery, TopicView] = Listing("topics", _fetch, lambda view: view.id, _row)
+_TOPICS: Listing[TopicQuery, TopicView] = Listing("topics", _COLUMNS, _fetch, lambda view: view.id, _row)
 
 
 @router.get("/topics")
@@ -86,7 +90,7 @@ def timeline(request: Request, desk: At, topic_id: str, asked: Within) -> Respon
 @router.get("/topics/{topic_id}/timeline.csv")
 def timeline_csv(desk: At, topic_id: str, asked: Within) -> Response:
     """Return the marks of a timeline as CSV."""
-    return as_csv((_point_row(point) for point in _points(desk, topic_id, asked, 5000)), "timeline")
+    return as_csv(_POINT_COLUMNS, map(_point_row, _points(desk, topic_id, asked, 5000)), "timeline")
 
 
 @router.get("/topics/{topic_id}/timeline.json")
@@ -119,5 +123,4 @@ def _points(desk: Desk, topic_id: str, asked: TimelineQuery, limit: int) -> list
 
 
 def _point_row(point: Point) -> dict[str, Any]:
-    names = ("id", "day", "speaker", "speaker_id", "side", "stance", "words", "article", "title", "publisher")
-    return {name: getattr(point, name) for name in names}
+    return {name: getattr(point, name) for name in _POINT_COLUMNS}
