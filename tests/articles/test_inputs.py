@@ -256,3 +256,33 @@ def test_a_file_whose_name_is_not_utf8_can_be_stored(tmp_path):
 def test_json_in_utf16_on_standard_input_is_taken_for_json():
     data = json.dumps({"text": STORY, "title": "Talks"}).encode("utf-16")
     assert [a.title for a in read_paths(["-"], stdin=io.BytesIO(data))] == ["Talks"]
+
+
+LONG = "\n\n".join(f"{n}. {STORY.strip()}" for n in range(1000))
+OBJECT = json.dumps({"text": LONG, "title": "Talks", "publisher": "Wire"})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        OBJECT,
+        OBJECT.replace(', "title"', ',\n"title"'),
+        OBJECT.replace(', "title"', '\n, "title"'),
+        "\n " + OBJECT.replace(', "title": ', ',\n"title":\n'),
+        OBJECT.replace('"Wire"}', '{"name": "Wire"}\n}'),
+        json.dumps(json.loads(OBJECT), indent=1),
+        f'{{"about": {json.dumps(LONG[:9000])}, "articles": [\n{OBJECT},\n{OBJECT}]}}',
+    ],
+)
+@pytest.mark.parametrize("size", [slice(5000), slice(None)])
+def test_an_object_on_standard_input_is_read_however_its_lines_break_and_how_long_they_are(data, size):
+    data = data.replace(json.dumps(LONG), json.dumps(LONG[size]))
+    articles = list(read_paths(["-"], stdin=io.BytesIO(data.encode())))
+    assert {(LONG[size], "Talks")} == {(a.text, a.title) for a in articles}
+
+
+@pytest.mark.parametrize("cut", [5, 5000, 90_000])
+def test_a_first_line_that_is_cut_off_does_not_stop_the_lines_after_it(cut):
+    data = f"{OBJECT[:cut]}\n{OBJECT}\n".encode()
+    first, second = read_paths(["-"], stdin=io.BytesIO(data))
+    assert (UnreadableInput, "-:1", "-:2") == (type(first), first.source, second.source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -110,10 +111,14 @@ def _read_file(path: Path) -> Iterator[Article | InputError]:
 
 def _read_stream(stream: Stream, kind: str | None) -> Iterator[Article | InputError]:
     kind = kind or _sniff(stream.head())
-    if kind == "lines" and not stream.head().startswith(_WIDE):
+    if kind in {"lines", "objects"} and stream.head().startswith(_WIDE):
+        kind = "json"
+    if kind == "lines":
         yield from _read_lines(stream.lines(), stream.source)
-    elif kind in {"json", "lines"}:
-        yield from _read_json(stream)
+    elif kind == "objects":
+        yield from _read_objects(stream)
+    elif kind == "json":
+        yield from _read_json(stream.whole(_LARGEST_LIST), stream.source)
     elif kind == "warc":
         yield from read_warc(stream)
     elif kind == "html":
@@ -123,7 +128,7 @@ def _read_stream(stream: Stream, kind: str | None) -> Iterator[Article | InputEr
 
 
 def _sniff(head: bytes) -> str:
-    """Judge by content: a page, a line of JSON, a JSON document, else plain text."""
+    """Judge by content: an archive, a page, a JSON list, JSON that begins with an object, else plain text."""
     if head.startswith(_WIDE):
         head = head.decode("utf-16", "ignore").encode()
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -132,26 +137,50 @@ def _sniff(head: bytes) -> str:
     if start[:20].lower().startswith(_PAGE):
         return "html"
     if start.startswith(b"{"):
-        first, newline, _ = start.partition(b"\n")
-        whole_line = bool(newline) and first.rstrip().endswith(b"}")
-        return "lines" if whole_line or (not newline and start[1:2] == b'"') else "json"
+        return "objects"
     if start.startswith(b"[") and start[1:].lstrip()[:1] in {b"{", b"]"}:
         return "json"
     return "text"
 
 
-def _read_json(stream: Stream) -> Iterator[Article | InputError]:
+def _read_objects(stream: Stream) -> Iterator[Article | InputError]:
+    """Read JSON Lines, or a JSON document, by what stands on both sides of the first line break."""
+    lines = stream.lines()
+    head: list[bytes] = []
+    filled = 0
+    while filled < 2 and (line := next(lines, None)) is not None:
+        head.append(line)
+        filled += bool(line.strip())
+    if _is_lines(b"".join(head)):
+        yield from _read_lines(chain(head, lines), stream.source)
+    else:
+        yield from _read_json(b"".join(head) + stream.whole(_LARGEST_LIST), stream.source)
+
+
+def _is_lines(data: bytes) -> bool:
+    """Tell whether the first line is an object of its own, whole or cut off, rather than the start of a document.
+
+    A document broken into lines has a bracket, comma or colon before or after the break.
+    """
+    first, _, rest = data.strip().partition(b"\n")
+    before, after = first.rstrip()[-1:], rest.lstrip()[:1]
+    if before == b"}":
+        return after not in {b",", b":", b"]", b"}"}
+    return after == b"{" and before not in {b"{", b"[", b",", b":"}
+
+
+def _read_json(data: bytes, source: str) -> Iterator[Article | InputError]:
     """Read a JSON document; one that is in truth JSON Lines is read as that."""
-    words = decode(stream.whole(_LARGEST_LIST), stream.source)
+    words = decode(data, source)
     try:
-        value = parse(words, stream.source)
+        value = parse(words, source)
     except UnreadableInput:
-        first, _, rest = words.strip().partition("\n")
-        if not (rest and first.startswith("{") and first.rstrip().endswith("}")):
+        lines = words.strip().encode("utf-8", "surrogatepass")
+        if not (lines.startswith(b"{") and b"\n" in lines and _is_lines(lines)):
             raise
-        yield from _read_lines(iter(io.BytesIO(words.strip().encode("utf-8", "surrogatepass"))), stream.source)
+        yield from _read_lines(iter(io.BytesIO(lines)), source)
         return
-    yield from articles_in(value, stream.source)
+    yield from articles_in(value, source)
 
 
 def _read_lines(lines: Iterator[bytes], source: str) -> Iterator[Article | InputError]:
