@@ -1,8 +1,14 @@
+from dataclasses import replace
+from io import StringIO
+
 import pytest
+from rich.console import Console
 
 from walkback.dossier import RelationView, StatementView
-from walkback.records import ActorKind, Basis, Relation, RelationKind, Span, Statement
-from walkback.views.wording import finding_words
+from walkback.records import INDEPENDENT, ActorKind, Basis, Relation, RelationKind, Span, Statement
+from walkback.views.console import relations_view
+from walkback.views.parts import environment
+from walkback.views.wording import finding_words, inside_words
 
 
 def view(speaker, kind):
@@ -33,3 +39,25 @@ def test_several_speakers_take_a_plural_verb(speaker, kind, verb):
     relation = Relation("a", "b", RelationKind.CONTRADICTS, Basis.INFERRED, 0.9)
     found = RelationView(relation, view("Ann Roe", ActorKind.PERSON), view(speaker, kind), None, "a/b/contradicts", "")
     assert finding_words(found) == (speaker, verb, "Ann Roe")
+
+
+@pytest.mark.parametrize(
+    ("kind", "sides", "words"),
+    [
+        (RelationKind.CONTRADICTS, ("Northland", "Northland"), "inside Northland"),
+        (RelationKind.CONTRADICTS, ("Northland", "Southland"), ""),
+        (RelationKind.CONTRADICTS, (None, None), ""),
+        (RelationKind.CONTRADICTS, (INDEPENDENT, INDEPENDENT), ""),
+        (RelationKind.EASES, ("Northland", "Northland"), ""),
+    ],
+)
+def test_a_contradiction_inside_one_side_is_told_in_the_same_words_everywhere(kind, sides, words):
+    a, b = (view(name, ActorKind.PERSON) for name in ("Ann Roe", "Olga Weir"))
+    a, b = (replace(end, statement=replace(end.statement, side=s)) for end, s in zip((a, b), sides, strict=True))
+    found = RelationView(Relation("a", "b", kind, Basis.INFERRED, 0.9), a, b, None, "a/b/kind", "")
+    page = environment().from_string("{% import 'parts.html' as parts %}{{ parts.basis(found) }}").render(found=found)
+    console = Console(width=200, file=StringIO())
+    console.print(relations_view([found]))
+    assert words == inside_words(found)
+    assert page.startswith(f"{words} · <span" if words else "<span")
+    assert (f"{words}, inferred, 90% sure" if words else "Roe  inferred, 90% sure") in console.file.getvalue()

@@ -9,13 +9,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from walkback.records import RelationKind
 from walkback.views.offering import offer_words, remark_words, standing_words
 from walkback.views.wording import (
     clean,
     counted,
     date_words,
     finding_words,
+    inside_words,
     place_words,
     said_words,
     sentence_parts,
@@ -153,10 +153,11 @@ def _indented(part: RenderableType, by: int) -> Padding:
 
 def _basis(found: RelationView) -> str:
     relation = found.relation
-    inside = f"inside {clean(found.inside)}, " if found.inside and relation.kind is RelationKind.CONTRADICTS else ""
     if relation.basis.value == "reported":
-        return f"{inside}reported: “{clean(found.evidence)}”" if found.evidence else f"{inside}reported"
-    return f"{inside}inferred, {relation.confidence:.0%} sure"
+        basis = f"reported: “{clean(found.evidence)}”" if found.evidence else "reported"
+    else:
+        basis = f"inferred, {relation.confidence:.0%} sure"
+    return ", ".join(part for part in (inside_words(found), basis) if part)
 
 
 def _quoted(view: StatementView, *, named: bool = True) -> RenderableType:

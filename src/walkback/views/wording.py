@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from walkback.records import ActorKind
+from walkback.records import ActorKind, RelationKind
 
 if TYPE_CHECKING:
     from walkback.dossier import RelationView, StatementView
@@ -17,6 +17,7 @@ __all__ = [
     "counted",
     "date_words",
     "finding_words",
+    "inside_words",
     "place_words",
     "said_words",
     "sentence_parts",
@@ -101,6 +102,12 @@ def finding_words(view: RelationView) -> tuple[str, str, str]:
     if later == earlier and view.b.speaker:
         return later, verb, "own earlier statement" if kind in _ON_STATEMENTS else "own earlier position"
     return later, verb, earlier if kind in _ON_STATEMENTS else f"the position of {earlier}"
+
+
+def inside_words(view: RelationView) -> str:
+    """Return inside which side two contradict each other, such as "inside North Korea"; empty for other findings."""
+    own = view.inside if view.relation.kind is RelationKind.CONTRADICTS else None
+    return f"inside {clean(own)}" if own else ""
 
 
 def _plural_verb(kind: str) -> str:
