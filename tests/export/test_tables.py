@@ -128,6 +128,23 @@ def test_an_export_that_fails_leaves_the_old_file(dossier, tmp_path, monkeypatch
     assert [target] == list(tmp_path.glob("out*"))
 
 
+def test_an_export_touches_no_other_file_of_the_folder(dossier, tmp_path):
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    other = folder / "out.csv.part"
+    other.write_text("mine")
+    for _ in range(2):
+        write(dossier, "csv", folder / "out.csv")
+    assert [folder / "out.csv", other] == sorted(folder.iterdir())
+    assert other.read_text() == "mine"
+
+
+def test_the_name_of_an_export_may_be_as_long_as_names_can_be(dossier, tmp_path):
+    target = tmp_path / f"{'ä' * 125}.csv"
+    write(dossier, "csv", target)
+    assert target.read_text("utf-8").startswith("id,")
+
+
 def test_an_export_to_standard_output(dossier, capfdbinary):
     write(dossier, "jsonl", "-")
     assert len(capfdbinary.readouterr().out.splitlines()) == 3

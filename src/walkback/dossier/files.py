@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from walkback.dossier.engine import check_file
 from walkback.errors import DossierCorrupt, DossierError
+from walkback.replacing import replacing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,16 +20,13 @@ def backup(source: Path, target: Path) -> Path:
     """Copy a dossier that others may be writing to, as it is at one moment, and check the copy."""
     if target.exists() and target.samefile(source):
         raise DossierError(f"{target} is the dossier itself. Give another name for the backup.")
-    part = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
-        with closing(sqlite3.connect(source, timeout=60)) as old, closing(sqlite3.connect(part)) as new:
-            old.backup(new)
-        _sound(part)
-        part.replace(target)
+        with replacing(target) as part:
+            with closing(sqlite3.connect(source, timeout=60)) as old, closing(sqlite3.connect(part)) as new:
+                old.backup(new)
+            _sound(part)
     except sqlite3.Error as error:
         raise DossierError(f"{source} could not be copied to {target}: {error}") from error
-    finally:
-        part.unlink(missing_ok=True)
     return target
 
 
@@ -44,16 +41,13 @@ def restore(source: Path, target: Path) -> Path | None:
         raise DossierError(f"{source} is the dossier itself, not a backup of it.")
     check_file(source)
     _sound(source)
-    part = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
-        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(part)) as new:
-            old.backup(new)
-        former = _set_aside(target)
-        part.replace(target)
+        with replacing(target) as part:
+            with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(part)) as new:
+                old.backup(new)
+            former = _set_aside(target)
     except sqlite3.Error as error:
         raise DossierError(f"{source} could not be restored to {target}: {error}") from error
-    finally:
-        part.unlink(missing_ok=True)
     return former
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.errors import WalkbackError
 from walkback.export.selection import Selection
+from walkback.replacing import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,12 +114,8 @@ def write(
         raise WalkbackError(f"{path} is a folder; give the name of a file in it")
     if not Path(path).parent.is_dir():
         raise WalkbackError(f"there is no folder {Path(path).parent}. Make it first: mkdir -p {Path(path).parent}")
-    part = Path(f"{path}.part")
-    try:
+    with replacing(Path(path)) as part:
         writer(selection, part, **settings)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _format(name: str) -> Format:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import math
-import os
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from walkback.dossier import RelationFilter, StatementFilter
 from walkback.records import Act, ActorKind, RelationKind, Stance
+from walkback.replacing import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -105,9 +105,8 @@ def _written(folder: Path, articles: Iterable[Article], make: Callable[[Article,
     for article in articles:
         name = _name(article, used)
         used.add(name)
-        part = folder / f".{name}.{os.getpid()}.part"
-        part.write_text(json.dumps(make(article, name), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        part.replace(folder / f"{name}.json")
+        with replacing(folder / f"{name}.json") as part:
+            part.write_text(json.dumps(make(article, name), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return len(used)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from walkback.dossier import StatementFilter
+from walkback.replacing import replacing
 from walkback.views.marking import pieces
 from walkback.views.parts import environment, web_link
 from walkback.views.wording import clean
@@ -41,12 +41,8 @@ def brief_html(dossier: Dossier, brief: Brief) -> str:
 
 def write_brief(dossier: Dossier, brief: Brief, path: Path) -> None:
     """Write the page to a file, whole or not at all."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
+    with replacing(path) as part:
         part.write_text(brief_html(dossier, brief), encoding="utf-8")
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 @lru_cache(maxsize=1)
