@@ -162,6 +162,20 @@ def test_what_a_coder_changes_comes_back_as_corrections_and_only_once(dossier, t
     assert (again.corrected, again.added) == (0, 0)
 
 
+def test_the_organization_that_a_coder_left_stays_when_the_person_is_another(dossier, tmp_path):
+    path = tmp_path / "out.dna"
+    write(dossier, "dna", path)
+    refusal = next(view for view in dossier.each_statement() if view.speaker == "Ben Okoro")
+    person = "(SELECT EntityId FROM (SELECT ID AS EntityId, Value FROM ENTITIES) WHERE Value = ?)"
+    of = f"(SELECT StatementId FROM DATALONGTEXT WHERE Value LIKE 'walkback: {refusal.id}%')"
+    old = f"Entity = {person} AND StatementId = {of}"
+    _edit(path, f"UPDATE DATASHORTTEXT SET Entity = {person} WHERE {old}", "Ann Riley", "Ben Okoro")
+    import_dna(dossier, path)
+    now = dossier.statement(refusal.id)
+    assert (now.speaker, now.statement.side) == ("Ann Riley", "Southland")
+    assert import_dna(dossier, path).corrected == 0
+
+
 def test_statements_and_articles_that_only_the_file_has_are_added_and_only_once(dossier, tmp_path):
     path = tmp_path / "out.dna"
     write(dossier, "dna", path)

@@ -93,6 +93,16 @@ class Overlaid(Articles, Statements, Named, Findings, Offers):
         whole = machine + [from_json(Statement, f.new or "{}") for f in added.values()]
         upsert(connection, statements, [self._row(s, article, fixes, whole, hidden) for s in whole], "id")
 
+    def _as_read(
+        self, connection: Connection, article_id: str, statement_id: str
+    ) -> tuple[Statement, list[Correction]]:
+        """Return a statement as it was read or added, and the corrections of it that are in force."""
+        rows = _statements_of(connection, article_id)
+        whole = [from_json(Statement, row["original"] or row["record"]) for row in rows]
+        statement = next(s for s in whole if s.id == statement_id)
+        fixes = _of_article(connection, article_id, "statement")
+        return statement, [fix for fix in fixes if fix.field != "added" and matched(fix, whole) is statement]
+
     def _row(
         self,
         statement: Statement,

@@ -17,6 +17,7 @@ from sqlalchemy import func, select
 
 from walkback.dossier.applying import BY_HAND, Overlaid, correction_of
 from walkback.dossier.codec import from_json, to_json
+from walkback.dossier.following import WHY, followers, going_along
 from walkback.dossier.overlay import SPAN_FIELDS, check_given, check_value, spans_of
 from walkback.dossier.paging import place_of
 from walkback.dossier.rows import correction_row
@@ -50,7 +51,9 @@ class Corrections(Overlaid):
         """Change one field of a statement, actor, topic, relation or offer; return what was kept.
 
         The value is text: a name or id for a speaker, a label or id for a topic, ``[[start, end], ...]`` for
-        spans, None to empty a field. Raises CorrectionError for a value that does not fit, NotFound for an unknown id.
+        spans, None to empty a field. With the speaker of a statement go, as corrections of their own, the side of the
+        new one if it is known, and the office held that day, but where a person gave these. Raises CorrectionError
+        for a value that does not fit, NotFound for an unknown id.
         """
         check_given(target, field, new)
         with self.transaction() as connection:
@@ -67,8 +70,18 @@ class Corrections(Overlaid):
                 "c" + hashlib.sha256(key.encode()).hexdigest()[:12],
                 *(target, target_id, field, old, new, who, made, why, article, span),
             )
+            along = self._going_along(connection, target_id, new) if (target, field) == ("statement", "speaker") else {}
             self.add_correction(correction)
+            for name, value in along.items():
+                old, article, span = self._now(connection, target, target_id, name)
+                followed = (followers(correction.id)[name], target, target_id, name, old, value)
+                self.add_correction(Correction(*followed, who, made, WHY, article, span))
         return correction
+
+    def _going_along(self, connection: Connection, statement_id: str, named: str | None) -> dict[str, str | None]:
+        view = self.statement(statement_id)
+        actor = self._find_actor(named) if named else None
+        return going_along(view, actor, *self._as_read(connection, view.article, statement_id))
 
     def add_correction(self, correction: Correction) -> bool:
         """Keep a correction made elsewhere and apply it; False when it was there already.
@@ -147,14 +160,15 @@ class Corrections(Overlaid):
         return part.id
 
     def undo(self, correction_id: str) -> Correction:
-        """Take a correction back; return it as it is kept now. Raises NotFound."""
+        """Take a correction back, and what went along with it; return it as it is kept now. Raises NotFound."""
         c = corrections.c
         with self.transaction() as connection:
             row = connection.execute(select(corrections).where(c.id == correction_id)).mappings().first()
             if row is None:
                 raise NotFound(f"there is no correction {correction_id}; `walkback corrections list` lists them")
             correction = replace(correction_of(row), undone=True)
-            connection.execute(corrections.update().where(c.id == correction_id).values(undone=True))
+            gone = (correction_id, *followers(correction_id).values())
+            connection.execute(corrections.update().where(c.id.in_(gone)).values(undone=True))
             self._apply(connection, correction)
         return correction
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
 from walkback.speakers.capacities import capacity_of
-from walkback.speakers.directory import actor_id, held, in_office, office_keys, shipped
+from walkback.speakers.directory import actor_id, held, highest_office, in_office, office_keys, shipped
 from walkback.speakers.knowledge import countries, gender_of
-from walkback.speakers.offices import entries_in, noun_at, parse_title, rank_of, singular
+from walkback.speakers.offices import entries_in, noun_at, parse_title, singular
 from walkback.speakers.phrases import describe
 from walkback.speakers.pronouns import Antecedents
 from walkback.speakers.referents import Referent
@@ -130,8 +130,8 @@ class Context:
             return capacity_of(title, side)
         if p.known is None or not self.reading.day:
             return None
-        serving = [o for o in p.known.offices if in_office(o, self.reading.day)]
-        return min(serving, key=lambda o: rank_of(o.title)).title if serving else None
+        office = highest_office(p.known, self.reading.day)
+        return office.title if office else None
 
     def _side_of_bare(self, p: Person) -> str | None:
         """Return the state meant by a title that names none: the one named last before it."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from walkback.records import Actor, ActorKind, Office
 from walkback.speakers.folding import actor_key, family_keys, fold, sound
 from walkback.speakers.knowledge import figures
-from walkback.speakers.offices import parse_title
+from walkback.speakers.offices import parse_title, rank_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +24,7 @@ __all__ = [
     "MemoryDirectory",
     "actor_id",
     "held",
+    "highest_office",
     "in_office",
     "keys_of",
     "main_office",
@@ -87,6 +88,18 @@ def held(actor: Actor, key: str, side: str, day: str | None) -> Office | None:
         if fits and (not day or in_office(office, day)):
             found = office
     return found
+
+
+def highest_office(actor: Actor, day: str) -> Office | None:
+    """Return the office of an actor on a day (EDTF) that stands highest, the first of those that stand as high.
+
+    >>> minister, head = Office("foreign minister", first="2016"), Office("president", first="2018")
+    >>> ann = Actor("p1", "Ann Lee", ActorKind.PERSON, offices=(minister, head))
+    >>> highest_office(ann, "2017-05-02").title, highest_office(ann, "2019").title, highest_office(ann, "2015")
+    ('foreign minister', 'president', None)
+    """
+    serving = (office for office in actor.offices if in_office(office, day))
+    return min(serving, key=lambda office: rank_of(office.title), default=None)
 
 
 def main_office(actor: Actor) -> Office | None:

@@ -131,9 +131,21 @@ class _Import:
         if coded.span != Span(content[0].start, content[-1].end):
             fields["content"] = json.dumps([[coded.span.start, coded.span.end]])
         for name, new in fields.items():
-            why = f"coded in {self.file}"
-            self.dossier.correct("statement", view.id, name, new, who=self.who or coded.coder, why=why)
-            self.done.corrected += 1
+            self._correct_field(coded, view, name, new)
+        if "speaker" in fields and "side" not in fields:
+            self._keep_side(coded, view)
+
+    def _keep_side(self, coded: Coded, view: StatementView) -> None:
+        """Let the side be the organization that the file gives, which would go with another speaker."""
+        person, organization = (str(coded.values.get(name, "")).strip() for name in ("person", "organization"))
+        told = bool(person) and "organization" in coded.values
+        if told and organization != (self.dossier.statement(view.id).statement.side or ""):
+            self._correct_field(coded, view, "side", organization or None)
+
+    def _correct_field(self, coded: Coded, view: StatementView, name: str, new: str | None) -> None:
+        why = f"coded in {self.file}"
+        self.dossier.correct("statement", view.id, name, new, who=self.who or coded.coder, why=why)
+        self.done.corrected += 1
 
     def _fields(self, changed: Values, coded: Coded, article: Article) -> dict[str, str | None]:
         """Return the fields of the record that changed variables stand for."""
