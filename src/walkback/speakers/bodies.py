@@ -13,8 +13,9 @@ from walkback.speakers.knowledge import countries
 from walkback.speakers.ministries import country_before
 from walkback.speakers.offices import noun_at, singular
 from walkback.speakers.phrases import bare
+from walkback.speakers.places import STATES_OF_US
 from walkback.speakers.referents import Referent, institution
-from walkback.speakers.words import INDEPENDENT_HEADS, PEOPLE, STATES_OF_US
+from walkback.speakers.words import INDEPENDENT_HEADS, PEOPLE
 
 if TYPE_CHECKING:
     from walkback.speakers.scanned import Hit

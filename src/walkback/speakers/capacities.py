@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.speakers.knowledge import countries
 from walkback.speakers.offices import RANKS, UNRANKED, entries_in
-from walkback.speakers.words import LOWER_START, MODIFIERS, US_WORDS
+from walkback.speakers.places import US_WORDS
+from walkback.speakers.words import LOWER_START, MODIFIERS
 
 if TYPE_CHECKING:
     from walkback.speakers.offices import Title

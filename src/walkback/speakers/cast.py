@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import INDEPENDENT, ActorKind
-from walkback.speakers.directory import actor_id, in_office, office_keys, shipped
-from walkback.speakers.folding import family_keys, fold, misspelt, same_person, sound
+from walkback.speakers.directory import actor_id, shipped
+from walkback.speakers.folding import family_keys, fold, same_person
 from walkback.speakers.knowledge import figures, gender_of
-from walkback.speakers.offices import rank_of
+from walkback.speakers.namesakes import Known, head_meant, is_slip, known_by, leads, lookup
+from walkback.speakers.places import US_WORDS
 from walkback.speakers.titles import Naming, namings
-from walkback.speakers.words import FEMININE, MASCULINE, US_WORDS
+from walkback.speakers.words import FEMININE, MASCULINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,17 +24,14 @@ if TYPE_CHECKING:
     from walkback.speakers.offices import Title
     from walkback.speakers.scanned import Scan
 
-__all__ = ["Person", "canonical", "known_by", "lookup", "people"]
+__all__ = ["Person", "canonical", "people"]
 
 _INITIALS: Final = re.compile(r"(?<=\w)\s+(?:[A-Z]\.?\s+)+(?=[A-Z])")
 _JUNIOR: Final = re.compile(r",?\s+(?:Jr|Sr)\.?$")
 _NUMBERED: Final = re.compile(r"(?<=\w\s)(\S+)\s+(?:II|III|IV)$")
 """A number behind a family name; a king or pope has none and keeps it."""
-_SHARED_NAMES: Final = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Vietnam"})
 _STILL: Final = 300
 """A namesake named within this many code points is still who the story is about."""
-_DEPUTY: Final = 2
-_HEARSAY: Final = 0.5
 _SOON: Final = 160
 """A pronoun this close behind a name, with no other name between, tells the gender."""
 
@@ -57,19 +55,6 @@ class Person:
     def facets(self) -> frozenset[str]:
         """All that the person's titles may be called by."""
         return frozenset().union(*(t.facets for t in self.titles)) if self.titles else frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What short names are read by: a directory, the day (EDTF), the states and bodies that the text names.
-
-    `led` are the family names that it calls heads of state by.
-    """
-
-    directory: Directory | None
-    day: str | None
-    named: frozenset[str]
-    led: frozenset[str]
 
 
 def canonical(name: str) -> str:
@@ -105,7 +90,7 @@ def people(
     """
     named = namings(s) if named is None else named
     led = frozenset(k for n in named if n.title and n.title.rank == "head" for k in family_keys(n.name)[:1])
-    known = _Known(directory, day, frozenset(h.entry.name for h in s.hits), led)
+    known = Known(directory, day, frozenset(h.entry.name for h in s.hits), led)
     persons: list[Person] = []
     by_key: dict[str, list[Person]] = {}
     for naming in named:
@@ -166,7 +151,7 @@ def _near(naming: Naming, candidates: Iterable[Person]) -> Person | None:
     return best
 
 
-def _leading(naming: Naming, candidates: list[Person], known: _Known) -> Person | None:
+def _leading(naming: Naming, candidates: list[Person], known: Known) -> Person | None:
     """Return the head of state among namesakes, unless another of them was named right before.
 
     "Trump and Kim" after a list of freed prisoners called Kim are the two leaders.
@@ -183,10 +168,10 @@ def _leading(naming: Naming, candidates: list[Person], known: _Known) -> Person 
     return heads[0]
 
 
-def _leads(person: Person, known: _Known) -> bool:
+def _leads(person: Person, known: Known) -> bool:
     """Tell whether a person is head of state or government on the day, as far as is known."""
     actor = lookup(person, known.directory)
-    return actor is not None and _serving(actor, known.day) and _highest(actor, known.day) < _DEPUTY
+    return actor is not None and leads(actor, known.day)
 
 
 def _is_relative(person: Person) -> bool:
@@ -195,12 +180,12 @@ def _is_relative(person: Person) -> bool:
     return "relative" in ranks and ranks <= {"relative", "courtesy"}
 
 
-def _join_short(naming: Naming, persons: list[Person], by_key: dict[str, list[Person]], known: _Known) -> None:
+def _join_short(naming: Naming, persons: list[Person], by_key: dict[str, list[Person]], known: Known) -> None:
     keys = family_keys(naming.name)
     if not keys:
         return
     in_text = [p for p in by_key.get(keys[0], ()) if p.full and keys[0] in family_keys(p.name)]
-    head = _head_meant(naming, keys[0], known, alone=not in_text)
+    head = head_meant(naming, keys[0], known, alone=not in_text)
     if head is not None and _goes_before(head, keys[0], in_text, known):
         meant = next((p for p in persons if _is_actor(p, head) or same_person(head.name, p.name)), None)
         (meant or _added(Person(head.name, known=head, full=False), keys[0], persons, by_key)).places.append(naming)
@@ -222,7 +207,7 @@ def _join_short(naming: Naming, persons: list[Person], by_key: dict[str, list[Pe
     person.places.append(naming)
 
 
-def _goes_before(head: Actor, key: str, in_text: list[Person], known: _Known) -> bool:
+def _goes_before(head: Actor, key: str, in_text: list[Person], known: Known) -> bool:
     """Tell whether a head of state is meant rather than those of the same name whom the text names in full.
 
     One of whom the text says nothing else is not: "Johnson" is the senator of that name. Only presidents of the
@@ -244,7 +229,7 @@ def _is_actor(person: Person, actor: Actor) -> bool:
     return person.known is not None and person.known.id == actor.id
 
 
-def _among(naming: Naming, in_text: list[Person], others: list[Person], known: _Known) -> Person | None:
+def _among(naming: Naming, in_text: list[Person], others: list[Person], known: Known) -> Person | None:
     """Return which of the people of that family a short name means: first of those whom the text names in full."""
     first = min((p.places[0].start for p in in_text), default=0)
     own = [p for p in in_text if p.places[0].start == first or not _is_relative(p)]
@@ -264,116 +249,18 @@ def _is_given(naming: Naming) -> bool:
     return naming.subject and not naming.quoted and gender_of(naming.name) in {"m", "f"}
 
 
-def known_by(key: str, title: Title | None, directory: Directory | None, day: str | None) -> Actor | None:
-    """Return whom a bare family name means: the only one, or the only one in office that day."""
-    for source in (directory, shipped()):
-        found = (
-            []
-            if source is None
-            else [a for a in source.candidates(key) if a.kind is ActorKind.PERSON and key in _short_keys(a)]
-        )
-        if title is not None:
-            found = [a for a in found if _fits(a, title)]
-        if len(found) > 1:
-            found = [a for a in found if _serving(a, day)] or found
-        if len(found) > 1:
-            found = [a for a in found if _highest(a, day) == min(_highest(b, day) for b in found)]
-        if len(found) == 1:
-            return found[0]
-    return None
-
-
-def _head_meant(naming: Naming, key: str, known: _Known, *, alone: bool) -> Actor | None:
-    """Return the head of state or government in office that day whom a short name means, if any.
-
-    Of a family with a president in it, only the president goes by the family name alone. Family names that
-    half a country shares tell nothing, unless a title goes with them or the text, which names the state, has no
-    other of that name (`alone`).
-    """
-    title = naming.title
-    if known.day is None or (title is not None and (title.rank not in {"courtesy", "head"} or title.gender == "f")):
-        return None
-    found = known_by(key, None, known.directory, known.day)
-    if found is None or not (_serving(found, known.day) and _highest(found, known.day) < _DEPUTY):
-        return None
-    shared = found.side in _SHARED_NAMES and (title is None or title.rank != "head")
-    return None if shared and not (alone and found.side in known.named) else found
-
-
-def _short_keys(actor: Actor) -> set[str]:
-    return {k for name in (actor.name, *actor.aliases) for k in (*family_keys(name), fold(name))} | {
-        sound(k) for k in family_keys(actor.name)
-    }
-
-
-def _fits(actor: Actor, title: Title) -> bool:
-    if title.side and actor.side and title.side != actor.side:
-        return False
-    if title.rank == "courtesy":
-        return True
-    return any(title.noun in office_keys(o) or title.facets & office_keys(o) for o in actor.offices)
-
-
-def _serving(actor: Actor, day: str | None) -> bool:
-    return day is not None and any(in_office(o, day) for o in actor.offices)
-
-
-def _highest(actor: Actor, day: str | None) -> float:
-    """Return the rank of the highest office held; what only articles say gives way to what tables say."""
-    serving = [o for o in actor.offices if day is None or in_office(o, day)]
-    return min((rank_of(o.title) + _HEARSAY * (o.source == "text") for o in serving), default=99)
-
-
 def _complete(s: Scan, person: Person, directory: Directory | None) -> None:
     """Fill in titles, known actor, gender and side of a clustered person."""
     person.titles = [t for n in person.places for t in (n.title, n.apposition) if t]
     if person.known is None and person.full:
         person.known = lookup(person, directory)
     if person.known is not None and (
-        not person.full or fold(person.raw) == fold(person.known.name) or _is_slip(person.name, person.known)
+        not person.full or fold(person.raw) == fold(person.known.name) or is_slip(person.name, person.known)
     ):
         person.name = person.known.name
     person.actor = person.known.id if person.known else actor_id(ActorKind.PERSON, person.name)
     person.gender = _gender(s, person)
     person.side = _side(s, person)
-
-
-def lookup(person: Person, directory: Directory | None) -> Actor | None:
-    """Return the known actor with a person's full name, if the sides that the titles tell do not rule it out."""
-    keys = family_keys(person.name)
-    sides = {
-        n.title.side
-        for n in person.places
-        if n.title and n.title.side and n.title.rank in {"head", "minister", "legislator"} and not n.title.former
-    } - {INDEPENDENT}
-    for source in (directory, shipped()):
-        if source is None or not keys:
-            continue
-        for key in dict.fromkeys((fold(person.raw), fold(person.name), *keys)):
-            for actor in source.candidates(key):
-                if actor.kind is not ActorKind.PERSON or not any(
-                    same_person(person.name, n) or fold(person.name) == fold(n) for n in (actor.name, *actor.aliases)
-                ):
-                    continue
-                same = fold(person.name) == fold(actor.name) and any(o.source != "text" for o in actor.offices)
-                if actor.side and sides and actor.side not in sides and actor.side != INDEPENDENT and not same:
-                    continue
-                return actor
-    return _misspelt(person, sides)
-
-
-def _is_slip(name: str, actor: Actor) -> bool:
-    """Tell whether a name is no other form of an actor's but a slip of the pen."""
-    return misspelt(name, actor.name) and fold(name) not in {fold(n) for n in actor.aliases}
-
-
-def _misspelt(person: Person, sides: set[str]) -> Actor | None:
-    """Return the holder of high office whose name a full name is with a slip in it."""
-    for key in family_keys(person.name):
-        for actor in shipped().candidates(key):
-            if misspelt(person.name, actor.name) and (not sides or actor.side in sides):
-                return actor
-    return None
 
 
 def _gender(s: Scan, person: Person) -> str | None:

@@ -13,19 +13,10 @@ from walkback.speakers.directory import actor_id, held, highest_office, in_offic
 from walkback.speakers.knowledge import countries, gender_of
 from walkback.speakers.offices import entries_in, noun_at, parse_title, singular
 from walkback.speakers.phrases import describe
+from walkback.speakers.places import PLACES, STATES_OF_US, US_HOME, US_WORDS
 from walkback.speakers.pronouns import Antecedents
 from walkback.speakers.referents import Referent
-from walkback.speakers.words import (
-    HUMAN,
-    INDEPENDENT_HEADS,
-    LOWER_START,
-    MODIFIERS,
-    PLACES,
-    PRESS_WORDS,
-    STATES_OF_US,
-    US_HOME,
-    US_WORDS,
-)
+from walkback.speakers.words import HUMAN, INDEPENDENT_HEADS, LOWER_START, MODIFIERS, PRESS_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

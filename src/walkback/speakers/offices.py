@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.speakers.folding import fold
 from walkback.speakers.knowledge import _rows, _split, figures, gazetteer, words_of
-from walkback.speakers.words import FEMALE, INDEPENDENT_PLACES, MALE, PLACES, US_WORDS
+from walkback.speakers.places import PLACES, US_WORDS
+from walkback.speakers.words import FEMALE, INDEPENDENT_PLACES, MALE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,17 +16,18 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from walkback.speakers.clauses import opens_clause, outside, role_of
 from walkback.speakers.folding import family_keys, fold
-from walkback.speakers.words import FEMININE, MASCULINE, PREPOSITIONS, SUBORDINATORS
+from walkback.speakers.words import SUBORDINATORS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from walkback.speakers.cast import Person
     from walkback.speakers.mentions import Reading
     from walkback.speakers.titles import Naming
 
-__all__ = ["FEATURES", "Antecedents", "Read", "outside", "weights"]
+__all__ = ["FEATURES", "Antecedents", "Read", "weights"]
 
 FEATURES: Final = (
     "near", "same_sentence", "last_sentence", "subject", "unquoted", "last_speaker", "spoke_near", "speaker_before",
@@ -219,7 +220,7 @@ class Antecedents:
         if chain is not None and here - s.sentence(chain.at) > _NEAR:
             chain = None
         subject = word < len(s.words) and s.low[word] in _NOMINATIVE
-        opens = subject and (s.opens_sentence(word) or _opens_clause(s.text, at))
+        opens = subject and (s.opens_sentence(word) or opens_clause(s.text, at))
         line = s.text.rfind("\n", 0, at)
         return _Place(at, here, inside, gender, opens, line, spoke, chain, self._last_subject(at, gender))
 
@@ -235,7 +236,7 @@ class Antecedents:
 
     def _role(self, n: Naming) -> str:
         if n.start not in self._roles:
-            self._roles[n.start] = _role_of(self._reading, n)
+            self._roles[n.start] = role_of(self._reading, n)
         return self._roles[n.start]
 
     def _ahead(self, person: Person, p: _Place) -> bool:
@@ -351,35 +352,3 @@ class Antecedents:
 
 def _unfit(person: Person, gender: str | None) -> bool:
     return gender in {"m", "f"} and person.gender in {"m", "f"} and person.gender != gender
-
-
-def _role_of(reading: Reading, n: Naming) -> str:
-    """Return the part a name plays in its clause: subject, possessive, like, object or other."""
-    s = reading.scan
-    if n.possessive:
-        return "possessive"
-    first = bisect_left(s.starts, n.left)
-    before = s.low[first - 1] if first and s.starts[first - 1] >= s.sentences[s.sentence(n.start)] else ""
-    if before in {"the", "a", "an"} and first > 1:
-        before = s.low[first - 2]
-    if before in {"like", "unlike"}:
-        return "like"
-    if n.subject:
-        return "subject"
-    return (
-        "object" if before in PREPOSITIONS or before.endswith(("ed", "ing")) or before in {"told", "met"} else "other"
-    )
-
-
-def _opens_clause(text: str, at: int) -> bool:
-    """Tell whether a pronoun stands behind a closed quotation or an opening "But", "And"."""
-    return text[max(0, at - 2) : at].rstrip() in {'"', "”"} or text[max(0, at - 4) : at] in {"But ", "And "}
-
-
-def outside(reading: Reading) -> Iterator[tuple[int, str]]:
-    """Yield the code points and genders of pronouns outside quotations."""
-    s = reading.scan
-    for word, at in zip(s.low, s.starts, strict=True):
-        gender = "m" if word in MASCULINE else "f" if word in FEMININE else None
-        if gender and not s.in_quote(at):
-            yield at, gender

@@ -9,7 +9,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from walkback.speakers.offices import noun_at, parse_title, singular
-from walkback.speakers.words import ABBREVIATIONS, LOWER_START, MODIFIERS, ORGANISATION, PREPOSITIONS, SAY, STATES_OF_US
+from walkback.speakers.places import STATES_OF_US
+from walkback.speakers.words import ABBREVIATIONS, LOWER_START, MODIFIERS, ORGANISATION, PREPOSITIONS, SAY
 
 if TYPE_CHECKING:
     from walkback.speakers.offices import Title

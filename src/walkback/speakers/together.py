@@ -9,8 +9,9 @@ from walkback.records import ActorKind, Span
 from walkback.speakers.offices import noun_at, parse_title, singular
 from walkback.speakers.phrases import coordinates, describe, pronoun_of
 from walkback.speakers.pieces import Pieces
+from walkback.speakers.places import UNTAMED
 from walkback.speakers.referents import Referent, jointly
-from walkback.speakers.words import COLLECTIVE, ORGANISATION, UNTAMED
+from walkback.speakers.words import COLLECTIVE, ORGANISATION
 
 if TYPE_CHECKING:
     from walkback.records import Statement
