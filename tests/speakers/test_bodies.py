@@ -35,3 +35,11 @@ def test_an_acronym_is_read_as_the_text_explains_it() -> None:
 
 def test_a_body_goes_by_the_first_word_of_its_name() -> None:
     assert named("Gamaley", "The Gamaley Institute met in Lima. ")[0] == "Gamaley Institute"
+
+
+def test_where_a_company_sits_is_no_part_of_its_name() -> None:
+    assert named("Lima-based CloudWorks, a network company,")[0] == "CloudWorks"
+
+
+def test_an_administration_that_others_lead_is_not_that_of_a_president() -> None:
+    assert named("the Kurdish-led administration")[0] == "unnamed: Kurdish-led administration"

@@ -56,3 +56,20 @@ def test_a_former_president_is_not_the_one_in_office() -> None:
 )
 def test_a_group_keeps_what_makes_it_one(source: str, name: str) -> None:
     assert name == named(source, "It rained. ")[0]
+
+
+def test_a_state_of_the_us_rules_out_who_is_of_another() -> None:
+    text = "Sen. Jane Roe wept. Sen. John Smith, Nevada Democrat, laughed. The Ohio Democrat said that rain fell."
+    assert names(("The Ohio Democrat", "said", "rain fell"), text=text) == ["Jane Roe"]
+
+
+def test_the_leaders_of_one_party_are_not_those_of_the_other() -> None:
+    text = "House Republican leaders said no. Democratic leaders said that rain fell."
+    marked = (("House Republican leaders", "said", "no"), ("Democratic leaders", "said", "rain fell"))
+    assert names(*marked, text=text)[1] == "Democratic leaders"
+
+
+def test_lawmakers_are_the_group_of_lawmakers_that_spoke() -> None:
+    text = "A mixed group of lawmakers urged calm. The lawmakers said that rain fell."
+    marked = (("A mixed group of lawmakers", "urged", "calm"), ("The lawmakers", "said", "rain fell"))
+    assert len(set(names(*marked, text=text))) == 1

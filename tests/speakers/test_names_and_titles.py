@@ -114,3 +114,24 @@ def test_a_head_of_state_of_whom_the_text_says_nothing_is_not_a_senator_of_that_
 def test_a_title_does_not_reach_over_the_end_of_a_sentence() -> None:
     text = "Eric Trump spoke of his father. Trump said that rain fell."
     assert told(text, ("Trump", "said", "rain fell")).statements[0].capacity != "father"
+
+
+def test_two_people_whom_a_hyphen_ties_are_two() -> None:
+    found = find_mentions(Article("a", "The Ana Torres-John Poe film ran in Lima. Sir Jean-Paul Roe saw it."))
+    assert [m.name for m in found if m.kind == "person"] == ["Ana Torres", "John Poe", "Jean-Paul Roe"]
+
+
+def test_a_province_is_no_person() -> None:
+    text = "Iraq's Kutar province was calm. A U.S. official said no. The official said that rain fell."
+    marked = (("A U.S. official", "said", "no"), ("The official", "said", "rain fell"))
+    assert names(*marked, text=text)[1] == "unnamed: US official"
+
+
+def test_a_family_name_is_not_that_of_a_brother_with_an_office() -> None:
+    text = "John Poe spoke of his brother, Col. Adam Poe, a lawyer. Poe said that rain fell."
+    assert names(("Poe", "said", "rain fell"), text=text) == ["John Poe"]
+
+
+def test_authors_named_above_a_story_are_nobody_in_it() -> None:
+    text = "Jane Roe and Ana Torres\n\nLIMA - John Smith left. Rain fell, she said. Mary Poe agreed."
+    assert "Jane Roe" not in {m.name for m in find_mentions(Article("a", text))}

@@ -28,3 +28,21 @@ def test_leaders_of_a_party_are_not_the_two_of_a_meeting() -> None:
 
 def test_a_state_and_two_descriptions_of_it_are_one_speaker() -> None:
     assert named("Peru, the third-largest exporter and a close ally of Chile")[:2] == ("Peru", "state")
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("U.S. and Peruvian officials", "unnamed: US and Peruvian officials"),
+        ("Senior Republican and Democratic senators", "unnamed: senior Republican and Democratic senators"),
+        ("The Peruvian and Chilean governments", "Peru and Chile"),
+        ("Lima and Chilean officials", "Peru and Chilean officials"),
+    ],
+)
+def test_adjectives_of_one_plural_are_one_group(source: str, name: str) -> None:
+    assert named(source)[0] == name
+
+
+def test_an_and_inside_a_title_joins_nobody() -> None:
+    source = "Assistant Secretary of State for East Asian and Pacific Affairs Jane Roe"
+    assert named(source)[0] == "Jane Roe"

@@ -177,7 +177,8 @@ def _leads(person: Person, known: Known) -> bool:
 def _is_relative(person: Person) -> bool:
     """Tell whether somebody is only told as a relative: his family name alone means whom he is related to."""
     ranks = {t.rank for n in person.places for t in (n.title, n.apposition) if t}
-    return "relative" in ranks and ranks <= {"relative", "courtesy"}
+    first = {t.rank for t in (person.places[0].title, person.places[0].apposition) if t}
+    return "relative" in first or ("relative" in ranks and ranks <= {"relative", "courtesy"})
 
 
 def _join_short(naming: Naming, persons: list[Person], by_key: dict[str, list[Person]], known: Known) -> None:

@@ -11,6 +11,7 @@ from walkback.speakers.documents import is_document
 from walkback.speakers.echoes import Echoes
 from walkback.speakers.offices import entries_in, parse_title
 from walkback.speakers.phrases import describe, is_plural
+from walkback.speakers.places import STATES_OF_US
 from walkback.speakers.referents import Referent
 from walkback.speakers.shares import share_of
 from walkback.speakers.words import HUMAN, MODIFIERS
@@ -23,7 +24,7 @@ __all__ = ["Descriptions"]
 
 _DEFINITE: Final = re.compile(
     r"(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s|[A-Z][\w.]*(?:\s[A-Z]\w*)*['’]s?\s|"
-    r"(?:[Tt]he\s)?[A-Z]\w+ (?:president|leader)"
+    r"(?:[Tt]he\s)?[A-Z]\w+ (?:president|leader)\b"
 )
 _PLAIN: Final = frozenset(["this", "that", "their", "country", "nation", "american", "current", "same"])
 _STAFF: Final = frozenset({"spokesperson", "adviser", "senior"})
@@ -42,6 +43,7 @@ _PARTY: Final = frozenset({"republican", "democrat"})
 _PARTISAN: Final = re.compile(r"\b(?:Republican|Democrat)(?:$|,|\s(?:from|of|who|and)\b)")
 _ELECTED: Final = frozenset({"lawmaker", "governor", "speaker", "whip", "mayor"})
 """Offices whose holder news calls by party and state, "the Ohio Republican", without having told the party."""
+_STATE: Final = re.compile(rf"\b(?:{'|'.join(sorted(STATES_OF_US, key=len, reverse=True))})\b")
 _LIKELY: Final = 0.5
 _REACH: Final = 15
 """Sentences from a description to a name that alone fits it."""
@@ -209,6 +211,8 @@ class Descriptions(Echoes):
                 score += (p.side == self._home()) - 0.8 * (
                     "president" not in {t.noun for t in p.titles if not t.former} and p.known is None
                 )
+            if _elsewhere(title, p):
+                continue
             told = self._described_by(title, p)
             score += told + (told > 0 and _PARTISAN.search(title.text) is not None)
             unquoted = [n for n in before if not n.quoted] or before
@@ -231,3 +235,10 @@ class Descriptions(Echoes):
             return 0.0
         told = {w for t in p.titles for w in re.findall(r"[a-z]{4,}", t.text.lower())}
         return 0.5 if words & told else -0.3
+
+
+def _elsewhere(title: Title, p: Person) -> bool:
+    """Tell whether a description is by another state of the US than the titles of a person: "the Ohio Republican"."""
+    own = _STATE.findall(" ".join(t.text for t in p.titles))
+    meant = _STATE.findall(title.text)
+    return bool(own) and bool(meant) and not set(own) & set(meant)

@@ -48,6 +48,7 @@ _HITS: Final = 60
 _NO_OWNER: Final = re.compile(r"\b(?:to|seen by|obtained by|reviewed by|carried by|on|about)\s+(?:the\s+)?$")
 """What before a name tells that a document is not its."""
 
+_GROUP_OF: Final = re.compile(r"^(?:[\w-]+\s)*(?:group|couple|handful|coalition|crowd|number|dozens)\sof\s")
 _MANY: Final = frozenset({"group", "trio", "pair", "coalition", "panel", "letter", "article"})
 """Nouns that take up the last of those who spoke as many."""
 
@@ -127,7 +128,8 @@ class Echoes(Unlisted):
     @staticmethod
     def _same_head(r: Referent, head: list[str]) -> bool:
         """Tell whether a source said before has the same head noun, wherever its complement begins."""
-        name = re.split(r"\s(?:of|to|in|from|for|at|close)\s", r.name.lower().removeprefix("unnamed: "))[0]
+        name = _GROUP_OF.sub("", r.name.lower().removeprefix("unnamed: "))
+        name = re.split(r"\s(?:of|to|in|from|for|at|close)\s", name)[0]
         return name.split()[-1:] == head
 
     def _owner(self, phrase: str, span: Span) -> Referent | None:

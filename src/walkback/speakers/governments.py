@@ -26,6 +26,7 @@ _PLAIN_ADMINISTRATION: Final = re.compile(
     re.IGNORECASE,
 )
 _NAMED_ADMINISTRATION: Final = re.compile(r"(?:[a-z]+\s)*([A-Z][a-z]+)\sadministration", re.IGNORECASE)
+_LED: Final = re.compile(r"\w-(?:led|run|backed|controlled)\sadministration\b")
 _REGIME: Final = re.compile(r"\b(?:government|regime|dictatorship|leadership)$")
 _OWN: Final = re.compile(r"['’]s?\s(?:[a-z-]+\s){0,2}(?:government|regime|dictatorship|leadership)(?:['’]s)?")
 _ADMINISTRATION_OF: Final = re.compile(r"(?:[a-z]+\s)?administration of\b", re.IGNORECASE)
@@ -68,6 +69,8 @@ class Governments(Organisations):
         person = self._named_in(span)
         if person is not None and person.side in countries() and person.side != "United States":
             return self._government(person.side)
+        if _LED.search(core):
+            return None
         name = family_name(person.name) if person else _president_in(core)
         if name is None and not _PLAIN_ADMINISTRATION.match(core):
             return None

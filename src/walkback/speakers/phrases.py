@@ -39,6 +39,8 @@ _PREPOSED: Final = re.compile(
     r"(?:of|in|at|from|with|on|among|inside|within|to|involved|close|familiar)\b", re.IGNORECASE
 )
 _ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_PORTFOLIO: Final = re.compile(r",?\s+and\s+(?:[A-Z]\w+\s)?(?:Means|Affairs|Technology|Cooperation)\b")
+"""The second half of one name: "Ways and Means", "Information and Communication Technology"."""
 _UNCERTAIN: Final = re.compile(r"\b(?:unnamed|unidentified|anonymous)\s+", re.IGNORECASE)
 
 
@@ -124,7 +126,7 @@ def coordinates(
     cuts = [
         m
         for m in re.finditer(r",?\s+(?:and|as well as)\s+|,\s+(?=[A-Z])", phrase)
-        if not any(a < m.end() and m.start() < b for a, b in covered)
+        if not any(a < m.end() and m.start() < b for a, b in covered) and not _PORTFOLIO.match(phrase, m.start())
     ]
     while cuts and not re.search(r"and|as well", cuts[-1].group()):
         cuts.pop()

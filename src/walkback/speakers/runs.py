@@ -155,9 +155,26 @@ def collect_run(s: Scan, at: int, lower: AbstractSet[str], headlines: AbstractSe
         or len(set(s.low[first:last])) < last - first
     ):
         return last
+    tied = _tied(s, first, last)
+    if tied is not None:
+        word, at = tied
+        s.runs.append(Run(s.starts[first], at, first, word + 1, organisation=False))
+        s.runs.append(Run(at + 1, s.ends[last - 1], word, last, organisation=False))
+        return last
     organisation = _is_organisation(s, first, last)
     s.runs.append(Run(s.starts[first], s.ends[last - 1], first, last, organisation))
     return last
+
+
+def _tied(s: Scan, first: int, last: int) -> tuple[int, int] | None:
+    """Return the word and code point of the hyphen that ties two people: "the Jane Roe-John Poe film"."""
+    if gender_of(s.words[first]) not in {"m", "f"}:
+        return None
+    for word in range(first + 1, last - 1):
+        head, hyphen, tail = s.words[word].partition("-")
+        if hyphen and len(head) > 1 and tail[:1].isupper() and gender_of(tail) in {"m", "f"}:
+            return word, s.starts[word] + len(head)
+    return None
 
 
 def _is_name_word(s: Scan, at: int, first: int) -> bool:

@@ -36,14 +36,14 @@ _VERBISH: Final = re.compile(
     r"\b(?:said|says|told|was|were|is|are|has|had|have|will|would|met|after|when|while|as|that|because)\b"
 )
 _VERB: Final = re.compile(
-    r"\s+(?:[a-z]+ly\s+|also\s+|then\s+|never\s+|once\s+|later\s+)?(?:[a-z]{2,}ed|gave|made|took|went|left|spoke|kept|met|sent|"
+    r"(?:\s+(?:on\s+|late\s+|early\s+)?(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)?\s+(?:[a-z]+ly\s+|also\s+|then\s+|never\s+|once\s+|later\s+)?(?:[a-z]{2,}ed|gave|made|took|went|left|spoke|kept|met|sent|"
     r"drew|held|led|put|saw|got|came|began|won|lost|rose|fell|grew|knew|stood|sought|brought|thought|bought|struck|"
     r"hit|cut|set|let|ran|wore|fled|flew|has|had|is|was|will|would|can|could|may|might|did|does|must|should)\b"
 )
 _NO_NOUN: Final = re.compile(
     r"^(?:said|says|told|met|tells|meets|saw|sent|made|gave|took|went|came|quoted?|named?|called|.*(?:ed|ing|ly))$"
 )
-_SHORT_APPOSITION: Final = re.compile(r"\s*(?:,[^,\n]{1,80},|\([^)\n]{1,40}\))")
+_SHORT_APPOSITION: Final = re.compile(r"\s*(?:,[^,\n]{1,100},|\([^)\n]{1,40}\))")
 _OF_PLACE: Final = re.compile(r"\s+(?:of|at|with|from)\s+(?:the\s+)?([A-Z][^,;:.\n\"“”]{2,60})")
 _PLACE_BEHIND: Final = re.compile(
     rf",\s(?:{'|'.join(sorted(STATES_OF_US))}|N\.[HJMYC]\.)(?:,|\.|-based|\s(?:on|in|where|and)\b)"
@@ -52,6 +52,14 @@ _CREDIT_BEHIND: Final = re.compile(
     r"\s?/\s?(?:AFP|AP|Getty|Reuters|REUTERS|EPA)\b|,\s(?:AFP|AP|EPA)(?:[/)]|\s*$|\n)|,\sUSA TODAY\b"
 )
 _CREDIT_BEFORE: Final = re.compile(r"(?:\([Pp]hotos?:\s|\bPhotos?\sby\s|\bREUTERS/|\bAP Photo/|Getty Images/)$")
+_GROUND: Final = re.compile(
+    r"\s(?:province|region|district|prefecture|county|peninsula|valley|airport|airbase|border)\b"
+)
+_BYLINE: Final = re.compile(
+    r"(?:[Bb]y:?\s)?[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*){1,3}(?:(?:,\s|,?\sand\s)[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*){1,3})*,?\s*"
+)
+_TOP: Final = 120
+"""Code points within which an article's byline begins."""
 _MAX_BACK: Final = 14
 _MAX_COMPLEMENT: Final = 6
 
@@ -95,10 +103,21 @@ def namings(s: Scan) -> list[Naming]:
 def _is_nobody(s: Scan, run: Run) -> bool:
     """Tell whether a name is a town with its state, or the credit of a picture: "(Photo: Jane Roe, AFP)"."""
     return (
-        (run.last - run.first > 1 and _PLACE_BEHIND.match(s.text, run.end) is not None)
+        (run.last - run.first == 1 and _GROUND.match(s.text, run.end) is not None)
+        or _is_byline(s, run)
+        or (run.last - run.first > 1 and _PLACE_BEHIND.match(s.text, run.end) is not None)
         or _CREDIT_BEHIND.match(s.text, run.end) is not None
         or _CREDIT_BEFORE.search(s.text, max(0, run.start - 20), run.start) is not None
     )
+
+
+def _is_byline(s: Scan, run: Run) -> bool:
+    """Tell whether a name stands in a line of names alone at the top of an article, that of its authors."""
+    begin = s.text.rfind("\n", 0, run.start) + 1
+    end = s.text.find("\n", run.end)
+    if end < 0 or run.last - run.first < 2 or begin > _TOP:
+        return False
+    return _BYLINE.fullmatch(s.text, begin, end) is not None
 
 
 def _naming(s: Scan, run: Run) -> Naming:
@@ -126,7 +145,7 @@ def _acts(s: Scan, run: Run, left: int) -> bool:
     A name between commas is that of whom the title before it means: "The ambassador, Jane Roe, rejected it."
     """
     between = s.text[max(0, run.start - 2) : run.start] == ", " and s.text[run.end : run.end + 1] == ","
-    verb = _VERB.match(s.text, run.end + between)
+    verb = _VERB.match(s.text, run.end + between) or _VERB.match(s.text, _behind(s, run))
     return verb is not None and (left == 0 or s.low[left - 1] not in PREPOSITIONS)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
-from walkback.speakers.offices import noun_at, parse_title, singular
-from walkback.speakers.phrases import coordinates, describe, pronoun_of
+from walkback.speakers.offices import entries_in, noun_at, parse_title, singular
+from walkback.speakers.phrases import bare, coordinates, describe, is_plural, pronoun_of
 from walkback.speakers.pieces import Pieces
 from walkback.speakers.places import UNTAMED
 from walkback.speakers.referents import Referent, jointly
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Together"]
 
+_ADJECTIVE: Final = re.compile(
+    r"(?:(?:senior|top|key|other|current|former|both)\s)*(?:U\.?S\.?|U\.?N\.?|U\.?K\.?|E\.?U\.?|Republican|Democratic|Senate|House|GOP|"
+    r"(?:North\s|South\s|Saudi\s)?[A-Z][a-z]+(?:an|ese|ish|ch|i|man))",
+)
+"""An adjective of a state or party, or what stands for one."""
+_ONE_EACH: Final = frozenset({"governments", "leaders", "presidents", "ministers", "militaries", "parliaments"})
+"""Of which each state has one: "the French and German governments" are two speakers."""
 _LONGEST: Final = 100
 """No title or known name is longer."""
 _BOTH: Final = re.compile(r"^(?:both|either|neither|and|especially|particularly|possibly|even|also)\s+", re.IGNORECASE)
@@ -43,6 +51,10 @@ class Together(Pieces):
         pieces = self._coordinates(phrase, span)
         if len(pieces) < 2 or not _joinable([phrase[a:b] for a, b in pieces]) or self._apposed(phrase, span, pieces):
             return None
+        if _is_shared([phrase[a:b].strip() for a, b in pieces]):
+            states = list(dict.fromkeys(e.side for _, _, e in entries_in(phrase) if e.side))
+            group = self._unnamed(describe(phrase), phrase, span, group=True)
+            return replace(group, side=" and ".join(states) or self._home())
         parts = [self._part(phrase, Span(a, b), span, statement, outer) for a, b in pieces if phrase[a:b].strip()]
         names = list(dict.fromkeys(p.name.removeprefix("unnamed: ") for p in parts))
         if len(names) < 2:
@@ -227,4 +239,18 @@ def _stands_alone(piece: str) -> bool:
         return False
     return words[0][0].isupper() and not re.fullmatch(
         r"[A-Z][a-z]+(?:ies|tions|ities|ments)|Citizenship|Foreign|Oversight|Health|Science", words[-1]
+    )
+
+
+def _is_shared(pieces: list[str]) -> bool:
+    """Tell whether pieces are adjectives of one plural noun: "U.S. | and South Korean officials"."""
+    *first, last = pieces
+    words = last.split()
+    return (
+        all(_ADJECTIVE.fullmatch(bare(p)) for p in first)
+        and len(words) > 1
+        and words[0][0].isupper()
+        and words[-1].islower()
+        and is_plural(last)
+        and words[-1] not in _ONE_EACH
     )

@@ -28,6 +28,7 @@ _NAME: Final = re.compile(
 _BEHIND: Final = re.compile(
     r"\s*(?:,|\(|\s(?:which|that|who|led\sby|based\sin|run\sby|headed\sby|close\sto)\b).*$", re.DOTALL
 )
+_BASED: Final = re.compile(r"^(?:(?:[Tt]he|[Aa]n?)\s)?(?:[A-Z][\w.]*\s)*[A-Z]\w*-(?:based|born|led|listed)\s(?=[A-Z])")
 _TICKER: Final = re.compile(r"(?:[Tt]he\s)?(?P<name>[A-Z].*\S)\s\([A-Z0-9]{1,6}\.[A-Z]{1,3}\)")
 """A company with its ticker symbol."""
 _CAMEL: Final = re.compile(r"[a-z][A-Z]|^[A-Z]{2,}$|\d")
@@ -40,7 +41,7 @@ class Unlisted(Bodies):
 
     def _unlisted(self, phrase: str, span: Span) -> Referent | None:
         """Take a source that is nothing but an unknown proper name, of no person, for an organisation."""
-        core = _BEHIND.sub("", phrase)
+        core = _BASED.sub("", _BEHIND.sub("", phrase))
         listed = _TICKER.fullmatch(phrase)
         if listed is not None:
             return self._institution(listed["name"], "independent")
