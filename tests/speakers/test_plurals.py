@@ -22,3 +22,10 @@ def test_a_state_that_only_stands_beside_is_no_party_of_both() -> None:
 def test_who_goes_on_about_the_plural_before_it() -> None:
     text = "Donald Trump angered many Republicans, who believe that he gave too much."
     assert names(("who", "believe", "he gave too much"), text=text) == ["Republicans"]
+
+
+def test_those_who_are_nobody_who_is_named() -> None:
+    text = "Ana Torres wept. It hurt those who accused her of theft."
+    assert names(("who", "accused", "her of theft"), text=text) == ["unnamed: critics"]
+    text = "Senators who hope that rain falls met Ana Torres."
+    assert names(("who", "hope", "rain falls"), text=text) == ["senators"]

@@ -316,3 +316,25 @@ def test_he_behind_a_colon_is_who_is_said_to_have_spoken_before_it() -> None:
     )
     first = ("Norwegian Foreign Minister Nils Berg", "disagreed", "too early")
     assert names(first, ("he", "said", "until the tests ended"), text=text) == ["Nils Berg"] * 2
+
+
+def test_a_day_between_name_and_verb_does_not_hide_the_subject() -> None:
+    text = 'A U.S. official said no. John Poe on Tuesday deferred to Lima. "It rains," he said.'
+    marked = (("A U.S. official", "said", "no"), ("he", "said", "It rains"))
+    got = told(text, marked[0])
+    assert got.statements[0].speaker_name == "unnamed: US official"
+    start = text.rindex("he said")
+    more = Statement("s9", "a", (Span(text.index("It rains"), text.index("It rains") + 8),),
+                     (Span(start + 3, start + 7),), (Span(start, start + 2),))  # fmt: skip
+    both = resolve(Article("a", text, published=DAY), [*got.statements, more]).statements
+    assert both[1].speaker_name == "John Poe"
+
+
+def test_a_story_may_open_with_he() -> None:
+    text = "He called it rain. President Trump spoke in Iowa."
+    assert names(("He", "called", "it rain"), text=text) == ["Donald Trump"]
+
+
+def test_who_skips_the_owner_in_an_apposition() -> None:
+    text = "Some like Adam Poe, now Mr. Trump's adviser, who argued that rain fell, left."
+    assert names(("who", "argued", "rain fell"), text=text) == ["Adam Poe"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
 from walkback.speakers.descriptions import Descriptions
-from walkback.speakers.offices import entries_in, singular
+from walkback.speakers.offices import entries_in, noun_at, singular
 from walkback.speakers.phrases import describe
 from walkback.speakers.referents import Referent, jointly
 from walkback.speakers.words import MODIFIERS, PEOPLE, THINGS
@@ -133,7 +133,8 @@ class Plurals(Descriptions):
         words = found["noun"].split()
         if len(words) > 1 and words[0].lower() not in MODIFIERS and not entries_in(words[0]):
             words = words[1:]
-        if not words[-1].islower() and singular(words[-1].lower()) not in PEOPLE:
+        head = singular(words[-1].lower())
+        if not words[-1].islower() and head not in PEOPLE and noun_at([head], 0) is None:
             return None
         phrase = " ".join(words)
         return self._unnamed(describe(phrase), phrase, Span(end - len(phrase), end), group=True)

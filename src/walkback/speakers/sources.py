@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from walkback.records import ActorKind, Span
 from walkback.speakers.directory import actor_id
 from walkback.speakers.documents import author_in, document_in
-from walkback.speakers.phrases import pronoun_of
+from walkback.speakers.phrases import pronoun_of, trim
 from walkback.speakers.referents import Referent
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ _HEADED: Final = re.compile(
     r"(?:the\s+)?(?:[a-z-]+\s+)?(?:office|administration|government|campaign)\s+of\s", re.IGNORECASE
 )
 """Bodies that are named by who leads them."""
+_QUOTES: Final = re.compile(
+    r"[^.,;:\"“”\n]{0,40}?(?<!was)(?<!were)(?<!been)(?<!is)(?<!are)\s(?:quote[sd]|cite[sd])\s(?P<who>(?!by\s)[^.;:\"“”\n]{2,90}?)\sas\s(?:saying|telling|claiming|warning|"
+    r"having\ssaid)\b"
+)
 _AUTHORS: Final = frozenset(
     ["person", "holder", "state", "adjective", "press", "body", "administration", "ministry", "media", "campaign",
      "document"]
@@ -42,6 +46,14 @@ class Sources(Together):
     def _speaker(self, statement: Statement, outer: Referent | None) -> Referent:
         if not statement.source:
             return self._unsourced(statement, outer)
+        quoted = self._quoted_as_saying(statement)
+        if quoted is not None:
+            pronoun = pronoun_of(quoted.of(self.text))
+            return (
+                self._pronoun(pronoun, quoted, statement, outer)
+                if pronoun
+                else self._phrase(quoted.of(self.text), quoted, statement, outer)
+            )
         span = self._source_span(statement)
         phrase = span.of(self.text)
         pronoun = pronoun_of(phrase)
@@ -54,6 +66,15 @@ class Sources(Together):
             span = Span(before.start, before.end)
             phrase = span.of(self.text)
         return self._phrase(phrase, span, statement, outer)
+
+    def _quoted_as_saying(self, statement: Statement) -> Span | None:
+        """Return whose words a source only passes on: "The paper quotes a local official as saying"."""
+        source = statement.source[0]
+        found = _QUOTES.match(self.text, source.end)
+        if found is None or not statement.cue or not source.end <= statement.cue[0].start <= found.end():
+            return None
+        left, right = trim(found["who"])
+        return Span(found.start("who") + left, found.start("who") + right) if left < right else None
 
     def _phrase(self, phrase: str, span: Span, statement: Statement, outer: Referent | None) -> Referent:
         korea = {"the north": "North Korea", "the south": "South Korea"}.get(phrase.lower())

@@ -10,6 +10,7 @@ from walkback.records import ActorKind, Span
 from walkback.speakers.directory import actor_id
 from walkback.speakers.knowledge import countries
 from walkback.speakers.offices import entries_in, noun_at
+from walkback.speakers.phrases import pronoun_of
 from walkback.speakers.plurals import Plurals
 from walkback.speakers.referents import Referent, institution
 from walkback.speakers.words import HUMAN
@@ -33,6 +34,17 @@ _RUMOUR: Final = re.compile(
 )
 """Nouns that attribute to nobody in particular."""
 _BLAMED: Final = re.compile(r"critici[sz]|accus|blam|condemn|denounc|mock|attack|slam", re.IGNORECASE)
+_QUOTED: Final = re.compile(r"quoted|cited|reported|overheard|heard", re.IGNORECASE)
+_LONGEST: Final = 60
+"""No name is longer."""
+_ADJACENT: Final = re.compile(r"(?:['’]s?)?\s(?:also\s|then\s|has\s|had\s|have\s)?")
+"""What stands between a name and the cue of which it is the subject or the owner."""
+_SOON: Final = 400
+"""Code points from a pronoun that opens a story to the first name."""
+_THOSE: Final = re.compile(r"\bthose\s$", re.IGNORECASE)
+_PARTICIPLE: Final = re.compile(r"\w{2,}ing\b")
+_GOES_ON: Final = re.compile(r"(?:,|,?\s(?:and|but|or))\s$")
+_PRONOUN_BEFORE: Final = re.compile(r"\b(he|she|it|they|we|I|who)\s$", re.IGNORECASE)
 
 
 class Voices(Plurals):
@@ -47,6 +59,8 @@ class Voices(Plurals):
         if pronoun.gender == "n":
             return self._neuter(span, outer)
         if span.of(self.text).lower() == "who":
+            if _THOSE.search(self.text, max(0, span.start - 8), span.start):
+                return replace(self._nobody("critics" if self._blames(statement) else "those"), plural=True)
             near = self._many_before(span) or self._named_before(span)
             if near is not None:
                 return near
@@ -54,17 +68,27 @@ class Voices(Plurals):
         found = self.antecedents.best(span.start, pronoun.gender, inside=quoted, barred=barred)
         unnamed = self._unnamed_before(span, pronoun.gender)
         if found is None or (unnamed and unnamed[1]):
-            meant = unnamed[0] if unnamed else self._nobody("unknown person")
+            meant = unnamed[0] if unnamed else self._named_after(span, pronoun.gender)
         else:
             meant = self._of_person(found[0], span, min(0.97, found[1]))
         self.antecedents.settle(span.start, meant.actor, pronoun.gender)
         return meant
 
+    def _named_after(self, span: Span, gender: str | None) -> Referent:
+        """Return whom a story opens with as he or she before it names anybody."""
+        for person, naming in self.antecedents.within(span.end, span.end + _SOON):
+            if not naming.quoted and person.gender in {gender, None}:
+                return self._of_person(person, span, 0.5)
+        return self._nobody("unknown person")
+
+    def _blames(self, statement: Statement) -> bool:
+        return bool(statement.cue) and _BLAMED.search(statement.cue[0].of(self.text)) is not None
+
     def _named_before(self, span: Span) -> Referent | None:
         """Return whom a relative clause goes on about: the name right before it, with its apposition."""
         s = self.reading.scan
         near = [(n, p) for n, p in self.antecedents.named_before(span.start) if span.start - _CLAUSE < n.end]
-        near = [(n, p) for n, p in near if s.sentence(n.start) == s.sentence(span.start)]
+        near = [(n, p) for n, p in near if s.sentence(n.start) == s.sentence(span.start) and not n.possessive]
         return self._of_person(near[-1][1], span, 0.85) if near else None
 
     def _unnamed_before(self, span: Span, gender: str | None) -> tuple[Referent, bool] | None:
@@ -111,6 +135,9 @@ class Voices(Plurals):
         """Let a quotation with no source go on in the voice of the last speaker."""
         if statement.cue and _RUMOUR.fullmatch(statement.cue[0].of(self.text)):
             return replace(self._nobody(statement.cue[0].of(self.text).lower()), plural=True)
+        named = self._before_cue(statement, outer) if statement.cue else None
+        if named is not None:
+            return named
         if outer is not None:
             return outer
         if statement.cue and _PASSIVE.search(self._cue_group(statement)):
@@ -127,6 +154,41 @@ class Voices(Plurals):
             return replace(before[-1], confidence=min(before[-1].confidence, 0.75))
         found = self.antecedents.best(statement.content[0].start, None)
         return self._of_person(found[0], statement.content[0], 0.5) if found else self._nobody("unknown speaker")
+
+    def _before_cue(self, statement: Statement, outer: Referent | None) -> Referent | None:
+        """Return whom the words before a cue name: its subject, its owner ("Peru's position"), or that of a participle.
+
+        Who was accused is not who accuses, who was quoted is who speaks.
+        """
+        cue = statement.cue[0]
+        if cue.end == cue.start:
+            return None
+        passive = _PASSIVE.search(self._cue_group(statement)) is not None
+        if passive and not _QUOTED.search(cue.of(self.text)):
+            return None
+        pronoun = _PRONOUN_BEFORE.search(self.text, max(0, cue.start - 6), cue.start)
+        meant = pronoun_of(pronoun[1]) if pronoun else None
+        if pronoun and meant:
+            return self._pronoun(meant, Span(*pronoun.span(1)), statement, outer)
+        for person, naming in self.antecedents.within(cue.start - _LONGEST, cue.start):
+            if _ADJACENT.fullmatch(self.text, naming.end, cue.start):
+                return self._of_person(person, Span(naming.left, naming.end), 0.85)
+        for hit in self._hits_within(cue.start - _LONGEST, cue.start):
+            if _ADJACENT.fullmatch(self.text, hit.end, cue.start) and hit.entry.form != "adjective":
+                return self._of_entry(hit.entry.name, hit.entry.form, hit.entry.side, 0.8)
+        return self._of_participle(cue)
+
+    def _of_participle(self, cue: Span) -> Referent | None:
+        """Return the subject that a participle goes on about: "Roe left, vowing to return"."""
+        s = self.reading.scan
+        begin = s.sentences[s.sentence(cue.start)]
+        if not _PARTICIPLE.match(self.text, cue.start) or not _GOES_ON.search(self.text, begin, cue.start):
+            return None
+        subjects = [(p, n) for p, n in self.antecedents.within(begin, cue.start) if n.subject and not n.quoted]
+        if not subjects or any(begin <= at < cue.start for at, _ in self.said):
+            return None
+        person, naming = subjects[-1]
+        return self._of_person(person, Span(naming.left, naming.end), 0.7)
 
     def _cue_group(self, statement: Statement) -> str:
         """Return the cue with the two words before it, where its auxiliary may stand."""
@@ -152,6 +214,6 @@ class Voices(Plurals):
                     and "told" not in before
                 ):
                     return hit.entry.name
-                if re.match(r"\s+(?:reported|quoted|cited|news agency reported)\b", after):
+                if re.match(r"\s+(?:reported|quote[sd]|cite[sd]|news agency reported)\b", after):
                     return hit.entry.name
         return None
