@@ -48,7 +48,7 @@ def main() -> None:
     def figures_of(settings: Settings) -> dict:
         score, reader = Score(), Reader(network, scheme, settings)
         for d, page in zip(docs, pages, strict=True):
-            score.add(d["text"], d["attributions"], attributions_of(reader.decoded(d["doc_id"], page)))
+            score.add(d["text"], d["attributions"], attributions_of(reader.decoded(d["doc_id"], page).cues))
         return score.figures()
 
     best = Settings()

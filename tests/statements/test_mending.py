@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.statements.test_assembly import assembled, at, mark
 from walkback.records import Cue, Span
 
@@ -26,9 +28,10 @@ def test_a_condition_that_has_its_own_mark_leaves_the_verb_inside_alone() -> Non
     assert [["dropped"], ["agree"]] == [words(text, s.cue) for s in assembled(text, outer, inner).statements]
 
 
-def test_content_ends_before_the_next_subject() -> None:
+@pytest.mark.parametrize("end", ["U.S.", "U"])
+def test_content_ends_before_the_next_subject(end: str) -> None:
     text = "Freedonia, which urged talks with Sylvania, and U.S. ally Ruritania both spoke."
-    (statement,) = assembled(text, mark(text, "urged", "which", "talks with Sylvania, and U.S.")).statements
+    (statement,) = assembled(text, mark(text, "urged", "which", f"talks with Sylvania, and {end}")).statements
     assert ["talks with Sylvania"] == words(text, statement.content)
 
 
@@ -38,9 +41,10 @@ def test_a_list_that_the_content_holds_whole_stays() -> None:
     assert ["talks with Sylvania, and Ruritania"] == words(text, statement.content)
 
 
-def test_both_before_the_verb_is_who_speaks() -> None:
+@pytest.mark.parametrize("source", ["it", "it hosts"])
+def test_both_before_the_verb_is_who_speaks(source: str) -> None:
     text = "China and Japan, which has a port it hosts ships in, both welcomed the plan."
-    (statement,) = assembled(text, mark(text, "welcomed", "it", "the plan")).statements
+    (statement,) = assembled(text, mark(text, "welcomed", source, "the plan")).statements
     assert ["both"] == words(text, statement.source)
 
 

@@ -23,6 +23,7 @@ from walkback.reading.decode import (
     word_starts,
 )
 from walkback.reading.network import POLNEAR, WALKBACK, Network
+from walkback.reading.overlaps import home_of, roles_of, together
 from walkback.reading.quotes import quotations
 from walkback.reading.sections import sections, shifted
 from walkback.reading.tokens import tokenize
@@ -94,7 +95,9 @@ class Reader:
 
     def _cues(self, page: Page) -> tuple[list[Cue], list[Group]]:
         """Return the attributions of likely cues, and the cues that are not likely but might be."""
-        scores = _central(page, [self._network.cue_scores(w.hidden, self._scheme) for w in page.windows])
+        scores = together(
+            page.windows, [self._network.cue_scores(w.hidden, self._scheme) for w in page.windows], len(page.tokens)
+        )
         strong = self._groups(page, scores, self._settings.cue)
         taken = np.zeros(len(page.tokens), np.bool_)
         for group, _ in strong:
@@ -123,17 +126,20 @@ class Reader:
         return sorted((c for c in found if c), key=lambda c: c.cue)
 
     def _claims(self, page: Page, groups: Sequence[Group]) -> list[Claim]:
-        """Return what each cue claims, scored in the window in which it stands farthest from the edges."""
+        """Return what each cue claims, in the window in which it stands farthest from the edges."""
         claims: list[Claim] = []
-        home = [_home(page.windows, group) for group, _ in groups]
+        cues = [group for group, _ in groups]
+        homes = [home_of(page.windows, cue) for cue in cues]
+        scored = roles_of(
+            page.windows, cues, homes, lambda window, held: self._network.role_scores(window.hidden, held, self._scheme)
+        )
         for number, window in enumerate(page.windows):
-            members = [groups[i] for i, h in enumerate(home) if h == number]
-            cues = [group - window.first for group, _ in members]
             quoted = quoted_ranges(page.quotations, page.tokens, window.first, window.last)
-            scored = self._network.role_scores(window.hidden, cues, self._scheme) if cues else []
             starts = word_starts(page.tokens, window.first, window.last - window.first)
-            for cue, (_, chance), roles in zip(cues, members, scored, strict=True):
-                by_words = by_word(roles, starts)
+            for (group, chance), home, roles in zip(groups, homes, scored, strict=True):
+                if home != number:
+                    continue
+                cue, by_words = group - window.first, by_word(roles, starts)
                 content = content_words(by_words, cue, quoted, self._settings)
                 settle_that(content, page.tokens.ids[window.first : window.last], cue, kept=self._scheme == POLNEAR)
                 claims.append(Claim(window, cue, chance, by_words, content))
@@ -176,23 +182,3 @@ def _only(cue: NDArray[np.int64], length: int) -> NDArray[np.bool_]:
     chosen = np.zeros(length, np.bool_)
     chosen[cue] = True
     return chosen
-
-
-def _home(windows: Sequence[Window], group: NDArray[np.int64]) -> int:
-    """Return the window in which a cue stands farthest from the edges."""
-    first, last = int(group[0]), int(group[-1])
-    rooms = [min(first - w.first, w.last - 1 - last) if w.first <= first and last < w.last else -1 for w in windows]
-    return int(np.argmax(rooms))
-
-
-def _central(page: Page, scores: list[NDArray[np.float32]]) -> NDArray[np.float32]:
-    """Take each token's scores from the window in which it stands farthest from the edges."""
-    merged = np.zeros((len(page.tokens), 3), np.float32)
-    room = np.full(len(page.tokens), -1)
-    for window, values in zip(page.windows, scores, strict=True):
-        at = np.arange(window.first, window.last)
-        here = np.minimum(at - window.first, window.last - 1 - at)
-        better = here > room[window.first : window.last]
-        merged[at[better]] = values[better]
-        room[at[better]] = here[better]
-    return merged

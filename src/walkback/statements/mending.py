@@ -24,7 +24,7 @@ _CONDITION: Final = re.compile(
 )
 _STOP: Final = re.compile(r"[.;:!?]\s|\n|[“”\"]")
 _NEXT_SUBJECT: Final = re.compile(r",\s+(?:and|but|while)\s+(?:[A-Z][\w.]*\s?){1,3}$")
-_GOES_ON: Final = re.compile(r"\s\w")
+_GOES_ON: Final = re.compile(r"\s\w|\.\w")
 _BOTH: Final = re.compile(r"\b[Bb]oth\s+(?:\w+ly\s+)?$")
 
 _PASSED_ON: Final = re.compile(r"according to", re.IGNORECASE)
@@ -33,7 +33,8 @@ _SPEAKS: Final = re.compile(
     r"(?P<verb>said|says|announced|declared|warned|vowed|threatened|insisted|claimed|stated), $"
 )
 """The speaker and the verb of a sentence, up to "according to" and a news agency that passes it on."""
-_SINGLE: Final = re.compile(r"it|he|she|which|that|who", re.IGNORECASE)
+_SINGLE: Final = re.compile(r"(?:it|he|she|which|that|who)(?: \w+)?", re.IGNORECASE)
+"""A pronoun, or the beginning of a clause ("it hosts")."""
 
 
 def mended(text: str, cues: Sequence[Cue]) -> list[Cue]:
