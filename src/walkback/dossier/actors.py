@@ -15,6 +15,7 @@ from walkback.dossier.paging import place_of
 from walkback.dossier.rows import office_rows
 from walkback.dossier.schema import actor_names, actors, corrections, office_names, offices, statements
 from walkback.dossier.shown import ActorView
+from walkback.dossier.spelling import spelt
 from walkback.errors import NotFound
 from walkback.records import Actor
 
@@ -96,9 +97,9 @@ class Actors(Store):
             query = query.outerjoin(spoken, spoken.c.head == a.id).order_by(told.desc(), a.name, a.seq)
         else:
             query = query.order_by(a.name, a.seq)
-        for column, value in ((a.kind, kind), (a.side, side)):
-            query = query if value is None else query.where(column == value)
+        query = query if kind is None else query.where(a.kind == kind)
         with self._reading() as connection:
+            query = query if side is None else query.where(a.side == spelt(connection, a.side, side))
             if name:
                 from walkback.speakers.folding import fold  # noqa: PLC0415 - brings the reader with it
 

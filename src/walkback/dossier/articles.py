@@ -13,6 +13,7 @@ from walkback.dossier.rows import article_of
 from walkback.dossier.schema import articles, statements, times
 from walkback.dossier.searching import matching
 from walkback.dossier.shown import ArticleView
+from walkback.dossier.spelling import spelt
 from walkback.errors import NotFound
 from walkback.records import Span, TimeExpression
 
@@ -62,10 +63,10 @@ class Articles(Store):
             .scalar_subquery()
         )
         query = select(articles, spoken.label("spoken")).order_by(a.day.desc(), a.seq.desc()).limit(limit)
-        for column, value in ((a.publisher, publisher),):
-            query = query if value is None else query.where(column == value)
         query = query.where(*between(a.day, since, until))
         with self._reading() as connection:
+            if publisher is not None:
+                query = query.where(a.publisher == spelt(connection, a.publisher, publisher))
             if text and text.strip():
                 query = query.where(matching(connection, articles, text))
             if after is not None:

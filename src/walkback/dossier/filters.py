@@ -17,6 +17,7 @@ from walkback.dossier.schema import (
     topics,
 )
 from walkback.dossier.searching import matching
+from walkback.dossier.spelling import spelt
 from walkback.records import INDEPENDENT, Basis
 
 if TYPE_CHECKING:
@@ -47,8 +48,9 @@ LEAST_REPORTED: Final = 0.8
 class StatementFilter:
     """What a list of statements is narrowed to; None, or an empty filter, takes all.
 
-    `speaker` is an actor's id or name, `topic` a topic's id or label, `text` words that must all
-    occur ("in quotes" as a phrase, `word*` for a beginning). `since` and `until` are days, ISO 8601,
+    `speaker` is an actor's id or name, `topic` a topic's id or label; `side`, `addressee` and
+    `publisher` are names in any letters, or other usual ones ("DPRK", "AP"). `text` are words that must
+    all occur ("in quotes" as a phrase, `word*` for a beginning). `since` and `until` are days, ISO 8601,
     inclusive: a statement known to the month counts when a day of the month does. `status` is empty
     for all that no person rejected, else ``accepted``, ``rejected``, ``unreviewed`` or ``any``.
     What several articles report alike is taken once, from the first of them that was added, unless
@@ -101,18 +103,10 @@ class RelationFilter:
 def statement_clause(connection: Connection, wanted: StatementFilter) -> ColumnElement[bool]:
     """Return the condition on `statements` (joined with `articles`) that the filter stands for."""
     s = statements.c
-    clauses = [
-        column == value
-        for column, value in (
-            (s.side, wanted.side),
-            (s.act, wanted.act),
-            (s.stance, wanted.stance),
-            (s.article, wanted.article),
-            (s.addressee, wanted.addressee),
-            (articles.c.publisher, wanted.publisher),
-        )
-        if value is not None
-    ]
+    given = ((s.act, wanted.act), (s.stance, wanted.stance), (s.article, wanted.article))
+    clauses = [column == value for column, value in given if value is not None]
+    named = ((s.side, wanted.side), (s.addressee, wanted.addressee), (articles.c.publisher, wanted.publisher))
+    clauses += [column == spelt(connection, column, name) for column, name in named if name is not None]
     if wanted.speaker is not None:
         clauses.append(s.speaker.in_(speaker_ids(connection, wanted.speaker)))
     if wanted.topic is not None:
@@ -222,7 +216,7 @@ def _ends(connection: Connection, wanted: RelationFilter) -> list[ColumnElement[
     for column, values in (
         (s.speaker, None if wanted.speaker is None else speaker_ids(connection, wanted.speaker)),
         (s.topic, None if wanted.topic is None else topic_ids(connection, wanted.topic)),
-        (s.side, None if wanted.side is None else [wanted.side]),
+        (s.side, None if wanted.side is None else [spelt(connection, s.side, wanted.side)]),
         (s.article, None if wanted.article is None else [wanted.article]),
     ):
         if values is not None:

@@ -14,6 +14,7 @@ from walkback.dossier.paging import place_of
 from walkback.dossier.rows import offer_row
 from walkback.dossier.schema import articles, corrections, offers, statements
 from walkback.dossier.shown import OfferView
+from walkback.dossier.spelling import spelt
 from walkback.dossier.statements import views_by_id
 from walkback.records import Offer
 
@@ -47,10 +48,12 @@ class Offers(Store):
         """Return up to `limit` offers, the newest first, after that of the statement `after`."""
         o = offers.c
         query = select(offers).order_by(o.day.desc(), o.statement.desc()).limit(limit)
-        equal = ((o.from_side, from_side), (o.to_side, to), (o.response, response), (o.own_side, own_side))
+        equal = ((o.response, response), (o.own_side, own_side))
         query = query.where(*(column == value for column, value in equal if value is not None))
         query = query.where(*between(o.day, since, until), *judged_as(o.status, status))
         with self._reading() as connection:
+            for column, side in ((o.from_side, from_side), (o.to_side, to)):
+                query = query if side is None else query.where(column == spelt(connection, column, side))
             if topic is not None:
                 of_topic = select(statements.c.id).where(statements.c.topic.in_(topic_ids(connection, topic)))
                 query = query.where(o.statement.in_(of_topic))

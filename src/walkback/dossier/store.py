@@ -14,6 +14,7 @@ from walkback.dossier.fetched import Fetching
 from walkback.dossier.migrations import migrate, version_of
 from walkback.dossier.schema import SCHEMA_VERSION
 from walkback.dossier.shingles import Shingles
+from walkback.dossier.unknown import Unknown
 from walkback.dossier.writing import Writing
 from walkback.errors import DossierCorrupt, DossierError, DossierTooNew
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Dossier"]
 
 
-class Dossier(Writing, Comparing, Shingles, Fetching):
+class Dossier(Writing, Comparing, Shingles, Fetching, Unknown):
     """A dossier in an SQLite file, or at a ``postgresql://`` address.
 
     With `create`, one that does not exist is made; one of an older walkback is brought up to date.

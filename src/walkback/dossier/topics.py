@@ -16,7 +16,7 @@ from walkback.errors import NotFound
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Engine
+    from sqlalchemy import ColumnElement, Connection, Engine, Subquery
 
     from walkback.positions.topics import Topic
 
@@ -85,15 +85,17 @@ class Topics(Store):
     ) -> list[TopicView]:
         """Return up to `limit` topics after the topic with the id `after`, by label or those most spoken of first."""
         t = topics.c
-        name = func.lower(t.label)
-        first: ColumnElement[Any] = name if order == "label" else -t.size
-        query = select(t.id).where(t.merged_into.is_(None)).order_by(first, t.seq).limit(limit)
+        name, spoken = func.lower(t.label), _spoken()
+        told = func.coalesce(spoken.c.number, 0)
+        first: ColumnElement[Any] = name if order == "label" else -told
+        source = topics if order == "label" else topics.outerjoin(spoken, spoken.c.head == t.id)
+        query = select(t.id).select_from(source).where(t.merged_into.is_(None)).order_by(first, t.seq).limit(limit)
         if label:
             query = query.where(name.contains(label.lower(), autoescape=True))
         with self._reading() as connection:
             if after is not None:
-                place = place_of(connection, select(first, t.seq).where(t.id == after), after)
-                query = query.where(tuple_(first, t.seq) > tuple_(*place))
+                here = select(first, t.seq).select_from(source).where(t.id == after)
+                query = query.where(tuple_(first, t.seq) > tuple_(*place_of(connection, here, after)))
             return _views(connection, list(connection.execute(query).scalars()))
 
     def each_topic(self, page: int = 500) -> Iterator[TopicView]:
@@ -134,6 +136,14 @@ def _row(topic: Topic) -> dict[str, Any]:
         "merged_into": topic.into,
         "total": topic.total,
     }
+
+
+def _spoken() -> Subquery:
+    """Return the number of statements on each topic, those on topics merged into it among them, as it is shown."""
+    head = func.coalesce(topics.c.merged_into, topics.c.id)
+    said = statements.join(topics, topics.c.id == statements.c.topic)
+    query = select(head.label("head"), func.count().label("number")).select_from(said)
+    return query.where(STANDS).group_by(head).subquery("spoken")
 
 
 def _views(connection: Connection, ids: Sequence[str]) -> list[TopicView]:
