@@ -42,4 +42,5 @@ def models(root: Path = Path(__file__).parent) -> tuple[list[tuple[str, str]], l
 
 def _told(file: Path) -> str:
     digest = hashlib.sha256(file.read_bytes()).hexdigest()[:16]
-    return f"sha256 {digest}, {file.stat().st_size / 1e6:.1f} MB"
+    size = file.stat().st_size
+    return f"sha256 {digest}, " + (f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{size / 1e3:.1f} kB")

@@ -7,28 +7,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-import numpy as np
 import pytest
-from tests.records import OKORO, RILEY, offering, refusing
+from tests.records import OKORO, RILEY, offering
 from typer.testing import CliRunner
 
 from walkback.cli import app
 from walkback.dossier import Dossier
-from walkback.positions.topics import Topic
 
 FIRST = offering()
 ONE = FIRST.statements[0].id
 RUNNER = CliRunner()
-
-
-@pytest.fixture
-def place(tmp_path):
-    path = tmp_path / "d.dossier"
-    with Dossier(path, create=True) as made:
-        made.save_topic(Topic("t1", "talks", np.ones(384, "<f4").tobytes(), 3))
-        made.add_record(FIRST, {s.id: np.ones(384, np.float32) for s in FIRST.statements})
-        made.add_record(refusing(FIRST))
-    return str(path)
 
 
 def run(*arguments, status=0):
@@ -107,8 +95,10 @@ def test_an_export_is_narrowed_by_article_addressee_and_status(place):
     assert ids("--status", "rejected") == [ONE]
 
 
-def test_a_list_of_relations_goes_on_after_none_that_is_not_there(place):
-    assert run("relations", place, "--after", "nothing", "--format", "json").stdout.strip() == "[]"
+def test_a_list_goes_on_after_none_that_is_not_there(place):
+    result = run("relations", place, "--after", "nothing", "--format", "json", status=2)
+    assert result.stdout == ""
+    assert "no 'nothing' to go on from" in result.stderr
 
 
 def test_a_width_that_is_none_is_passed_over(place, monkeypatch):
@@ -248,7 +238,7 @@ def test_backup_restore_and_doctor(place, tmp_path):
         (["show", "{place}", "s0"], "walkback statements"),
         (["actors", "show", "{place}", "Nobody"], "walkback actors list"),
         (["statements", "{place}", "--since", "yesterday"], "2017-12-14"),
-        (["statements", "{place}", "--format", "xml"], "table, json or csv"),
+        (["statements", "{place}", "--format", "xml"], "table, json, csv or parquet"),
         (["statements", "{place}", "--act", "offers"], "offer"),
         (["statements", "{place}", "--status", "new"], "unreviewed"),
         (["export", "{place}", "--format", "csv", "--stance", "pro", "-o", "-"], "for, against"),

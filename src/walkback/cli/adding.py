@@ -58,6 +58,7 @@ def brief(
     html: Annotated[Path | None, typer.Option(help="Write a self-contained HTML page to this file.")] = None,
     findings: Annotated[int, typer.Option(min=1, help="At most so many findings of each kind.")] = 20,
     topics: Annotated[int, typer.Option(min=1, help="At most so many topics.")] = 12,
+    speakers: Annotated[int, typer.Option(min=1, help="At most so many speakers on each topic.")] = 5,
     lines: Annotated[int, typer.Option(min=1, help="At most so many lines for each speaker.")] = 5,
 ) -> None:
     """Tell what changed, then who said what on which question, the newest first."""
@@ -65,7 +66,7 @@ def brief(
     from walkback.views.brief import gather_brief  # noqa: PLC0415 - slow to load
 
     with Dossier(dossier) as opened:
-        gathered = gather_brief(opened, since=since, most=findings, topics=topics, lines=lines)
+        gathered = gather_brief(opened, since=since, most=findings, topics=topics, speakers=speakers, lines=lines)
         if html is not None:
             from walkback.views.html import write_brief  # noqa: PLC0415 - slow to load
 

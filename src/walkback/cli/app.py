@@ -27,7 +27,7 @@ _MODULES: Final = (
     *("serving", "sharing", "watching", "scaling", "keeping", "copying"),
 )
 """Modules of commands, in the order of the help; further ones of the package come after them."""
-_HELPERS: Final = frozenset({"app", "options", "printing", "reference", "renaming"})
+_HELPERS: Final = frozenset({"app", "listing", "options", "printing", "reference", "renaming"})
 
 
 class _Commands(TyperGroup):

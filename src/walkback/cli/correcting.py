@@ -9,19 +9,28 @@ import typer
 
 from walkback.cli import options as o
 from walkback.cli.app import app
+from walkback.cli.listing import Listing
 from walkback.cli.printing import message, rows_out, user
 from walkback.views.wording import counted
 
 if TYPE_CHECKING:
     from walkback.dossier import Dossier
+    from walkback.records import Correction
 
 __all__ = ["correct", "corrections"]
+
+_TARGETS = ("statement", "actor", "topic", "relation", "offer")
 
 
 @app.command(epilog=o.example("walkback correct korea.dossier statement s1f0c2a9b4d5e6f70 speaker 'Heather Nauert'"))
 def correct(
     dossier: o.Place,
-    target: Annotated[str, typer.Argument(metavar="TARGET", help="statement, actor, topic, relation or offer.")],
+    target: Annotated[
+        str,
+        typer.Argument(
+            metavar="TARGET", help="statement, actor, topic, relation or offer.", callback=o.choice("", *_TARGETS)
+        ),
+    ],
     id: Annotated[str, typer.Argument(metavar="ID", help="Its id; for a relation its key, A|B|KIND.")],  # noqa: A002
     field: Annotated[
         str, typer.Argument(metavar="FIELD", help="What to correct; `status` rejects, accepts or confirms.")
@@ -34,10 +43,11 @@ def correct(
 ) -> None:
     """Correct a field; what was read stays beside it, and the change outlives reading anew."""
     from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
+    from walkback.views.changing import change_words  # noqa: PLC0415 - slow to load
 
     with Dossier(dossier) as opened:
         change = opened.correct(target, id, field, value, who=user(by), why=why)
-    message(f"{field}: {change.old or 'none'} → {value or 'none'}")
+        message(f"{field}: {' → '.join(change_words(opened, change))}")
     message(f"to take it back: walkback corrections undo {dossier} {change.id}")
 
 
@@ -54,22 +64,49 @@ def list_corrections(
         str | None,
         typer.Option(
             help="Only of statement, actor, topic, relation or offer.",
-            callback=o.choice("", "statement", "actor", "topic", "relation", "offer"),
+            callback=o.choice("", *_TARGETS),
         ),
     ] = None,
     undone: Annotated[bool, typer.Option("--undone", help="Also those taken back.")] = False,
     after: o.From = None,
-    limit: o.Limit = 50,
+    limit: o.Limit = None,
     format: o.Format = "table",  # noqa: A002
 ) -> None:
     """List corrections, the latest first."""
     from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
 
-    with Dossier(dossier) as opened:
-        found = opened.corrections(target=target, undone=undone, after=after, limit=limit)
     names = ("when", "who", "target", "target_id", "field", "old", "new", "why", "undone", "id")
-    rows = [{n: getattr(c, n) for n in names} | {"when": f"{c.when:%Y-%m-%d %H:%M}"} for c in found]
-    rows_out(format, names, rows)
+    with Dossier(dossier) as opened:
+        found = Listing(
+            lambda after, most: opened.corrections(target=target, undone=undone, after=after, limit=most),
+            lambda correction: correction.id,
+            *(format, limit, after),
+        )
+        if format == "table":
+            shown = ("when", "who", "what", "field", "old", "new", "why", *(("undone",) if undone else ()), "id")
+            rows_out(format, shown, (_shown(opened, correction) for correction in found))
+        else:
+            every = ({n: getattr(c, n) for n in names} | {"when": f"{c.when:%Y-%m-%d %H:%M}"} for c in found)
+            rows_out(format, names, every)
+        found.tell(opened, "no corrections yet" if target is None else f"no corrections of {target}s yet")
+
+
+def _shown(opened: Dossier, correction: Correction) -> dict[str, str | None]:
+    """Return a correction as people read it: names for topics and actors, ids only to tell what was corrected."""
+    from walkback.views.changing import change_words  # noqa: PLC0415 - slow to load
+
+    old, new = change_words(opened, correction)
+    return {
+        "when": f"{correction.when:%Y-%m-%d %H:%M}",
+        "who": correction.who,
+        "what": f"{correction.target} {correction.target_id}",
+        "field": correction.field,
+        "old": old,
+        "new": new,
+        "why": correction.why or None,
+        "undone": "yes" if correction.undone else "",
+        "id": correction.id,
+    }
 
 
 @corrections.command(epilog=o.example("walkback corrections undo korea.dossier c1a2b3c4d5e6"))
@@ -78,10 +115,12 @@ def undo(
 ) -> None:
     """Take a correction back."""
     from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
+    from walkback.views.changing import change_words  # noqa: PLC0415 - slow to load
 
     with Dossier(dossier) as opened:
         gone = opened.undo(correction)
-    message(f"taken back: {gone.field} of {gone.target} {gone.target_id} is {gone.old or 'none'} again")
+        old, _ = change_words(opened, gone)
+    message(f"taken back: {gone.field} of {gone.target} {gone.target_id} is {old} again")
 
 
 @corrections.command(

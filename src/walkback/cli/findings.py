@@ -10,7 +10,8 @@ import typer
 
 from walkback.cli import options as o
 from walkback.cli.app import app
-from walkback.cli.printing import message, rows_out, show
+from walkback.cli.listing import Listing
+from walkback.cli.printing import rows_out, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,6 +30,7 @@ Basis = Annotated[
 ]
 Kind = Annotated[list[str] | None, typer.Option(help="Only of this kind, such as eases; may be repeated.")]
 
+Statement = Annotated[str | None, typer.Option(help="Only of the statement with this id.")]
 Inside = Annotated[bool, typer.Option("--inside", help="Only where both are of one side, such as one government.")]
 
 
@@ -43,16 +45,19 @@ def _lister(name: str, kinds: Sequence[str], meaning: str, example: str) -> Call
         speaker: o.Speaker = None,
         side: o.Side = None,
         topic: o.Topic = None,
+        statement: Statement = None,
         since: o.Since = None,
         until: o.Until = None,
         min_confidence: o.MinConfidence = None,
         after: o.From = None,
-        limit: o.Limit = 50,
+        limit: o.Limit = None,
         format: o.Format = "table",  # noqa: A002
     ) -> None:
         chosen = _chosen(kind or kinds, kinds)
         grounds = {"min_confidence": min_confidence, "since": since, "until": until}
-        wanted = _filter(chosen, basis, **grounds, inside=inside, speaker=speaker, side=side, topic=topic)
+        wanted = _filter(
+            chosen, basis, **grounds, inside=inside, speaker=speaker, side=side, topic=topic, statement=statement
+        )
         _list(dossier, wanted, after, limit, format)
 
     if len(kinds) == 1:
@@ -103,22 +108,18 @@ def offers(
     since: o.Since = None,
     until: o.Until = None,
     after: o.From = None,
-    limit: o.Limit = 50,
+    limit: o.Limit = None,
     format: o.Format = "table",  # noqa: A002
 ) -> None:
     """List offers, demands, threats and promises, and where they stand."""
     from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
 
+    wanted = {"from_side": from_side, "to": to, "topic": topic, "response": response, "since": since, "until": until}
     with Dossier(dossier) as opened:
-        found = opened.offers(
-            from_side=from_side,
-            to=to,
-            topic=topic,
-            response=response,
-            since=since,
-            until=until,
-            after=after,
-            limit=limit,
+        found = Listing(
+            lambda after, most: opened.offers(**wanted, after=after, limit=most),
+            lambda view: view.offer.statement,
+            *(format, limit, after),
         )
         if format == "table":
             from walkback.views.console import offers_view  # noqa: PLC0415 - slow to load
@@ -128,8 +129,7 @@ def offers(
             from walkback.export.rows import offer_row  # noqa: PLC0415 - slow to load
 
             _rows("offers", format, map(offer_row, found))
-        if not found:
-            message("no offer fits")
+        found.tell(opened, "no offer fits; try fewer filters", from_side=from_side, to=to, topic=topic)
 
 
 def _chosen(given: Sequence[str], kinds: Sequence[str]) -> tuple[str, ...]:
@@ -150,22 +150,24 @@ def _filter(kinds: Sequence[str], basis: str | None, **narrowed: Any) -> Relatio
     return RelationFilter(tuple(map(RelationKind, kinds)), grounds, shown=least, **narrowed)
 
 
-def _list(dossier: str, wanted: RelationFilter, after: str | None, limit: int, format: str) -> None:  # noqa: A002
+def _list(dossier: str, wanted: RelationFilter, after: str | None, limit: int | None, format: str) -> None:  # noqa: A002
     from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
     from walkback.export.rows import relation_row  # noqa: PLC0415 - slow to load
 
     with Dossier(dossier) as opened:
-        found = opened.relations(wanted, after=after, limit=limit)
-    if format == "table":
-        from walkback.views.console import relations_view  # noqa: PLC0415 - slow to load
+        found = Listing(
+            lambda after, most: opened.relations(wanted, after=after, limit=most),
+            lambda view: view.key,
+            *(format, limit, after),
+        )
+        if format == "table":
+            from walkback.views.console import relations_view  # noqa: PLC0415 - slow to load
 
-        show(relations_view(found))
-    else:
-        _rows("relations", format, map(relation_row, found))
-    if not found:
-        message("nothing of that kind was found" + (_LESS_SURE if wanted.shown else ""))
-    elif len(found) == limit:
-        message(f"the next ones: --after '{found[-1].key}'")
+            show(relations_view(found))
+        else:
+            _rows("relations", format, map(relation_row, found))
+        nothing = "nothing of that kind was found" + (_LESS_SURE if wanted.shown else "")
+        found.tell(opened, nothing, speaker=wanted.speaker, side=wanted.side, topic=wanted.topic)
 
 
 def _rows(table: str, format: str, rows: Iterable[dict[str, Any]]) -> None:  # noqa: A002

@@ -10,10 +10,11 @@ import typer
 
 from walkback.cli import options as o
 from walkback.cli.app import app
-from walkback.cli.printing import message, rows_out, show
+from walkback.cli.listing import Listing, names_of
+from walkback.cli.printing import rows_out, show
 
 if TYPE_CHECKING:
-    from walkback.dossier import StatementFilter, StatementView
+    from walkback.dossier import ArticleView, Dossier, StatementFilter, StatementView
 
 __all__ = ["articles", "statement", "statements"]
 
@@ -21,6 +22,7 @@ _COLUMNS = (
     *("id", "said_on", "speaker", "capacity", "side", "act", "stance", "topic", "addressee", "content"),
     *("conditions", "sentence", "publisher", "published", "title", "url", "article", "confidence"),
 )
+_FORMATS = ("table", "json", "csv", "parquet")
 _ARTICLE_COLUMNS = ("published", "publisher", "title", "words", "statements", "copy_of", "source", "id")
 
 
@@ -44,7 +46,7 @@ def statements(
     status: o.Reviewed = "",
     order: Annotated[str, typer.Option(help="newest, oldest or text (as they stand in the articles).")] = "newest",
     after: o.From = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="At most so many; a table shows 50 unless told.")] = None,
+    limit: o.Limit = None,
     format: o.FormatOfStatements = "table",  # noqa: A002
 ) -> None:
     """List statements, the newest first."""
@@ -61,13 +63,21 @@ def statements(
         if format == "parquet":
             from walkback.export.tables import statement_table  # noqa: PLC0415 - slow to load
 
-            found = opened.each_statement(wanted, order=order, after=after)  # type: ignore[arg-type]
-            statement_table(opened, islice(found, limit)).write_parquet(sys.stdout.buffer)
-        elif format == "table":
-            _table(opened, wanted, order, after, limit or 50)
+            every = opened.each_statement(wanted, order=order, after=after)  # type: ignore[arg-type]
+            statement_table(opened, islice(every, limit)).write_parquet(sys.stdout.buffer)
+            return
+        found: Listing[StatementView] = Listing(
+            lambda after, most: list(opened.statements(wanted, order=order, after=after, limit=most)),  # type: ignore[arg-type]
+            lambda view: view.id,
+            *(format, limit, after),
+        )
+        if format == "table":
+            from walkback.views.console import StatementsView  # noqa: PLC0415 - slow to load
+
+            show(StatementsView(list(found)))
         else:
-            found = opened.each_statement(wanted, order=order, after=after)  # type: ignore[arg-type]
-            rows_out(format, _COLUMNS, (_row(view) for view in islice(found, limit)))
+            rows_out(format, _COLUMNS, map(_row, found), formats=_FORMATS)
+        _tell(opened, wanted, found)
 
 
 @app.command("show", epilog=o.example("walkback show korea.dossier s1f0c2a9b4d5e6f70"))
@@ -93,41 +103,42 @@ def articles(
     since: o.Since = None,
     until: o.Until = None,
     after: o.From = None,
-    limit: o.Limit = 50,
+    limit: o.Limit = None,
     format: o.Format = "table",  # noqa: A002
 ) -> None:
     """List articles, the newest first."""
     from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
 
     with Dossier(dossier) as opened:
-        found = opened.articles(text=text, publisher=publisher, since=since, until=until, after=after, limit=limit)
-        rows = [
-            {
-                "published": view.day or None,
-                "publisher": view.article.publisher,
-                "title": view.article.title,
-                "words": view.words,
-                "statements": view.statements,
-                "copy_of": view.article.copy_of,
-                "source": view.article.source,
-                "id": view.article.id,
-            }
-            for view in found
-        ]
+        found = Listing(
+            lambda after, most: opened.articles(
+                text=text, publisher=publisher, since=since, until=until, after=after, limit=most
+            ),
+            lambda view: view.article.id,
+            *(format, limit, after),
+        )
         short = ("published", "publisher", "title", "statements", "id")
-        rows_out(format, short if format == "table" else _ARTICLE_COLUMNS, rows, "title")
+        rows_out(format, short if format == "table" else _ARTICLE_COLUMNS, map(_article_row, found), "title")
+        found.tell(opened, "no article fits; try fewer filters", publisher=publisher)
 
 
-def _table(opened: Any, wanted: StatementFilter, order: Any, after: str | None, limit: int) -> None:
-    from walkback.views.console import statements_table  # noqa: PLC0415 - slow to load
+def _tell(opened: Dossier, wanted: StatementFilter, found: Listing[StatementView]) -> None:
+    """Say where the list goes on and how long it is, or why it is empty."""
+    total = f"{found.seen} of {opened.count(wanted)} statements; " if found.more else ""
+    found.tell(opened, "no statement fits; try fewer filters", total, **names_of(wanted))
 
-    found = opened.statements(wanted, order=order, after=after, limit=limit)
-    show(statements_table(found))
-    total = opened.count(wanted)
-    if total > len(found) and found:
-        message(f"{len(found)} of {total} statements; the next ones: --after {found[-1].id}")
-    elif not found:
-        message("no statement fits; try fewer filters")
+
+def _article_row(view: ArticleView) -> dict[str, Any]:
+    return {
+        "published": view.day or None,
+        "publisher": view.article.publisher,
+        "title": view.article.title,
+        "words": view.words,
+        "statements": view.statements,
+        "copy_of": view.article.copy_of,
+        "source": view.article.source,
+        "id": view.article.id,
+    }
 
 
 def _row(view: StatementView) -> dict[str, Any]:

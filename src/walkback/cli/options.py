@@ -109,7 +109,7 @@ Reviewed = _option(
     callback=choice("", "accepted", "rejected", "unreviewed", "any"),
 )
 From = _option(str | None, "--after", "Go on after this id, the last of the page before.")
-Limit = _option(int, "--limit", "At most so many.", min=1)
+Limit = _option(int | None, "--limit", "At most so many; a table shows 50 unless told.", min=1)
 Format = _option(str, "--format", "table, json or csv.")
 FormatOfStatements = _option(str, "--format", "table, json, csv or parquet (to standard output).")
 Who = _option(str | None, "--by", "Who decides this; else $WALKBACK_USER or the name of your account.")

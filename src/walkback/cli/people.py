@@ -10,6 +10,7 @@ import typer
 
 from walkback.cli import options as o
 from walkback.cli.app import app
+from walkback.cli.listing import Listing
 from walkback.cli.printing import message, rows_out, show
 from walkback.cli.renaming import Command, Named, add_commands
 from walkback.views.wording import counted
@@ -26,6 +27,9 @@ actors = typer.Typer(
 app.add_typer(actors, name="actors")
 
 _WHICH = "Id of an actor, or its name if only one has it."
+_MOST = 100
+_NAMED = 5
+"""Actors that a name may mean: how many are looked at, and how many are told."""
 
 
 class Order(StrEnum):
@@ -48,7 +52,7 @@ def list_actors(
     ] = None,
     side: o.Side = None,
     after: o.From = None,
-    limit: o.Limit = 50,
+    limit: o.Limit = None,
     order: Annotated[Order, typer.Option(help="statements (those with most first) or name.")] = Order.STATEMENTS,
     format: o.Format = "table",  # noqa: A002
 ) -> None:
@@ -56,8 +60,14 @@ def list_actors(
     from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
     from walkback.speakers.directory import main_office  # noqa: PLC0415 - slow to load
 
+    wanted = {"name": name, "kind": kind, "side": side, "order": order.value}
     with Dossier(dossier) as opened:
-        rows = [
+        found = Listing(
+            lambda after, most: opened.actors(**wanted, after=after, limit=most),
+            lambda view: view.actor.id,
+            *(format, limit, after),
+        )
+        rows = (
             {
                 "name": view.actor.name,
                 "kind": view.actor.kind.value,
@@ -67,9 +77,10 @@ def list_actors(
                 "last": view.last,
                 "id": view.actor.id,
             }
-            for view in opened.actors(name=name, kind=kind, side=side, after=after, limit=limit, order=order.value)
-        ]
-    rows_out(format, ("name", "kind", "side", "office", "statements", "last", "id"), rows)
+            for view in found
+        )
+        rows_out(format, ("name", "kind", "side", "office", "statements", "last", "id"), rows)
+        found.tell(opened, "no actor fits; try fewer filters", speaker=name, side=side)
 
 
 @actors.command("show", epilog=o.example("walkback actors show korea.dossier 'Rex Tillerson'"))
@@ -79,7 +90,7 @@ def show_actor(dossier: o.Place, actor: Id) -> None:
     from rich.text import Text  # noqa: PLC0415 - slow to load
 
     from walkback.dossier import Dossier, StatementFilter  # noqa: PLC0415 - slow to load
-    from walkback.views.console import plain_table, statements_table  # noqa: PLC0415 - slow to load
+    from walkback.views.console import StatementsView, plain_table  # noqa: PLC0415 - slow to load
     from walkback.views.wording import clean  # noqa: PLC0415 - slow to load
 
     with Dossier(dossier) as opened:
@@ -91,7 +102,9 @@ def show_actor(dossier: o.Place, actor: Id) -> None:
             (clean(found.name), "bold"), f"  {found.kind.value}  {clean(found.side)}  {found.id}\n{also}"
         )
         offices = plain_table(("office", "body", "side", "first seen", "last seen", "source"), rows)
-        show(Group(head, offices, "", statements_table(list(said))))
+        show(Group(head, offices, "", StatementsView(list(said))))
+        if (every := opened.count(StatementFilter(speaker=found.id))) > len(said):
+            message(f"{len(said)} of {every:,} statements; all: walkback statements {dossier} --speaker {found.id}")
 
 
 add_commands(
@@ -101,6 +114,7 @@ add_commands(
         "name",
         which=_WHICH,
         find=lambda opened, actor: ((found := _one(opened, actor)).id, found.name),
+        same=lambda opened, key, new: next((a.id for a in _called(opened, new) if a.id != key), None),
         rename=Command(
             "Give an actor another name; the former stays as an alias.",
             "walkback actors rename korea.dossier 'Tillerson' 'Rex Tillerson'",
@@ -151,18 +165,30 @@ def import_actors(
     message(f"{counted(len(found), 'actor')} known from {table}{left}")
 
 
+def _called(opened: Dossier, name: str) -> list[Actor]:
+    """Return the actors that are called so, in any letters."""
+    found = opened.actors(name=name, limit=_MOST, order="statements")
+    return [view.actor for view in found if view.actor.name.casefold() == name.casefold()]
+
+
 def _one(opened: Dossier, actor: str) -> Actor:
-    """Return the actor with this id or name; refuse a name that several have."""
+    """Return the actor with this id or name; refuse a name that several have.
+
+    Groups of several speakers, such as "China and Russia", count only where no one speaker has the name.
+    """
     from walkback.errors import NotFound  # noqa: PLC0415 - with its use
+    from walkback.records import ActorKind  # noqa: PLC0415 - with its use
 
     try:
         return opened.actor(actor)
     except NotFound:
-        found = [view.actor for view in opened.actors(name=actor, limit=20)]
-    exact = [a for a in found if a.name.casefold() == actor.casefold()] or found
-    if len(exact) == 1:
-        return exact[0]
-    if not exact:
+        named = [view.actor for view in opened.actors(name=actor, limit=_MOST, order="statements")]
+    single = [a for a in named if a.kind is not ActorKind.GROUP] or named
+    found = [a for a in named if a.name.casefold() == actor.casefold()] or single
+    if len(found) == 1:
+        return found[0]
+    if not found:
         raise NotFound(f"there is no actor {actor}; `walkback actors list {opened.place}` lists them")
-    names = ", ".join(f"{a.name} ({a.id})" for a in exact[:5])
-    raise NotFound(f"{actor} may be several: {names}. Give an id.")
+    names = ", ".join(f"{a.name} ({a.id})" for a in found[:_NAMED])
+    rest = f" and others (`walkback actors list {opened.place} --name ...`)" if len(found) > _NAMED else ""
+    raise NotFound(f"{actor} may be several: {names}{rest}. Give an id.")

@@ -43,8 +43,14 @@ def show(view: RenderableType) -> None:
     screen().print(view)
 
 
-def rows_out(format: str, columns: Sequence[str], rows: Iterable[dict[str, Any]], wide: str = "") -> None:  # noqa: A002
-    """Print rows as a table, as one JSON list with a row a line, or as CSV."""
+def rows_out(
+    format: str,  # noqa: A002
+    columns: Sequence[str],
+    rows: Iterable[dict[str, Any]],
+    wide: str = "",
+    formats: Sequence[str] = ("table", "json", "csv"),
+) -> None:
+    """Print rows as a table, as one JSON list with a row a line, or as CSV; refuse what is none of `formats`."""
     if format == "json":
         _json(rows)
     elif format == "csv":
@@ -54,7 +60,8 @@ def rows_out(format: str, columns: Sequence[str], rows: Iterable[dict[str, Any]]
 
         show(plain_table(columns, ([row[name] for name in columns] for row in rows), wide))
     else:
-        raise typer.BadParameter(f"there is no format {format!r}; it is table, json or csv", param_hint="--format")
+        known = f"{', '.join(formats[:-1])} or {formats[-1]}"
+        raise typer.BadParameter(f"there is no format {format!r}; it is {known}", param_hint="--format")
 
 
 def safe_cell(value: object) -> object:

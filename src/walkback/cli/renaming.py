@@ -26,12 +26,16 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A kind of record with a name: what it is called, which field names it, and how one is found."""
+    """A kind of record with a name: what it is called, which field names it, and how one is found.
+
+    `same` gives the id of another one, than that of an id, that has this name, if there is one.
+    """
 
     noun: str
     field: str
     which: str
     find: Find
+    same: Callable[[Any, str, str], str | None]
     rename: Command
     merge: Command
     split: Command
@@ -49,8 +53,11 @@ def add_commands(group: typer.Typer, kind: Named) -> None:
     def rename(dossier: o.Place, which: which, new: new, by: o.Who = None, why: o.Why = "") -> None:
         with _opened(dossier) as opened:
             key, name = kind.find(opened, which)
-            opened.correct(noun, key, field, new, who=user(by), why=why)
-        message(f"{name} is now called {new}")
+            change = opened.correct(noun, key, field, new, who=user(by), why=why)
+            same = kind.same(opened, key, new)
+        message(f"{name} is now called {new}; to take it back: walkback corrections undo {dossier} {change.id}")
+        if same is not None:
+            message(f"another {noun} is called so; to make one of both: walkback {noun}s merge {dossier} {key} {same}")
 
     def merge(dossier: o.Place, which: which, into: target, by: o.Who = None, why: o.Why = "") -> None:
         with _opened(dossier) as opened:

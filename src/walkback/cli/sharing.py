@@ -9,6 +9,7 @@ import typer
 
 from walkback.cli import options as o
 from walkback.cli.app import app
+from walkback.cli.listing import names_of, tell_none
 from walkback.cli.printing import message
 
 __all__ = ["export"]
@@ -57,6 +58,8 @@ def export(
         from walkback.export import write  # noqa: PLC0415 - slow to load
 
         write(opened, format, output, wanted, **_settings(option or []))
+        if wanted != StatementFilter() and not opened.count(wanted):
+            tell_none(opened, "no statement fits; try fewer filters", **names_of(wanted))
     if output != "-":
         message(f"written: {output}")
 

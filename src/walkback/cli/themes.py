@@ -8,6 +8,7 @@ import typer
 
 from walkback.cli import options as o
 from walkback.cli.app import app
+from walkback.cli.listing import Listing
 from walkback.cli.printing import rows_out
 from walkback.cli.renaming import Command, Named, add_commands
 
@@ -25,7 +26,7 @@ def list_topics(
     label: Annotated[str | None, typer.Option(help="Only with this in the label.")] = None,
     order: Annotated[str, typer.Option(help="size (most spoken of first) or label.")] = "size",
     after: o.From = None,
-    limit: o.Limit = 50,
+    limit: o.Limit = None,
     format: o.Format = "table",  # noqa: A002
 ) -> None:
     """List topics with their number of statements, those most spoken of first."""
@@ -34,11 +35,16 @@ def list_topics(
     if order not in {"size", "label"}:
         raise typer.BadParameter(f"{order!r} is no order; it is size or label", param_hint="--order")
     with Dossier(dossier) as opened:
-        rows = [
-            {"label": v.label, "statements": v.statements, "first": v.first, "last": v.last, "id": v.id}
-            for v in opened.list_topics(label=label, after=after, limit=limit, order=order)  # type: ignore[arg-type]
-        ]
-    rows_out(format, ("label", "statements", "first", "last", "id"), rows, "label")
+        found = Listing(
+            lambda after, most: opened.list_topics(label=label, after=after, limit=most, order=order),  # type: ignore[arg-type]
+            lambda view: view.id,
+            *(format, limit, after),
+        )
+        rows = (
+            {"label": v.label, "statements": v.statements, "first": v.first, "last": v.last, "id": v.id} for v in found
+        )
+        rows_out(format, ("label", "statements", "first", "last", "id"), rows, "label")
+        found.tell(opened, "no topic fits" if label else "there are no topics yet")
 
 
 add_commands(
@@ -48,6 +54,9 @@ add_commands(
         "label",
         which="Id or label of a topic.",
         find=lambda opened, topic: ((found := opened.topic(topic)).id, found.label),
+        same=lambda opened, key, new: next(
+            (v.id for v in opened.list_topics(label=new) if v.label.casefold() == new.casefold() and v.id != key), None
+        ),
         rename=Command(
             "Give a topic a label that stays.",
             "walkback topics rename korea.dossier t1a2b3c4d5e6f 'us-north korea talks'",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from walkback.dossier import RelationFilter, StatementFilter
 from walkback.records import Basis, RelationKind
@@ -51,7 +51,10 @@ class TopicSection:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What a dossier has to tell since a day; `articles` and `statements` are numbers of the whole."""
+    """What a dossier has to tell since a day; `articles` and `statements` are numbers of the whole.
+
+    `more` names the kinds of findings of which the dossier has more than are told here.
+    """
 
     name: str
     since: str | None
@@ -61,6 +64,7 @@ class Brief:
     shifts: tuple[RelationView, ...]
     offers: tuple[OfferView, ...]
     topics: tuple[TopicSection, ...]
+    more: frozenset[str] = frozenset()
 
     @property
     def shown(self) -> tuple[StatementView, ...]:
@@ -72,20 +76,24 @@ class Brief:
 
 
 def gather_brief(
-    dossier: Dossier, *, since: str | None = None, most: int = 20, topics: int = 12, lines: int = 5
+    dossier: Dossier, *, since: str | None = None, most: int = 20, topics: int = 12, speakers: int = 5, lines: int = 5
 ) -> Brief:
-    """Return the brief: up to `most` findings of each kind, `topics` topics, `lines` lines a speaker."""
+    """Return the brief: up to `most` findings of each kind; `topics` topics, `speakers` on each, `lines` of each."""
     counts = dossier.counts()
     changed = RelationFilter(since=since)
+    found: dict[str, tuple[Any, ...]] = {
+        "contradictions": contradicted(dossier, changed, most + 1),
+        "shifts": surest(dossier, replace(changed, kinds=SHIFTS), most + 1),
+        "offers": tuple(dossier.offers(since=since, limit=most + 1)),
+    }
     return Brief(
         name=_name(dossier.place),
         since=since,
         articles=counts["articles"],
         statements=counts["statements"],
-        contradictions=contradicted(dossier, changed, most),
-        shifts=surest(dossier, replace(changed, kinds=SHIFTS), most),
-        offers=tuple(dossier.offers(since=since, limit=most)),
-        topics=_sections(dossier, StatementFilter(since=since), topics, lines),
+        topics=_sections(dossier, StatementFilter(since=since), topics, speakers, lines),
+        more=frozenset(kind for kind, views in found.items() if len(views) > most),
+        **{kind: views[:most] for kind, views in found.items()},
     )
 
 
@@ -114,26 +122,29 @@ def surest(dossier: Dossier, wanted: RelationFilter, most: int) -> tuple[Relatio
     return tuple(kept[:most])
 
 
-def _sections(dossier: Dossier, wanted: StatementFilter, topics: int, lines: int) -> tuple[TopicSection, ...]:
+def _sections(
+    dossier: Dossier, wanted: StatementFilter, topics: int, speakers: int, lines: int
+) -> tuple[TopicSection, ...]:
     frequent = dossier.groups("topic", wanted, limit=topics + 1)
     sections = [
-        _section(dossier, replace(wanted, topic=key), label or "no topic", key, number, lines)
+        _section(dossier, replace(wanted, topic=key), label or "no topic", key, number, speakers, lines)
         for key, label, number in frequent
         if key is not None
     ][:topics]
     if not sections:
         rest = sum(number for key, _, number in frequent if key is None)
-        sections = [_section(dossier, wanted, "statements", None, rest, lines)] if rest else []
+        sections = [_section(dossier, wanted, "statements", None, rest, speakers, lines)] if rest else []
     return tuple(sections)
 
 
 def _section(
-    dossier: Dossier, wanted: StatementFilter, label: str, key: str | None, total: int, lines: int
+    dossier: Dossier, wanted: StatementFilter, label: str, key: str | None, total: int, speakers: int, lines: int
 ) -> TopicSection:
-    speakers: dict[str | None, list[StatementView]] = {}
+    said: dict[str | None, list[StatementView]] = {}
     for view in dossier.statements(wanted, limit=_PAGE):
-        speakers.setdefault(view.speaker_id or view.speaker, []).append(view)
-    return TopicSection(label, key, tuple(_lines(views[:lines]) for views in speakers.values()), total)
+        said.setdefault(view.speaker_id or view.speaker, []).append(view)
+    latest = list(said.values())[:speakers]
+    return TopicSection(label, key, tuple(_lines(views[:lines]) for views in latest), total)
 
 
 def _lines(views: Sequence[StatementView]) -> SpeakerLines:

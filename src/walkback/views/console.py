@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Group
@@ -26,12 +27,12 @@ from walkback.views.wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
     from walkback.dossier import OfferView, RelationView, StatementView
     from walkback.views.brief import Brief, SpeakerLines, TopicSection
 
-__all__ = ["brief_view", "offers_view", "plain_table", "relations_view", "statements_table"]
+__all__ = ["StatementsView", "brief_view", "offers_view", "plain_table", "relations_view"]
 
 _COLOUR: Final = {
     "contradicts": "red",
@@ -44,6 +45,9 @@ _COLOUR: Final = {
 }
 
 
+_ROOMY: Final = 150
+"""Characters a line that a table of statements takes, so that their words do not stand in a narrow column."""
+_LONG: Final = 160
 _NONE: Final = {
     "Contradictions": "none that is sure; `walkback contradictions --min-confidence 0.15` lists what may be one",
     "Shifts": "none that is sure; `walkback shifts --min-confidence 0.15` lists what may be one",
@@ -64,11 +68,14 @@ def brief_view(brief: Brief) -> RenderableType:
         ("Shifts", brief.shifts, relations_view(brief.shifts)),
         ("Offers", brief.offers, offers_view(brief.offers)),
     ):
-        parts.append(_heading(f"{title}{since}", len(found)))
+        cut = title.lower() in brief.more
+        parts.append(_heading(f"{title}{since}", f"the first {len(found)}" if cut else f"{len(found)}"))
         parts.append(view if found else Text(f"  {_NONE[title]}", style="dim"))
+        if cut:
+            parts.append(Text(f"  and more: walkback {title.lower()} DOSSIER{_since(brief)}", style="dim"))
     for section in brief.topics:
-        parts.append(_heading(clean(section.label), section.total))
-        parts += _topic(section)
+        parts.append(_heading(clean(section.label), counted(section.total, "statement")))
+        parts += _topic(section, _since(brief))
     return Group(*parts)
 
 
@@ -102,21 +109,44 @@ def offers_view(offers: Iterable[OfferView]) -> RenderableType:
     return Group(*parts)
 
 
-def statements_table(views: Sequence[StatementView]) -> Table:
-    """Return statements as a table: one line each, with the id to ask for more."""
+@dataclass(frozen=True, slots=True)
+class StatementsView:
+    """Statements as a table, a line each, where there is room for one; else in three lines each."""
+
+    views: Sequence[StatementView]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield what fits the width."""
+        yield _table(self.views) if options.max_width >= _ROOMY or not self.views else _lines(self.views)
+
+
+def _table(views: Sequence[StatementView]) -> Table:
     rows = [
         (
             said_words(v),
             clean(v.speaker) or "—",
             clean(v.statement.side) or "—",
             v.statement.act.value if v.statement.act else "—",
-            shorten(clean(v.words), 160),
+            shorten(clean(v.words), _LONG),
             place_words(v),
             v.id,
         )
         for v in views
     ]
     return plain_table(("said", "speaker", "side", "act", "content", "source", "id"), rows, wide="content")
+
+
+def _lines(views: Sequence[StatementView]) -> RenderableType:
+    """Return the words of each statement between its day, speaker and act, and its source and id."""
+    parts: list[RenderableType] = []
+    for v in views:
+        named = (clean(v.speaker) or "unknown speaker", clean(v.statement.side))
+        who = ", ".join(filter(None, dict.fromkeys(named)))
+        act = f"  {v.statement.act.value}" if v.statement.act else ""
+        head = Text.assemble((said_words(v), ""), "  ", (who, "bold"), (act, "dim"))
+        words, source = Text(shorten(clean(v.words), 2 * _LONG)), Text(f"{place_words(v)} · {v.id}", style="dim")
+        parts += [_indented(head, 2), _indented(words, 6), _indented(source, 6)]
+    return Group(*parts)
 
 
 def plain_table(columns: Sequence[str], rows: Iterable[Sequence[object]], wide: str = "") -> Table:
@@ -129,20 +159,25 @@ def plain_table(columns: Sequence[str], rows: Iterable[Sequence[object]], wide: 
     return table
 
 
-def _heading(title: str, number: int) -> Text:
+def _since(brief: Brief) -> str:
+    return f" --since {brief.since}" if brief.since else ""
+
+
+def _heading(title: str, number: str) -> Text:
     return Text.assemble("\n", (title, "bold underline"), (f"  {number}", "dim"))
 
 
-def _topic(section: TopicSection) -> list[RenderableType]:
+def _topic(section: TopicSection, since: str) -> list[RenderableType]:
     parts: list[RenderableType] = [part for speaker in section.speakers for part in _speaker(speaker)]
     if section.left_out > 0:
-        more = f"  and {section.left_out} more: walkback statements DOSSIER --topic {section.id or ''}".rstrip()
+        topic = f" --topic {section.id}" if section.id else ""
+        more = f"  and {section.left_out:,} more: walkback statements DOSSIER{topic}{since}"
         parts.append(Text(more, style="dim"))
     return parts
 
 
 def _speaker(speaker: SpeakerLines) -> list[RenderableType]:
-    side = f"  {clean(speaker.side)}" if speaker.side else ""
+    side = f"  {clean(speaker.side)}" if speaker.side and speaker.side != speaker.speaker else ""
     title = Text.assemble((clean(speaker.speaker), "bold"), (side, "dim"))
     return [_indented(title, 2), *(_quoted(view, named=False) for view in speaker.lines)]
 

@@ -11,11 +11,13 @@ from walkback.records import ActorKind, RelationKind
 
 if TYPE_CHECKING:
     from walkback.dossier import RelationView, StatementView
+    from walkback.records import SaidOn
 
 __all__ = [
     "clean",
     "counted",
     "date_words",
+    "derived_words",
     "finding_words",
     "inside_words",
     "place_words",
@@ -89,6 +91,22 @@ def date_words(edtf: str | None) -> str:
     bare = re.sub(r"[?~%]", "", first).partition("T")[0]
     prefix = "about " if re.search(r"[~%]", first) else ""
     return prefix + _single(bare) + (" (?)" if "?" in first or "%" in first else "")
+
+
+def derived_words(said: SaidOn, text: str) -> str:
+    """Return how a day was found in a text: by which rule, from what and from which words, or who gave it.
+
+    >>> from walkback.records import SaidOn, Span
+    >>> derived_words(SaidOn("2017-12-12", "weekday", "2017-12-14", Span(0, 7), 0.9), "Tuesday, he said.")
+    'by rule weekday, counted from 2017-12-14, from “Tuesday”, 90% sure'
+    >>> derived_words(SaidOn("2017-12-12", "correction", "Kim"), "")
+    'corrected by Kim'
+    """
+    if said.rule == "correction":
+        return f"corrected by {clean(said.anchor)}" if said.anchor else "corrected"
+    anchor = f", counted from {clean(said.anchor)}" if said.anchor else ""
+    words = f", from “{clean(said.evidence.of(text))}”" if said.evidence else ""
+    return f"by rule {clean(said.rule)}{anchor}{words}, {said.confidence:.0%} sure"
 
 
 def finding_words(view: RelationView) -> tuple[str, str, str]:
