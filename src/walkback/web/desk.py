@@ -16,12 +16,14 @@ from walkback import __version__
 from walkback.dossier import Dossier, relation_key
 from walkback.dossier.summaries import Summaries
 from walkback.records import Act, ActorKind, Mode, OwnSide, Response, Stance
+from walkback.views.changing import change_words
 from walkback.views.parts import environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from jinja2 import Environment
+    from pydantic import BaseModel
     from starlette.requests import Request
 
     from walkback.dossier import RelationView, StatementView
@@ -31,6 +33,11 @@ if TYPE_CHECKING:
 __all__ = ["WHO_COOKIE", "Desk", "Kept"]
 
 WHO_COOKIE: Final = "walkback_who"
+_NAMES: Final = {
+    **{name: name for name in ("speaker", "side", "topic", "publisher")},
+    **dict.fromkeys(("from_side", "to"), "side"),
+}
+"""Names that pages ask for, and what each is a name of."""
 _CHOICES: Final = {
     "acts": Act,
     "stances": Stance,
@@ -141,10 +148,19 @@ class Desk:
             "readonly": self.rules.readonly,
             "locked": self.rules.keyring is not None,
             "version": __version__,
+            "unknown": self._unknown,
             "choices": {name: [str(choice) for choice in kind] for name, kind in _CHOICES.items()},
         }
-        made.filters |= {"plain": plain}
+        made.filters |= {"plain": plain, "changed": self._changed}
         return made
+
+    def _changed(self, correction: Correction) -> tuple[str, str]:
+        return change_words(self.dossier, correction)
+
+    def _unknown(self, asked: BaseModel) -> list[tuple[str, str, list[str]]]:
+        """Return (kind of name, name, names like it) for each name in a query that the dossier does not have."""
+        given = {name: str(value) for name in _NAMES if (value := getattr(asked, name, ""))}
+        return [(_NAMES[field], name, near) for field, name, near in self.dossier.unknown(**given)]
 
     def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         """Return a page; where htmx asks for a list alone, the template knows by `partial`."""

@@ -10,7 +10,7 @@ from walkback.dossier.context import extent, joined, paragraph
 from walkback.dossier.overlay import FIELDS
 from walkback.export.columns import column_names
 from walkback.export.rows import statement_row
-from walkback.records import Article, Statement
+from walkback.records import Article
 from walkback.views.brief import LEAST_SURE
 from walkback.views.marking import pieces
 from walkback.web.asking import StatementQuery
@@ -74,7 +74,7 @@ def statement(request: Request, desk: At, statement_id: str) -> HTMLResponse:
         paragraph=pieces(article.text, [view.statement], paragraph(article.text, extent(view.statement))),
         sure=dict(view.statement.confidence),
         fields=_fields(view, article),
-        evidence=_evidence(view.statement, article),
+        text=article.text,
         relations=desk.dossier.relations(RelationFilter(statement=view.id, status="any", shown=LEAST_SURE), limit=50),
         unsure=desk.dossier.relations(RelationFilter(statement=view.id, below=LEAST_SURE), limit=50),
         changes=desk.dossier.corrections(target="statement", target_id=view.id, limit=50),
@@ -89,8 +89,3 @@ def _fields(view: StatementView, article: Article) -> dict[str, str]:
     known |= {"speaker": view.speaker, "topic": view.topic, "said_on": s.said_on.edtf if s.said_on else None}
     texts = {name: "" if value is None else str(value) for name, value in known.items()}
     return texts | {name: "\n".join(joined(article.text, (x,)) for x in getattr(s, name)) for name in SPANS}
-
-
-def _evidence(statement: Statement, article: Article) -> str:
-    said = statement.said_on
-    return " ".join(said.evidence.of(article.text).split()) if said and said.evidence else ""
