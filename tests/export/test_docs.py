@@ -24,7 +24,8 @@ def _blocks(page, language):
 
 @pytest.fixture
 def here(dossier, tmp_path, monkeypatch):
-    dossier.backup(tmp_path / "korea.dossier")
+    for name in ("korea.dossier", "quote.dossier"):
+        dossier.backup(tmp_path / name)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
