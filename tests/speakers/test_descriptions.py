@@ -73,3 +73,20 @@ def test_lawmakers_are_the_group_of_lawmakers_that_spoke() -> None:
     text = "A mixed group of lawmakers urged calm. The lawmakers said that rain fell."
     marked = (("A mixed group of lawmakers", "urged", "calm"), ("The lawmakers", "said", "rain fell"))
     assert len(set(names(*marked, text=text))) == 1
+
+
+def test_a_lead_may_tell_by_an_article_who_is_quoted_next() -> None:
+    text = (
+        "A leading expert in floods spoke of rain on Monday. It pours. Jane Roe, head of a flood institute, told us so."
+    )
+    (got,) = told(text, ("A leading expert in floods", "spoke of", "rain")).statements
+    assert got.speaker_name == "Jane Roe"
+    text = "A leading expert in floods spoke of rain on Monday. It pours. President Trump told us so."
+    (got,) = told(text, ("A leading expert in floods", "spoke of", "rain")).statements
+    assert got.speaker_name == "unnamed: leading expert in floods"
+
+
+def test_he_behind_a_description_is_whom_it_described() -> None:
+    text = "John Poe, mayor of Lima, met Adam Roe. Roe wept. The Lima mayor said no. He said that rain fell."
+    marked = (("The Lima mayor", "said", "no"), ("He", "said", "rain fell"))
+    assert names(*marked, text=text) == ["John Poe", "John Poe"]

@@ -3,8 +3,8 @@
 import pytest
 from tests.speakers.test_resolving import DAY, names, told
 
-from walkback.records import Article
-from walkback.speakers import find_mentions
+from walkback.records import Article, Span, Statement
+from walkback.speakers import find_mentions, resolve
 from walkback.speakers.offices import parse_title
 from walkback.speakers.phrases import bare, is_plural
 
@@ -127,9 +127,20 @@ def test_a_province_is_no_person() -> None:
     assert names(*marked, text=text)[1] == "unnamed: US official"
 
 
-def test_a_family_name_is_not_that_of_a_brother_with_an_office() -> None:
-    text = "John Poe spoke of his brother, Col. Adam Poe, a lawyer. Poe said that rain fell."
-    assert names(("Poe", "said", "rain fell"), text=text) == ["John Poe"]
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Col. John Poe wept. His twin brother, Col. Adam Poe, a lawyer at the port, left. Poe said that rain fell.",
+         "John Poe"),
+        ("John Poe wept. He told his brother, Adam Poe, a city council lawyer. Poe said that rain fell.", "John Poe"),
+        ("Poe wept. His brother, Adam Poe, a lawyer, left. Poe said that rain fell.", "Poe"),
+    ],
+)  # fmt: skip
+def test_a_family_name_is_not_that_of_a_brother_with_an_office(text: str, name: str) -> None:
+    start = text.index("Poe said")
+    told_last = Statement("s1", "a", (Span(start + 14, start + 23),), (Span(start + 4, start + 8),),
+                          (Span(start, start + 3),))  # fmt: skip
+    assert [s.speaker_name for s in resolve(Article("a", text, published=DAY), [told_last]).statements] == [name]
 
 
 def test_authors_named_above_a_story_are_nobody_in_it() -> None:

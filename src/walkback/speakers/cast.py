@@ -177,8 +177,9 @@ def _leads(person: Person, known: Known) -> bool:
 def _is_relative(person: Person) -> bool:
     """Tell whether somebody is only told as a relative: his family name alone means whom he is related to."""
     ranks = {t.rank for n in person.places for t in (n.title, n.apposition) if t}
-    first = {t.rank for t in (person.places[0].title, person.places[0].apposition) if t}
-    return "relative" in first or ("relative" in ranks and ranks <= {"relative", "courtesy"})
+    first = person.places[0]
+    told = {t.rank for t in (first.title, first.apposition) if t}
+    return first.kin or "relative" in told or ("relative" in ranks and ranks <= {"relative", "courtesy"})
 
 
 def _join_short(naming: Naming, persons: list[Person], by_key: dict[str, list[Person]], known: Known) -> None:
@@ -190,6 +191,10 @@ def _join_short(naming: Naming, persons: list[Person], by_key: dict[str, list[Pe
     if head is not None and _goes_before(head, keys[0], in_text, known):
         meant = next((p for p in persons if _is_actor(p, head) or same_person(head.name, p.name)), None)
         (meant or _added(Person(head.name, known=head, full=False), keys[0], persons, by_key)).places.append(naming)
+        return
+    if _before_kin(naming, in_text):
+        alone = next((p for p in by_key[keys[0]] if not p.full), None)
+        (alone or _added(Person(canonical(naming.name), full=False), keys[0], persons, by_key)).places.append(naming)
         return
     person = _among(naming, in_text, [p for p in by_key.get(keys[0], ()) if not p.full or not naming.title], known)
     actor = None
@@ -233,8 +238,16 @@ def _is_actor(person: Person, actor: Actor) -> bool:
 def _among(naming: Naming, in_text: list[Person], others: list[Person], known: Known) -> Person | None:
     """Return which of the people of that family a short name means: first of those whom the text names in full."""
     first = min((p.places[0].start for p in in_text), default=0)
-    own = [p for p in in_text if p.places[0].start == first or not _is_relative(p)]
-    return _leading(naming, own, known) or _near(naming, own) or _near(naming, others)
+    alone = any(p.places and p.places[0].start < first for p in others)
+    own = [p for p in in_text if (p.places[0].start == first and not alone) or not _is_relative(p)]
+    rest = [p for p in others if not p.full] if alone and not own else others
+    return _leading(naming, own, known) or _near(naming, own) or _near(naming, rest)
+
+
+def _before_kin(naming: Naming, in_text: list[Person]) -> bool:
+    """Tell whether a family name comes up before a relative, the only one whom the text names in full."""
+    first = [p.places[0] for p in in_text]
+    return len(first) == 1 and first[0].kin and naming.start < first[0].start
 
 
 def _may_be_another(naming: Naming, person: Person) -> bool:

@@ -47,6 +47,10 @@ _STATE: Final = re.compile(rf"\b(?:{'|'.join(sorted(STATES_OF_US, key=len, rever
 _LIKELY: Final = 0.5
 _REACH: Final = 15
 """Sentences from a description to a name that alone fits it."""
+_SOON: Final = 4
+"""Sentences from a description in a lead to the name behind the first quotation."""
+_SPEAKS: Final = re.compile(r"(?:,[^,\n]{1,120},)?\s(?:said|says|told|wrote|added|warned|argued)\b")
+_SPOKE: Final = re.compile(r"\b(?:said|says|wrote|added|to)\s+$")
 _LEAD: Final = 6
 """Sentences at the top of an article, and from a description there to the name it stands for."""
 
@@ -68,6 +72,8 @@ class Descriptions(Echoes):
         if not plural and definite and title is not None:
             found = self._definite(title, span)
             if found:
+                if found.kind is ActorKind.PERSON:
+                    self.antecedents.settle(span.start, found.actor, found.gender)
                 return found
         if definite and (plural or title is None):
             same = self._again(phrase, span)
@@ -79,6 +85,9 @@ class Descriptions(Echoes):
                 if ahead.side is None and not title.bare:
                     ahead.side = title.side
                 return self._of_person(ahead, span, 0.7)
+        later = None if plural or title is None else self._told_later(phrase, title, span)
+        if later is not None:
+            return self._of_person(later, span, 0.6)
         varied = None if plural else self._varied(phrase, title, span)
         if varied is not None:
             return varied
@@ -165,6 +174,26 @@ class Descriptions(Echoes):
             fit = near[:1] or fit
         return fit[0] if len(fit) == 1 else None
 
+    def _told_later(self, phrase: str, title: Title, span: Span) -> Person | None:
+        """Return whom a lead calls "a former diplomat": the next person named, who speaks and was not named before."""
+        s = self.reading.scan
+        here = s.sentence(span.start)
+        if here > _LEAD or re.match(r"(?:an?|one)\s", phrase, re.IGNORECASE) is None:
+            return None
+        end = s.sentences[here + _SOON] if here + _SOON < len(s.sentences) else len(s.text)
+        for person, n in self.antecedents.within(span.end, end):
+            if n.quoted:
+                continue
+            speaks = _SPEAKS.match(s.text, n.end) or _SPOKE.search(s.text, max(0, n.left - 12), n.left)
+            told = [t.rank for t in (n.title, n.apposition) if t]
+            fits = not title.side or person.side in {title.side, None}
+            return (
+                person
+                if speaks and told and "head" not in told and fits and person.places[0] is n and n.size > 1
+                else None
+            )
+        return None
+
     def _can_be(self, title: Title, p: Person) -> bool:
         """Tell whether the titles that go with a person's first names fit a description."""
         own = [t for n in p.places[:2] for t in (n.title, n.apposition) if t]
@@ -239,6 +268,6 @@ class Descriptions(Echoes):
 
 def _elsewhere(title: Title, p: Person) -> bool:
     """Tell whether a description is by another state of the US than the titles of a person: "the Ohio Republican"."""
-    own = _STATE.findall(" ".join(t.text for t in p.titles))
-    meant = _STATE.findall(title.text)
-    return bool(own) and bool(meant) and not set(own) & set(meant)
+    meant = set(_STATE.findall(title.text))
+    own = {name for t in p.titles for name in _STATE.findall(t.text)} if meant else set()
+    return bool(own) and not own & meant

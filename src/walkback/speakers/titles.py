@@ -52,6 +52,10 @@ _CREDIT_BEHIND: Final = re.compile(
     r"\s?/\s?(?:AFP|AP|Getty|Reuters|REUTERS|EPA)\b|,\s(?:AFP|AP|EPA)(?:[/)]|\s*$|\n)|,\sUSA TODAY\b"
 )
 _CREDIT_BEFORE: Final = re.compile(r"(?:\([Pp]hotos?:\s|\bPhotos?\sby\s|\bREUTERS/|\bAP Photo/|Getty Images/)$")
+_KIN: Final = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[A-Z]\w+['’]s)\s(?:[a-z-]+\s){0,3}"
+    r"(?:brother|sister|father|mother|son|daughter|uncle|aunt|cousin|nephew|niece|husband|wife|widow)(?:-in-law)?,?\s$"
+)
 _GROUND: Final = re.compile(
     r"\s(?:province|region|district|prefecture|county|peninsula|valley|airport|airbase|border)\b"
 )
@@ -59,7 +63,7 @@ _BYLINE: Final = re.compile(
     r"(?:[Bb]y:?\s)?[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*){1,3}(?:(?:,\s|,?\sand\s)[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*){1,3})*,?\s*"
 )
 _TOP: Final = 120
-"""Code points within which an article's byline begins."""
+"""Code points within which the names of an article's byline begin."""
 _MAX_BACK: Final = 14
 _MAX_COMPLEMENT: Final = 6
 
@@ -80,6 +84,8 @@ class Naming:
     quoted: bool
     subject: bool
     possessive: bool
+    kin: bool = False
+    """Whether the name is introduced as that of a relative: "his twin brother, Col. Adam Poe"."""
     joined: bool = False
     """Whether "and" ties the name to another: the two are of a kind."""
 
@@ -113,9 +119,11 @@ def _is_nobody(s: Scan, run: Run) -> bool:
 
 def _is_byline(s: Scan, run: Run) -> bool:
     """Tell whether a name stands in a line of names alone at the top of an article, that of its authors."""
+    if run.start > _TOP or run.last - run.first < 2:
+        return False
     begin = s.text.rfind("\n", 0, run.start) + 1
-    end = s.text.find("\n", run.end)
-    if end < 0 or run.last - run.first < 2 or begin > _TOP:
+    end = s.text.find("\n", run.end, run.end + _TOP)
+    if end < 0:
         return False
     return _BYLINE.fullmatch(s.text, begin, end) is not None
 
@@ -135,6 +143,7 @@ def _naming(s: Scan, run: Run) -> Naming:
     return Naming(
         run.start, run.end, begin, name, run.first, run.last, size, title, apposition,
         s.in_quote(run.start), subject and not possessive, possessive,
+        _KIN.search(s.text, max(0, begin - 60), begin) is not None,
         s.text[max(0, begin - 5) : begin] == " and " or s.text[run.end : run.end + 5] == " and ",
     )  # fmt: skip
 

@@ -41,6 +41,10 @@ _ADJACENT: Final = re.compile(r"(?:['’]s?)?\s(?:also\s|then\s|has\s|had\s|have
 """What stands between a name and the cue of which it is the subject or the owner."""
 _SOON: Final = 400
 """Code points from a pronoun that opens a story to the first name."""
+_CLAUSE_LENGTH: Final = 400
+"""Code points between a participle and its subject."""
+_SPOKEN: Final = 12
+"""Statements before a participle among which one of its sentence is looked for."""
 _THOSE: Final = re.compile(r"\bthose\s$", re.IGNORECASE)
 _PARTICIPLE: Final = re.compile(r"\w{2,}ing\b")
 _GOES_ON: Final = re.compile(r"(?:,|,?\s(?:and|but|or))\s$")
@@ -181,11 +185,11 @@ class Voices(Plurals):
     def _of_participle(self, cue: Span) -> Referent | None:
         """Return the subject that a participle goes on about: "Roe left, vowing to return"."""
         s = self.reading.scan
-        begin = s.sentences[s.sentence(cue.start)]
-        if not _PARTICIPLE.match(self.text, cue.start) or not _GOES_ON.search(self.text, begin, cue.start):
+        begin = max(s.sentences[s.sentence(cue.start)], cue.start - _CLAUSE_LENGTH)
+        if not _PARTICIPLE.match(self.text, cue.start) or not _GOES_ON.search(self.text, cue.start - 8, cue.start):
             return None
         subjects = [(p, n) for p, n in self.antecedents.within(begin, cue.start) if n.subject and not n.quoted]
-        if not subjects or any(begin <= at < cue.start for at, _ in self.said):
+        if not subjects or any(begin <= at < cue.start for at, _ in self.said[-_SPOKEN:]):
             return None
         person, naming = subjects[-1]
         return self._of_person(person, Span(naming.left, naming.end), 0.7)
