@@ -139,8 +139,10 @@ def test_a_family_name_means_the_one_who_has_it_rather_than_groups_with_it(place
     with Dossier(place) as opened:
         pair = replace(RILEY, id="p00000000000a", name="Ann Riley and Ben Okoro", kind=ActorKind.GROUP, aliases=())
         opened.save_actors([pair])
+        opened.save_actors([replace(RILEY, id="p00000000000b", name="OKORO", kind=ActorKind.INSTITUTION, aliases=())])
     assert RILEY.id in run("actors", "show", place, "Riley").stdout
-    assert OKORO.id in run("actors", "show", place, "okoro").stdout
+    assert "several: Ben Okoro (" in run("actors", "show", place, "Okoro", status=2).stderr
+    assert OKORO.id in run("actors", "show", place, "ben okoro").stdout
 
 
 def test_the_brief_holds_so_many_speakers_and_findings_and_says_what_it_left_out(place):

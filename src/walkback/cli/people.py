@@ -184,7 +184,8 @@ def _one(opened: Dossier, actor: str) -> Actor:
     except NotFound:
         named = [view.actor for view in opened.actors(name=actor, limit=_MOST, order="statements")]
     single = [a for a in named if a.kind is not ActorKind.GROUP] or named
-    found = [a for a in named if a.name.casefold() == actor.casefold()] or single
+    alike = [a for a in single[:1] if a.name.casefold() == actor.casefold()]
+    found = [a for a in named if a.name == actor] or alike or single
     if len(found) == 1:
         return found[0]
     if not found:
