@@ -43,7 +43,7 @@ from walkback.relations.journalist import reported
 PRIORS = list(itertools.product((1.0,), (1.0, 1.5, 2.0, 3.0), (1.0, 1.3, 1.6, 2.0), (1.0, 2.0, 3.0, 4.0, 6.0, 8.0)))
 NEWS = 0.5
 """Weight of a pair that a language model labelled; chosen by cross-validation."""
-ACROSS_C, WITHIN_C, ROUNDS = 0.015, 0.003, 80
+ACROSS_C, WITHIN_C, ROUNDS = 0.01, 0.003, 80
 ROOT = Path(__file__).parents[1]
 SCORES = Path(__file__).parent / "data" / "comparer_scores.npz"
 SHARES = ((1.0, 0.25), (1.0, 0.5), (1.0, 0.75))

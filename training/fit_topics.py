@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,8 +23,7 @@ from training import coded
 from training.boosting import grow, write
 from training.fit_heads import crossed, fit, head, load
 
-from walkback.positions.coding import encode_statements
-from walkback.positions.encoder import Encoder
+from walkback.positions.encoder import BEFORE, CONTENT, Encoded, Encoder, pieces_of
 from walkback.positions.grouping import PAIR_FEATURES, link, pair_rows
 from walkback.records import Article
 
@@ -39,8 +39,15 @@ class Coded:
     def __init__(self, doc: dict, encoder: Encoder) -> None:
         self.article = Article(doc["doc_id"], doc["text"], doc["title"])
         self.statements = tuple(bench.statement(doc["doc_id"], s) for s in doc["statements"])
-        self.pairs = pair_rows(self.article, self.statements, encode_statements(self.article, self.statements, encoder))
+        self.pairs = pair_rows(self.article, self.statements, alone(self.article, self.statements, encoder))
         self.same = np.array([a["topic"] == b["topic"] for a, b in itertools.combinations(doc["statements"], 2)], int)
+
+
+def alone(article: Article, statements, encoder: Encoder) -> Encoded:
+    """Encode statements without the words before them, which the encoder of --unseen knows nothing of."""
+    texts = [[piece for piece in pieces_of(article, s) if piece[0] != BEFORE] for s in statements]
+    found = encoder.encode([*texts, [(CONTENT, article.title)]])
+    return replace(found.rows(range(len(texts))), title=np.stack([found.vectors[-1], found.topics[-1]]))
 
 
 def of_pairs(docs):
@@ -84,12 +91,13 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--shared", type=Path, default=Path("../shared"))
     ap.add_argument("--folds", type=Path, required=True)
-    ap.add_argument("--unseen", type=Path, required=True)
+    ap.add_argument("--unseen", type=Path)
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--report", type=Path, help="report of fit_heads, to which the figures are added")
     a = ap.parse_args()
-    encoder = Encoder(a.unseen)
-    others = [Coded(doc, encoder) for doc in coded.documents(a.shared) if len(doc["statements"]) > 1]
+    beside = [doc for doc in coded.documents(a.shared) if len(doc["statements"]) > 1] if a.unseen else []
+    encoder = Encoder(a.unseen) if beside else None
+    others = [Coded(doc, encoder) for doc in beside]
     docs = load(a.shared, a.folds)
     linear = crossed(docs, lambda d: d.pairs, lambda d: d.same, PAIRS_C, None, others)
     trees = crossed_trees(docs, others)

@@ -4,8 +4,8 @@
 * plv: PLV train sentences with source and target marked (PLOVER class), fold = hash of sentence mod 3
 * coded: 1,868 attributions of PolNeAR train, coded for act and stance after ANNOTATION.md by a
   language model for this project (`data/polnear_acts.tsv` holds ids and codes, no text)
-* news: 19,734 statements that the reader found in news articles without gold codes, coded likewise, those of
-  1,177 articles with their topic (`data/news_acts.tsv` and `data/news_marks.tsv` hold ids, spans and codes, no
+* news: 28,985 statements that the reader found in news articles without gold codes, coded likewise, those of
+  1,813 articles with their topic (`data/news_acts.tsv` and `data/news_marks.tsv` hold ids, spans and codes, no
   text); and 3,735 of 207 articles coded in full (`coded.py`), all with their topic
 * authored: 145 sentences written for this project, most of them of the rarer acts
 * text: topic names, and sentences of North Korea articles, to learn the sentence vector from alone
@@ -46,9 +46,12 @@ PLOVER = [
     "YIELD",
 ]
 ACCEPTANCE = "nk-2017-12-14-tillerson"
-SOURCE, CUE, CONTENT, TEXT, TARGET = 1, 2, 3, 4, 5
+SOURCE, CUE, CONTENT, TEXT, TARGET, BEFORE = 1, 2, 3, 4, 5, 6
 FOLDS = 3
-MAX_TOKENS, SHAPES = 96, (8, 16, 24, 32, 40, 48, 56, 64, 80, 96)
+MAX_TOKENS, MAX_BEFORE = 96, 32
+FAR = 400
+"""Code points in which those tokens are looked for."""
+SHAPES = (8, 16, 24, 32, 40, 48, 56, 64, 72, 80, 96, 112, 130)
 HERE = Path(__file__).parent
 CODES = ("news_acts", "news_marks")
 TOKENIZER = HERE.parent / "src/walkback/reading/model/tokenizer.json"
@@ -65,10 +68,12 @@ class Row:
     topic: str = ""
     plover: int = -1
     article: str = ""
+    before: str = ""
+    """The words that the statement stands behind."""
     ids: list[int] = field(default_factory=list)
     roles: list[int] = field(default_factory=list)
-    low: object = None
-    """Embeddings."""
+    own: int = 0
+    """Tokens of the row itself; those of `before` follow."""
     vector: object = None
     """Sentence vector of the model that teaches."""
 
@@ -85,7 +90,8 @@ def gold(shared: Path) -> list[Row]:
         rows += [
             Row("gold", f"{d['doc_id']}/{s['id']}", fold,
                 _pieces(s["source"] or s["speaker"], s["cue"], " ... ".join(s["content"])),
-                ACTS.index(s["act"]), STANCES.index(s["stance"]), s["topic"], article=d["doc_id"])
+                ACTS.index(s["act"]), STANCES.index(s["stance"]), s["topic"], article=d["doc_id"],
+                before=_before(d["text"], s["spans"].values()))
             for s in d["statements"]
         ]  # fmt: skip
     return rows
@@ -116,7 +122,8 @@ def polnear(shared: Path) -> list[Row]:
                         for f, sep in (("source", " "), ("cue", " "), ("content", " ... "))
                     )
                     rows.append(Row("coded", f"{doc['doc_id']}/{a['id']}", -2, _pieces(source, cue, content),
-                                    ACTS.index(act), STANCES.index(stance)))  # fmt: skip
+                                    ACTS.index(act), STANCES.index(stance),
+                                    before=_before(doc["text"], (a[f] for f in ("source", "cue", "content")))))  # fmt: skip
     return rows
 
 
@@ -128,7 +135,8 @@ def news(shared: Path) -> list[Row]:
             seen.add((doc["doc_id"], s["spans"]["content"][0][0]))
             rows.append(Row("news", f"{doc['doc_id']}/{s['id']}", -2,
                             _pieces(s["source"] or s["speaker"], s["cue"], " ... ".join(s["content"])),
-                            ACTS.index(s["act"]), STANCES.index(s["stance"]), s["topic"], article=doc["doc_id"]))  # fmt: skip
+                            ACTS.index(s["act"]), STANCES.index(s["stance"]), s["topic"], article=doc["doc_id"],
+                            before=_before(doc["text"], s["spans"].values())))  # fmt: skip
     return rows + news_acts(shared, seen)
 
 
@@ -140,14 +148,14 @@ def news_acts(shared: Path, seen: set) -> list[Row]:
         name, doc, *spans, act, stance, topic = line.split("\t")
         if act == "none" or (doc, int(spans[2].split("-", 1)[0])) in seen:
             continue
+        text = found[name, doc]["text"]
+        places = [[tuple(map(int, span.split("-"))) for span in cell.split(",") if span] for cell in spans]
         source, cue, content = (
-            sep.join(
-                _squeezed(found[name, doc]["text"], *map(int, span.split("-"))) for span in cell.split(",") if span
-            )
-            for cell, sep in zip(spans, (" ", " ", " ... "), strict=True)
+            sep.join(_squeezed(text, start, end) for start, end in place)
+            for place, sep in zip(places, (" ", " ", " ... "), strict=True)
         )
         rows.append(Row("news", str(n), -2, _pieces(source, cue, content), ACTS.index(act), STANCES.index(stance), topic,
-                        article=doc))  # fmt: skip
+                        article=doc, before=_before(text, places)))  # fmt: skip
     return rows
 
 
@@ -201,6 +209,17 @@ def tokenize(rows: list[Row]) -> None:
             found = pieces.encode(words, add_special_tokens=False).ids
             ids, roles = ids + found, roles + [role] * len(found)
         row.ids, row.roles = [*ids[: MAX_TOKENS - 1], 102], [*roles[: MAX_TOKENS - 1], 0]
+        row.own = len(row.ids)
+        if row.before:
+            found = pieces.encode(row.before, add_special_tokens=False).ids[-MAX_BEFORE:]
+            behind = [*found, 102] if found else []
+            row.ids, row.roles = row.ids + behind, row.roles + [BEFORE] * len(behind)
+
+
+def _before(text: str, spans) -> str:
+    """Return some of the text that a statement with these spans stands behind."""
+    start = min(a for places in spans for a, _ in places)
+    return _squeezed(text, max(0, start - FAR), start)
 
 
 def _pieces(source: str, cue: str, content: str) -> list[tuple[int, str]]:

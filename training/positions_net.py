@@ -13,7 +13,7 @@ import torch
 from torch import nn
 from training.reader.net import HIDDEN, Encoder
 
-ROLES = 6
+ROLES = 7
 
 
 class Top(nn.Module):

@@ -34,11 +34,14 @@ MODEL_DIR: Final = Path(__file__).parent / "model"
 TOKENIZER: Final = Path(__file__).parents[1] / "reading" / "model" / "tokenizer.json"
 """The word pieces of the reader: one vocabulary serves both models."""
 MAX_TOKENS: Final = 96
-"""Tokens of one text; what is longer is cut."""
+"""Tokens of one text, without what stands before it; what is longer is cut."""
 ROW_TOKENS: Final = 128
 ROWS_AT_ONCE: Final = 32
 """Bounds the memory that an article of many hundred statements takes."""
-SOURCE, CUE, CONTENT, TEXT, TARGET = 1, 2, 3, 4, 5
+MAX_BEFORE: Final = 32
+"""Tokens of what a statement stands behind, the last of `FAR` code points."""
+FAR: Final = 400
+SOURCE, CUE, CONTENT, TEXT, TARGET, BEFORE = 1, 2, 3, 4, 5, 6
 """Roles of tokens as the model was trained on them; 0 is for the two special tokens."""
 _CLS, _SEP = 101, 102
 _INPUTS: Final = ("ids", "roles", "text", "at")
@@ -134,10 +137,11 @@ class Encoder:
 
 
 def _framed(pieces: list[tuple[int, list[int]]]) -> Tokens:
-    """Join the pieces of a text, cut it, and set the two special tokens around it."""
-    ids = [i for _, found in pieces for i in found][: MAX_TOKENS - 2]
-    roles = [role for role, found in pieces for _ in found][: MAX_TOKENS - 2]
-    return [_CLS, *ids, _SEP], [0, *roles, 0]
+    """Join the pieces of a text, cut it, and set the special tokens around it; what stands before it comes last."""
+    own = [(i, role) for role, found in pieces if role != BEFORE for i in found][: MAX_TOKENS - 2]
+    before = [i for role, found in pieces if role == BEFORE for i in found][-MAX_BEFORE:]
+    behind = [*before, _SEP] if before else []
+    return [_CLS, *(i for i, _ in own), _SEP, *behind], [0, *(role for _, role in own), 0, *(BEFORE for _ in behind)]
 
 
 def _packed(lengths: list[int]) -> list[list[int]]:
@@ -174,12 +178,14 @@ def embed(texts: Sequence[str]) -> Floats:
 
 
 def pieces_of(article: Article, statement: Statement) -> list[Piece]:
-    """Return a statement as the model reads it: source (or the speaker's name), cue, content."""
+    """Return a statement as the model reads it: source (or the speaker's name), cue, content, what stands before it."""
     source = _words(article, statement.source) or statement.speaker_name or ""
+    start = min(span.start for span in (*statement.content, *statement.cue, *statement.source))
     parts = (
         (SOURCE, source),
         (CUE, _words(article, statement.cue)),
         (CONTENT, _words(article, statement.content)),
+        (BEFORE, article.text[max(0, start - FAR) : start]),
     )
     return [(role, words) for role, words in parts if words]
 
