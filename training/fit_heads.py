@@ -92,11 +92,11 @@ def fit(x, y, c, own=None):
     return weights, bias
 
 
-def crossed(docs, x_of, y_of, c, own=None, also=()):
-    """Probabilities for each document by a head fitted on the other quarters, and on documents beside them."""
+def crossed(docs, x_of, y_of, c, own=None):
+    """Probabilities for each document by a head fitted on the other quarters."""
     found = {}
     for quarter in range(4):
-        train = [*(d for k, d in enumerate(docs) if k % 4 != quarter), *also]
+        train = [d for k, d in enumerate(docs) if k % 4 != quarter]
         w, b = fit(np.concatenate([x_of(d) for d in train]), np.concatenate([y_of(d) for d in train]), c, own)
         for d in docs[quarter::4]:
             found[d.article.id] = softmax(x_of(d) @ w.T + b)
@@ -160,12 +160,12 @@ def plover(files, shared):
             for k, p in zip(found["keys"].tolist(), found["plover"], strict=True)
             if k in gold
         ]
-    named = [(data.PLOVER[g], data.PLOVER[f]) for g, f in pairs]
+    named = [(data.PLOVER_CLASSES[g], data.PLOVER_CLASSES[f]) for g, f in pairs]
     return {
         "plover_sentences": len(pairs),
         "plover_accuracy": round(100 * np.mean([g == f for g, f in pairs]), 1),
         "plover_macro_f1": bench.macro_f1(named),
-        "plover_f1": {n: f1_of(n, named) for n in data.PLOVER},
+        "plover_f1": {n: f1_of(n, named) for n in data.PLOVER_CLASSES},
     }
 
 

@@ -1,31 +1,25 @@
 """Fit what tells whether two statements of one article are on the same topic, and the threshold.
 
-    python -m training.fit_topics --shared ../shared --folds DIR_OF_train_acts --unseen POSITIONS.onnx
-                                  --out src/walkback/positions/model [--report training/positions_report.json]
+    python -m training.fit_topics --shared ../shared --folds DIR_OF_train_acts --out src/walkback/positions/model
+                                  [--report training/positions_report.json]
 
-A logistic head and boosted trees, whose chances are averaged. Run it after `fit_heads`. Beside the gold articles, by the predictions
-of `fold_*.npz`, it learns from the articles of `data/news_coded.jsonl`, as an encoder sees them that was not trained
-on them (--unseen: those of commit 5bbfb38 were not). The figures printed are of gold: each quarter of
-the articles by a head fitted on the rest, the threshold chosen on the other half.
+A logistic head and boosted trees, whose chances are averaged, fitted on the gold articles by the predictions of
+`fold_*.npz`. Run it after `fit_heads`. The figures printed are of gold: each quarter of the articles by a head fitted
+on the rest, the threshold chosen on the other half.
 """
 
 from __future__ import annotations
 
 import argparse
-import itertools
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from benchmarks import positions as bench
-from training import coded
 from training.boosting import grow, write
 from training.fit_heads import crossed, fit, head, load
 
-from walkback.positions.encoder import BEFORE, CONTENT, Encoded, Encoder, pieces_of
-from walkback.positions.grouping import PAIR_FEATURES, link, pair_rows
-from walkback.records import Article
+from walkback.positions.grouping import PAIR_FEATURES, link
 
 PAIRS_C = 0.1
 """How far the head may go from what the model says; chosen by cross-validation."""
@@ -33,33 +27,16 @@ ROUNDS = 300
 THRESHOLDS = np.arange(0.14, 0.5, 0.02)
 
 
-class Coded:
-    """A coded article with the features of its pairs."""
-
-    def __init__(self, doc: dict, encoder: Encoder) -> None:
-        self.article = Article(doc["doc_id"], doc["text"], doc["title"])
-        self.statements = tuple(bench.statement(doc["doc_id"], s) for s in doc["statements"])
-        self.pairs = pair_rows(self.article, self.statements, alone(self.article, self.statements, encoder))
-        self.same = np.array([a["topic"] == b["topic"] for a, b in itertools.combinations(doc["statements"], 2)], int)
-
-
-def alone(article: Article, statements, encoder: Encoder) -> Encoded:
-    """Encode statements without the words before them, which the encoder of --unseen knows nothing of."""
-    texts = [[piece for piece in pieces_of(article, s) if piece[0] != BEFORE] for s in statements]
-    found = encoder.encode([*texts, [(CONTENT, article.title)]])
-    return replace(found.rows(range(len(texts))), title=np.stack([found.vectors[-1], found.topics[-1]]))
-
-
 def of_pairs(docs):
     """Return the pairs of documents as rows of features and what they are."""
     return (np.concatenate([getattr(d, field) for d in docs]) for field in ("pairs", "same"))
 
 
-def crossed_trees(docs, also):
-    """Chances for each document by trees grown on the other quarters, and on documents beside them."""
+def crossed_trees(docs):
+    """Chances for each document by trees grown on the other quarters."""
     found = {}
     for quarter in range(4):
-        trees = grow(*of_pairs([*(d for k, d in enumerate(docs) if k % 4 != quarter), *also]), ROUNDS)
+        trees = grow(*of_pairs([d for k, d in enumerate(docs) if k % 4 != quarter]), ROUNDS)
         found |= {d.article.id: trees.chances(d.pairs) for d in docs[quarter::4]}
     return [found[d.article.id] for d in docs]
 
@@ -91,19 +68,15 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--shared", type=Path, default=Path("../shared"))
     ap.add_argument("--folds", type=Path, required=True)
-    ap.add_argument("--unseen", type=Path)
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--report", type=Path, help="report of fit_heads, to which the figures are added")
     a = ap.parse_args()
-    beside = [doc for doc in coded.documents(a.shared) if len(doc["statements"]) > 1] if a.unseen else []
-    encoder = Encoder(a.unseen) if beside else None
-    others = [Coded(doc, encoder) for doc in beside]
     docs = load(a.shared, a.folds)
-    linear = crossed(docs, lambda d: d.pairs, lambda d: d.same, PAIRS_C, None, others)
-    trees = crossed_trees(docs, others)
+    linear = crossed(docs, lambda d: d.pairs, lambda d: d.same, PAIRS_C)
+    trees = crossed_trees(docs)
     figures = topic_figures(docs, [(p[:, 1] + t) / 2 for p, t in zip(linear, trees, strict=True)])
     print(json.dumps(figures))
-    pairs, same = of_pairs([*docs, *others])
+    pairs, same = of_pairs(docs)
     write(grow(pairs, same, ROUNDS), a.out / "same_topic.npz")
     path = a.out / "heads.json"
     kept = json.loads(path.read_text("utf8"))

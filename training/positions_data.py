@@ -26,35 +26,26 @@ from pathlib import Path
 from tokenizers import Tokenizer
 from training import coded
 
+from walkback.positions.encoder import (
+    BEFORE,
+    CONTENT,
+    CUE,
+    FAR,
+    PLOVER_CLASSES,
+    SOURCE,
+    TARGET,
+    TEXT,
+    TOKENIZER,
+    framed,
+)
+
 ACTS = "assert announce offer promise demand urge threaten reject agree support criticise deny".split()  # noqa: SIM905
 STANCES = "for against conditional unclear".split()  # noqa: SIM905
-PLOVER = [
-    "ACCUSE",
-    "AGREE",
-    "AID",
-    "ASSAULT",
-    "COERCE",
-    "CONSULT",
-    "COOPERATE",
-    "MOBILIZE",
-    "PROTEST",
-    "REJECT",
-    "REQUEST",
-    "SANCTION",
-    "SUPPORT",
-    "THREATEN",
-    "YIELD",
-]
 ACCEPTANCE = "nk-2017-12-14-tillerson"
-SOURCE, CUE, CONTENT, TEXT, TARGET, BEFORE = 1, 2, 3, 4, 5, 6
 FOLDS = 3
-MAX_TOKENS, MAX_BEFORE = 96, 32
-FAR = 400
-"""Code points in which those tokens are looked for."""
 SHAPES = (8, 16, 24, 32, 40, 48, 56, 64, 72, 80, 96, 112, 130)
 HERE = Path(__file__).parent
 CODES = ("news_acts", "news_marks")
-TOKENIZER = HERE.parent / "src/walkback/reading/model/tokenizer.json"
 
 
 @dataclass
@@ -101,7 +92,7 @@ def plv(path: Path) -> list[Row]:
     rows = [json.loads(line) for line in path.open(encoding="utf8")]
     return [
         Row("plv", r["id"], zlib.crc32(r["text"].encode()) % FOLDS, marked_pieces(r["marked"]),
-            plover=PLOVER.index(r["event"]))
+            plover=PLOVER_CLASSES.index(r["event"]))
         for r in rows
     ]  # fmt: skip
 
@@ -204,16 +195,11 @@ def tokenize(rows: list[Row]) -> None:
     pieces.no_padding()
     pieces.no_truncation()
     for row in rows:
-        ids, roles = [101], [0]
-        for role, words in row.pieces:
-            found = pieces.encode(words, add_special_tokens=False).ids
-            ids, roles = ids + found, roles + [role] * len(found)
-        row.ids, row.roles = [*ids[: MAX_TOKENS - 1], 102], [*roles[: MAX_TOKENS - 1], 0]
-        row.own = len(row.ids)
-        if row.before:
-            found = pieces.encode(row.before, add_special_tokens=False).ids[-MAX_BEFORE:]
-            behind = [*found, 102] if found else []
-            row.ids, row.roles = row.ids + behind, row.roles + [BEFORE] * len(behind)
+        given = [*row.pieces, (BEFORE, row.before)]
+        row.ids, row.roles = framed(
+            [(role, pieces.encode(words, add_special_tokens=False).ids) for role, words in given]
+        )
+        row.own = row.roles.index(BEFORE) if BEFORE in row.roles else len(row.ids)
 
 
 def _before(text: str, spans) -> str:

@@ -13,8 +13,8 @@ from walkback.positions.encoder import (
     ROW_TOKENS,
     SOURCE,
     Encoder,
-    _framed,
     _packed,
+    framed,
     pieces_of,
 )
 from walkback.records import Span, Statement
@@ -48,7 +48,7 @@ def test_a_statement_is_read_with_what_it_stands_behind():
 
 @given(st.integers(0, 200), st.integers(0, 100))
 def test_what_stands_before_a_text_follows_it_and_takes_nothing_of_its_room(own, before):
-    ids, roles = _framed([(CONTENT, [7] * own), (BEFORE, list(range(1000, 1000 + before)))])
+    ids, roles = framed([(CONTENT, [7] * own), (BEFORE, list(range(1000, 1000 + before)))])
     kept = min(own, MAX_TOKENS - 2)
 
     assert [101, *[7] * kept, 102] == ids[: kept + 2]

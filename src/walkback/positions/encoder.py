@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-__all__ = ["PLOVER_CLASSES", "Encoded", "Encoder", "Piece", "embed", "pieces_of"]
+__all__ = ["PLOVER_CLASSES", "Encoded", "Encoder", "Piece", "embed", "framed", "pieces_of"]
 
 MODEL_DIR: Final = Path(__file__).parent / "model"
 TOKENIZER: Final = Path(__file__).parents[1] / "reading" / "model" / "tokenizer.json"
@@ -118,7 +118,7 @@ class Encoder:
         # A token is at least one character, and few words are longer than 40.
         words = [words[: MAX_TOKENS * 40] for pieces in texts for _, words in pieces]
         found = iter(self._pieces.encode_batch(words, add_special_tokens=False))
-        return [_framed([(role, next(found).ids) for role, _ in pieces]) for pieces in texts]
+        return [framed([(role, next(found).ids) for role, _ in pieces]) for pieces in texts]
 
     def _run(self, tokens: list[Tokens], rows: list[list[int]]) -> list[Floats]:
         """Run the model over texts packed into rows; outputs are [row, place in the row, ...]."""
@@ -136,7 +136,7 @@ class Encoder:
         return list(self._session.run(list(_OUTPUTS), {**feed, "slots": slots}))
 
 
-def _framed(pieces: list[tuple[int, list[int]]]) -> Tokens:
+def framed(pieces: list[tuple[int, list[int]]]) -> Tokens:
     """Join the pieces of a text, cut it, and set the special tokens around it; what stands before it comes last."""
     own = [(i, role) for role, found in pieces if role != BEFORE for i in found][: MAX_TOKENS - 2]
     before = [i for role, found in pieces if role == BEFORE for i in found][-MAX_BEFORE:]
