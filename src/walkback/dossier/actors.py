@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import and_, bindparam, func, or_, select, tuple_
+from sqlalchemy import bindparam, func, or_, select, tuple_
 
 from walkback.dossier.base import Store, upsert
 from walkback.dossier.codec import from_json, to_json
-from walkback.dossier.filters import STANDS
+from walkback.dossier.counting import counted, numbers_of
 from walkback.dossier.overlay import as_it_was, corrected_actor
 from walkback.dossier.paging import place_of
 from walkback.dossier.rows import office_rows
@@ -22,7 +22,7 @@ from walkback.records import Actor
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection, Subquery
+    from sqlalchemy import Connection
 
 __all__ = ["Actors"]
 
@@ -90,13 +90,10 @@ class Actors(Store):
         `name` is any word or words of a name. Actors merged into others are left out; their names find the others.
         """
         a = actors.c
-        query = select(a.record, a.id).where(a.merged_into.is_(None)).limit(limit)
-        spoken = _spoken()
-        told = func.coalesce(spoken.c.number, 0)
-        if order == "statements":
-            query = query.outerjoin(spoken, spoken.c.head == a.id).order_by(told.desc(), a.name, a.seq)
-        else:
-            query = query.order_by(a.name, a.seq)
+        spoken = counted(actors, statements.c.speaker)
+        source = actors if order == "name" else actors.join(spoken, spoken.c.head == a.id)
+        keys = (a.name, a.seq) if order == "name" else (-spoken.c.number, a.name, a.seq)
+        query = select(a.record).select_from(source).where(a.merged_into.is_(None)).order_by(*keys).limit(limit)
         query = query if kind is None else query.where(a.kind == kind)
         with self._reading() as connection:
             query = query if side is None else query.where(a.side == spelt(connection, a.side, side))
@@ -109,12 +106,8 @@ class Actors(Store):
                 named = select(head).join(actor_names, actor_names.c.actor == _merged.c.id).where(like)
                 query = query.where(a.id.in_(named))
             if after is not None:
-                last = select(a.name, a.seq, told).outerjoin(spoken, spoken.c.head == a.id).where(a.id == after)
-                place = place_of(connection, last, after)
-                behind = tuple_(a.name, a.seq) > tuple_(place[0], place[1])
-                if order == "statements":
-                    behind = or_(told < place[2], and_(told == place[2], behind))
-                query = query.where(behind)
+                here = select(*keys).select_from(source).where(a.id == after)
+                query = query.where(tuple_(*keys) > tuple_(*place_of(connection, here, after)))
             found = [from_json(Actor, row.record) for row in connection.execute(query)]
             return _with_numbers(connection, found)
 
@@ -197,23 +190,6 @@ def _corrections_of(connection: Connection, ids: Sequence[str]) -> dict[str, lis
     return fixes
 
 
-def _spoken() -> Subquery:
-    """Return the statements of each actor, those of actors merged into it among them."""
-    s = statements.c
-    head = func.coalesce(_merged.c.merged_into, _merged.c.id)
-    said = statements.join(_merged, _merged.c.id == s.speaker)
-    query = select(head.label("head"), func.count().label("number")).select_from(said)
-    return query.where(STANDS).group_by(head).subquery("spoken")
-
-
 def _with_numbers(connection: Connection, found: Sequence[Actor]) -> list[ActorView]:
-    s = statements.c
-    head = func.coalesce(actors.c.merged_into, actors.c.id)
-    query = (
-        select(head, func.count(), func.min(s.day), func.max(s.day))
-        .select_from(statements.join(actors, actors.c.id == s.speaker))
-        .where(head.in_([actor.id for actor in found]), STANDS)
-        .group_by(head)
-    )
-    numbers = {row[0]: (row[1], row[2] or None, row[3] or None) for row in connection.execute(query)}
+    numbers = numbers_of(connection, actors, statements.c.speaker, [actor.id for actor in found])
     return [ActorView(actor, *numbers.get(actor.id, (0, None, None))) for actor in found]

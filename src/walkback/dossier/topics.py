@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import func, select, tuple_
 
 from walkback.dossier.base import Store, upsert
-from walkback.dossier.filters import STANDS
+from walkback.dossier.counting import counted, numbers_of
 from walkback.dossier.paging import place_of
 from walkback.dossier.schema import meta, statements, topics
 from walkback.dossier.shown import TopicView
@@ -16,7 +16,7 @@ from walkback.errors import NotFound
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Engine, Subquery
+    from sqlalchemy import ColumnElement, Connection, Engine
 
     from walkback.positions.topics import Topic
 
@@ -85,10 +85,9 @@ class Topics(Store):
     ) -> list[TopicView]:
         """Return up to `limit` topics after the topic with the id `after`, by label or those most spoken of first."""
         t = topics.c
-        name, spoken = func.lower(t.label), _spoken()
-        told = func.coalesce(spoken.c.number, 0)
-        first: ColumnElement[Any] = name if order == "label" else -told
-        source = topics if order == "label" else topics.outerjoin(spoken, spoken.c.head == t.id)
+        name, spoken = func.lower(t.label), counted(topics, statements.c.topic)
+        first: ColumnElement[Any] = name if order == "label" else -spoken.c.number
+        source = topics if order == "label" else topics.join(spoken, spoken.c.head == t.id)
         query = select(t.id).select_from(source).where(t.merged_into.is_(None)).order_by(first, t.seq).limit(limit)
         if label:
             query = query.where(name.contains(label.lower(), autoescape=True))
@@ -138,24 +137,8 @@ def _row(topic: Topic) -> dict[str, Any]:
     }
 
 
-def _spoken() -> Subquery:
-    """Return the number of statements on each topic, those on topics merged into it among them, as it is shown."""
-    head = func.coalesce(topics.c.merged_into, topics.c.id)
-    said = statements.join(topics, topics.c.id == statements.c.topic)
-    query = select(head.label("head"), func.count().label("number")).select_from(said)
-    return query.where(STANDS).group_by(head).subquery("spoken")
-
-
 def _views(connection: Connection, ids: Sequence[str]) -> list[TopicView]:
-    s = statements.c
-    head = func.coalesce(topics.c.merged_into, topics.c.id)
-    counted = (
-        select(head.label("head"), func.count().label("n"), func.min(s.day), func.max(s.day))
-        .select_from(statements.join(topics, topics.c.id == s.topic))
-        .where(head.in_(ids), STANDS)
-        .group_by(head)
-    )
-    numbers = {row[0]: (row[1], row[2] or None, row[3] or None) for row in connection.execute(counted)}
+    numbers = numbers_of(connection, topics, statements.c.topic, ids)
     t = topics.c
     query = select(t.id, t.label, t.fixed, t.question).where(t.id.in_(ids))
     found = {row.id: row for row in connection.execute(query)}
