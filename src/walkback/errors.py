@@ -22,6 +22,12 @@ Each message says what happened, the likely cause, and what to do next.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 __all__ = [
     "CodebookError",
     "CorrectionError",
@@ -73,13 +79,26 @@ class UnreadArticle(InputError):
     """Walkback itself failed on the article, which is a fault to report; the rest goes on."""
 
     @classmethod
-    def after(cls, source: str, stage: str, error: Exception) -> UnreadArticle:
-        """Return what is told where an article broke a stage by `error`.
+    @contextmanager
+    def instead(cls, source: str, stage: str, *known: type[Exception]) -> Iterator[None]:
+        """Raise this error in place of any that hostile text may bring about in a stage.
 
-        >>> print(UnreadArticle.after("a.html", "reading", ValueError("no such day")))
-        a.html: reading failed on this article (ValueError: no such day); please report it
+        What walkback raises on purpose, memory that runs out and `known` errors concern more than the article, or
+        say better what is wrong with it: these are raised as they are.
+
+        >>> with UnreadArticle.instead("a.html", "reading"):
+        ...     int("tomorrow")
+        Traceback (most recent call last):
+        walkback.errors.UnreadArticle: a.html: reading failed on this article (ValueError: ...); please report it
         """
-        return cls(source, f"{stage} failed on this article ({type(error).__name__}: {error}); please report it")
+        raised: tuple[type[Exception], ...] = (WalkbackError, MemoryError, *known)
+        try:
+            yield
+        except raised:
+            raise
+        except Exception as error:
+            told = f"{stage} failed on this article ({type(error).__name__}: {error}); please report it"
+            raise cls(source, told) from error
 
 
 class DossierError(WalkbackError):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from walkback.cli.printing import message
-from walkback.views.wording import clean
+from walkback.views.wording import unknown_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +20,6 @@ T = TypeVar("T")
 _PAGE: Final = 50
 """Rows of a table, unless told otherwise."""
 _STEP: Final = 500
-_FIELDS: Final = {"from_side": "side", "to": "side"}
 
 
 @dataclass(slots=True)
@@ -62,11 +61,7 @@ class Listing(Generic[T]):
 
 def tell_none(opened: Dossier, nothing: str, **asked: str | None) -> None:
     """Say on standard error which names the dossier does not have, and which may have been meant, else `nothing`."""
-    told = []
-    for field, name, near in opened.unknown(**asked):
-        like = f"; it has {', '.join(map(clean, near))}" if near else ""
-        told.append(f"there is no {_FIELDS.get(field, field)} “{clean(name)}” in the dossier{like}")
-    message("; ".join(told) or nothing)
+    message("; ".join(unknown_words(*found) for found in opened.unknown(**asked)) or nothing)
 
 
 def names_of(wanted: StatementFilter) -> dict[str, str | None]:

@@ -186,8 +186,8 @@ class Summaries(Store):
         s = statements.c
         joined = statements.join(_topic, _topic.c.id == s.topic).outerjoin(_wider, _wider.c.id == _topic.c.merged_into)
         number, label = func.count().label("number"), func.coalesce(_wider.c.label, _topic.c.label)
-        query = select(_TOPIC_ID, func.max(label), number).select_from(joined)
-        query = query.where(STANDS, s.day >= since) if since else query.where(STANDS)
+        query = select(_TOPIC_ID, func.max(label), number).select_from(joined).where(STANDS)
+        query = query.where(s.day >= since) if since else query
         query = query.group_by(_TOPIC_ID).order_by(number.desc(), _TOPIC_ID).limit(limit)
         with self._reading() as connection:
             return [(row[0], row[1], row[2]) for row in connection.execute(query)]

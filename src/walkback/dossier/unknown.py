@@ -28,6 +28,7 @@ _COLUMNS: Final[dict[str, Any]] = {
     "to": offers.c.to_side,
     "article": articles.c.id,
 }
+_SIDES: Final = {"from_side": "side", "to": "side"}
 _MOST: Final = 20_000
 """Names that are compared with what was asked for: more take longer than a second."""
 
@@ -36,14 +37,14 @@ class Unknown(Store):
     """Tells which names of a filter a dossier does not know."""
 
     def unknown(self, **asked: str | None) -> list[tuple[str, str, list[str]]]:
-        """Return (field, name, names like it) for each name of a filter that nothing in the dossier has.
+        """Return (what it is a name of, name, names like it) for each of a filter that nothing in the dossier has.
 
         Fields are those of the filters that take names: ``speaker``, ``side``, ``topic``, ``publisher``,
         ``addressee``, ``article``, and of offers ``from_side`` and ``to``; None is passed over.
         """
         with self._reading() as connection:
             return [
-                (field, name, near(name, _known(connection, field)))
+                (_SIDES.get(field, field), name, near(name, _known(connection, field)))
                 for field, name in asked.items()
                 if name is not None and not _is_there(connection, field, name)
             ]

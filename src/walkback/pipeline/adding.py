@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from walkback.errors import InputError, UnreadArticle, WalkbackError
+from walkback.errors import InputError, UnreadArticle
 from walkback.pipeline.copying import keep_copies, keep_sources
 from walkback.pipeline.known import DossierStatements
 from walkback.pipeline.settling import settle
@@ -104,13 +104,9 @@ def _add(
         if dossier.has_article(drafted.article.id):
             return Added(drafted.article)
         known.refresh()
-        try:
+        source = drafted.article.source or drafted.article.id
+        with UnreadArticle.instead(source, "comparing with the dossier", SQLAlchemyError, OSError):
             settled = settle(drafted, dossier, known.topics, known, known, codebook, clock)
-        except (WalkbackError, SQLAlchemyError, MemoryError, OSError):
-            raise
-        except Exception as error:
-            source = drafted.article.source or drafted.article.id
-            raise UnreadArticle.after(source, "comparing with the dossier", error) from error
         dossier.add_record(settled.record, settled.vectors)
         dossier.save_offers(settled.moved)
         repeated = keep_sources(dossier, settled.said, known, keep_copies(dossier, drafted.article))

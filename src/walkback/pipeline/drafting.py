@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from walkback.dates import find_times
-from walkback.errors import UnreadArticle, WalkbackError
+from walkback.errors import UnreadArticle
 from walkback.positions import encode_statements
 from walkback.reading import Reader
 from walkback.speakers import find_mentions
@@ -77,11 +77,10 @@ def attempt(
     Missing models and memory that runs out concern all articles and are raised.
     """
     try:
-        return draft(article, reader, clock, encoder)
-    except (WalkbackError, MemoryError):
-        raise
-    except Exception as error:  # noqa: BLE001 - hostile text may break a stage in any way
-        return UnreadArticle.after(article.source or article.id, "reading", error)
+        with UnreadArticle.instead(article.source or article.id, "reading"):
+            return draft(article, reader, clock, encoder)
+    except UnreadArticle as error:
+        return error
 
 
 @cache

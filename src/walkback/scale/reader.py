@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from walkback.errors import InputError, ModelError, UnreadArticle
+from walkback.errors import InputError, UnreadArticle
 from walkback.pipeline.drafting import draft
 from walkback.positions.encoder import Encoder
 from walkback.reading import Reader
@@ -51,10 +51,7 @@ class BatchReader:
         if error_in(row) is not None:
             return row
         try:
-            return draft_row(draft(article_in(row), self._reader, encoder=self._encoder))
+            with UnreadArticle.instead(str(row.get("source") or row.get("id")), "reading"):
+                return draft_row(draft(article_in(row), self._reader, encoder=self._encoder))
         except InputError as error:
             return item_row(error)
-        except (ModelError, MemoryError):
-            raise
-        except Exception as error:  # noqa: BLE001 - one article that we fail on must not cost a shard of them
-            return item_row(UnreadArticle.after(str(row.get("source") or row.get("id")), "reading", error))

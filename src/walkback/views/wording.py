@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 from walkback.records import ActorKind, RelationKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from walkback.dossier import RelationView, StatementView
     from walkback.records import SaidOn
 
@@ -24,6 +26,7 @@ __all__ = [
     "said_words",
     "sentence_parts",
     "shorten",
+    "unknown_words",
     "when_where",
 ]
 
@@ -120,6 +123,16 @@ def finding_words(view: RelationView) -> tuple[str, str, str]:
     if later == earlier and view.b.speaker:
         return later, verb, "own earlier statement" if kind in _ON_STATEMENTS else "own earlier position"
     return later, verb, earlier if kind in _ON_STATEMENTS else f"the position of {earlier}"
+
+
+def unknown_words(kind: str, name: str, near: Sequence[str]) -> str:
+    """Return that a dossier has no such name, and which may have been meant.
+
+    >>> unknown_words("side", "north", ["Northland"])
+    'there is no side “north” in the dossier; it has Northland'
+    """
+    like = f"; it has {', '.join(map(clean, near))}" if near else ""
+    return f"there is no {kind} “{clean(name)}” in the dossier{like}"
 
 
 def inside_words(view: RelationView) -> str:

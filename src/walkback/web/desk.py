@@ -18,6 +18,7 @@ from walkback.dossier.summaries import Summaries
 from walkback.records import Act, ActorKind, Mode, OwnSide, Response, Stance
 from walkback.views.changing import change_words
 from walkback.views.parts import environment
+from walkback.views.wording import unknown_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -33,11 +34,8 @@ if TYPE_CHECKING:
 __all__ = ["WHO_COOKIE", "Desk", "Kept"]
 
 WHO_COOKIE: Final = "walkback_who"
-_NAMES: Final = {
-    **{name: name for name in ("speaker", "side", "topic", "publisher")},
-    **dict.fromkeys(("from_side", "to"), "side"),
-}
-"""Names that pages ask for, and what each is a name of."""
+_NAMES: Final = ("speaker", "side", "topic", "publisher", "from_side", "to")
+"""Names that pages ask for."""
 _CHOICES: Final = {
     "acts": Act,
     "stances": Stance,
@@ -157,10 +155,10 @@ class Desk:
     def _changed(self, correction: Correction) -> tuple[str, str]:
         return change_words(self.dossier, correction)
 
-    def _unknown(self, asked: BaseModel) -> list[tuple[str, str, list[str]]]:
-        """Return (kind of name, name, names like it) for each name in a query that the dossier does not have."""
+    def _unknown(self, asked: BaseModel) -> list[str]:
+        """Tell of each name in a query that the dossier does not have which may have been meant."""
         given = {name: str(value) for name in _NAMES if (value := getattr(asked, name, ""))}
-        return [(_NAMES[field], name, near) for field, name, near in self.dossier.unknown(**given)]
+        return [unknown_words(*found) for found in self.dossier.unknown(**given)]
 
     def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         """Return a page; where htmx asks for a list alone, the template knows by `partial`."""
