@@ -222,6 +222,33 @@ def test_export_in_the_gold_form(place, tmp_path):
     assert first["offers"][0]["own_side"] == "none reported"
 
 
+def test_outputs_go_into_pipes_and_through_links(place, tmp_path):
+    (tmp_path / "link").symlink_to("target")
+    for command in (
+        ("export", place, "--format", "csv", "-o"),
+        ("export", place, "--format", "dna", "-o"),
+        ("brief", place, "--html"),
+        ("corrections", "export", place, "-o"),
+        ("backup", place),
+    ):
+        run(*command, tmp_path / "link")
+        run(*command, "/dev/null")
+        assert (tmp_path / "link").is_symlink()
+        assert (tmp_path / "target").is_file()
+        assert Path("/dev/null").is_char_device()
+        (tmp_path / "target").unlink()
+
+
+def test_a_dossier_behind_a_link_is_restored_in_its_place_and_a_device_is_none(place, tmp_path):
+    run("backup", place, tmp_path / "copy")
+    (tmp_path / "link").symlink_to(place)
+    former = Path(place).read_bytes()
+    run("restore", tmp_path / "copy", tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert Path(f"{place}.damaged").read_bytes() == former
+    assert "no file" in run("restore", tmp_path / "copy", "/dev/null", status=2).stderr
+
+
 def test_backup_restore_and_doctor(place, tmp_path):
     copy = tmp_path / "copy"
     run("backup", place, copy)

@@ -162,13 +162,15 @@ def export_corrections(
 
 def _export_lines(opened: Dossier, output: str) -> None:
     from walkback.dossier.tables import corrections_lines  # noqa: PLC0415 - slow to load
+    from walkback.replacing import replacing  # noqa: PLC0415 - with its use
 
     lines = list(corrections_lines(opened))
     text = "".join(f"{line}\n" for line in lines)
     if output == "-":
         typer.echo(text, nl=False)
     else:
-        Path(output).write_text(text, encoding="utf-8")
+        with replacing(Path(output)) as part:
+            part.write_text(text, encoding="utf-8")
         message(f"{counted(len(lines), 'correction')} in {output}")
 
 

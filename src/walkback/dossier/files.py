@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from walkback.dossier.engine import check_file
 from walkback.errors import DossierCorrupt, DossierError
-from walkback.replacing import replacing
+from walkback.replacing import is_stream, replacing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,8 +33,12 @@ def backup(source: Path, target: Path) -> Path:
 def restore(source: Path, target: Path) -> Path | None:
     """Put a backup in the place of a dossier; return where the former file was moved, if there was one.
 
-    Nothing is deleted: a damaged dossier stays beside it with ``.damaged`` in its name.
+    Nothing is deleted: a damaged dossier stays beside it with ``.damaged`` in its name. Where `target` is a symbolic
+    link, this is done to the file that it leads to.
     """
+    if is_stream(target):
+        raise DossierError(f"{target} is no file that a dossier can be in. Give another name.")
+    target = target.resolve() if target.is_symlink() else target
     if not source.is_file():
         raise DossierError(f"there is no backup {source}. Check its name.")
     if target.exists() and target.samefile(source):
