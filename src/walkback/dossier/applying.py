@@ -19,6 +19,7 @@ from walkback.dossier.findings import Findings
 from walkback.dossier.naming import Named
 from walkback.dossier.offers import Offers
 from walkback.dossier.overlay import corrected, corrected_offer, matched
+from walkback.dossier.recoding import recoded
 from walkback.dossier.rows import article_of, day_of, offer_row, relation_row, statement_row
 from walkback.dossier.schema import actor_names, actors, articles, corrections, offers, relations, statements
 from walkback.dossier.statements import Statements
@@ -112,7 +113,7 @@ class Overlaid(Articles, Statements, Named, Findings, Offers):
         hidden: set[str],
     ) -> dict[str, Any]:
         own = [f for f in fixes if f.field != "added" and matched(f, whole) is statement]
-        now = corrected(statement, own, self._find_actor)
+        now = recoded(statement, corrected(statement, own, self._find_actor), own, article.text)
         judged = [f.new or "" for f in own if f.field == "status"]
         status = judged[-1] if judged else ("rejected" if statement.id in hidden else "")
         original = None if now == statement else to_json(statement)

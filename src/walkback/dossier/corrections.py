@@ -20,6 +20,7 @@ from walkback.dossier.codec import from_json, to_json
 from walkback.dossier.following import WHY, followers, going_along
 from walkback.dossier.overlay import SPAN_FIELDS, check_given, check_value, spans_of
 from walkback.dossier.paging import place_of
+from walkback.dossier.recoding import coded_by_hand
 from walkback.dossier.rows import correction_row
 from walkback.dossier.schema import actors, articles, corrections, offers, statements
 from walkback.errors import CorrectionError, NotFound
@@ -52,8 +53,9 @@ class Corrections(Overlaid):
 
         The value is text: a name or id for a speaker, a label or id for a topic, ``[[start, end], ...]`` for
         spans, None to empty a field. With the speaker of a statement go, as corrections of their own, the side of the
-        new one if it is known, and the office held that day, but where a person gave these. Raises CorrectionError
-        for a value that does not fit, NotFound for an unknown id.
+        new one if it is known, and the office held that day, but where a person gave these. The stance as a number,
+        and the event codes, follow act and stance. Raises CorrectionError for a value that does not fit, NotFound for
+        an unknown id.
         """
         check_given(target, field, new)
         with self.transaction() as connection:
@@ -100,14 +102,16 @@ class Corrections(Overlaid):
     def add_statement(self, statement: Statement, *, who: str, why: str = "") -> Correction:
         """Keep a statement that a person found in an article; it replaces one over the same words.
 
-        Raises `CorrectionError` where its date is none.
+        The stance as a number, and the event codes, follow from act and stance where they are left open. Raises
+        `CorrectionError` where its date is none, NotFound where the article is not there.
         """
         if statement.said_on is not None:
             check_given("statement", "said_on", statement.said_on.edtf)
         made = datetime.now(UTC)
         place = f"{statement.article}\n{to_json(statement.content)}\n{to_json(statement.cue)}"
         own_id = "h" + hashlib.sha256(place.encode()).hexdigest()[:16]
-        statement = replace(statement, id=own_id, extractor=BY_HAND)
+        coded = coded_by_hand(statement, self.article(statement.article).text)
+        statement = replace(coded, id=own_id, extractor=BY_HAND)
         record = to_json(statement)
         key = hashlib.sha256(f"{record}\n{who}\n{made.isoformat()}".encode()).hexdigest()[:12]
         correction = Correction(

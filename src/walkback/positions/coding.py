@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from walkback.records import Article, Statement
 
-__all__ = ["code", "encode_statements"]
+__all__ = ["code", "encode_statements", "stance_value"]
 
 MAX_TITLE: Final = 120
 """Code points of the text that stand in for a title that is missing."""
@@ -107,14 +107,18 @@ def _coded(
     }  # fmt: skip
     return replace(
         statement, act=kind, plover=plover_of(kind, content), cameo=cameo_of(kind, content, cue), addressee=addressee,
-        stance=position, stance_value=_value(kind, position), conditions=conditions,
+        stance=position, stance_value=stance_value(kind, position), conditions=conditions,
         confidence=tuple(sorted(confidence.items())),
     )  # fmt: skip
 
 
-def _value(act: Act, stance: Stance) -> int | None:
-    """Return the stance as a number from -2 to 2: firm acts count double, conditional ones half."""
-    if stance is Stance.UNCLEAR:
+def stance_value(act: Act | None, stance: Stance | None) -> int | None:
+    """Return a stance as a number from -2 to 2: firm acts count double, conditional ones half; None where unclear.
+
+    >>> stance_value(Act.REJECT, Stance.AGAINST), stance_value(Act.ASSERT, Stance.AGAINST)
+    (-2, -1)
+    """
+    if stance is None or stance is Stance.UNCLEAR:
         return None
     if stance is Stance.CONDITIONAL:
         return 1
