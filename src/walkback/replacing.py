@@ -63,7 +63,7 @@ def is_stream(path: Path) -> bool:
 
 
 def _is_open_file(path: Path) -> bool:
-    """Tell whether a path is a file that this process has open, as ``/dev/stdout`` is: a shell's ``>>`` is behind it."""
+    """Tell whether a path is a file that a process has open: ``/dev/stdout`` may be one of a shell's ``>>``."""
     for _ in range(_LINKS):
         if not path.is_symlink():
             return False
