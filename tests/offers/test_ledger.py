@@ -5,7 +5,7 @@ import pytest
 from tests.relations.making import article, said
 
 from walkback.offers import book, ledger, move
-from walkback.offers.standing import puts_it_off
+from walkback.offers.standing import gives_up_condition, puts_it_off
 from walkback.records import Act, ActorKind, Basis, Relation, RelationKind, Response
 from walkback.relations import Said
 
@@ -122,6 +122,23 @@ def test_who_puts_off_what_was_held_out_without_a_condition_does_not_back_it(wor
     )
     assert puts_off is puts_it_off(open_offer, replace(remark, text=words))
     assert not puts_it_off(OFFER, replace(remark, text=words))
+
+
+@pytest.mark.parametrize(
+    ("cue", "words", "gives_up"),
+    [
+        ("dropped", "the long-standing condition that Sylvania pays", True),
+        ("repeated", "the condition that Sylvania pays", False),
+        ("dropped", "the matter of who pays", False),
+    ],
+)
+def test_who_drops_a_condition_does_not_back_a_colleague_who_asks_for_one(cue, words, gives_up):
+    remark = lifted(
+        "s5", "Ana Roth", "said", "the weather is fine", "2011-05-02", side="Freedonia", capacity="minister"
+    )
+    remark = replace(remark, cue=cue, text=words)
+    assert gives_up is gives_up_condition(OFFER, remark)
+    assert not gives_up_condition(replace(OFFER, conditions=()), remark)
 
 
 def test_an_offer_that_a_journalist_says_was_contradicted_is_an_entry_sooner(monkeypatch):

@@ -25,18 +25,23 @@ if TYPE_CHECKING:
 
     from walkback.relations.said import Said
 
-__all__ = ["ANSWERS", "OWN", "Remark", "models", "puts_it_off", "remarks"]
+__all__ = ["ANSWERS", "OWN", "Remark", "gives_up_condition", "models", "puts_it_off", "remarks"]
 
 MODEL: Final = Path(__file__).parent / "standing.json"
 BACKING: Final = 0.5
 """Cosine from which a third party's praise or criticism is of this offer."""
 OWN: Final = (OwnSide.NONE, OwnSide.BACKED, OwnSide.CONTRADICTED)
 PUT_OFF: Final = 0.6
-"""How sure it is that a government that says "not yet" is against what one of it held out."""
+"""How sure it is that one of a government is against what another of it said, who puts it off or asks for less."""
 _NOT_NOW: Final = re.compile(
     r"\b(?:could|can|must|should|will|would|ha(?:s|ve) to) wait\b|\bnot (?:yet|before|until|unless|ready)\b"
     r"|\bnot (?:the|a good)(?: right)? time\b|\bno time (?:for|to)\b|\bonly (?:if|when|after|once)\b|\bpremature\b"
     r"|\btoo (?:early|soon)\b|\bnothing to (?:talk|discuss|negotiate)",
+    re.IGNORECASE,
+)
+_GIVEN_UP: Final = re.compile(
+    r"\b(?:dropp(?:ed|ing)|drops?|abandon\w*|waiv\w+|withdr(?:aw|ew)\w*|remov\w+|relax\w*)(?: [\w-]+){0,4}"
+    r" (?:(?:pre)?conditions?|demands?|insistence|requirements?)\b",
     re.IGNORECASE,
 )
 ANSWERS: Final = (Response.NONE, Response.ACCEPTED, Response.REJECTED, Response.COUNTERED)
@@ -71,7 +76,7 @@ def _remark(
         return Remark(THIRD_PARTY, other.id, third) if third else None
     if role == OWN_SIDE and RelationKind.CONTRADICTS in kinds:
         return Remark(role, other.id, OwnSide.CONTRADICTED, 1.0)
-    if role == OWN_SIDE and puts_it_off(offer, other):
+    if role == OWN_SIDE and (puts_it_off(offer, other) or gives_up_condition(offer, other)):
         return Remark(role, other.id, OwnSide.CONTRADICTED, PUT_OFF)
     weights, least = models()[role]
     scores = np.array([1.0, *features_of(offer, other, role, to, kinds, sides)]) @ weights.T
@@ -87,6 +92,15 @@ def puts_it_off(offer: Said, other: Said) -> bool:
     """Tell whether a statement puts off what was held out without a condition: "talks could wait" undercuts it."""
     held_out = offer.statement.act in {Act.OFFER, Act.PROMISE} and not offer.conditions
     return held_out and in_government(other.statement) and bool(_NOT_NOW.search(other.text))
+
+
+def gives_up_condition(offer: Said, other: Said) -> bool:
+    """Tell whether a statement gives up a condition where the offer asks for one: the two do not hold together."""
+    return (
+        bool(offer.conditions)
+        and in_government(other.statement)
+        and bool(_GIVEN_UP.search(f"{other.cue} {other.text}"))
+    )
 
 
 def _third(offer: Said, other: Said, kinds: Collection[RelationKind], sides: Mapping[str, str]) -> str | None:
