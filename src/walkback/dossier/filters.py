@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, not_, or_, select, true
 
 from walkback.dossier.schema import (
     actor_names,
@@ -17,7 +17,7 @@ from walkback.dossier.schema import (
     topics,
 )
 from walkback.dossier.searching import matching
-from walkback.dossier.spelling import spelt
+from walkback.dossier.spelling import labelled, spelt
 from walkback.records import INDEPENDENT, Basis
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ LEAST_REPORTED: Final = 0.8
 class StatementFilter:
     """What a list of statements is narrowed to; None, or an empty filter, takes all.
 
-    `speaker` is an actor's id or name, `topic` a topic's id or label; `side`, `addressee` and
+    `speaker` is an actor's id or name, `topic` a topic's id or label, with any quotation marks; `side`, `addressee` and
     `publisher` are names in any letters, or other usual ones ("DPRK", "AP"). `text` are words that must
     all occur ("in quotes" as a phrase, `word*` for a beginning). `since` and `until` are days, ISO 8601,
     inclusive: a statement known to the month counts when a day of the month does. `status` is empty
@@ -166,7 +166,7 @@ def speaker_ids(connection: Connection, speaker: str) -> list[str]:
 
 def topic_ids(connection: Connection, topic: str) -> list[str]:
     """Return the ids of the topics that an id or a label stands for, with all merged into them."""
-    named = or_(topics.c.id == topic, func.lower(topics.c.label) == topic.lower())
+    named = or_(topics.c.id == topic, labelled(topics.c.label, topic))
     rows = connection.execute(select(topics.c.id, topics.c.merged_into).where(named)).all()
     heads = {row.merged_into or row.id for row in rows} or {topic}
     merged = select(topics.c.id).where(topics.c.merged_into.in_(heads))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import ColumnElement, false, func, literal, literal_column, select, text
 
 from walkback.dossier.schema import SEARCHED
+from walkback.dossier.spelling import plain_quotes
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select, Table
@@ -22,8 +23,8 @@ _WORDS: Final = re.compile(r'"([^"]*)"?|(\S+)')
 def search_query(words: str) -> str:
     """Return an FTS5 query for what a person typed; no character of it has a meaning to FTS5.
 
-    >>> search_query('talks "without preconditions" sanction*')
-    '"talks" "without preconditions" "sanction"*'
+    >>> search_query('talks "without preconditions" sanction*'), search_query("“not yet”")
+    ('"talks" "without preconditions" "sanction"*', '"not yet"')
     """
     return " ".join(f'"{" ".join(phrase)}"' + "*" * open_end for phrase, open_end in _phrases(words))
 
@@ -45,7 +46,7 @@ def _phrases(words: str) -> list[tuple[list[str], bool]]:
     """Return the phrases that were typed as words, and whether the last may go on."""
     found = (
         (re.findall(r"\w+", phrase or word), word.endswith("*"))
-        for phrase, word in _WORDS.findall(words.replace("\x00", " "))
+        for phrase, word in _WORDS.findall(plain_quotes(words).replace("\x00", " "))
     )
     return [(phrase, open_end) for phrase, open_end in found if phrase]
 

@@ -11,6 +11,7 @@ from walkback.dossier.counting import counted, numbers_of
 from walkback.dossier.paging import place_of
 from walkback.dossier.schema import meta, statements, topics
 from walkback.dossier.shown import TopicView
+from walkback.dossier.spelling import labelled, with_words
 from walkback.errors import NotFound
 
 if TYPE_CHECKING:
@@ -68,9 +69,10 @@ class Topics(Store):
     def topic(self, topic_id: str) -> TopicView:
         """Return one topic by id or label, or the one it was merged into; raises NotFound."""
         t = topics.c
-        named = select(t.id, t.merged_into).where((t.id == topic_id) | (func.lower(t.label) == topic_id.lower()))
+        named = select(t.id, t.merged_into).where((t.id == topic_id) | labelled(t.label, topic_id))
+        first = (t.id != topic_id, t.merged_into.is_not(None), t.label != topic_id, t.seq)
         with self._reading() as connection:
-            row = connection.execute(named.order_by(t.merged_into.is_not(None), t.seq)).first()
+            row = connection.execute(named.order_by(*first)).first()
             if row is None:
                 raise NotFound(f"there is no topic {topic_id}; `walkback topics list DOSSIER` lists them")
             return _views(connection, [row.merged_into or row.id])[0]
@@ -90,7 +92,7 @@ class Topics(Store):
         source = topics if order == "label" else topics.join(spoken, spoken.c.head == t.id)
         query = select(t.id).select_from(source).where(t.merged_into.is_(None)).order_by(first, t.seq).limit(limit)
         if label:
-            query = query.where(name.contains(label.lower(), autoescape=True))
+            query = query.where(with_words(t.label, label))
         with self._reading() as connection:
             if after is not None:
                 here = select(first, t.seq).select_from(source).where(t.id == after)

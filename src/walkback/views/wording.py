@@ -23,6 +23,7 @@ __all__ = [
     "finding_words",
     "inside_words",
     "place_words",
+    "quoted",
     "said_words",
     "sentence_parts",
     "shorten",
@@ -32,6 +33,7 @@ __all__ = [
 
 _HIDDEN: Final = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0xFEFF}
 """Characters that change the direction of what follows: they can show a text other than it is."""
+_INNER: Final = str.maketrans("“”", "‘’")
 _SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _ON_STATEMENTS: Final = frozenset({"contradicts", "opposes", "supports", "repeats"})
 _MONTHS: Final = (
@@ -132,7 +134,16 @@ def unknown_words(kind: str, name: str, near: Sequence[str]) -> str:
     'there is no side “north” in the dossier; it has Northland'
     """
     like = f"; it has {', '.join(map(clean, near))}" if near else ""
-    return f"there is no {kind} “{clean(name)}” in the dossier{like}"
+    return f"there is no {kind} {quoted(name)} in the dossier{like}"
+
+
+def quoted(text: str) -> str:
+    """Return text between quotation marks, those inside it made single.
+
+    >>> quoted("talks: “not yet”")
+    '“talks: ‘not yet’”'
+    """
+    return f"“{clean(text).translate(_INNER)}”"
 
 
 def inside_words(view: RelationView) -> str:
