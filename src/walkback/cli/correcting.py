@@ -187,12 +187,16 @@ def import_corrections(
     if path.suffix == ".dna":
         _import_dna(dossier, path)
         return
-    from walkback.dossier.tables import corrections_of_lines  # noqa: PLC0415 - slow to load
+    from walkback.dossier.arriving import take_in  # noqa: PLC0415 - slow to load
 
-    found = corrections_of_lines(path)
-    with Dossier(dossier) as opened, opened.transaction():
-        new = sum(opened.add_correction(correction) for correction in found)
-    message(f"{counted(new, 'correction')} taken in, {len(found) - new} known already")
+    with Dossier(dossier) as opened:
+        done = take_in(opened, path)
+    for one in done.refused:
+        message(
+            f"left out {one.id}: {one.target} {one.target_id} is not merged into {one.new}, as here that is part of it"
+        )
+    waiting = f"; {done.waiting} wait for articles, actors or topics that are not there yet" if done.waiting else ""
+    message(f"{counted(done.new, 'correction')} taken in, {done.known} known already{waiting}")
 
 
 def _import_dna(dossier: str, path: Path) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from walkback.positions.topics import Topic
     from walkback.records import Correction
 
-__all__ = ["Named"]
+__all__ = ["Named", "would_circle"]
 
 _MERGED = "merged_into"
 
@@ -155,6 +155,13 @@ def _before(connection: Connection, gone: Correction) -> str | None:
     changes = _changes(connection, gone.target, gone.field, gone.target_id)
     earlier = changes[: next(i for i, c in enumerate(changes) if c.id == gone.id)]
     return as_it_was(gone.old, [(c.old, c.new, c.undone) for c in earlier])
+
+
+def would_circle(connection: Connection, correction: Correction) -> bool:
+    """Tell whether a merger leads back to what it merges, by the mergers that are in force."""
+    edges = _edges(_changes(connection, correction.target, _MERGED))
+    edges.pop(correction.target_id, None)
+    return correction.target_id in {correction.new, *_path(edges, correction.new or "")}
 
 
 def _newest(changes: Sequence[Change], target_id: str) -> str | None:
