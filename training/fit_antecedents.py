@@ -1,4 +1,4 @@
-"""Fit the weights of speakers/pronouns.py: python training/fit_antecedents.py GOLD_DIR [--gum FILE] [--write]
+"""Fit the weights of speakers/salience.py: python training/fit_antecedents.py GOLD_DIR [--gum FILE] [--write]
 
 Data: the pronoun sources (he, she, his, her, him) of /shared/data/gold without nk-2017-12-14-tillerson, and with
 a twentieth of their weight the pronouns of news, biographies, interviews, essays, letters and court texts in
@@ -22,8 +22,10 @@ from benchmarks.speakers import fold, load
 
 from walkback.records import Article
 from walkback.speakers import MemoryDirectory, pronouns, resolve
+from walkback.speakers.clauses import outside
 from walkback.speakers.mentions import read
-from walkback.speakers.pronouns import FEATURES, Antecedents
+from walkback.speakers.pronouns import Antecedents
+from walkback.speakers.salience import FEATURES
 
 HELD = "nk-2017-12-14-tillerson"
 GENRES = {"news", "bio", "interview", "essay", "letter", "court"}
@@ -87,7 +89,7 @@ def gum_cases(path):
         spans = {tuple(m): i for i, c in enumerate(doc["clusters"]) for m in c}
         owner = clusters_of(reading, spans)
         antecedents = Antecedents(reading, doc.get("title") or "", [])
-        for at, gender in pronouns.outside(reading):
+        for at, gender in outside(reading):
             meant = next((i for (a, b), i in spans.items() if a == at and b - a <= len("himself")), None)
             if meant is None:
                 continue

@@ -10,7 +10,7 @@ from walkback.speakers.directory import Directory, MemoryDirectory, actor_id, sh
 from walkback.speakers.importing import import_actors, joined
 from walkback.speakers.mentions import Mention, find_mentions
 from walkback.speakers.merging import apply, learn, merge, rename, split
-from walkback.speakers.offices import is_principal_of, principals, rank_of
+from walkback.speakers.ranks import is_principal_of, principals, rank_of
 from walkback.speakers.resolve import Resolved, resolve
 
 __all__ = [

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from walkback.records import Actor, ActorKind, Office, Span
 from walkback.speakers.capacities import office_of
-from walkback.speakers.cast import Person
 from walkback.speakers.directory import in_office
 from walkback.speakers.folding import PARTICLES
 from walkback.speakers.knowledge import gender_of
 from walkback.speakers.merging import add_office
 from walkback.speakers.namesakes import lookup
+from walkback.speakers.persons import Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -11,7 +11,7 @@ from walkback.speakers.directory import actor_id
 from walkback.speakers.governments import Governments
 from walkback.speakers.knowledge import countries
 from walkback.speakers.ministries import country_before
-from walkback.speakers.offices import noun_at, singular
+from walkback.speakers.nouns import noun_at, singular
 from walkback.speakers.phrases import bare
 from walkback.speakers.places import STATES_OF_US
 from walkback.speakers.referents import Referent, institution

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 from walkback.records import ActorKind, Span
 from walkback.speakers.knowledge import countries
 from walkback.speakers.mentions import read
-from walkback.speakers.offices import noun_at, parse_title
+from walkback.speakers.nouns import noun_at
+from walkback.speakers.offices import parse_title
 from walkback.speakers.sources import Sources
 from walkback.speakers.words import FEMININE, MASCULINE, NEUTER
 
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from walkback.records import Article
-    from walkback.speakers.cast import Person
     from walkback.speakers.directory import Directory
     from walkback.speakers.mentions import Reading
+    from walkback.speakers.persons import Person
 
 __all__ = ["Chain", "chains"]
 

@@ -17,8 +17,8 @@ from walkback.speakers.shares import share_of
 from walkback.speakers.words import HUMAN, MODIFIERS
 
 if TYPE_CHECKING:
-    from walkback.speakers.cast import Person
     from walkback.speakers.offices import Title
+    from walkback.speakers.persons import Person
 
 __all__ = ["Descriptions"]
 

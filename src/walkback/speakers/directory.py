@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Protocol
 from walkback.records import Actor, ActorKind, Office
 from walkback.speakers.folding import actor_key, family_keys, fold, sound
 from walkback.speakers.knowledge import figures
-from walkback.speakers.offices import parse_title, rank_of
+from walkback.speakers.offices import parse_title
+from walkback.speakers.ranks import rank_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

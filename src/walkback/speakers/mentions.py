@@ -13,8 +13,8 @@ from walkback.speakers.titles import namings
 
 if TYPE_CHECKING:
     from walkback.records import Article
-    from walkback.speakers.cast import Person
     from walkback.speakers.directory import Directory
+    from walkback.speakers.persons import Person
     from walkback.speakers.scanned import Scan
     from walkback.speakers.titles import Naming
 

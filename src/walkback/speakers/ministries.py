@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from walkback.speakers.knowledge import countries
-from walkback.speakers.offices import noun_at
+from walkback.speakers.nouns import noun_at
 
 if TYPE_CHECKING:
     from walkback.speakers.scanned import Scan

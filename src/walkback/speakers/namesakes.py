@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 from walkback.records import INDEPENDENT, ActorKind
 from walkback.speakers.directory import in_office, office_keys, shipped
 from walkback.speakers.folding import family_keys, fold, misspelt, same_person, sound
-from walkback.speakers.offices import rank_of
+from walkback.speakers.ranks import rank_of
 
 if TYPE_CHECKING:
     from walkback.records import Actor
-    from walkback.speakers.cast import Person
     from walkback.speakers.directory import Directory
     from walkback.speakers.offices import Title
+    from walkback.speakers.persons import Person
     from walkback.speakers.titles import Naming
 
 __all__ = ["Known", "head_meant", "is_slip", "known_by", "leads", "lookup"]

@@ -1,8 +1,4 @@
-"""Offices: what a title says of rank, side and body, and who stands above whom.
-
-Sides are trees: a spokesperson speaks for a body, a body for its government, a minister for the head
-of government. `rank_of` orders offices of one side, `is_principal_of` says who can overrule whom.
-"""
+"""Offices: what a title says of rank, side and body."""
 
 from __future__ import annotations
 
@@ -13,25 +9,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from walkback.speakers.folding import fold
-from walkback.speakers.knowledge import _rows, _split, figures, gazetteer, words_of
+from walkback.speakers.knowledge import figures, gazetteer, words_of
+from walkback.speakers.nouns import noun_at, singular
 from walkback.speakers.places import PLACES, US_WORDS
 from walkback.speakers.words import FEMALE, INDEPENDENT_PLACES, MALE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from walkback.speakers.knowledge import Entry
+    from walkback.speakers.nouns import Noun
 
-__all__ = ["RANKS", "UNRANKED", "Noun", "Title", "entries_in", "is_principal_of", "noun_at", "nouns", "parse_title",
-           "principals", "rank_of", "singular"]  # fmt: skip
+__all__ = ["Title", "entries_in", "parse_title"]
 
-RANKS: Final = {
-    "head": 1, "deputy": 2, "minister": 3, "adviser": 4, "senior": 4, "military": 5, "envoy": 5, "spokesperson": 6,
-    "official": 7, "candidate": 8, "legislator": 8, "relative": 9, "courtesy": 9, "former": 10, "independent": 11,
-}  # fmt: skip
-"""Smaller is higher; legislators and former officials bind nobody, so they stand below officials."""
-UNRANKED: Final = 9
-RANKED_ABROAD: Final = frozenset({"head", "deputy", "minister", "envoy", "legislator", "candidate"})
+_RANKED_ABROAD: Final = frozenset({"head", "deputy", "minister", "envoy", "legislator", "candidate"})
 """Ranks that no company has, so that "at" with an unknown name tells nothing of them."""
 _HIRED: Final = frozenset({"lawyer", "attorney", "economist", "scientist", "strategist"})
 """Professions that speak for the state where they work for a body of it."""
@@ -44,22 +33,8 @@ _AND: Final = re.compile(r"\s+and\s+")
 _NEXT: Final = re.compile(r"\sand\s(?:an?|also|former|ex-)(?=\s|\w)")
 """Where another title of the same person begins."""
 _PUBLIC: Final = re.compile(r"\b(?:government|state|ministry|military|embassy|presidency|administration)\b")
-_GOVERNS: Final = 4
-"""Only heads, deputies, ministers and heads of agencies have people under them."""
 _FORMER: Final = re.compile(r"\b(?:former|ex|retired|onetime|one-time|then|late|ousted|deposed)\b|\bex-", re.IGNORECASE)
 _COMPLEMENT: Final = re.compile(r"\s(?:of|at|for|to|in|with|from|on|who|which|that|under|during)\s|,|\s[-–—]\s")
-_FIRST_WORDS: Final[set[str]] = set()
-_HEAD_PLURALS: Final = {"secretaries": "secretary", "attorneys": "attorney", "adversaries": "adversary"}
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A title noun with its rank, the other words it is called by, and the side it implies."""
-
-    name: str
-    rank: str
-    facets: frozenset[str]
-    side: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,50 +51,6 @@ class Title:
     gender: str | None
     bare: bool = False
     """True when the text names no country, body or place: ``Foreign Minister``."""
-
-
-@cache
-def nouns() -> dict[tuple[str, ...], Noun]:
-    """Return the title nouns by their words."""
-    table: dict[tuple[str, ...], Noun] = {}
-    for name, rank, *rest in _rows("titles.tsv"):
-        facets = frozenset({name, *_split(rest[0] if rest else "")})
-        table[tuple(name.split())] = Noun(name, rank, facets, (rest[1] if len(rest) > 1 else "") or None)
-    return table
-
-
-@lru_cache(maxsize=4096)
-def singular(word: str) -> str:
-    """Return the singular of a title noun: ``spokesmen`` to ``spokesman``, ``officials`` to ``official``."""
-    if word in _HEAD_PLURALS:
-        return _HEAD_PLURALS[word]
-    if word.endswith("men"):
-        return word[:-3] + "man"
-    if word.endswith("women"):
-        return word[:-5] + "woman"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
-@lru_cache(maxsize=32768)
-def _opens_noun(word: str) -> bool:
-    """Tell whether a title noun starts with this word: most words are turned away here."""
-    first = _FIRST_WORDS or {piece[0] for piece in nouns()}
-    _FIRST_WORDS.update(first)
-    return word in first or singular(word) in first
-
-
-def noun_at(words: Sequence[str], at: int) -> tuple[int, Noun] | None:
-    """Return the longest title noun that starts at word `at` of lower-case `words`, with its length."""
-    if at >= len(words) or not _opens_noun(words[at]):
-        return None
-    table = nouns()
-    for size in (4, 3, 2, 1):
-        piece = tuple(words[at : at + size])
-        if len(piece) == size:
-            noun = table.get(piece) or table.get((*piece[:-1], singular(piece[-1])))
-            if noun:
-                return size, noun
-    return None
 
 
 @lru_cache(maxsize=8192)
@@ -283,7 +214,7 @@ def _title_side(text: str, start: int, end: int, head: Noun) -> tuple[str | None
         and not (head.rank == "envoy" and re.match(r"\s*(?:to|for)\s", after))
     ):
         at = re.search(r"\b(?:at|with)\s+(?:the\s+)?(?=[A-Z])", after)
-        if at and _side_in(after[at.end() :], complement=True)[0] is None and head.rank not in RANKED_ABROAD:
+        if at and _side_in(after[at.end() :], complement=True)[0] is None and head.rank not in _RANKED_ABROAD:
             return "independent", None, False
         serving = head.rank in {"spokesperson", "envoy", "legislator", "adviser"} or head.name in {"lawyer", "attorney"}
         side, body = _side_in(
@@ -301,46 +232,3 @@ def _title_side(text: str, start: int, end: int, head: Noun) -> tuple[str | None
     if side is None:
         return head.side, None, head.side is None
     return side, body, False
-
-
-def rank_of(capacity: str | None) -> int:
-    """Return the rank of an office, 1 for heads of state and government; 9 where it says nothing.
-
-    >>> rank_of("US president") < rank_of("US secretary of state") < rank_of("State Department spokeswoman")
-    True
-    >>> rank_of("former US president"), rank_of("US senator"), rank_of(None)
-    (10, 8, 9)
-    """
-    title = parse_title(capacity) if capacity else None
-    return RANKS.get(title.rank, UNRANKED) if title else UNRANKED
-
-
-def is_principal_of(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> bool:
-    """Tell whether the holder of office `a` stands above that of `b`; each is (capacity, side).
-
-    >>> is_principal_of(("US president", "United States"), ("US secretary of state", "United States"))
-    True
-    >>> is_principal_of(("US senator", "United States"), ("US State Department spokeswoman", "United States"))
-    False
-    """
-    if a[1] is None or a[1] != b[1] or a[1] == "independent":
-        return False
-    above, below = rank_of(a[0]), rank_of(b[0])
-    return above <= _GOVERNS and above < below < RANKS["candidate"]
-
-
-def principals(capacity: str | None, side: str | None) -> tuple[str, ...]:
-    """Return who is above an office, nearest first: its body, the minister, the head, the state.
-
-    >>> principals("US State Department spokeswoman", "United States")
-    ('US State Department', 'minister', 'head', 'United States')
-    """
-    title = parse_title(capacity) if capacity else None
-    if title is None or side in {None, "independent"}:
-        return ()
-    rank = RANKS.get(title.rank, UNRANKED)
-    if rank >= RANKS["candidate"]:
-        return ()
-    chain: list[str] = [title.body] if title.body and rank > RANKS["minister"] else []
-    chain += [name for name in ("minister", "head") if RANKS[name] < rank]
-    return (*chain, side)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
 from walkback.speakers.descriptions import Descriptions
-from walkback.speakers.offices import entries_in, noun_at, singular
+from walkback.speakers.nouns import noun_at, singular
+from walkback.speakers.offices import entries_in
 from walkback.speakers.phrases import describe
 from walkback.speakers.referents import Referent, jointly
 from walkback.speakers.words import MODIFIERS, PEOPLE, THINGS

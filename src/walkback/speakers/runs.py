@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from walkback.speakers.knowledge import gazetteer, gender_of
-from walkback.speakers.offices import noun_at
+from walkback.speakers.nouns import noun_at
 from walkback.speakers.places import PLACES, STATES_OF_US
 from walkback.speakers.scanned import Run
 from walkback.speakers.words import ABBREVIATIONS, CALENDAR, LOWER_START, MODIFIERS, ORGANISATION

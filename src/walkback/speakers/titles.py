@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from walkback.speakers.offices import noun_at, parse_title, singular
+from walkback.speakers.nouns import noun_at, singular
+from walkback.speakers.offices import parse_title
 from walkback.speakers.places import STATES_OF_US
 from walkback.speakers.words import ABBREVIATIONS, LOWER_START, MODIFIERS, ORGANISATION, PREPOSITIONS, SAY
 

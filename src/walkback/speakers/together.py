@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
-from walkback.speakers.offices import entries_in, noun_at, parse_title, singular
+from walkback.speakers.nouns import noun_at, singular
+from walkback.speakers.offices import entries_in, parse_title
 from walkback.speakers.phrases import bare, coordinates, describe, is_plural, pronoun_of
 from walkback.speakers.pieces import Pieces
 from walkback.speakers.places import UNTAMED
@@ -16,7 +17,7 @@ from walkback.speakers.words import COLLECTIVE, ORGANISATION
 
 if TYPE_CHECKING:
     from walkback.records import Statement
-    from walkback.speakers.cast import Person
+    from walkback.speakers.persons import Person
 
 __all__ = ["Together"]
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from walkback.records import ActorKind, Span
 from walkback.speakers.directory import actor_id
 from walkback.speakers.knowledge import countries
-from walkback.speakers.offices import entries_in, noun_at
+from walkback.speakers.nouns import noun_at
+from walkback.speakers.offices import entries_in
 from walkback.speakers.phrases import pronoun_of
 from walkback.speakers.plurals import Plurals
 from walkback.speakers.referents import Referent, institution

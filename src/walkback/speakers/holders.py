@@ -1,0 +1,118 @@
+"""Named people as speakers: who heads a source, in which office and for which side."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from walkback.records import ActorKind, Span
+from walkback.speakers.capacities import capacity_of
+from walkback.speakers.context import Context
+from walkback.speakers.directory import held, highest_office, in_office, office_keys, shipped
+from walkback.speakers.offices import parse_title
+from walkback.speakers.referents import Referent
+
+if TYPE_CHECKING:
+    from walkback.records import Actor
+    from walkback.speakers.offices import Title
+    from walkback.speakers.persons import Person
+    from walkback.speakers.titles import Naming
+
+__all__ = ["Holders"]
+
+
+class Holders(Context):
+    """Resolves sources to named people with their offices."""
+
+    def _of_person(self, p: Person, span: Span, confidence: float) -> Referent:
+        title = self._title_near(p, span)
+        side = p.side or self._side_of_bare(p) or "independent"  # whom the text gives no office speaks for himself
+        capacity = self._capacity(p, title, side)
+        return Referent(
+            p.actor, p.name, ActorKind.PERSON, side, capacity, confidence, 0.95 if p.side else 0.6, "person", p.gender,
+            facets=p.facets,
+        )  # fmt: skip
+
+    def _title_near(self, p: Person, span: Span) -> Title | None:
+        """Return the title that the text gives: the one in the source, else the first informative one."""
+        own = [t for n in p.places if span.start <= n.start < span.end for t in (n.title, n.apposition) if t]
+        ranked = [t for t in [*own, *p.titles] if t.rank not in {"courtesy", "relative"}]
+        return ranked[0] if ranked else None
+
+    def _capacity(self, p: Person, title: Title | None, side: str | None) -> str | None:
+        if title is not None:
+            return capacity_of(title, side)
+        if p.known is None or not self.reading.day:
+            return None
+        office = highest_office(p.known, self.reading.day)
+        return office.title if office else None
+
+    def _side_of_bare(self, p: Person) -> str | None:
+        """Return the state meant by a title that names none: the one named last before it."""
+        bare_titles = [t for t in p.titles if t.bare and t.rank not in {"courtesy", "relative", "independent"}]
+        if not bare_titles:
+            return None
+        abroad = any(
+            re.search(r"minist|premier|chancellor|parliament|provinc", t.text, re.IGNORECASE) for t in bare_titles
+        )
+        if any(t.noun in {"head", "director", "chairman", "chairwoman", "founder"} for t in bare_titles):
+            return None
+        if any(t.rank == "military" for t in bare_titles):
+            return self._home() or self._country_before(p.places[0].start)
+        if not abroad and any(t.rank == "spokesperson" for t in bare_titles):
+            return self._side_near(p.places[0].left) or self._home()
+        if not abroad and self._home():
+            return self._home()
+        return self._country_before(p.places[0].start, abroad=abroad)
+
+    def _side_near(self, at: int) -> str | None:
+        """Return the side of the state or body named last in this sentence or the one before."""
+        s = self.reading.scan
+        hit = next((h for h in self._hits_before(at) if h.entry.form != "press" and not s.in_quote(h.start)), None)
+        return hit.entry.side if hit is not None and s.sentence(at) - s.sentence(hit.start) <= 1 else None
+
+    def _facets(self, p: Person) -> frozenset[str]:
+        facets = p.facets
+        if p.known:
+            day = self.reading.day
+            facets = facets.union(*(office_keys(o) for o in p.known.offices if day is None or in_office(o, day)))
+        return facets
+
+    def _holder(self, noun: str, side: str) -> Actor | None:
+        day = self.reading.day
+        for source in (self.directory, shipped()):
+            if source is None or not side or day is None:
+                continue
+            found = [a for a in source.holders(noun, side) if held(a, noun, side, day)]
+            if len(found) > 1:
+                exact = [
+                    a
+                    for a in found
+                    if (o := held(a, noun, side, day)) and (t := parse_title(o.title)) and t.noun == noun
+                ]
+                found = exact or found
+            if len(found) == 1:
+                return found[0]
+        return None
+
+    def _head_person(self, span: Span) -> tuple[Person, Naming] | None:
+        """Return the person who is the head of a source phrase, not one who is only mentioned in it."""
+        inside = [(p, n) for p, n in self.antecedents.within(span.start, span.end) if n.end <= span.end + 2]
+        for person, naming in sorted(inside, key=lambda x: x[1].start):
+            before = self.text[span.start : naming.left].strip().lower()
+            after = self.text[naming.end : span.end].strip()
+            if naming.possessive and after not in {"'s", "’s", "'", "’", ""}:
+                continue
+            if re.match(
+                r"(?!who|at|of|with|from|in|himself|herself|and|as|or|also|on|said|says|told)[a-z]|Administration|Campaign",
+                after,
+            ):
+                continue
+            if not before or before.endswith(",") or before.rstrip(".") in {"the", "a", "an"}:
+                return person, naming
+            if re.search(
+                r"\b(?:for|of|to|by|with|from|in|at|on|about|against|including|like|than|between)(?:\s+the)?$", before
+            ) or re.search(r"\b(?:for|close to|including|of|against)\s", before):
+                continue
+            return person, naming
+        return None

@@ -1,0 +1,71 @@
+"""Title nouns: which words name an office or a calling, and in which rank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
+
+from walkback.speakers.knowledge import _rows, _split
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Noun", "noun_at", "nouns", "singular"]
+
+_FIRST_WORDS: Final[set[str]] = set()
+_HEAD_PLURALS: Final = {"secretaries": "secretary", "attorneys": "attorney", "adversaries": "adversary"}
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A title noun with its rank, the other words it is called by, and the side it implies."""
+
+    name: str
+    rank: str
+    facets: frozenset[str]
+    side: str | None
+
+
+@cache
+def nouns() -> dict[tuple[str, ...], Noun]:
+    """Return the title nouns by their words."""
+    table: dict[tuple[str, ...], Noun] = {}
+    for name, rank, *rest in _rows("titles.tsv"):
+        facets = frozenset({name, *_split(rest[0] if rest else "")})
+        table[tuple(name.split())] = Noun(name, rank, facets, (rest[1] if len(rest) > 1 else "") or None)
+    return table
+
+
+@lru_cache(maxsize=4096)
+def singular(word: str) -> str:
+    """Return the singular of a title noun: ``spokesmen`` to ``spokesman``, ``officials`` to ``official``."""
+    if word in _HEAD_PLURALS:
+        return _HEAD_PLURALS[word]
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word.endswith("women"):
+        return word[:-5] + "woman"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+@lru_cache(maxsize=32768)
+def _opens_noun(word: str) -> bool:
+    """Tell whether a title noun starts with this word: most words are turned away here."""
+    first = _FIRST_WORDS or {piece[0] for piece in nouns()}
+    _FIRST_WORDS.update(first)
+    return word in first or singular(word) in first
+
+
+def noun_at(words: Sequence[str], at: int) -> tuple[int, Noun] | None:
+    """Return the longest title noun that starts at word `at` of lower-case `words`, with its length."""
+    if at >= len(words) or not _opens_noun(words[at]):
+        return None
+    table = nouns()
+    for size in (4, 3, 2, 1):
+        piece = tuple(words[at : at + size])
+        if len(piece) == size:
+            noun = table.get(piece) or table.get((*piece[:-1], singular(piece[-1])))
+            if noun:
+                return size, noun
+    return None
