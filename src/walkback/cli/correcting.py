@@ -93,13 +93,13 @@ def list_corrections(
 
 def _shown(opened: Dossier, correction: Correction) -> dict[str, str | None]:
     """Return a correction as people read it: names for topics and actors, ids only to tell what was corrected."""
-    from walkback.views.changing import change_words  # noqa: PLC0415 - slow to load
+    from walkback.views.changing import change_words, changed_thing  # noqa: PLC0415 - slow to load
 
     old, new = change_words(opened, correction)
     return {
         "when": f"{correction.when:%Y-%m-%d %H:%M}",
         "who": correction.who,
-        "what": f"{correction.target} {correction.target_id}",
+        "what": changed_thing(opened, correction),
         "field": correction.field,
         "old": old,
         "new": new,
@@ -115,12 +115,15 @@ def undo(
 ) -> None:
     """Take a correction back."""
     from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
-    from walkback.views.changing import change_words  # noqa: PLC0415 - slow to load
+    from walkback.views.changing import change_words, changed_thing  # noqa: PLC0415 - slow to load
 
     with Dossier(dossier) as opened:
         gone = opened.undo(correction)
-        old, _ = change_words(opened, gone)
-    message(f"taken back: {gone.field} of {gone.target} {gone.target_id} is {old} again")
+        (old, _), thing = change_words(opened, gone), changed_thing(opened, gone)
+    if gone.field == "added":
+        message(f"taken back: {thing} is no longer there")
+    else:
+        message(f"taken back: {'' if gone.field == 'merged_into' else f'{gone.field} of '}{thing} is {old} again")
 
 
 @corrections.command(

@@ -66,6 +66,8 @@ def add_commands(group: typer.Typer, kind: Named) -> None:
                 message(f"{which} and {into} are {whole} already; nothing to merge")
                 return
             change = opened.correct(noun, gone, "merged_into", kept, who=user(by), why=why)
+        if name == whole:
+            name, whole = f"{name} ({gone})", f"{whole} ({kept})"
         message(f"{name} is part of {whole} now; to take it back: walkback corrections undo {dossier} {change.id}")
 
     def split(

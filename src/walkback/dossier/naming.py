@@ -15,7 +15,7 @@ from sqlalchemy import or_, select
 from walkback.dossier.actors import Actors
 from walkback.dossier.codec import from_json
 from walkback.dossier.overlay import as_it_was, corrected_actor, without_name
-from walkback.dossier.schema import actors, corrections
+from walkback.dossier.schema import actors, corrections, topics
 from walkback.dossier.topics import Topics
 from walkback.errors import CorrectionError
 from walkback.records import Actor
@@ -45,6 +45,15 @@ class Change(NamedTuple):
 
 class Named(Actors, Topics):
     """Actors and topics of a dossier, with the corrections of their names and mergers."""
+
+    def called(self, kind: str, key: str) -> str | None:
+        """Return the name of an actor, or the label of a topic, also of one merged into another; None if not there."""
+        column = {"actor": actors.c.name, "topic": topics.c.label}.get(kind)
+        if column is None:
+            return None
+        with self._reading() as connection:
+            found = connection.execute(select(column).where(column.table.c.id == key)).scalar()
+        return None if found is None else str(found)
 
     def save_actors(self, found: Iterable[Actor]) -> None:
         """Keep actors, each in place of the one with its id; corrections of them stay in force."""

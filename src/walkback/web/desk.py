@@ -18,7 +18,7 @@ from walkback.dossier.summaries import Summaries
 from walkback.records import Act, ActorKind, Mode, OwnSide, Response, Stance
 from walkback.views.changing import change_words
 from walkback.views.parts import environment
-from walkback.views.wording import unknown_words
+from walkback.views.wording import clean, unknown_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -149,11 +149,15 @@ class Desk:
             "unknown": self._unknown,
             "choices": {name: [str(choice) for choice in kind] for name, kind in _CHOICES.items()},
         }
-        made.filters |= {"plain": plain, "changed": self._changed}
+        made.filters |= {"plain": plain, "changed": self._changed, "thing": self._thing}
         return made
 
     def _changed(self, correction: Correction) -> tuple[str, str]:
         return change_words(self.dossier, correction)
+
+    def _thing(self, correction: Correction) -> str:
+        """Return the name of the actor or topic that was corrected, empty for what has none."""
+        return clean(self.dossier.called(correction.target, correction.target_id))
 
     def _unknown(self, asked: BaseModel) -> list[str]:
         """Tell of each name in a query that the dossier does not have which may have been meant."""
