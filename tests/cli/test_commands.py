@@ -5,6 +5,7 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,25 @@ def test_actors_with_most_statements_come_first_unless_asked_by_name(place):
     assert by_number == sorted(by_number, reverse=True)
     rows = json.loads(run("actors", "list", place, "--order", "name", "--format", "json").stdout)
     assert [row["name"] for row in rows] == sorted(row["name"] for row in rows)
+
+
+def test_who_says_nothing_is_listed_when_asked_for(place):
+    with Dossier(place) as opened:
+        opened.save_actors([replace(RILEY, id="p00000000silent", name="Cara Novak", aliases=())])
+
+    def names(*options):
+        return {row["name"] for row in json.loads(run("actors", "list", place, "--format", "json", *options).stdout)}
+
+    for order in ("name", "statements"):
+        assert names("--order", order) == {"Ann Riley", "Ben Okoro"}
+        assert names("--order", order, "--all") == {"Ann Riley", "Ben Okoro", "Cara Novak"}
+    assert names("--name", "novak") == {"Cara Novak"}
+    for statement in (ONE, FIRST.statements[1].id):
+        run("correct", place, "statement", statement, "status", "rejected", "--by", "kim")
+    assert names("--side", "Northland") == set()
+    assert "--all lists the others" in run("actors", "list", place, "--side", "Northland").stderr
+    run("actors", "merge", place, OKORO.id, "Cara Novak", "--by", "kim")
+    assert names("--order", "name") == names() == {"Cara Novak"}
 
 
 def test_merging_two_names_of_one_actor_says_so(place):

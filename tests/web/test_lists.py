@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.records import OKORO
 from tests.web.conftest import build
 from walkback.dossier import Dossier
 from walkback.records import Act
@@ -45,3 +48,19 @@ def test_an_empty_list_has_the_header_of_a_filled_one(filled, empty, name):
     assert rows
     assert header.split(",") == list(filled.get(f"/{name}.json").json()["items"][0])
     assert [header] == empty.get(f"/{name}.csv").text.splitlines()
+
+
+def test_who_says_nothing_is_listed_when_asked_for(tmp_path):
+    path = build(tmp_path / "d.dossier")
+    with Dossier(path) as dossier:
+        dossier.save_actors([replace(OKORO, id="p00000000silent", name="Ada Silent", aliases=())])
+    with TestClient(create_app(path), base_url="http://localhost") as client:
+        names = [
+            [row["name"].partition(" <")[0] for row in client.get(f"/actors.json{query}").json()["items"]]
+            for query in ("", "?order=name", "?silent=yes", "?name=silent", "?order=name&silent=yes")
+        ]
+        everyone = ["Ada Silent", "Ann Riley", "Ben Okoro", "Eve"]
+        assert names[0] == ["Ann Riley", "Ben Okoro", "Eve"]
+        assert names[1:] == [everyone[1:], [*everyone[1:], "Ada Silent"], ["Ada Silent"], everyone]
+        assert 'href="/actors?silent=yes"' in client.get("/actors").text
+        assert "left out" not in client.get("/actors?silent=yes").text

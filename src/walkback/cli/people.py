@@ -51,16 +51,17 @@ def list_actors(
         typer.Option(help="person, institution, state, group or unnamed.", callback=o.choice("ActorKind")),
     ] = None,
     side: o.Side = None,
+    every: Annotated[bool, typer.Option("--all", help="Also those who say nothing, as --name does.")] = False,
     after: o.From = None,
     limit: o.Limit = None,
     order: Annotated[Order, typer.Option(help="statements (those with most first) or name.")] = Order.STATEMENTS,
     format: o.Format = "table",  # noqa: A002
 ) -> None:
-    """List actors with their number of statements, those with most first."""
+    """List who speaks, with the number of statements, those with most first."""
     from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
     from walkback.speakers.directory import main_office  # noqa: PLC0415 - slow to load
 
-    wanted = {"name": name, "kind": kind, "side": side, "order": order.value}
+    wanted = {"name": name, "kind": kind, "side": side, "order": order.value, "speaking": not (every or name)}
     with Dossier(dossier) as opened:
         found = Listing(
             lambda after, most: opened.actors(**wanted, after=after, limit=most),
@@ -80,7 +81,8 @@ def list_actors(
             for view in found
         )
         rows_out(format, ("name", "kind", "side", "office", "statements", "last", "id"), rows)
-        found.tell(opened, "no actor fits; try fewer filters", speaker=name, side=side)
+        nothing = "nobody who speaks fits; --all lists the others too" if wanted["speaking"] else "no actor fits"
+        found.tell(opened, f"{nothing}; try fewer filters", speaker=name, side=side)
 
 
 @actors.command("show", epilog=o.example("walkback actors show korea.dossier 'Rex Tillerson'"))

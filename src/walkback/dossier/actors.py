@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import bindparam, func, or_, select, tuple_
+from sqlalchemy import bindparam, exists, func, or_, select, tuple_
 
 from walkback.dossier.base import Store, upsert
 from walkback.dossier.codec import from_json, to_json
 from walkback.dossier.counting import counted, numbers_of
+from walkback.dossier.filters import STANDS
 from walkback.dossier.overlay import as_it_was, corrected_actor
 from walkback.dossier.paging import place_of
 from walkback.dossier.rows import office_rows
@@ -30,6 +31,12 @@ _merged = actors.alias("merged")
 _HEADS = actors.outerjoin(_merged, _merged.c.id == actors.c.merged_into)
 _RECORD = func.coalesce(_merged.c.record, actors.c.record)
 """The record of an actor, of one merged into another that one's."""
+_own, _others = (
+    exists().where(statements.c.speaker == actors.c.id, STANDS),
+    exists().where(_merged.c.merged_into == actors.c.id, statements.c.speaker == _merged.c.id, STANDS),
+)
+_SPEAKS = or_(_own, _others)
+"""Takes who has a statement that counts, itself or through one that was merged into it."""
 _KEY = actor_names.c.key
 _NAMED = (
     select(_KEY, _RECORD)
@@ -84,10 +91,12 @@ class Actors(Store):
         after: str | None = None,
         limit: int = 50,
         order: Literal["name", "statements"] = "name",
+        speaking: bool = False,
     ) -> list[ActorView]:
         """Return up to `limit` actors after the actor with the id `after`, by name or most statements first.
 
         `name` is any word or words of a name. Actors merged into others are left out; their names find the others.
+        With `speaking` only those come who have a statement that no person rejected.
         """
         a = actors.c
         spoken = counted(actors, statements.c.speaker)
@@ -95,6 +104,7 @@ class Actors(Store):
         keys = (a.name, a.seq) if order == "name" else (-spoken.c.number, a.name, a.seq)
         query = select(a.record).select_from(source).where(a.merged_into.is_(None)).order_by(*keys).limit(limit)
         query = query if kind is None else query.where(a.kind == kind)
+        query = query if not speaking else query.where(_SPEAKS if order == "name" else spoken.c.number > 0)
         with self._reading() as connection:
             query = query if side is None else query.where(a.side == spelt(connection, a.side, side))
             if name:

@@ -21,25 +21,41 @@ router = APIRouter()
 
 
 class ActorQuery(Paging):
-    """Which actors: by words of a name, kind and side."""
+    """Which actors: by words of a name, kind and side; in order of name, else those with most statements first.
+
+    Who says nothing comes only with `silent`, or when asked for by `name`.
+    """
 
     name: Text = ""
     kind: ActorKind | Literal[""] = ""
     side: Text = ""
+    silent: Literal["", "yes"] = ""
+    order: Literal["", "name"] = ""
+
+    @property
+    def speaking(self) -> bool:
+        """Whether only those are asked for who say something."""
+        return not (self.silent or self.name)
 
 
 Asked = Annotated[ActorQuery, Query()]
 
 
 def _fetch(desk: Desk, asked: ActorQuery, after: str | None, limit: int) -> list[ActorView]:
-    name, kind, side = asked.name or None, str(asked.kind) or None, asked.side or None
+    wanted: dict[str, Any] = {
+        "name": asked.name or None,
+        "kind": str(asked.kind) or None,
+        "side": asked.side or None,
+        "order": asked.order or "statements",
+        "speaking": asked.speaking,
+    }
 
     def fetch() -> list[ActorView]:
-        return desk.dossier.actors(name=name, kind=kind, side=side, after=after, limit=limit)
+        return desk.dossier.actors(**wanted, after=after, limit=limit)
 
     if limit > 2 * PAGE:
         return fetch()
-    return desk.kept.get(("actors", name, kind, side, after, limit), fetch)  # counting their statements takes long
+    return desk.kept.get(("actors", *wanted.values(), after, limit), fetch)  # counting their statements takes long
 
 
 _ACTORS: Listing[ActorQuery, ActorView] = Listing(
@@ -57,7 +73,7 @@ def _relations(desk: Desk, actor_id: str) -> list[RelationView]:
 
 @router.get("/actors")
 def actors(request: Request, desk: At, asked: Asked) -> Response:
-    """List actors by name."""
+    """List actors, those with most statements first."""
     return desk.page(request, "actors.html", **_ACTORS.page(desk, asked))
 
 
