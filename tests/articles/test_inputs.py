@@ -90,7 +90,15 @@ def test_a_page_gives_its_article_with_title_publisher_and_time(tmp_path):
     assert article.published.when.isoformat() == "2017-12-14T09:19:00+00:00"
 
 
-@pytest.mark.parametrize("page", ["<html><body><a href=x>Home</a></body></html>", "<html>", "<p>" + "<div>" * 50_000])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body><a href=x>Home</a></body></html>",
+        "<html>",
+        pytest.param("<p>" + "<div>" * 50_000, id="nested deeply"),
+        pytest.param("<html><" + "a" * 300_000, id="a tag without end"),
+    ],
+)
 def test_a_page_without_article_is_an_error(tmp_path, page):
     path = tmp_path / "a.html"
     path.write_text(page)

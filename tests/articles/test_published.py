@@ -72,6 +72,9 @@ def test_day_and_month_are_told_apart_by_what_stands_around(words, text, month):
         ("Posted on December 14, 2017 | By Bo Kim", True),
         ("On 14 December 2017 the minister said no.", False),
         ("2017 was a bad year", False),
+        ("2017-12-14 by Bo Kim of the Wire and by Jo Lee, who both write from the capital of the South, at", True),
+        pytest.param("2017-12-14 " + "by , " * 24, True, id="hostile"),
+        pytest.param("2017-12-14 " + "by , " * 24 + "!", False, id="hostile, no date line"),
     ],
 )
 def test_date_lines_are_told_from_sentences_with_dates(line, is_one):
@@ -89,6 +92,8 @@ def test_date_lines_are_told_from_sentences_with_dates(line, is_one):
         ("Washington: He", "Washington", None),
         ("BEIJING — He", "BEIJING", None),
         ("CAMP DAVID, Md. (AP) — He", "CAMP DAVID, Md.", "AP"),
+        ("ALMA-ATA, Kazakhstan (AP) — He", "ALMA-ATA, Kazakhstan", "AP"),
+        ("NEW YORK--He", "NEW YORK", None),
     ],
 )
 def test_datelines_give_place_and_agency_and_end_where_the_story_begins(text, place, agency):
@@ -97,7 +102,11 @@ def test_datelines_give_place_and_agency_and_end_where_the_story_begins(text, pl
 
 
 @pytest.mark.parametrize(
-    "text", ["Kim Jong Un (left) spoke", "The U.S. — and others — said", "He said: no", "FILE — A man"]
+    "text",
+    [
+        *("Kim Jong Un (left) spoke", "The U.S. — and others — said", "He said: no", "FILE — A man"),
+        *("A-" * 80, "A.-" * 53),
+    ],
 )
 def test_other_openings_are_no_datelines(text):
     assert find_dateline(text) is None

@@ -49,7 +49,8 @@ _MONTH = (
     "Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?"
 )
 _DAY = rf"(?:(?:{_MONTH})\s?\d{{1,2}}|\d{{1,2}}\s(?:{_MONTH}))"
-_CAPITALS = r"[A-Z][A-Z.'’-]{2,}(?:[ /-][A-Z][A-Z.'’-]*){0,4}"
+# A hyphen is a letter here and parts no words: were it both, "A-A-A-A" could be read in a million ways.
+_CAPITALS = r"[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]*){0,4}"
 _REGION = r"(?:,\s?(?:[A-Z][\w.'’-]*)(?:\s[A-Z][\w.'’-]*){0,3})"
 _DASH = r"(?:—|–|--|-|−)"
 _WITH_OUTLET = re.compile(

@@ -22,7 +22,7 @@ LARGEST_PAGE = 4_000_000
 """Pages of more code points are refused: the largest news pages have two million."""
 _LEAST_WORDS = 25
 _MOST_TAGS_OPEN = 2_000
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^<>]*+>")
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
     | {"p", "li", "td", "tr", "th", "option"}
@@ -105,7 +105,7 @@ def _nesting(html: str) -> int:
     """Return how many elements stand open at once at most, roughly; parsers recurse over them."""
     depth = deepest = 0
     for match in _TAG.finditer(html):
-        if match[2].lower() in _VOID or match[3]:
+        if match[2].lower() in _VOID or match[0].endswith("/>"):
             continue
         depth = max(depth - 1, 0) if match[1] else depth + 1
         deepest = max(deepest, depth)

@@ -41,11 +41,12 @@ _LEAD = re.compile(
     r"(?:\s+(?:on|at))?\s*:?|on)\s+",
     re.IGNORECASE,
 )
-_REST = re.compile(
-    r"(?:by\s+[\w .,'’-]{1,60}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|updated|published|"
-    r"posted|last|modified|at|on|local|time|[\s,|·•()/:;.–—-])*",
+_FILLER = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|updated|published|posted|last|modified|at|on|"
+    r"local|time|[\s,|·•()/:;.–—-]",
     re.IGNORECASE,
 )
+_BY = re.compile(r"by\s+(?P<names>[\w .,'’-]{1,60})", re.IGNORECASE)
 _LONGEST_LINE = 140
 
 
@@ -78,7 +79,22 @@ def is_date_line(line: str) -> bool:
     for start, end in sorted(found[1], reverse=True):
         rest = rest[:start] + " " + rest[end:]
     rest = _LEAD.sub("", rest.strip() + " ", count=1)
-    return _REST.fullmatch(rest) is not None
+    return _is_filler(rest)
+
+
+def _is_filler(words: str) -> bool:
+    """Tell whether words are only such as stand beside a date: weekdays, "updated at", who wrote it, marks.
+
+    "by , by , by" can be cut into these in more ways than can be tried, so each place is looked at once.
+    """
+    reached = {0}
+    for at in range(len(words)):
+        if at in reached:
+            if filler := _FILLER.match(words, at):
+                reached.add(filler.end())
+            if by := _BY.match(words, at):
+                reached.update(range(by.start("names") + 1, by.end() + 1))
+    return len(words) in reached
 
 
 def as_published(value: object, text: str = "") -> Published | None:
