@@ -169,6 +169,13 @@ def found(text: str, published: Published | None = THURSDAY, **known: str) -> li
         ("The firm expects sales to fall this quarter.", ("this quarter", "2017-Q4")),
         ("It opens in fiscal year 2019.", ("fiscal year 2019", "2019")),
         ("He may soon resign.", ("soon", "FUTURE_REF")),
+        ("It fell 1,000,000 weeks ago.", ("1,000,000 weeks ago", "PAST_REF")),
+        ("It fell 999,999,999 weeks ago.", ("999,999,999 weeks ago", "PAST_REF")),
+        ("The wall stood 3,000 years ago today.", ("3,000 years ago today", "PAST_REF")),
+        ("It lay there for 1,500,000 years.", ("1,500,000 years", "P1500000Y")),
+        ("He left in 2017 and came back 900,000 years later.", ("900,000 years later", "FUTURE_REF")),
+        ("In March he agreed; six weeks later he refused.", ("six weeks later", "2017-04")),
+        ("In 2016 he agreed; six weeks later he refused.", ("six weeks later", "2016")),
     ],
 )
 def test_an_expression_gets_its_value(text: str, expected: tuple[str, str]) -> None:

@@ -6,6 +6,7 @@ its content words. Two shared stems, one of them not a name of the whole article
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -78,5 +79,6 @@ def _scored(ctx: Context, wanted: set[str], before: int) -> list[tuple[float, in
             continue
         shared = wanted & _content_words(tokens, max(begin, first - _LOOKED_AT), min(end, first + _LOOKED_AT))
         if len(shared) >= 2:
-            scored.append((sum(2 / (1 + seen[word]) for word in shared), first, value))
+            # Exact, since the order of a set differs from process to process and that of a plain sum would tell.
+            scored.append((math.fsum(2 / (1 + seen[word]) for word in shared), first, value))
     return scored

@@ -30,14 +30,14 @@ _FREQUENCIES = {
 def period_value(count: float | str, unit: str) -> str:
     """Return a length of time as TIMEX3 and ISO 8601 write it.
 
-    >>> period_value(3, "MO"), period_value("X", "Y"), period_value(2, "H")
-    ('P3M', 'PXY', 'PT2H')
+    >>> period_value(3, "MO"), period_value("X", "Y"), period_value(2, "H"), period_value(1_500_000, "Y")
+    ('P3M', 'PXY', 'PT2H', 'P1500000Y')
     """
     if unit == "FN" and count != "X":
         count = 2 * float(count)
     if unit in _YEARS and count != "X":
         count, unit = _YEARS[unit] * float(count), "Y"
-    amount = count if isinstance(count, str) else f"{count:g}"
+    amount = count if isinstance(count, str) else f"{count:.12g}"
     clock = "T" if unit in _CLOCK_UNITS else ""
     return f"P{clock}{amount}{_LETTERS.get(unit, unit)}"
 

@@ -24,6 +24,11 @@ _TIMEX_UNIT = {"D": "D", "W": "W", "MO": "M", "Q": "Q", "Y": "Y", "DE": "DE", "C
 _CLOCK_UNITS = frozenset("SMH")
 _ROUND_WEEKS = 3
 """From three weeks on, writers count in weeks, not days: "six weeks ago" is a week, not a day."""
+_YEAR, _MONTH = 4, 7
+_COARSE = (_YEAR, _MONTH)
+"""Lengths of values that name a year or a month."""
+_TO_THURSDAY = timedelta(days=3)
+"""From the first day of a week to the one that decides which month and year it counts to."""
 _BACKWARD = frozenset({"ago", "earlier", "before"})
 _NO_EVENT = frozenset({*(CODES[name] for name in ("DOT", "COMMA", "STOP", "SEMICOLON", "GAP", "PAREN")), ""})
 """What stands behind "the day before" where it counts from the story, not from an event."""
@@ -49,7 +54,7 @@ def read_ago(found: Found, ctx: Context) -> Reading | None:
     if ctx.reference is None:
         sign = "-" if past else "+"
         return Reading(
-            "DATE", "PAST_REF" if past else "FUTURE_REF", relative=f"{sign}{count:g} {found['unit']} from publication"
+            "DATE", "PAST_REF" if past else "FUTURE_REF", relative=f"{sign}{count:.12g} {found['unit']} from publication"
         )
     if found["today"]:
         return Reading("DATE", _on_the_day(ctx.reference, float(count), unit, found), anchor=ctx.anchor)
@@ -65,7 +70,9 @@ def _vague(past: bool, unit: str, ctx: Context) -> Reading:
 def _moved(day: date, count: float | str, unit: str, found: Found) -> str:
     number = float(count)
     if unit == "W" and number >= _ROUND_WEEKS:
-        return week_value(day + timedelta(days=7 * _signed(found, unit, number)))
+        moved = shift(day, _signed(found, unit, number), "W")
+        days = days_of(moved)
+        return week_value(days[0]) if days else moved
     if unit == "Y" and number != int(number):
         return shift(day, _signed(found, "MO", number * 12), "M")
     if unit in {"DE", "CE"}:
@@ -80,7 +87,7 @@ def _on_the_day(day: date, count: float, unit: str, found: Found) -> str:
         return shift(day, _signed(found, unit, count), "D" if unit == "D" else "W")
     year, month = shift_months(day.year, day.month, -months)
     value = f"{month_value(year, month)}-{day.day:02d}"
-    return value if days_of(value) else month_value(year, month)
+    return value if days_of(value) else shift(day, -months, "M")
 
 
 def read_from_story(found: Found, ctx: Context) -> Reading | None:
@@ -100,7 +107,11 @@ def read_from_story(found: Found, ctx: Context) -> Reading | None:
 def _no_finer(value: str, anchor: str) -> str:
     """Cut a value to the precision of what it was counted from: a month and ten days are not a day."""
     precision = len(anchor.split("T", maxsplit=1)[0])
-    return value[:precision] if precision in {4, 7} and anchor[:precision].replace("-", "").isdigit() else value
+    if precision not in _COARSE or not anchor[:precision].replace("-", "").isdigit() or value.endswith("_REF"):
+        return value
+    if "W" in value and precision == _MONTH and (days := days_of(value)):
+        return (days[0] + _TO_THURSDAY).isoformat()[:precision]
+    return value[:precision]
 
 
 def read_from_event(found: Found, ctx: Context) -> Reading | None:
