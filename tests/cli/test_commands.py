@@ -214,6 +214,24 @@ def test_topics_are_renamed_and_split(place):
     assert "peace talks" in run("topics", "list", place).stdout
 
 
+def test_taking_back_tells_what_holds_then(place):
+    for act in ("promise", "demand"):
+        run("correct", place, "statement", ONE, "act", act, "--by", "kim")
+    with Dossier(place) as opened:
+        second, first = (change.id for change in opened.corrections())
+    assert "another correction of act" in run("corrections", "undo", place, first).stderr
+    assert f"act of statement {ONE} is promise again" in run("corrections", "undo", place, second).stderr
+    assert "already" in run("corrections", "undo", place, second).stderr
+
+
+def test_actors_and_topics_are_corrected_by_name(place):
+    run("correct", place, "actor", "Ben Okoro", "side", "Eastland", "--by", "kim")
+    run("correct", place, "topic", "Talks", "label", "peace talks", "--by", "kim")
+    with Dossier(place) as opened:
+        assert (opened.actor(OKORO.id).side, opened.topic("t1").label) == ("Eastland", "peace talks")
+    assert "no actor Nobody" in run("correct", place, "actor", "Nobody", "side", "x", "--by", "kim", status=2).stderr
+
+
 def test_corrections_go_out_and_come_in(place, tmp_path):
     file = tmp_path / "c.jsonl"
     run("correct", place, "statement", ONE, "act", "promise", "--by", "kim")

@@ -252,6 +252,23 @@ def test_a_topic_is_renamed_merged_and_split(dossier):
     assert dossier.count(StatementFilter(topic="peace talks")) == 2
 
 
+def test_statements_split_off_go_to_the_topic_that_has_the_label(dossier):
+    dossier.save_topic(Topic("t2", "Meeting “place”", np.ones(384, "<f4").tobytes(), 1))
+    assert dossier.split_topic("t1", 'meeting "place"', [FIRST.statements[1].id], who="kim") == "t2"
+    assert [(t.id, t.statements) for t in dossier.list_topics(order="size")] == [("t1", 2), ("t2", 1)]
+    assert [(t.id, t.size, np.frombuffer(t.total, "<f4")[0]) for t in dossier.topics()] == [("t1", 2, 0), ("t2", 2, 2)]
+
+
+def test_nothing_is_split_off_to_where_it_is_or_from_where_it_is_not(dossier):
+    for what in (("t1", "Talks", [ONE]), ("t2", "rockets", [ONE]), ("t1", "rockets", [])):
+        dossier.save_topic(Topic("t2", "trade", np.ones(384, "<f4").tobytes(), 1))
+        with pytest.raises(CorrectionError, match="nothing was changed"):
+            dossier.split_topic(*what, who="kim")
+    with pytest.raises(CorrectionError, match="itself"):
+        dossier.split_actor(RILEY.id, "Riley", [ONE], who="kim")
+    assert dossier.corrections() == []
+
+
 def test_topics_merged_before_come_back_with_the_one_they_were_merged_into(dossier):
     for number, key in enumerate(("t2", "t3"), 1):
         dossier.save_topic(Topic(key, key, np.full(384, number, "<f4").tobytes(), number))

@@ -31,7 +31,10 @@ def correct(
             metavar="TARGET", help="statement, actor, topic, relation or offer.", callback=o.choice("", *_TARGETS)
         ),
     ],
-    id: Annotated[str, typer.Argument(metavar="ID", help="Its id; for a relation its key, A|B|KIND.")],  # noqa: A002
+    id: Annotated[  # noqa: A002
+        str,
+        typer.Argument(metavar="ID", help="Its id, or name of an actor or topic; for a relation its key, A|B|KIND."),
+    ],
     field: Annotated[
         str, typer.Argument(metavar="FIELD", help="What to correct; `status` rejects, accepts or confirms.")
     ],
@@ -46,9 +49,18 @@ def correct(
     from walkback.views.changing import change_words  # noqa: PLC0415 - slow to load
 
     with Dossier(dossier) as opened:
-        change = opened.correct(target, id, field, value, who=user(by), why=why)
+        change = opened.correct(target, _key(opened, target, id), field, value, who=user(by), why=why)
         message(f"{field}: {' → '.join(change_words(opened, change))}")
     message(f"to take it back: walkback corrections undo {dossier} {change.id}")
+
+
+def _key(opened: Dossier, target: str, named: str) -> str:
+    """Return the id of an actor or a topic that may be given by name; an id stays as it is, also of a merged one."""
+    if target not in {"actor", "topic"} or opened.called(target, named) is not None:
+        return named
+    from walkback.cli.people import one_actor  # noqa: PLC0415 - with its use
+
+    return one_actor(opened, named).id if target == "actor" else opened.topic(named).id
 
 
 corrections = typer.Typer(
@@ -118,10 +130,16 @@ def undo(
     from walkback.views.changing import change_words, changed_thing  # noqa: PLC0415 - slow to load
 
     with Dossier(dossier) as opened:
+        before = opened.correction(correction).undone
         gone = opened.undo(correction)
         (old, _), thing = change_words(opened, gone), changed_thing(opened, gone)
-    if gone.field == "added":
+        others = opened.corrections(target=gone.target, target_id=gone.target_id, limit=500)
+    if before:
+        message(f"{correction} was taken back already; nothing was changed")
+    elif gone.field == "added":
         message(f"taken back: {thing} is no longer there")
+    elif any(other.field == gone.field for other in others):
+        message(f"taken back: another correction of {gone.field} of {thing} holds")
     else:
         message(f"taken back: {'' if gone.field == 'merged_into' else f'{gone.field} of '}{thing} is {old} again")
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from walkback.dossier import Dossier
     from walkback.records import Actor
 
-__all__ = ["actors"]
+__all__ = ["actors", "one_actor"]
 
 actors = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Who speaks: list, show, merge, split, rename, import."
@@ -96,7 +96,7 @@ def show_actor(dossier: o.Place, actor: Id) -> None:
     from walkback.views.wording import clean  # noqa: PLC0415 - slow to load
 
     with Dossier(dossier) as opened:
-        found = _one(opened, actor)
+        found = one_actor(opened, actor)
         said = opened.statements(StatementFilter(speaker=found.id), limit=10)
         rows = [(f.title, f.body, f.side, f.first, f.last, f.source) for f in found.offices]
         also = f"also {', '.join(map(clean, found.aliases))}" if found.aliases else ""
@@ -115,7 +115,7 @@ add_commands(
         "actor",
         "name",
         which=_WHICH,
-        find=lambda opened, actor: ((found := _one(opened, actor)).id, found.name),
+        find=lambda opened, actor: ((found := one_actor(opened, actor)).id, found.name),
         same=lambda opened, key, new: next((a.id for a in _called(opened, new) if a.id != key), None),
         rename=Command(
             "Give an actor another name; the former stays as an alias.",
@@ -173,7 +173,7 @@ def _called(opened: Dossier, name: str) -> list[Actor]:
     return [view.actor for view in found if view.actor.name.casefold() == name.casefold()]
 
 
-def _one(opened: Dossier, actor: str) -> Actor:
+def one_actor(opened: Dossier, actor: str) -> Actor:
     """Return the actor with this id or name; refuse a name that several have.
 
     Groups of several speakers, such as "China and Russia", count only where no one speaker has the name.

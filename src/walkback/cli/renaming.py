@@ -76,7 +76,10 @@ def add_commands(group: typer.Typer, kind: Named) -> None:
         with _opened(dossier) as opened:
             key, _ = kind.find(opened, which)
             getattr(opened, f"split_{noun}")(key, new, statements, who=user(by), why=why)
-        message(f"{counted(len(statements), 'statement')} now of {noun} {new}")
+        message(
+            f"{counted(len(statements), 'statement')} now of {noun} {new}; "
+            f"each can be taken back: walkback corrections list {dossier} --target statement"
+        )
 
     for command, said in ((rename, kind.rename), (merge, kind.merge), (split, kind.split)):
         command.__doc__ = said.meaning

@@ -138,9 +138,11 @@ class Corrections(Overlaid):
     def split_actor(self, actor_id: str, name: str, statement_ids: Sequence[str], *, who: str, why: str = "") -> int:
         """Give statements of an actor to the actor `name`, a new person if there is none; return how many.
 
-        Raises CorrectionError when one of them is not the actor's.
+        Raises CorrectionError when one of them is not the actor's, or `name` is the actor's own.
         """
         with self.transaction():
+            if self._find_actor(name).id == self.actor(actor_id).id:
+                raise CorrectionError(f"{name} is that actor itself; nothing was changed")
             for key in statement_ids:
                 if self.statement(key).speaker_id != actor_id:
                     raise CorrectionError(f"statement {key} is not one of actor {actor_id}; nothing was changed")
@@ -148,29 +150,54 @@ class Corrections(Overlaid):
         return len(statement_ids)
 
     def split_topic(self, topic_id: str, label: str, statement_ids: Sequence[str], *, who: str, why: str = "") -> str:
-        """Open a topic `label` with statements of another; return its id. Raises CorrectionError."""
-        from walkback.positions.topics import split  # noqa: PLC0415 - numpy is slow to load
+        """Open a topic `label` with statements of another, or give them to the one that has the label; return its id.
+
+        Raises CorrectionError where one of them is on no such topic, or the label is the topic's own.
+        """
+        from walkback.positions.topics import Topic, split  # noqa: PLC0415 - numpy is slow to load
 
         with self.transaction():
-            own = [key for key in statement_ids if self.statement(key).topic_id == topic_id]
-            if len(own) != len(statement_ids) or not own:
-                raise CorrectionError(f"not all of these statements are on topic {topic_id}; nothing was changed")
-            vectors = list(self.statement_vectors(own).values())
-            if len(vectors) != len(own):
+            topics = {key: self.statement(key).topic_id for key in statement_ids}
+            other = next((key for key, on in topics.items() if on != topic_id), None)
+            if other is not None or not topics:
+                which = f"statement {other} is" if other else "no statement is given that is"
+                raise CorrectionError(f"{which} not on the topic {self.topic(topic_id).label}; nothing was changed")
+            known = self._labelled(label)
+            if known == topic_id:
+                raise CorrectionError(f"{label} is the label of that topic itself; nothing was changed")
+            vectors = list(self.statement_vectors([*topics]).values())
+            if len(vectors) != len(topics):
                 raise CorrectionError("these statements have no vectors; read their articles again first")
-            part = split(self, topic_id, label, np.stack(vectors))
-            for key in own:
-                self.correct("statement", key, "topic", part.id, who=who, why=why)
-        return part.id
+            if known is None:
+                known = split(self, topic_id, label, np.stack(vectors)).id
+            else:
+                total = np.stack(vectors).sum(axis=0).astype("<f4").tobytes()
+                moved = Topic("", label, total, len(vectors))
+                self._grow([topic_id], moved, -1)
+                self._grow([known], moved, 1)
+            for key in topics:
+                self.correct("statement", key, "topic", known, who=who, why=why)
+        return known
+
+    def _labelled(self, label: str) -> str | None:
+        try:
+            return self.topic(label).id
+        except NotFound:
+            return None
+
+    def correction(self, correction_id: str) -> Correction:
+        """Return a correction, also one taken back. Raises NotFound."""
+        with self._reading() as connection:
+            found = connection.execute(select(corrections).where(corrections.c.id == correction_id)).mappings().first()
+        if found is None:
+            raise NotFound(f"there is no correction {correction_id}; `walkback corrections list DOSSIER` lists them")
+        return correction_of(found)
 
     def undo(self, correction_id: str) -> Correction:
         """Take a correction back, and what went along with it; return it as it is kept now. Raises NotFound."""
         c = corrections.c
         with self.transaction() as connection:
-            row = connection.execute(select(corrections).where(c.id == correction_id)).mappings().first()
-            if row is None:
-                raise NotFound(f"there is no correction {correction_id}; `walkback corrections list` lists them")
-            correction = replace(correction_of(row), undone=True)
+            correction = replace(self.correction(correction_id), undone=True)
             gone = (correction_id, *followers(correction_id).values())
             connection.execute(corrections.update().where(c.id.in_(gone)).values(undone=True))
             self._apply(connection, correction)

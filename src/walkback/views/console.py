@@ -49,8 +49,8 @@ _ROOMY: Final = 150
 """Characters a line that a table of statements takes, so that their words do not stand in a narrow column."""
 _LONG: Final = 160
 _NONE: Final = {
-    "Contradictions": "none that is sure; `walkback contradictions --min-confidence 0.15` lists what may be one",
-    "Shifts": "none that is sure; `walkback shifts --min-confidence 0.15` lists what may be one",
+    "Contradictions": "none that is sure; `walkback contradictions DOSSIER --min-confidence 0.15` lists what may be one",
+    "Shifts": "none that is sure; `walkback shifts DOSSIER --min-confidence 0.15` lists what may be one",
     "Offers": "none found",
 }
 
