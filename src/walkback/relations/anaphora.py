@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from walkback.records import Act, ActorKind, RelationKind
 from walkback.relations.holding import in_object, score
 from walkback.relations.matching import LAST, answers
-from walkback.relations.nouns import acts_fit, acts_named, is_idea
+from walkback.relations.nouns import acts_fit, acts_named, is_charge, is_idea
 from walkback.relations.sides import same_speaker
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ _MAY_BE_OWN: Final = re.compile(
 """Relation words after which "his" can be the subject's own: "downplayed his message"."""
 _ASKED: Final = re.compile(r"\b[Aa]sked\b[^.;]*?\b(?:whether|if|about)\b")
 """Frames that tell what "that" is: "asked whether tolls should rise, Roth said she supported that"."""
+_LONG: Final = 12
+"""Words of a sentence before "debunks that" from which it may have told what that is."""
+_SENTIMENT: Final = re.compile(r"sentiments?", re.IGNORECASE)
 _REPORT: Final = re.compile(r"reports?", re.IGNORECASE)
 _PARTICIPLE: Final = re.compile(r"(?!saying\b)\w+ing(?: that)?", re.IGNORECASE)
 _ALSO: Final = re.compile(r"\balso (?:\w+ly )?$")
@@ -71,10 +74,23 @@ def last(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int]
 
 
 def _loosely(scene: Scene, cue: Found, pointer: Pointer, i: int) -> bool:
-    """Tell whether "the remarks" need not be those of an earlier paragraph; "those" and "the charge" are clear."""
-    if pointer.that or not pointer.noun or acts_fit(scene.statements[i], pointer.noun, best=True):
+    """Tell whether a statement need not be what "that", "the remarks" mean.
+
+    A charge may be some sentences back. "The offer" is the last one made; "the comment" may be of anybody, but a
+    sentiment that is echoed is the one just told, as is "that", where its own sentence tells nothing else before it.
+    """
+    if in_object(scene, cue, i) or not (pointer.that or pointer.noun):
         return False
-    return scene.paragraph(scene.statements[i].content[-1].end) != scene.paragraph(cue.start)
+    named = acts_fit(scene.statements[i], pointer.noun, best=True)
+    if named and (is_charge(pointer.noun) or not pointer.that):
+        return False
+    if scene.since(i, cue.start) > 1 or (acts_named(pointer.noun) and not named):
+        return True
+    if not pointer.that:
+        return not (_SENTIMENT.fullmatch(pointer.noun) and "z" in cue.needs)
+    start = scene.sentence(cue.start)[0]
+    within = scene.statements[i].start >= start or bool(pointer.noun)
+    return not within and len(scene.text[start : cue.start].split()) > _LONG
 
 
 def _welcomes_too(scene: Scene, cue: Found, pointer: Pointer) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import Act, RelationKind
@@ -40,6 +41,9 @@ _TELLING: Final = frozenset({Act.CRITICISE, Act.ASSERT, Act.ANNOUNCE, None})
 _ASSERTING: Final = frozenset({Act.CRITICISE, Act.ASSERT, None})
 _ACCUSER: Final = 0.25
 """Likeness from which who "accused X" is whom X denies."""
+_ALIKE_WORDS: Final = 2
+"""Words other than names that two statements share which are surely on one matter."""
+_STANDS_BY: Final = re.compile(r"st(?:ood|and|uck|ick)")
 _HALF: Final = 0.5
 """Share of the matter's words, the rare ones counting more, that a claim of no named speaker must have."""
 
@@ -63,12 +67,30 @@ def checked(
     many = [i for i in found if _one_of_many(scene, cue, b, pointer, i, pool)]
     if many and not _of_its_act(scene, cue, pointer, many[0]):
         return []
-    doubted = many or (
-        is_deed(pointer.noun)
-        and not cue.factual
-        and not any(acts_fit(scene.statements[i], pointer.noun, best=True) for i in found)
-    )
-    return [(i, min(sure, _DOUBTED) if doubted else sure) for i in found]
+    return [(i, sure if not many and _surely_meant(scene, cue, b, pointer, i) else min(sure, _DOUBTED)) for i in found]
+
+
+def _surely_meant(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
+    """Tell whether a statement, not only its speaker, is what the words point to.
+
+    So it is where it is told in the object itself or in the same sentence, is about the matter told, stands right
+    before and is no deed, is near and the offer or pledge that the noun names, or is much like what points to it.
+    """
+    s = scene.statements[i]
+    if is_deed(pointer.noun) and not cue.factual and not acts_fit(s, pointer.noun, best=True):
+        return False
+    if in_object(scene, cue, i) or held_out(scene, cue, i):
+        return True
+    if not pointer.noun and _STANDS_BY.match(scene.text, cue.start):
+        # Who stands by Roth stands by the person.
+        return False
+    if scene.likeness(i, b) >= ALIKE and scene.common(i, b) >= _ALIKE_WORDS:
+        return True
+    if pointer.matter and scene.shared(pointer.matter, i) >= _HALF and _names_matter(scene, pointer, i):
+        return True
+    if s.start > cue.start:
+        return scene.sentences_between(cue.start, s.start) == 0
+    return scene.since(i, cue.start) <= (LAST if _of_its_act(scene, cue, pointer, i) else 1)
 
 
 def _of_its_act(scene: Scene, cue: Found, pointer: Pointer, i: int) -> bool:

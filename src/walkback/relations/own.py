@@ -27,6 +27,8 @@ _PERHAPS: Final = 0.75
 _WITHIN: Final = re.compile(r"\b(?:his|her|its|their|that|this|those|these)\b")
 """Where the object begins that a relation word has in it: "reversed his position"."""
 _MOSTLY: Final = 0.6
+_SURE: Final = 2
+"""Words other than names that one's own two statements share which are surely on one matter."""
 _SHARED: Final = 3
 _NEARLY: Final = 0.65
 """Likeness from which one word in common besides names is enough."""
@@ -88,10 +90,13 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
             if len(scene.bags[i] & scene.bags[b]) >= _SHARED
             and (scene.common(i, b) >= 2 or scene.likeness(i, b) >= _NEARLY)
         ]
-    found = likest(scene, named, b, 0.0) or likest(scene, alike, b, least)
+    found = likest(scene, named, b, 0.0) or [
+        (i, sure if _much_alike(scene, i, b) else _PERHAPS) for i, sure in likest(scene, alike, b, least)
+    ]
     if cue.kind is RelationKind.REPEATS and pointer and acts_named(pointer.noun):
         # "Revived his call" leads to an appeal; to other words on the matter only perhaps.
-        found = [(i, sure if acts_fit(scene.statements[i], pointer.noun, best=True) else _PERHAPS) for i, sure in found]
+        fits = {i: acts_fit(scene.statements[i], pointer.noun, best=True) for i, _ in found}
+        found = [(i, sure if fits[i] else _PERHAPS) for i, sure in found]
     if not found and pointer and pointer.noun and (pointer.that or only_named) and len(scene.bags[b]) <= BARE:
         fitting = [
             i
@@ -100,8 +105,15 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
             and scene.statements[i].start < cue.start
         ]
         near = [i for i in fitting if scene.since(i, cue.start) <= LAST and not _of_others(scene, i, b, start)]
-        return [(near[-1], 0.8)] if near else []
+        # "That promise" is the one just made; "his position" may be any that he holds.
+        return [(near[-1], 0.8 if pointer.that else _PERHAPS)] if near else []
     return found
+
+
+def _much_alike(scene: Scene, i: int, b: int) -> bool:
+    """Tell whether two statements of one speaker are so alike that hardly another of his can be meant."""
+    alike, common = scene.likeness(i, b), scene.common(i, b)
+    return (alike >= REPEATED and common >= _SURE) or (alike >= _NEARLY and common > 0)
 
 
 def _of_others(scene: Scene, i: int, b: int, start: int) -> bool:

@@ -9,8 +9,10 @@ from walkback.records import Act, RelationKind
 from walkback.relations.anaphora import last
 from walkback.relations.matching import (
     ACCUSED,
+    ALIKE,
     CLOSE,
     DOUBTS,
+    LAST,
     NEGATED,
     OPEN,
     REPEATED,
@@ -49,6 +51,8 @@ _INVOLVED: Final = re.compile(
 _HAD: Final = re.compile(r"\b(?:had|previously|earlier|initially|at first)(?: \w+){0,2} \Z")
 _CONFIRMS: Final = re.compile(r"confirm|corroborat", re.IGNORECASE)
 _PERHAPS: Final = 0.75
+_WHAT: Final = re.compile(r"\s(?:what|how|those who)\b")
+_SAME: Final = re.compile(r"said|says|saying|ma(?:de|kes?|king)", re.IGNORECASE)
 _HEADS: Final = re.compile(r"^(?:echo|concur|agree|disagree|said|says|saying|ma(?:de|kes?|king))", re.IGNORECASE)
 
 
@@ -67,8 +71,15 @@ def unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
             earlier = [
                 i for i in earlier if any(p.overlaps(q) for p in scene.statements[i].content for q in own.content)
             ]
-        return last(scene, cue, b, Pointer(), earlier)
+        found = last(scene, cue, b, Pointer(), earlier)
+        if not _SAME.match(scene.text, cue.start):
+            return found
+        # Who "said the same" says it of something, which need not be all that was said before.
+        return [(i, sure if scene.likeness(i, b) >= ALIKE else _PERHAPS) for i, sure in found]
     if "c" not in cue.needs:
+        return []
+    if _WHAT.match(after):
+        # "Echoed what sailors have said" tells whose words it means.
         return []
     pool = [i for i in pool if scene.statements[i].start < cue.start and says(scene.statements[i])]
     if cue.kind is RelationKind.CONTRADICTS:
@@ -83,7 +94,9 @@ def unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
         if _HAD.search(scene.text[max(0, cue.start - 40) : cue.start]):
             # "Had denied" tells of a day before what has just been told.
             pool = [i for i in pool if scene.since(i, cue.start) <= CLOSE]
-        return likest(scene, pool, b, _DENIED) or _accusation(scene, cue, pool)
+        found = likest(scene, pool, b, _DENIED)
+        found = [(i, sure if _tied(scene, cue, i, b) else _PERHAPS) for i, sure in found]
+        return found or _accusation(scene, cue, pool)
     pool = [i for i in pool if not one_cue(scene, i, b) and not NEGATED.search(scene.cue_words(i))]
     own = scene.statements[b]
     earlier = [i for i, s in enumerate(scene.statements) if same_speaker(s, own) and s.start < own.start and i != b]
@@ -97,6 +110,13 @@ def unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
         return found
     # One may confirm what nobody in the article has said.
     return [(i, sure if scene.common(i, b) >= _SAME_WORDS else _PERHAPS) for i, sure in found]
+
+
+def _tied(scene: Scene, cue: Found, i: int, b: int) -> bool:
+    """Tell whether what is denied was said near by, or is much like it: far off, another may have said so."""
+    if scene.since(i, cue.start) <= LAST:
+        return True
+    return scene.likeness(i, b) >= ALIKE and scene.common(i, b) > 1
 
 
 def _of_deed(scene: Scene, i: int, b: int) -> bool:
