@@ -9,6 +9,7 @@ from walkback.speakers.folding import family_keys, fold, same_person
 from walkback.speakers.knowledge import gender_of
 from walkback.speakers.namesakes import Known
 from walkback.speakers.persons import Person, canonical
+from walkback.speakers.romanised import same_syllables
 from walkback.speakers.surnames import join_short
 from walkback.speakers.titles import namings
 from walkback.speakers.traits import complete
@@ -64,7 +65,9 @@ def _join_full(naming: Naming, persons: list[Person], by_key: dict[str, list[Per
     name = _core(canonical(naming.name))
     for key in family_keys(name):
         for person in by_key.get(key, ()):
-            if same_person(person.name, name) and same_person(person.raw or name, naming.name):
+            if (same_person(person.name, name) and same_person(person.raw or name, naming.name)) or (
+                same_syllables(person.name, name) and _agree(person, naming)
+            ):
                 person.places.append(naming)
                 if len(fold(name).split()) > len(fold(person.name).split()):
                     person.name = name
@@ -73,6 +76,12 @@ def _join_full(naming: Naming, persons: list[Person], by_key: dict[str, list[Per
     person = Person(name, [naming], raw=naming.name if name == canonical(naming.name) else name)
     persons.append(person)
     _file(person, by_key)
+
+
+def _agree(person: Person, naming: Naming) -> bool:
+    """Tell whether the sides that titles tell of a person and of one more naming do not differ."""
+    sides = {t.side for n in (*person.places, naming) for t in (n.title, n.apposition) if t and t.side}
+    return len(sides) < 2
 
 
 def _core(name: str) -> str:

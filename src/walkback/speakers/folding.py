@@ -7,7 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["PARTICLES", "actor_key", "family_keys", "family_name", "fold", "misspelt", "same_person", "sound"]
+__all__ = ["FAMILY_FIRST", "PARTICLES", "actor_key", "family_keys", "family_name", "fold", "misspelt", "same_person",
+           "sound"]  # fmt: skip
 
 _HONORIFIC: Final = re.compile(
     r"^(?:(?:the|mr|mrs|ms|miss|dr|sir|dame|lord|lady|president|sen|senator|rep|gen|adm|prof|"
@@ -15,7 +16,7 @@ _HONORIFIC: Final = re.compile(
 )
 _LONG_WORD: Final = 5
 """Letters of a word in which one wrong letter does not make another name."""
-_FAMILY_FIRST: Final = frozenset(
+FAMILY_FIRST: Final = frozenset(
     [
         "kim",
         "lee",
@@ -123,7 +124,7 @@ def family_keys(name: str) -> tuple[str, ...]:
         return ()
     if len(words) > 1 and words[-2] in PARTICLES and words[-2] not in {"al", "el"}:
         return (f"{words[-2]} {words[-1]}", words[-1])
-    if len(words) > 1 and words[0] in _FAMILY_FIRST:
+    if len(words) > 1 and words[0] in FAMILY_FIRST:
         return (words[0], words[-1])
     return (words[-1],)
 
@@ -135,7 +136,7 @@ def family_name(name: str) -> str:
     ('Moon', 'Obama')
     """
     words = name.split()
-    return words[0] if len(words) > 1 and fold(words[0]) in _FAMILY_FIRST else words[-1] if words else name
+    return words[0] if len(words) > 1 and fold(words[0]) in FAMILY_FIRST else words[-1] if words else name
 
 
 @lru_cache(maxsize=16384)
@@ -182,7 +183,7 @@ def same_person(a: str, b: str) -> bool:
             return bool(x and y) and x[-1] == y[-1]
     if len(x) < 2 or len(y) < 2:
         return False
-    if x[0] in _FAMILY_FIRST and y[0] in _FAMILY_FIRST and x[0] == y[0]:
+    if x[0] in FAMILY_FIRST and y[0] in FAMILY_FIRST and x[0] == y[0]:
         return "".join(x) == "".join(y)
     short, long = sorted((x, y), key=len)
     if sound(short[-1]) != sound(long[-1]):

@@ -9,6 +9,7 @@ from walkback.records import INDEPENDENT, ActorKind
 from walkback.speakers.directory import in_office, office_keys, shipped
 from walkback.speakers.folding import family_keys, fold, misspelt, same_person, sound
 from walkback.speakers.ranks import rank_of
+from walkback.speakers.romanised import same_syllables
 
 if TYPE_CHECKING:
     from walkback.records import Actor
@@ -99,7 +100,7 @@ def lookup(person: Person, directory: Directory | None) -> Actor | None:
                 if actor.side and sides and actor.side not in sides and actor.side != INDEPENDENT and not same:
                     continue
                 return actor
-    return _misspelt(person, sides)
+    return _misspelt(person, sides) or _romanised(person, directory)
 
 
 def is_slip(name: str, actor: Actor) -> bool:
@@ -113,6 +114,24 @@ def _misspelt(person: Person, sides: set[str]) -> Actor | None:
         for actor in shipped().candidates(key):
             if misspelt(person.name, actor.name) and (not sides or actor.side in sides):
                 return actor
+    return None
+
+
+def _romanised(person: Person, directory: Directory | None) -> Actor | None:
+    """Return the known actor of a Korean name that is written in another way here, if the sides agree.
+
+    Of whom the text tells no side and no calling only the holder of high office is meant.
+    """
+    titles = [t for n in person.places for t in (n.title, n.apposition) if t]
+    told = {t.side for t in titles if t.side} - {INDEPENDENT}
+    for source in (directory, shipped()):
+        if source is None or (not told and (titles or source is directory)):
+            continue
+        for key in family_keys(person.name)[:1]:
+            for actor in source.candidates(key):
+                alike = any(same_syllables(person.name, n) for n in (actor.name, *actor.aliases))
+                if actor.kind is ActorKind.PERSON and alike and (not told or actor.side in told):
+                    return actor
     return None
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from walkback.speakers.folding import FAMILY_FIRST
 from walkback.speakers.knowledge import gazetteer, gender_of
 from walkback.speakers.nouns import noun_at
 from walkback.speakers.places import PLACES, STATES_OF_US
 from walkback.speakers.scanned import Run
-from walkback.speakers.words import ABBREVIATIONS, CALENDAR, LOWER_START, MODIFIERS, ORGANISATION
+from walkback.speakers.words import ABBREVIATIONS, CALENDAR, LOWER_START, MODIFIERS, ORGANISATION, PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -92,7 +93,7 @@ _COMPANY: Final = frozenset(["ltd", "inc", "corp", "llc", "co"])
 _SHORT: Final = 3
 _MAX_NAME: Final = 6
 _NO_NAME: Final = re.compile(
-    r"\d|^[RDI]-[A-Z]|[a-z]-(?:based|born|flagged|style|made|era|equipped|backed|led|elect|designate|in-law|friendly|war|wide)$",
+    r"\d|^[RDI]-[A-Z]|[a-z]-(?:based|born|flagged|style|made|era|equipped|backed|led|inspired|appointed|endorsed|aligned|elect|designate|in-law|friendly|war|wide)$",
     re.IGNORECASE,
 )
 """Words with a digit, a party before a state, or such an ending are no part of a person's name."""
@@ -146,11 +147,13 @@ def collect_run(s: Scan, at: int, lower: AbstractSet[str], headlines: AbstractSe
         return last
     glued = _legal_name(s, first)
     if glued is not None and not headline:
-        s.runs.append(Run(s.starts[first], s.ends[glued[0] - 1], first, glued[0], organisation=False))
+        titled = max((i + 1 for i in range(first, glued[0] - 1) if noun_at(s.low, i)), default=first)
+        s.runs.append(Run(s.starts[titled], s.ends[glued[0] - 1], titled, glued[0], organisation=False))
         return glued[1]
     name = s.text[s.starts[first] : s.ends[last - 1]]
     if (
         name in PLACES
+        or s.low[last - 1] in PREPOSITIONS
         or (_GLUED.search(name) and s.low[last - 1] not in _COMPANY)
         or len(set(s.low[first:last])) < last - first
     ):
@@ -189,7 +192,7 @@ def _is_name_word(s: Scan, at: int, first: int) -> bool:
         return False
     if at > first and gender_of(s.words[first]) is not None:
         return low not in {"ministry", "administration"}
-    if at > first and low in {"jr", "sr"}:
+    if at > first and (low in {"jr", "sr"} or (low == "son" and s.low[first] in FAMILY_FIRST)):
         return True
     titled = noun_at(s.low, at)
     return titled is None and low not in MODIFIERS and low not in ABBREVIATIONS
