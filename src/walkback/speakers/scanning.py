@@ -98,6 +98,9 @@ def _find_names(s: Scan) -> None:
             at = hit.last
             continue
         last = collect_run(s, at, lower, headlines) if not word.isdigit() and not is_portfolio(s, at) else at
+        if last == at and word in surnames and s.opens_sentence(at):
+            # "Manning left": the capital could be that of any sentence, had the text not named a Jane Manning.
+            s.runs.append(Run(s.starts[at], s.ends[at], at, at + 1, organisation=False))
         if last - at > 1 and gender_of(word) is not None:
             surnames.add(s.words[last - 1])
         at = last if last > at else at + 1

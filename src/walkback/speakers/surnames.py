@@ -81,14 +81,42 @@ def _among(naming: Naming, in_text: list[Person], others: list[Person], known: K
     alone = any(p.places and p.places[0].start < first for p in others)
     own = [p for p in in_text if (p.places[0].start == first and not alone) or not _is_relative(p)]
     rest = [p for p in others if not p.full] if alone and not own else others
-    return _leading(naming, own, known) or _near(naming, own) or _near(naming, rest)
+    return _leading(naming, own, known) or _talked_of(naming, own, known) or _near(naming, own) or _near(naming, rest)
+
+
+def _talked_of(naming: Naming, candidates: list[Person], known: Known) -> Person | None:
+    """Return whom of several of one family a text talks of, where the one named last was only mentioned.
+
+    That is who acted or spoke last, else who is named most. "Alan Roe denied it. A letter named Boris Roe. Roe left."
+    A head of state who was named last needs nobody to talk of him.
+    """
+    near = _near(naming, candidates)
+    if near is not None and _leads(near, known):
+        return None
+    places = [(p, [n for n in p.places if n.start < naming.start]) for p in candidates if _can_bear(naming, p)]
+    before = [(p, named) for p, named in places if named]
+    if len(before) < 2 or max((n for _, named in before for n in named), key=lambda n: n.start).subject:
+        return None
+    acted = [(n.start, i) for i, (_, named) in enumerate(before) for n in named if n.subject and not n.quoted]
+    if acted:
+        return before[max(acted)[1]][0]
+    most = max(len(named) for _, named in before)
+    main = [p for p, named in before if len(named) == most]
+    return main[0] if len(main) == 1 else None
+
+
+def _can_bear(naming: Naming, person: Person) -> bool:
+    """Tell whether the gender of a title, "Mrs. Roe", is that of a person, as far as the given name tells it."""
+    told = naming.title.gender if naming.title else None
+    known = person.gender or gender_of(person.name)
+    return told is None or known not in {"m", "f"} or known == told
 
 
 def _near(naming: Naming, candidates: Iterable[Person]) -> Person | None:
     """Return the candidate named last before a short name, else the one named first after it."""
     best, best_at = None, (1, 0)
     for person in candidates:
-        if naming.title and naming.title.gender and person.gender and naming.title.gender != person.gender:
+        if not _can_bear(naming, person):
             continue
         before = [n.start for n in person.places if n.start < naming.start]
         at = (0, naming.start - max(before)) if before else (1, person.places[0].start)

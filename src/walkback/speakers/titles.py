@@ -249,6 +249,7 @@ def _in_title(s: Scan, at: int, hits: set[int]) -> bool:
         and word.isalpha()
         and not _NO_NOUN.search(word)
         and word not in LOWER_START
+        and not (s.words[at + 1][0].isupper() and _after_person(s, at))
         and (noun := noun_at(s.low, at + 1))
         and noun[1].rank != "courtesy"
     ):
@@ -256,12 +257,19 @@ def _in_title(s: Scan, at: int, hits: set[int]) -> bool:
     if word == "and" and _after_person(s, at):
         return False
     if word in {"of", "and", "for", "to"} and at and s.gap(at - 1) == " ":
+        if word != "and" and _are_people(s.low[at - 1]):
+            return False
         return (
-            s.words[at - 1][0].isupper()
+            (s.words[at - 1][0].isupper() and not s.opens_sentence(at - 1))
             or noun_at([singular(s.low[at - 1])], 0) is not None
             or s.low[at - 1] in ORGANISATION
         )
     return word == "the" and at > 0 and s.low[at - 1] in {"of", "to"}
+
+
+def _are_people(word: str) -> bool:
+    """Tell whether a word is the plural of a title: "aides to Jane Roe" are others, "Chiefs of Staff" is an office."""
+    return word != "chiefs" and singular(word) != word and noun_at([singular(word)], 0) is not None
 
 
 def _after_person(s: Scan, at: int) -> bool:
