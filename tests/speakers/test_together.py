@@ -3,6 +3,9 @@
 import pytest
 from tests.speakers.test_resolving import named, names
 
+from walkback.records import Article, Span, Statement
+from walkback.speakers import resolve
+
 
 @pytest.mark.parametrize(
     ("source", "name"),
@@ -46,3 +49,23 @@ def test_adjectives_of_one_plural_are_one_group(source: str, name: str) -> None:
 def test_an_and_inside_a_title_joins_nobody() -> None:
     source = "Assistant Secretary of State for East Asian and Pacific Affairs Jane Roe"
     assert named(source)[0] == "Jane Roe"
+
+
+def test_joint_speakers_are_the_same_under_other_forms_of_their_names() -> None:
+    def actor(name: str) -> str | None:
+        text = f"US Defense Secretary {name} Mattis met Rex Tillerson. Mattis and Tillerson said it rained."
+        at = text.rindex("Mattis and")
+        told = Statement("s1", "a1", content=(Span(len(text) - 10, len(text) - 1),), cue=(Span(at + 21, at + 25),),
+                         source=(Span(at, at + 20),))  # fmt: skip
+        return resolve(Article("a1", text), [told]).statements[0].speaker
+
+    assert actor("Jim") == actor("James")
+
+
+def test_what_a_relative_clause_joins_does_not_speak() -> None:
+    source = "Tony Lee and John Poe, who were arrested in April and May of 2017,"
+    assert named(source)[0] == "Tony Lee and John Poe"
+
+
+def test_north_and_south_korea_are_two_states() -> None:
+    assert named("North and South Korea")[0] == "North Korea and South Korea"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
 from walkback.speakers.capacities import capacity_of
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Holders"]
 
+_CLAUSE: Final = re.compile(r",?\s(?:who|whom|whose|which)\s")
+"""Where a relative clause begins: whom it names does not speak."""
+
 
 class Holders(Context):
     """Resolves sources to named people with their offices."""
@@ -30,7 +33,7 @@ class Holders(Context):
         capacity = self._capacity(p, title, side)
         return Referent(
             p.actor, p.name, ActorKind.PERSON, side, capacity, confidence, 0.95 if p.side else 0.6, "person", p.gender,
-            facets=p.facets,
+            facets=p.facets, canonical=p.filed if p.filed != p.name else "",
         )  # fmt: skip
 
     def _title_near(self, p: Person, span: Span) -> Title | None:
@@ -97,7 +100,9 @@ class Holders(Context):
 
     def _head_person(self, span: Span) -> tuple[Person, Naming] | None:
         """Return the person who is the head of a source phrase, not one who is only mentioned in it."""
-        inside = [(p, n) for p, n in self.antecedents.within(span.start, span.end) if n.end <= span.end + 2]
+        clause = _CLAUSE.search(self.text, span.start, span.end)
+        end = clause.start() if clause else span.end + 2
+        inside = [(p, n) for p, n in self.antecedents.within(span.start, span.end) if n.end <= end]
         for person, naming in sorted(inside, key=lambda x: x[1].start):
             before = self.text[span.start : naming.left].strip().lower()
             after = self.text[naming.end : span.end].strip()
@@ -111,7 +116,8 @@ class Holders(Context):
             if not before or before.endswith(",") or before.rstrip(".") in {"the", "a", "an"}:
                 return person, naming
             if re.search(
-                r"\b(?:for|of|to|by|with|from|in|at|on|about|against|including|like|than|between)(?:\s+the)?$", before
+                r"\b(?:for|of|to|by|with|from|in|at|on|about|against|including|like|than|between)(?:\s+the)?$",
+                before,
             ) or re.search(r"\b(?:for|close to|including|of|against)\s", before):
                 continue
             return person, naming

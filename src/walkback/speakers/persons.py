@@ -38,6 +38,11 @@ class Person:
     """The full name with its initials."""
 
     @property
+    def filed(self) -> str:
+        """The name in the directory, which may be another form than the article's: "James Mattis", "Jim Mattis"."""
+        return self.known.name if self.known else self.name
+
+    @property
     def facets(self) -> frozenset[str]:
         """All that the person's titles may be called by."""
         return frozenset().union(*(t.facets for t in self.titles)) if self.titles else frozenset()

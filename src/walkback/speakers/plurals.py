@@ -97,7 +97,9 @@ class Plurals(Descriptions):
             if here - s.sentence(b.start) > 1:
                 return None
             if p is not q and b.subject and re.fullmatch(r"\s+and\s+", s.text[a.end : b.left]):
-                return a.start, jointly([p.name, q.name], [p.side, q.side], confidence=0.5, sure=0.6)
+                return a.start, jointly(
+                    [p.name, q.name], [p.side, q.side], confidence=0.5, sure=0.6, filed=[p.filed, q.filed]
+                )
         return None
 
     def _two_states(self, span: Span, here: int) -> Referent | None:
@@ -118,7 +120,9 @@ class Plurals(Descriptions):
         if len(last) < 2 or last[0][1].actor == last[1][1].actor or here - s.sentence(last[0][0]) > _RECENT:
             return None
         (at, one), (_, other) = last
-        return at, jointly([one.name, other.name], [one.side, other.side], confidence=0.5, sure=0.6)
+        return at, jointly(
+            [one.name, other.name], [one.side, other.side], confidence=0.5, sure=0.6, filed=[one.filed, other.filed]
+        )
 
     def _many_before(self, span: Span) -> Referent | None:
         """Return the people that a relative clause goes on about, where a plural stands right before it."""

@@ -32,6 +32,11 @@ class Referent:
     canonical: str = ""
     """The name of the actor in the directory, where the article's form differs."""
 
+    @property
+    def filed(self) -> str:
+        """The name of the actor in the directory."""
+        return self.canonical or self.name
+
 
 def institution(name: str, side: str | None, confidence: float, sure: float, rule: str) -> Referent:
     """Make a body or outlet that is known by its name; `sure` is how sure its side is.
@@ -44,15 +49,23 @@ def institution(name: str, side: str | None, confidence: float, sure: float, rul
 
 
 def jointly(
-    names: Sequence[str], sides: Sequence[str | None], *, confidence: float, sure: float, rule: str = "joint"
+    names: Sequence[str],
+    sides: Sequence[str | None],
+    *,
+    confidence: float,
+    sure: float,
+    rule: str = "joint",
+    filed: Sequence[str] = (),
 ) -> Referent:
     """Make one speaker of several; whatever their order, the actor is the same. `sides` may hold unknown ones.
+
+    `filed` are the names of the directory, where the article may use other forms.
 
     >>> both = jointly(["Seoul Shimbun", "Kim Jong Un"], [None, "North Korea"], confidence=0.8, sure=0.7)
     >>> both.name, both.canonical, both.side
     ('Seoul Shimbun and Kim Jong Un', 'Kim Jong Un and Seoul Shimbun', 'North Korea')
     """
-    canonical = " and ".join(sorted(names))
+    canonical = " and ".join(sorted(filed or names))
     return Referent(
         actor_id(ActorKind.GROUP, canonical), ", ".join(names[:-1]) + " and " + names[-1], ActorKind.GROUP,
         " and ".join(dict.fromkeys(s for s in sides if s)) or None, None, confidence, sure, rule, plural=True,

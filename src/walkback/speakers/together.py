@@ -32,6 +32,8 @@ _LONGEST: Final = 100
 """No title or known name is longer."""
 _BOTH: Final = re.compile(r"^(?:both|either|neither|and|especially|particularly|possibly|even|also)\s+", re.IGNORECASE)
 _PEOPLE: Final = re.compile(r"^both$|leaders|men|women|presidents|ministers|senators|lawmakers")
+_RELATIVE: Final = re.compile(r",\s(?:who|whom|whose|which|where)\s[^,]*(?=,|$)")
+"""A clause about the last of several; whatever an "and" joins in it does not speak."""
 _PARTISAN: Final = re.compile(
     r"\b(?:democratic|republican|gop|congressional|senate|house|party|opposition|religious|church|union|business|"
     r"community|tribal|local|military|labor|rebel|protest|student|muslim|jewish|christian|arab|european|top|senior|other)\b"
@@ -57,6 +59,8 @@ class Together(Pieces):
             group = self._unnamed(describe(phrase), phrase, span, group=True)
             return replace(group, side=" and ".join(states) or self._home())
         parts = [self._part(phrase, Span(a, b), span, statement, outer) for a, b in pieces if phrase[a:b].strip()]
+        by_name = {p.filed: p for p in reversed(parts)}
+        parts = [p for p in parts if by_name[p.filed] is p]
         names = list(dict.fromkeys(p.name.removeprefix("unnamed: ") for p in parts))
         if len(names) < 2:
             return parts[0]
@@ -67,7 +71,8 @@ class Together(Pieces):
         sides = [p.side for p in parts]
         if _CHAMBER.match(phrase):
             sides = sides[:1]
-        return jointly(names, sides, confidence=0.85, sure=0.7)
+        filed = list(dict.fromkeys(p.filed.removeprefix("unnamed: ") for p in parts))
+        return jointly(names, sides, confidence=0.85, sure=0.7, filed=filed)
 
     def _coordinates(self, phrase: str, span: Span) -> list[tuple[int, int]]:
         """Return where in a phrase the parts stand that an "and" joins."""
@@ -80,12 +85,16 @@ class Together(Pieces):
             for n in namings
             if span.start <= n.left and n.end <= span.end and (n.size > 1 or n.title)
         ]
+        covered += [found.span() for found in _RELATIVE.finditer(phrase)]
         return coordinates(phrase, covered, people)
 
     def _part(self, phrase: str, part: Span, span: Span, statement: Statement, outer: Referent | None) -> Referent:
         """Resolve one of several joined sources."""
         words = part.of(phrase).strip()
         bare = _BOTH.sub("", words)
+        if bare.removeprefix("the ") in {"North", "South"} and "Korea" in phrase:
+            korea = f"{bare.removeprefix('the ')} Korea"
+            return self._of_entry(korea, "state", korea, 0.85)
         start = span.start + phrase.index(bare, part.start)
         place = Span(start, start + len(bare))
         pronoun = pronoun_of(bare)
@@ -142,7 +151,9 @@ class Together(Pieces):
         if len(pair) < 2:
             return None
         pair.sort(key=lambda p: p.name)
-        return jointly([p.name for p in pair], [p.side for p in pair], confidence=0.6, sure=0.6, rule="both")
+        filed = [p.filed for p in pair]
+        sides = [p.side for p in pair]
+        return jointly([p.name for p in pair], sides, confidence=0.6, sure=0.6, rule="both", filed=filed)
 
     def _are_people(self, r: Referent, low: str) -> bool:
         """Tell whether a joint speaker is made of people whom the text names, lawmakers where it says so."""
