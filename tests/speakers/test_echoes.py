@@ -1,5 +1,6 @@
 """What a word means that takes up a body, state, group or document."""
 
+import pytest
 from tests.speakers.test_resolving import named, names
 
 
@@ -23,3 +24,9 @@ def test_a_document_is_its_authors_whoever_speaks_between() -> None:
     text = "A white paper by the Kremlin said no. A report by NATO said yes. The white paper said that talks were near."
     said = (("A white paper by the Kremlin", "said", "no"), ("A report by NATO", "said", "yes"))
     assert names(*said, ("The white paper", "said", "talks were near"), text=text)[-1] == "Kremlin"
+
+
+@pytest.mark.parametrize("source", ["The organization", "The group", "The group's report"])
+def test_a_group_is_the_organisation_named_last(source: str) -> None:
+    text = f"The lawmakers met the Roe Relief Foundation in Peru. {source} said it rained."
+    assert names((source, "said", "it rained"), text=text) == ["Roe Relief Foundation"]

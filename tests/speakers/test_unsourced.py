@@ -37,3 +37,15 @@ def test_who_was_accused_does_not_accuse() -> None:
 def test_an_outlet_that_quotes_somebody_only_passes_it_on(text: str, source: str, name: str) -> None:
     cue = next(c for c in ("quotes", "cited", "was quoted") if c in text)
     assert names((source, cue, "rain fell"), text=text) == [name]
+
+
+@pytest.mark.parametrize("sign", ["\n-- Mayor Jane Roe in a radio interview.", " — Jane Roe (@jroe) May 1"])
+def test_a_line_behind_a_quotation_signs_it(sign: str) -> None:
+    text = f"Ana Torres spoke.\n\n“It rained and we left.”{sign}\n\nMore followed."
+    assert names(("", "", "It rained and we left"), text=text) == ["Jane Roe"]
+
+
+def test_an_i_in_a_paragraph_behind_a_colon_is_the_last_speaker() -> None:
+    text = "Mayor Jane Roe told of it:\n\nIt rained. I said we should leave."
+    told = names(("Mayor Jane Roe", "told", "of it"), ("I", "said", "we should leave"), text=text)
+    assert told == ["Jane Roe", "Jane Roe"]

@@ -28,12 +28,27 @@ __all__ = ["Echoes"]
 
 _ECHO: Final = re.compile(
     r"(?:the|that|this)\s+(?:same\s+)?(?:(?:state|official|federal|news|government|aid|rights|militant)\s+)?"
-    r"(?P<head>[a-z]+)",
+    r"(?P<head>[a-z]+)(?:['’]s?)?",
     re.IGNORECASE,
 )
 _NICKNAMES: Final = {
     "bloc": "European Union", "alliance": "NATO", "watchdog": "International Atomic Energy Agency",
 }  # fmt: skip
+_ORGANISED: Final = frozenset({"group", "organization", "organisation", "nonprofit", "charity"})
+"""Words for any body that is no state's."""
+_THINGS: Final = frozenset(
+    ["peninsula", "mountain", "valley", "sea", "river", "island", "islands", "ocean", "bay", "gulf", "city",
+     "county", "street", "avenue", "square", "airport", "hotel", "tower", "palace", "act", "bill", "treaty",
+     "agreement", "accord", "deal", "plan", "summit", "war", "conference", "amendment", "constitution",
+     "article", "section", "protocol", "convention", "resolution", "award", "prize", "day", "week", "year",
+     "games", "olympics", "cup", "hall", "room", "building", "base", "state", "states", "district", "province",
+     "region", "rights", "policy", "affairs"]
+)  # fmt: skip
+"""What a name can end in that no group is called by."""
+_NEARBY: Final = 2500
+"""Code points within which "the organization" looks for its name."""
+_SPOKE: Final = 12
+"""Statements among which a group is looked for that "the group" takes up."""
 _MINISTRY: Final = re.compile(r"\b\w+\s[Mm]inistry\b|\b[Mm]inistry\sof\s(?:\w+\s(?=[Aa]ffairs\b))?\w+")
 _MINISTRY_BACK: Final = 4000
 """Code points within which "the ministry" looks for its name."""
@@ -60,6 +75,11 @@ def _is_many(r: Referent) -> bool:
     return r.plural or r.rule == "organisation" or (r.kind is ActorKind.INSTITUTION and r.side not in countries())
 
 
+def _is_crowd(r: Referent) -> bool:
+    """Tell whether a speaker is several people whom one word names."""
+    return r.plural and r.rule not in {"none", "both", "joint", "press"}
+
+
 class Echoes(Unlisted):
     """Resolves sources that point back to what is no person."""
 
@@ -72,11 +92,23 @@ class Echoes(Unlisted):
         nickname = _NICKNAMES.get(head)
         if head == "ministry":
             return self._last_ministry(span.start)
-        if head not in CORPORATE and nickname is None:
+        if head not in CORPORATE and nickname is None and head not in _ORGANISED:
             return None
         for start, end, name in self._bodies_before(span.start):
             if name == nickname or name.rsplit(maxsplit=1)[-1].lower() == head:
                 return self._body_at(start, end)
+        return self._last_organisation(span) if head in _ORGANISED else None
+
+    def _last_organisation(self, span: Span) -> Referent | None:
+        """Return the body of no state that was named last, unless a group spoke since."""
+        many = max((at for at, r in self.said[-_SPOKE:] if at < span.start and _is_crowd(r)), default=-1)
+        for start, end, _ in self._bodies_before(span.start):
+            if start < many or start < span.start - _NEARBY:
+                return None
+            found = self._body_at(start, end)
+            thing = found is None or found.name.rsplit(maxsplit=1)[-1].lower() in _THINGS
+            if found is not None and not thing and found.side == "independent" and found.rule != "press":
+                return found
         return None
 
     def _last_ministry(self, at: int) -> Referent | None:
@@ -105,6 +137,7 @@ class Echoes(Unlisted):
             if (
                 at < span.start
                 and r.kind in {ActorKind.UNNAMED, ActorKind.INSTITUTION, ActorKind.GROUP}
+                and r.rule not in {"joint", "both"}
                 and self._same_head(r, head)
             ):
                 return r

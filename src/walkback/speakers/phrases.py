@@ -23,10 +23,11 @@ _DETERMINER: Final = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE: Final = re.compile(
-    r",.*$|\s+(?:who|which|(?<!of\s)(?<!to\s)(?<!in\s)that|whose|including|involved|familiar|close\s+to|speaking|briefed|with\s+knowledge|on\s+condition)\b.*$|\s+I\s+spoke\b.*$"
+    r",.*$|\s+(?:who|which|(?<!of\s)(?<!to\s)(?<!in\s)that|whose|including|involved|familiar|(?<![Pp]eople\s)(?<![Tt]hose\s)close\s+to|speaking|briefed|with\s+knowledge|on\s+condition)\b.*$|\s+I\s+spoke\b.*$"
 )
 _LOOSE_LEFT: Final = re.compile(
-    r"(?:(?:some|many|most|several|all|few|half)\s+of\s+(?:(?:the|these|those)\s+)?(?=[\w])|(?:by|from|and|but|as|that|even|only|while|when|because|s|’s|'s)\s+|[\W_]+(?<![\"“‘$.]))+",
+    r"(?:(?:some|many|most|several|all|few|half)\s+of\s+(?:(?:the|these|those)\s+)?(?=[\w])|"
+    r"(?:the|an?)\s+(?:\w+\s+)?majority\s+of\s+(?=(?:\w+\s)?(?:Democrats|Republicans)\b)|(?:by|from|and|but|as|that|even|only|while|when|because|s|’s|'s)\s+|[\W_]+(?<![\"“‘$.]))+",
     re.IGNORECASE,
 )
 _LOOSE_RIGHT: Final = re.compile(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from walkback.records import ActorKind, Span
 from walkback.speakers.directory import actor_id
 from walkback.speakers.documents import author_in, document_in
-from walkback.speakers.phrases import pronoun_of, trim
+from walkback.speakers.phrases import is_plural, pronoun_of, trim
 from walkback.speakers.referents import Referent
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ _QUOTES: Final = re.compile(
     r"[^.,;:\"“”\n]{0,40}?(?<!was)(?<!were)(?<!been)(?<!is)(?<!are)\s(?:quote[sd]|cite[sd])\s(?P<who>(?!by\s)[^.;:\"“”\n]{2,90}?)\sas\s(?:saying|telling|claiming|warning|"
     r"having\ssaid)\b"
 )
+_EXAMPLES: Final = re.compile(r",?\s(?:such\sas|including)\s")
+"""Where some of a group are named: the group speaks."""
+_PARTIES: Final = {"Democratic": "Democrats", "Republican": "Republicans"}
+"""Whose accusations "Democratic accusations" are."""
 _AUTHORS: Final = frozenset(
     ["person", "holder", "state", "adjective", "press", "body", "administration", "ministry", "media", "campaign",
      "document"]
@@ -77,6 +81,15 @@ class Sources(Together):
         return Span(found.start("who") + left, found.start("who") + right) if left < right else None
 
     def _phrase(self, phrase: str, span: Span, statement: Statement, outer: Referent | None) -> Referent:
+        examples = _EXAMPLES.search(phrase)
+        if examples is not None and is_plural(phrase[: examples.start()]):
+            group = Span(span.start, span.start + examples.start())
+            several = self._phrase(group.of(self.text), group, statement, outer)
+            side, sure = self._side_of_phrase(phrase, span) if several.side is None else (None, 0.0)
+            return several if side is None else replace(several, side=side, side_confidence=sure)
+        party = _PARTIES.get(phrase.strip())
+        if party:
+            return replace(self._of_entry(party, "people", "United States", 0.8), plural=True)
         korea = {"the north": "North Korea", "the south": "South Korea"}.get(phrase.lower())
         if korea and "Korea" in self.text:
             return self._of_entry(korea, "state", korea, 0.85)

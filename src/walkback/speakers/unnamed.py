@@ -80,10 +80,10 @@ class Unnamed(Holders):
         return None, 0.5
 
     def _unnamed(self, text: str, phrase: str, span: Span, *, group: bool, named: bool = True) -> Referent:
-        text = _with_adjective(self._lowered(text, span))
+        text = _with_adjective(self._lowered(self._by_name(text, span), span))
         words = text.lower().split()
         head = (
-            singular(re.split(r"\s+(?:of|in|at|from|with|for|to|on)\s+", " ".join(words))[0].split()[-1])
+            singular(re.split(r"\s+(?:of|in|at|from|with|for|to|on|close\s+to)\s+", " ".join(words))[0].split()[-1])
             if words
             else ""
         )
@@ -112,6 +112,14 @@ class Unnamed(Holders):
             plural=group, facets=facets,
         )  # fmt: skip
 
+    def _by_name(self, text: str, span: Span) -> str:
+        """Leave off the title of whose people they are: "Secretary Rex Tillerson's aides" are "Rex Tillerson's"."""
+        for _, n in self.antecedents.within(span.start, span.end):
+            title = self.text[n.left : n.start]
+            if n.possessive and title and text.startswith(title):
+                return text[len(title) :]
+        return text
+
     def _lowered(self, text: str, span: Span) -> str:
         """Lower the capital that a description has only because it opens a sentence.
 
@@ -131,7 +139,7 @@ class Unnamed(Holders):
 
     def _opens_name(self, word: str, span: Span) -> bool:
         """Tell whether the first word of a description is one of a name."""
-        if word.isupper() or _is_proper(word) or word.endswith(("'s", "’s")):
+        if word.isupper() or _is_proper(word) or word.endswith(("'s", "’s", "s'", "s’")):
             return True
         at = self.text.find(word, span.start, span.end)
         return at >= 0 and any(h.start == at for h in self._hits_within(at, at + 1))

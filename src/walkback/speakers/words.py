@@ -125,7 +125,7 @@ ORGANISATION: Final = _set(
     "society academy club team service services caucus campaign act bill treaty agreement accord "
     "deal plan summit war "
     "conference forum street avenue square palace tower hotel airport island islands sea river "
-    "peninsula mountain valley "
+    "peninsula mountain valley rights "
     "city county state states district province region gulf ocean bay games olympics cup award prize day "
     "week year base "
     "hôtel palais château amendment constitution article section protocol convention resolution "
