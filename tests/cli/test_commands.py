@@ -46,6 +46,14 @@ def test_brief_writes_a_page(place, tmp_path):
     assert "<!doctype html>" in page.read_text(encoding="utf-8")
 
 
+def test_brief_writes_a_page_to_standard_output_and_says_that_nothing_is_new(place, tmp_path):
+    run("brief", place, "--html", tmp_path / "b.html")
+    page = run("brief", place, "--html", "-").stdout
+    assert page.rstrip("\n") == (tmp_path / "b.html").read_text("utf-8").rstrip("\n")
+    assert "no statement since 1 January 2021" in run("brief", place, "--since", "2021").stdout
+    assert "no statement since" not in run("brief", place).stdout
+
+
 def test_statements_as_json_and_csv_hold_the_same(place):
     rows = json.loads(run("statements", place, "--format", "json").stdout)
     table = list(csv.DictReader(io.StringIO(run("statements", place, "--format", "csv").stdout)))

@@ -48,6 +48,7 @@ def change(dossier, *what):
         (("statement", ONE, "addressee", None), ("Southland", "none")),
         (("actor", RILEY.id, "aliases", '["Anne", "Riley"]'), ("Riley", "Anne, Riley")),
         (("statement", ONE, "status", "accepted"), ("none", "accepted")),
+        (("statement", ONE, "topic", "t1"), ("talks", "talks")),
     ],
 )
 def test_a_change_is_told_in_names_and_words(dossier, what, words):

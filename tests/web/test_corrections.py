@@ -146,3 +146,12 @@ def test_what_does_not_fit_is_refused_in_words(client, address, fields):
 def test_all_fields_of_a_form_are_changed_or_none(client, ids):
     assert post(client, f"/statements/{ids['retreat']}", capacity="envoy", act="dance").status_code == 422
     assert "envoy" not in client.get(f"/statements/{ids['retreat']}").text
+
+
+def test_what_is_merged_already_is_not_merged_again(client, ids):
+    changed(client, post(client, "/topics/t2/merge", into="talks"))
+    changed(client, post(client, f"/actors/{ids['okoro']}/merge", into="Ann Riley"))
+    for address, into in (("/topics/t2", "talks"), (f"/actors/{ids['okoro']}", "Ann Riley"), ("/topics/t1", "t2")):
+        answer = post(client, f"{address}/merge", into=into)
+        assert (answer.status_code, "already; nothing was changed" in answer.text) == (422, True)
+    assert 'href="/topics/t1"' in client.get("/topics?label=attack").text

@@ -55,7 +55,9 @@ def add(
 def brief(
     dossier: Place,
     since: Since = None,
-    html: Annotated[Path | None, typer.Option(help="Write a self-contained HTML page to this file.")] = None,
+    html: Annotated[
+        Path | None, typer.Option(help="Write a self-contained HTML page to this file, - is standard output.")
+    ] = None,
     findings: Annotated[int, typer.Option(min=1, help="At most so many findings of each kind.")] = 20,
     topics: Annotated[int, typer.Option(min=1, help="At most so many topics.")] = 12,
     speakers: Annotated[int, typer.Option(min=1, help="At most so many speakers on each topic.")] = 5,
@@ -68,8 +70,11 @@ def brief(
     with Dossier(dossier) as opened:
         gathered = gather_brief(opened, since=since, most=findings, topics=topics, speakers=speakers, lines=lines)
         if html is not None:
-            from walkback.views.html import write_brief  # noqa: PLC0415 - slow to load
+            from walkback.views.html import brief_html, write_brief  # noqa: PLC0415 - slow to load
 
+            if str(html) == "-":
+                typer.echo(brief_html(opened, gathered))
+                return
             write_brief(opened, gathered, html)
             message(f"the brief is in {html}")
             return

@@ -85,14 +85,18 @@ class Topics(Store):
         limit: int = 50,
         order: Literal["label", "size"] = "label",
     ) -> list[TopicView]:
-        """Return up to `limit` topics after the topic with the id `after`, by label or those most spoken of first."""
+        """Return up to `limit` topics after the topic with the id `after`, by label or those most spoken of first.
+
+        `label` are words of the label, or of the label of one that was merged into it.
+        """
         t = topics.c
         name, spoken = func.lower(t.label), counted(topics, statements.c.topic)
         first: ColumnElement[Any] = name if order == "label" else -spoken.c.number
         source = topics if order == "label" else topics.join(spoken, spoken.c.head == t.id)
         query = select(t.id).select_from(source).where(t.merged_into.is_(None)).order_by(first, t.seq).limit(limit)
         if label:
-            query = query.where(with_words(t.label, label))
+            named = select(func.coalesce(t.merged_into, t.id)).where(with_words(t.label, label))
+            query = query.where(t.id.in_(named))
         with self._reading() as connection:
             if after is not None:
                 here = select(first, t.seq).select_from(source).where(t.id == after)

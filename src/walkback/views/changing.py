@@ -30,7 +30,7 @@ def change_words(dossier: Dossier, correction: Correction) -> tuple[str, str]:
     keys = [key or "" for key in (correction.old, correction.new)]
     names = [clean(dossier.called(kind, key) or key) for key in keys]
     own = dossier.called(kind, correction.target_id) if correction.field == "merged_into" else None
-    alike = names[0] == names[1] or (own is not None and clean(own) in names)
+    alike = (names[0] == names[1] and keys[0] != keys[1]) or (own is not None and clean(own) in names)
     named = [f"{name} ({key})" if alike and key != name else name for name, key in zip(names, keys, strict=True)]
     if correction.field == "merged_into":
         old, new = (f"part of {name}" if key else "on its own" for name, key in zip(named, keys, strict=True))

@@ -49,8 +49,8 @@ _ROOMY: Final = 150
 """Characters a line that a table of statements takes, so that their words do not stand in a narrow column."""
 _LONG: Final = 160
 _NONE: Final = {
-    "Contradictions": "none that is sure; `walkback contradictions DOSSIER --min-confidence 0.15` lists what may be one",
-    "Shifts": "none that is sure; `walkback shifts DOSSIER --min-confidence 0.15` lists what may be one",
+    "Contradictions": "none that is sure; what may be one: walkback contradictions DOSSIER --min-confidence 0.15",
+    "Shifts": "none that is sure; what may be one: walkback shifts DOSSIER --min-confidence 0.15",
     "Offers": "none found",
 }
 
@@ -69,13 +69,20 @@ def brief_view(brief: Brief) -> RenderableType:
         ("Offers", brief.offers, offers_view(brief.offers)),
     ):
         cut = title.lower() in brief.more
-        parts.append(_heading(f"{title}{since}", f"the first {len(found)}" if cut else f"{len(found)}"))
+        parts.append(
+            _heading(
+                f"{title}{since}",
+                ("the first" if len(found) == 1 else f"the first {len(found)}") if cut else f"{len(found)}",
+            )
+        )
         parts.append(view if found else Text(f"  {_NONE[title]}", style="dim"))
         if cut:
             parts.append(Text(f"  and more: walkback {title.lower()} DOSSIER{_since(brief)}", style="dim"))
     for section in brief.topics:
         parts.append(_heading(clean(section.label), counted(section.total, "statement")))
         parts += _topic(section, _since(brief))
+    if not brief.topics:
+        parts.append(Text(f"\nno statement{since}", style="dim"))
     return Group(*parts)
 
 

@@ -148,6 +148,8 @@ def merge_actor(request: Request, desk: At, form: Form, actor_id: str) -> Redire
     if len(exact) > 1:
         names = ", ".join(f"{actor.name} ({actor.id})" for actor in exact[:8])
         raise CorrectionError(f"several actors go by that name; give one id: {names}")
+    if into.id == desk.dossier.actor(actor_id).id:
+        raise CorrectionError(f"this actor is {into.name} already; nothing was changed")
     who, why = who_of(form, desk, request), text_of(form, "why")
     done = desk.dossier.correct("actor", actor_id, "merged_into", into.id, who=who, why=why)
     return back(form, desk, [done], f"/actors/{into.id}")
@@ -168,8 +170,8 @@ def rename_topic(request: Request, desk: At, form: Form, topic_id: str) -> Redir
 def merge_topic(request: Request, desk: At, form: Form, topic_id: str) -> RedirectResponse:
     """Merge a topic into another, given by label or id."""
     into = desk.dossier.topic(text_of(form, "into"))
-    if into.id == topic_id:
-        raise CorrectionError("a topic cannot be merged into itself")
+    if into.id == desk.dossier.topic(topic_id).id:
+        raise CorrectionError(f"this topic is {into.label} already; nothing was changed")
     who, why = who_of(form, desk, request), text_of(form, "why")
     done = desk.dossier.correct("topic", topic_id, "merged_into", into.id, who=who, why=why)
     return back(form, desk, [done], f"/topics/{into.id}")
