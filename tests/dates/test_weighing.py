@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from walkback.dates import find_times
-from walkback.dates.distances import NONE, days_between
+from walkback.dates.distances import NONE, OF_DATE, days_between, find_places, of_date
 from walkback.dates.occasions import candidates
 from walkback.dates.situation import NUMBERS, numbers_of
 from walkback.dates.statements import Model
@@ -32,10 +32,10 @@ STATEMENTS = (
 )
 
 
-def numbers(*names: str) -> list[dict[str, list[float]]]:
+def numbers(*names: str, statements: tuple[Statement, ...] = STATEMENTS) -> list[dict[str, list[float]]]:
     """Return for each statement the numbers asked for of each of its dates."""
     times = find_times(TEXT, THURSDAY)
-    story = tell(Article("a", TEXT, published=THURSDAY), STATEMENTS, times)
+    story = tell(Article("a", TEXT, published=THURSDAY), statements, times)
     found = candidates(story)
     rows = iter(numbers_of(story, found, "Orr: talks go on"))
     told = []
@@ -60,6 +60,28 @@ def test_a_speaker_of_the_headline_is_known() -> None:
 
 def test_a_distance_before_the_cue_is_told() -> None:
     assert [next(iter(told.values()))[0] for told in numbers("after a distance")] == [0, 1, 0]
+
+
+def test_the_statements_of_a_sentence_and_a_paragraph_are_counted() -> None:
+    statements = (*STATEMENTS[:2], said("would", "go on", "they"), STATEMENTS[2])
+    told = numbers("in sentence", "in paragraph", statements=statements)
+    assert [next(iter(dates.values())) for dates in told] == [[1, 1], [2, 3], [2, 3], [1, 3]]
+
+
+def test_a_cue_in_the_content_of_another_statement_is_known_but_not_one_in_its_own() -> None:
+    statements = (said("told", "told reporters", "Mr. Rell"), STATEMENTS[1], said("would", "go on", "they"))
+    assert [next(iter(dates.values()))[0] for dates in numbers("cue in content", statements=statements)] == [0, 0, 1]
+
+
+def test_dates_told_between_a_date_and_a_statement_are_counted() -> None:
+    text = "He came on May 3, 2017. He left on June 5, 2017, and was back on July 7, 2017. It was over, he said."
+    at = text.index("It was")
+    statement = Statement("s", "a", (Span(at, at + 11),), (Span(at + 16, at + 20),), (Span(at + 13, at + 15),))
+    story = tell(Article("a", text, published=THURSDAY), [statement], find_times(text, THURSDAY))
+    places = find_places(story)
+    between = OF_DATE.index("dates between")
+    days = ("2017-05-03", "2017-06-05", "2017-07-07")
+    assert [of_date(day, 0, 3, story, places)[between] for day in days] == [2, 1, 1]
 
 
 def test_a_date_counts_sentences_since_it_was_named() -> None:

@@ -10,12 +10,16 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
+
+from walkback.covering import Covering
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from walkback.dates.story import Story
+    from walkback.records import Statement
 
 __all__ = ["NONE", "OF_DATE", "Places", "days_between", "find_places", "of_date", "weekday"]
 
@@ -35,13 +39,17 @@ OF_DATE = (
 class Places:
     """Sentence and paragraph of each statement, and the sentences or statements where each date stands.
 
-    `mentions` counts dates wherever they stand, `outside` those in the article's own words (`told` lists them in
-    text order), `dated` the statements with the date beside their cue, `by_speaker` these dates by speaker; `top` is
-    the date that most have there, empty where none has one.
+    `in_sentence` and `in_paragraph` count the statements of each, `within` tells which have their cue in another's
+    content. `mentions` counts dates wherever they stand, `outside` those in the article's own words (`told` lists them
+    in text order), `dated` the statements with the date beside their cue, `by_speaker` these dates by speaker; `top`
+    is the date that most have there, empty where none has one.
     """
 
     sentence: Sequence[int]
     paragraph: Sequence[int]
+    in_sentence: Counter[int]
+    in_paragraph: Counter[int]
+    within: Sequence[bool]
     mentions: Mapping[str, Sequence[int]]
     outside: Mapping[str, Sequence[int]]
     dated: Mapping[str, Sequence[int]]
@@ -58,9 +66,14 @@ def find_places(story: Story) -> Places:
     layout = story.layout
     told = [(d.date, layout.sentence(d.time.span.start)) for d in story.outside]
     outside = _by_date(told)
+    sentence = [layout.sentence(story.at(n)) for n in range(len(story.statements))]
+    paragraph = [layout.paragraph(story.at(n)) for n in range(len(story.statements))]
     return Places(
-        [layout.sentence(story.at(n)) for n in range(len(story.statements))],
-        [layout.paragraph(story.at(n)) for n in range(len(story.statements))],
+        sentence,
+        paragraph,
+        Counter(sentence),
+        Counter(paragraph),
+        _within_others(story.statements),
         _by_date((d.date, layout.sentence(d.time.span.start)) for d in story.times),
         outside,
         _by_date((own[0].date, n) for n, own in enumerate(story.attached) if own),
@@ -71,6 +84,12 @@ def find_places(story: Story) -> Places:
         max(1, layout.sentence(max(0, len(layout.text) - 1)) + 1),
         _top_date(story),
     )
+
+
+def _within_others(statements: Sequence[Statement]) -> list[bool]:
+    """Tell for each statement whether its cue lies in the content of another."""
+    content = Covering((piece, n) for n, s in enumerate(statements) for piece in s.content)
+    return [bool(s.cue and content.around(s.cue[0]) - {n}) for n, s in enumerate(statements)]
 
 
 def _own_by_speaker(story: Story) -> dict[str, Counter[str]]:
@@ -164,5 +183,6 @@ def _nearest(places: Sequence[int], here: int) -> tuple[float, float]:
 
 def _between(day: str, n: int, sentence: float, story: Story, places: Places) -> float:
     """Return how many other dates the article named since it last named this one."""
+    begin = bisect_left(places.told, sentence, key=itemgetter(1))
     end = bisect_left(story.outside_starts, story.at(n))
-    return sum(1 for other, number in places.told[:end] if other != day and number >= sentence)
+    return sum(other != day for other, _ in places.told[begin:end])

@@ -128,8 +128,8 @@ def _of_speaker(n: int, story: Story, places: Places, title: str) -> list[float]
 def _of_company(n: int, places: Places) -> list[float]:
     sentence, paragraph = places.sentence, places.paragraph
     return [
-        sentence.count(sentence[n]),
-        paragraph.count(paragraph[n]),
+        places.in_sentence[sentence[n]],
+        places.in_paragraph[paragraph[n]],
         n > 0 and paragraph[n - 1] == paragraph[n],
         n > 0 and sentence[n - 1] == sentence[n],
     ]
@@ -178,7 +178,7 @@ def _of_words(n: int, story: Story, places: Places) -> list[float]:
         cue is not None and first > cue.start,
         bool(statement.source),
         len(statement.source[0].of(text).split()) if statement.source else 0,
-        cue is not None and any(p.covers(cue) for s in story.statements if s is not statement for p in s.content),
+        places.within[n],
         cue is not None and _DISTANCE.search(text, head, cue.start) is not None,
         *(opening.startswith((f"{word} ", f"{word},")) for word in _OPENINGS),
     ]

@@ -34,7 +34,7 @@ class Story:
     """Statements in text order, the times beside them, and who spoke when, by index of the statement.
 
     `speaker_before` and the like hold the index of the nearest statement with a time of its own, `latest` for each
-    speaker that with the latest day. `first` is the
+    speaker that with the latest day. `counts` has the dates of those times, `own_times` their number. `first` is the
     first day named in the article's own words, mostly that of its news; `main` the first statement, among the first
     few, that has a day of its own; `told_with` the dates by the words of their sentences; `runs` numbers the stretches
     of statements of one speaker.
@@ -55,6 +55,7 @@ class Story:
     any_before: Sequence[int | None]
     any_after: Sequence[int | None]
     counts: Counter[str]
+    own_times: int
     key_counts: Counter[str]
     spoke_before: Sequence[bool]
     places: dict[str, int]
@@ -72,7 +73,7 @@ class Story:
         return self.places.get(self.statements[n].outer or "")
 
     def passage_before(self, n: int) -> Dated | None:
-        """Return the last date that the article's own words gave before the end of a statement's cue."""
+        """Return the last date that the article's own words gave before a statement's cue, or else its content."""
         middle = bisect_left(self.outside_starts, self.at(n))
         return self.outside[middle - 1] if middle else None
 
@@ -88,8 +89,7 @@ class Story:
 
     def share(self, day: str) -> float:
         """Return the share of a date among the statements with a time of their own."""
-        total = sum(self.counts.values())
-        return self.counts[day] / total if total else 0.0
+        return self.counts[day] / self.own_times if self.own_times else 0.0
 
     def speaker_share(self, n: int) -> float:
         """Return the share of the speaker's statements in the article."""
@@ -126,6 +126,7 @@ def tell(article: Article, statements: Sequence[Statement], times: Sequence[Time
         _nearest([""] * len(keys), has_time),
         _reversed(_nearest([""] * len(keys), has_time[::-1])),
         Counter(found[0].date for found in attached if found),
+        sum(has_time),
         Counter(keys),
         _seen(keys),
         {statement.id: n for n, statement in enumerate(statements)},

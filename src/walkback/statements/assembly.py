@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from walkback.covering import Covering
 from walkback.reading.quotes import MARK, OUTSIDE, quotation_mask
 from walkback.records import Mode, Span, Statement
 from walkback.statements.channel import channel_of
@@ -107,22 +107,14 @@ def _inside(inner: Cue, outer: Cue) -> bool:
 
 def _outers(cues: Sequence[Cue]) -> list[int | None]:
     """Return for each mark the smallest one that it stands inside of."""
-    pieces = sorted((s.start, s.end, i) for i, cue in enumerate(cues) for s in cue.content)
-    longest = max((end - start for start, end, _ in pieces), default=0)
+    content = Covering((span, i) for i, cue in enumerate(cues) for span in cue.content)
     sizes = [sum(s.end - s.start for s in cue.content) for cue in cues]
     found: list[int | None] = []
     for i, cue in enumerate(cues):
-        near = _covering(pieces, cue.cue[0], longest) - {i} if cue.cue else set()
+        near = content.around(cue.cue[0]) - {i} if cue.cue else set()
         around = (j for j in near if not _inside(cues[j], cue))
         found.append(min(around, key=lambda j: (sizes[j], j), default=None))
     return found
-
-
-def _covering(pieces: Sequence[tuple[int, int, int]], at: Span, longest: int) -> set[int]:
-    """Return the marks with a piece of content around a span; `pieces` are (start, end, mark) in order."""
-    first = bisect_left(pieces, (at.start - longest, 0, 0))
-    last = bisect_left(pieces, (at.start + 1, 0, 0))
-    return {mark for _, end, mark in pieces[first:last] if end >= at.end}
 
 
 def _statement(article: Article, cue: Cue, mask: bytes, model: str) -> Statement:
