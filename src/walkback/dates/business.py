@@ -42,6 +42,11 @@ def read_quarter(found: Found, ctx: Context) -> Reading | None:
     rank = ordinal([word for word in found.words("rank") if word != "-"])
     if rank is None or not 1 <= rank <= 4:
         return None
+    return _ranked(rank, found, ctx)
+
+
+def _ranked(rank: int, found: Found, ctx: Context) -> Reading:
+    """Return the quarter of this rank, of the year that is given or meant."""
     if year := found["year"]:
         return _keep(int(year), rank, found, ctx)
     if ctx.reference is None:
@@ -62,12 +67,7 @@ def _quarter_year(rank: int, found: Found, ctx: Context, reference: date) -> int
 
 def read_quarter_name(found: Found, ctx: Context) -> Reading | None:
     """Read "Q3 2012", "Q3"."""
-    rank = int(str(found["name"])[1:])
-    if year := found["year"]:
-        return _keep(int(year), rank, found, ctx)
-    if ctx.reference is None:
-        return Reading("DATE", f"XXXX-Q{rank}", relative=f"quarter {rank}, year not given")
-    return _keep(_quarter_year(rank, found, ctx, ctx.reference), rank, found, ctx)
+    return _ranked(int(str(found["name"])[1:]), found, ctx)
 
 
 def read_same_quarter(found: Found, ctx: Context) -> Reading | None:
@@ -79,7 +79,6 @@ def read_same_quarter(found: Found, ctx: Context) -> Reading | None:
     which = found["which"]
     is_present = which == "current" or (which == "this" and ctx.quarter is None)
     if (is_present or which in {"next", "last"}) and ctx.reference:
-        _year, _quarter = quarter_of(ctx.reference)
         return Reading("DATE", shift(ctx.reference, {"next": 1, "last": -1}.get(str(which), 0), "Q"), anchor=ctx.anchor)
     ended = _last_ended(ctx.reference) if ctx.reference else None
     if ctx.quarter and not (which == "latest" and found["word"] == "quarter" and ended and ctx.quarter > ended):

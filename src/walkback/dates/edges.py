@@ -39,7 +39,7 @@ def read_weekend(found: Found, ctx: Context) -> Reading | None:
 
 def read_year_end(found: Found, ctx: Context) -> Reading | None:
     """Read "year-end", "year's end": the last day of the year."""
-    if "unit" in found.match.re.groupindex and found["unit"] not in {None, "year"}:
+    if found["unit"] not in {None, "year"}:
         return None
     if ctx.reference is None:
         return unknown("the end of the year")

@@ -64,7 +64,7 @@ def ordinal(words: Sequence[str]) -> int | None:
     """
     total = 0
     for word in words:
-        if word in ORDINALS or word == "first":
+        if word in ORDINALS:
             return total + ORDINALS[word]
         if word[:-2].isdecimal():
             return int(word[:-2])

@@ -52,10 +52,8 @@ def read_ago(found: Found, ctx: Context) -> Reading | None:
     if count == "X" or unit not in _TIMEX_UNIT:
         return _vague(past, unit, ctx)
     if ctx.reference is None:
-        sign = "-" if past else "+"
-        return Reading(
-            "DATE", "PAST_REF" if past else "FUTURE_REF", relative=f"{sign}{count:.12g} {found['unit']} from publication"
-        )
+        told = f"{'-' if past else '+'}{count:.12g} {found['unit']} from publication"
+        return Reading("DATE", "PAST_REF" if past else "FUTURE_REF", relative=told)
     if found["today"]:
         return Reading("DATE", _on_the_day(ctx.reference, float(count), unit, found), anchor=ctx.anchor)
     return Reading("DATE", _moved(ctx.reference, count, unit, found), anchor=ctx.anchor)

@@ -58,8 +58,7 @@ def read_part_beside(found: Found, ctx: Context) -> Reading | None:
         return None
     step = -1 if str(found["which"]) in {"previous", "preceding", "past"} else 1
     day = date.fromisoformat(told) + timedelta(days=step)
-    anchor = f"“{ctx.narrative_words}”" if ctx.narrative else ctx.anchor
-    return Reading("TIME", day.isoformat() + part_of_day(found["part"]), anchor=anchor)
+    return Reading("TIME", day.isoformat() + part_of_day(found["part"]), anchor=_narrative_anchor(ctx))
 
 
 def _narrative_day(ctx: Context) -> str | None:
@@ -69,13 +68,16 @@ def _narrative_day(ctx: Context) -> str | None:
     return ctx.reference.isoformat() if ctx.reference else None
 
 
+def _narrative_anchor(ctx: Context) -> str:
+    return f"“{ctx.narrative_words}”" if ctx.narrative else ctx.anchor
+
+
 def read_that_day(found: Found, ctx: Context) -> Reading | None:
     """Read "that day", "the same day": the last day the story spoke of."""
     if found["unit"] != "day":
         return None
     day = _narrative_day(ctx)
-    anchor = f"“{ctx.narrative_words}”" if ctx.narrative else ctx.anchor
-    return Reading("DATE", day, anchor=anchor) if day else None
+    return Reading("DATE", day, anchor=_narrative_anchor(ctx)) if day else None
 
 
 def read_unnamed_part(found: Found, ctx: Context) -> Reading | None:
@@ -86,8 +88,7 @@ def read_unnamed_part(found: Found, ctx: Context) -> Reading | None:
     told = _narrative_day(ctx)
     if told is None:
         return None
-    anchor = f"“{ctx.narrative_words}”" if ctx.narrative else ctx.anchor
-    return Reading("TIME", told + part_of_day(found["part"]), anchor=anchor)
+    return Reading("TIME", told + part_of_day(found["part"]), anchor=_narrative_anchor(ctx))
 
 
 _TIME = "(?P<time>PART)"

@@ -42,6 +42,7 @@ _ZONES = {
     "Australia/Sydney": "sydney|canberra|melbourne",
 }
 _ZONE_OF = {city: zone for zone, cities in _ZONES.items() for city in cities.split("|")}
+_PLACE_END = re.compile(r"[(/–—,:]| - ")
 _HEAD = 80
 _FULL_DATE = re.compile(
     r"\b(?:([A-Z][a-z]{2,8})\.? (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)"
@@ -59,9 +60,12 @@ def _zone(name: str) -> ZoneInfo | None:
 
 
 def _city_zone(dateline: str) -> ZoneInfo | None:
-    place = re.split(r"[(/–—,:]| - ", dateline.lower(), maxsplit=1)[0].strip(" .")
-    name = _ZONE_OF.get(place)
+    name = _ZONE_OF.get(_city(dateline).lower())
     return _zone(name) if name else None
+
+
+def _city(dateline: str) -> str:
+    return _PLACE_END.split(dateline, maxsplit=1)[0].strip(" .")
 
 
 def reference_day(published: Published | None, dateline: str | None, title: str, text: str) -> tuple[date | None, str]:
@@ -88,8 +92,7 @@ def _from_publication(published: Published, dateline: str) -> tuple[date, str]:
         day = published.when.date()
         return day, f"publication {day.isoformat()}"
     day = published.when.astimezone(zone).date()
-    place = re.split(r"[(/–—,:]| - ", dateline, maxsplit=1)[0].strip(" .").title()
-    return day, f"publication {day.isoformat()} in {place}"
+    return day, f"publication {day.isoformat()} in {_city(dateline).title()}"
 
 
 def _written_day(place: str) -> date | None:
