@@ -61,6 +61,25 @@ def test_the_word_of_a_speaker_is_no_event():
     assert () == find_events(Article("a", text), statements=(said,))
 
 
+def test_the_word_of_a_speaker_is_none_also_behind_a_shorter_statement_inside_it():
+    text = "He said Rell told him that it was so and Washington imposed sanctions."
+    whole, inner = (Statement(key, "a", (Span(8, end),)) for key, end in (("s", len(text) - 1), ("t", 20)))
+
+    assert () == find_events(Article("a", text), statements=[whole, inner])
+
+
+def test_mentions_and_times_are_those_of_the_sentence_in_whatever_order_they_come():
+    text = "Oslo waited on May 2. Ankara recalled its ambassador on May 3. Bonn waited on May 4."
+    mentions = [mention(text, words) for words in ("Oslo", "Ankara", "Bonn")]
+    times = [
+        TimeExpression(mention(text, words).span, "DATE", day, day)
+        for words, day in (("May 2", "2017-05-02"), ("May 3", "2017-05-03"), ("May 4", "2017-05-04"))
+    ]
+    (event,) = find_events(Article("a", text), times[::-1], mentions[::-1])
+
+    assert (("Ankara",), "2017-05-03") == (event.actors, event.on.edtf)
+
+
 def test_an_event_has_its_actor_target_and_day():
     text = "On Monday Washington imposed sanctions on Iran."
     day = TimeExpression(Span(3, 9), "DATE", "2018-01-01", "2018-01-01")

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from walkback.positions.labels import label_of
+from walkback.positions.nouns import nouns_of
 from walkback.positions.phrases import phrases
 from walkback.records import Article, Span, Statement
 
@@ -86,3 +87,7 @@ def test_an_initial_is_no_phrase():
 def test_a_quoted_stretch_has_no_loose_ends():
     label = label_of(*group("there's nothing that was said that left us less worried than we were"))
     assert label == "“left us less worried”"
+
+
+def test_a_line_of_hyphens_however_long_takes_no_time_and_hides_no_noun():
+    assert "drills" in nouns_of("The drills on a" + "-" * 200_000 + "B\nNow the drills, they said, go on.")

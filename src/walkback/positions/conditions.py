@@ -7,6 +7,7 @@ with a conditional stance is its own condition: "they must first give up the roc
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import Act, Span, Stance
@@ -102,7 +103,8 @@ def _obligations(text: str, piece: Span) -> list[Span]:
 
 def _clause_end(text: str, opener: re.Match[str], piece: Span) -> int:
     """Return where a clause ends: at punctuation, at a main clause it stands before, or with the piece."""
-    ends = [m.start() for m in _END.finditer(text, opener.end(), piece.end) if not _closes_inner(text, opener, m)][:1]
+    marks = _END.finditer(text, opener.end(), piece.end)
+    ends = [m.start() for m in islice((m for m in marks if not _closes_inner(text, opener, m)), 1)]
     if opener.start() == piece.start or text.endswith(_JOINTS, piece.start, opener.start()):
         ends += [m.start() for m in (_MAIN_CLAUSE.search(text, opener.end() + 12, piece.end),) if m]
     return min([*ends, piece.end])

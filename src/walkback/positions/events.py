@@ -13,8 +13,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from itertools import accumulate
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from walkback.beginnings import Beginnings
 from walkback.records import Event, SaidOn, Span
@@ -25,12 +28,14 @@ if TYPE_CHECKING:
     from walkback.positions.addressees import Named
     from walkback.records import Article, Statement, TimeExpression
 
+    T = TypeVar("T", Named, TimeExpression)
+
 __all__ = ["EVENT_KINDS", "find_events"]
 
 _N: Final = r"(?:[\w’'.,-]+ ){0,5}?"
 _WAS: Final = r"(?:was|were|has been|have been|had been) "
 _WEAPON: Final = (
-    r"(?:(?:(?:ballistic|cruise|nuclear|[a-z]+-range|intercontinental) )*"
+    r"(?:(?:(?:ballistic|cruise|nuclear|[a-z]+-range|intercontinental) ){0,8}"
     r"(?:missiles?|rockets?|ICBMs?|warheads?|satellite)|(?:hydrogen|atomic|nuclear) (?:bombs?|devices?|weapons?))"
 )
 _AT: Final = r" (?:strikes?|attacks?|raids?|barrages?|against)\b"
@@ -141,9 +146,27 @@ def find_events(
 
     What stands in the content of `statements` is somebody's word and gives no event.
     """
-    said = [piece for s in statements for piece in s.content]
-    found = [f for f in _candidates(article.text) if not any(piece.overlaps(f.verb) for piece in said)]
-    return tuple(_event(article, f, times, mentions) for f in found)
+    said = sorted(piece for s in statements for piece in s.content)
+    reach = list(accumulate((piece.end for piece in said), max))
+    found = [f for f in _candidates(article.text) if not _is_said(f.verb, said, reach)]
+    days, named = sorted(times, key=_place), sorted(mentions, key=_place)
+    return tuple(_event(article, f, _within(f.sentence, days), _within(f.sentence, named)) for f in found)
+
+
+def _is_said(verb: Span, said: Sequence[Span], reach: Sequence[int]) -> bool:
+    """Tell whether a verb stands among words that are conveyed; `reach` is how far the pieces up to each one go."""
+    begun = bisect_left(said, verb.end, key=attrgetter("start"))
+    return begun > 0 and reach[begun - 1] > verb.start
+
+
+def _place(one: Named | TimeExpression) -> Span:
+    return one.span
+
+
+def _within(sentence: Span, ordered: Sequence[T]) -> list[T]:
+    """Return those of mentions or times in text order that lie in a sentence."""
+    first, last = (bisect_left(ordered, at, key=lambda one: one.span.start) for at in (sentence.start, sentence.end))
+    return [one for one in ordered[first:last] if sentence.covers(one.span)]
 
 
 def _candidates(text: str) -> Iterator[_Found]:
@@ -167,10 +190,9 @@ def _sentences(text: str) -> Iterator[Span]:
 
 
 def _event(article: Article, found: _Found, times: Sequence[TimeExpression], mentions: Sequence[Named]) -> Event:
-    """Return the event with its actors, targets and day."""
-    inside = sorted((m for m in mentions if found.sentence.covers(m.span)), key=lambda m: m.span)
-    before = [m for m in inside if m.span.end <= found.verb.start]
-    after = [m for m in inside if m.span.start >= found.verb.start]
+    """Return the event with its actors, targets and day, of the times and mentions of its sentence in text order."""
+    before = [m for m in mentions if m.span.end <= found.verb.start]
+    after = [m for m in mentions if m.span.start >= found.verb.start]
     objects = [m for m in after if _is_object(article.text, found, m)]
     if _PASSIVE.search(article.text, found.sentence.start, found.verb.end):
         actors, targets = [m for m in after if _led_by(article, m, _AGENT)], _subject(article, before)
@@ -226,9 +248,9 @@ def _describes(text: str, time: Span) -> bool:
 
 
 def _day(article: Article, found: _Found, times: Sequence[TimeExpression]) -> SaidOn | None:
-    """Return the day of the dated expression in the sentence that is nearest to the verb."""
-    inside = [t for t in times if t.edtf and t.kind in {"DATE", "TIME"} and found.sentence.covers(t.span)]
-    dated = [t for t in inside if not _describes(article.text, t.span)]
+    """Return the day of the dated expression of the sentence that is nearest to the verb."""
+    days = (t for t in times if t.edtf and t.kind in {"DATE", "TIME"})
+    dated = [t for t in days if not _describes(article.text, t.span)]
     if not dated:
         return None
     nearest = min(dated, key=lambda t: (abs(t.span.start - found.verb.start), t.span))

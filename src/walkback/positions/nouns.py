@@ -21,7 +21,7 @@ __all__ = ["head_of", "is_noun_phrase", "names_matter", "nouns_of"]
 _DETERMINER: Final = r"(?:the|a|an|its|their|his|her|our|my|your|no|any|these|those|this|some|more|new|of|on|[’']s)"
 _AFTER: Final = "of|on|in|for|to|with|and|or|but|by|from|at|as|that|which|is|are|was|were|has|have|had|will|would"
 _HEAD: Final = re.compile(
-    rf"\b{_DETERMINER} (?:(?:[a-z-]+[^s\W]|[A-Z][\w.]*n|U\.[NS]\.) ){{0,2}}([a-z][a-z-]+)"
+    rf"\b{_DETERMINER} (?:(?:[a-z-]{{1,60}}[^s\W]|[A-Z][\w.]*n|U\.[NS]\.) ){{0,2}}([a-z][a-z-]{{1,60}})"
     rf"(?=\W*$|[,.;:!?)”\"]|\n| (?:{_AFTER})\b)",
     re.MULTILINE,
 )

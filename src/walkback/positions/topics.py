@@ -241,7 +241,7 @@ def _grouped(
     taken: set[str] = set()
     for members in group(article, [statements[i] for i in chosen], encoded.rows(chosen)):
         rows = [chosen[m] for m in members]
-        others = [statements[i] for i in chosen if i not in set(rows)]
+        others = [statements[i] for i in sorted({*chosen} - {*rows})]
         match = _match(article, [statements[i] for i in rows], others, encoded.vectors[rows], index, taken)
         # What the article keeps apart stays apart in the dossier.
         taken.add(match[0])
