@@ -100,8 +100,8 @@ def _coded(
     kind = Act(act.value)
     cue, content = (" ".join(s.of(article.text) for s in spans) for spans in (statement.cue, statement.content))
     addressee, aimed = addressee_of(statement, kind, mentions)
-    conditions = conditions_of(article, statement.content, kind, Stance(stance.value))
     position = Stance(stance.value)
+    conditions = conditions_of(article, statement.content, kind, position)
     confidence = dict(statement.confidence) | {
         "act": act.confidence, "addressee": aimed, "stance": stance.confidence
     }  # fmt: skip

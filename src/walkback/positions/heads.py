@@ -25,7 +25,7 @@ __all__ = ["Head", "load_heads", "load_trees"]
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A softmax over `classes`, linear in the features; `calibration` is (slope, offset)."""
+    """A softmax over `classes`, linear in the features; `weights` has a row for each class."""
 
     classes: tuple[str, ...]
     features: tuple[str, ...]

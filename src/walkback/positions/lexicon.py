@@ -20,21 +20,21 @@ __all__ = ["CONTENT_SIGNS", "CueReading", "read_cue", "read_signs"]
 _WORDS: Final[dict[Act, str]] = {
     Act.ASSERT: """say tell state note explain describe report predict believe think suggest indicate recall claim
         maintain argue add observe remark reveal find confirm estimate expect know show assess hint
-        point conclude mention tout acknowledge_that according assertion belief view account
+        point conclude mention tout according assertion belief view account
         interpretation""",
     Act.ANNOUNCE: """announce declare unveil disclose decide plan intend withdraw cancel order launch impose
-        announcement         decision plan intention pull schedule designate nominate issue""",
+        announcement decision plan intention pull schedule designate nominate issue""",
     Act.OFFER: """offer propose invite open ready willing prepare available hope proposal offer invitation overture
-        willingness readiness suggest_talks float""",
+        willingness readiness float""",
     Act.PROMISE: """promise pledge commit guarantee assure vow swear undertake commitment pledge promise assurance""",
     Act.DEMAND: """demand insist require order instruct demand requirement ultimatum precondition press pressure""",
-    Act.URGE: """urge ask appeal plead recommend advise encourage request call_for beg implore exhort push seek
-        advocate lobby caution appeal recommendation plea request suggest_that want wish""",
-    Act.THREATEN: """threaten warn warning threat vow_to retaliate""",
-    Act.REJECT: """reject refuse decline rule_out dismiss oppose rebuff spurn resist turn_down block veto balk shun
-        deride_the rejection refusal opposition brush shoot_down disagree object""",
+    Act.URGE: """urge ask appeal plead recommend advise encourage request beg implore exhort push seek
+        advocate lobby caution appeal recommendation plea request want wish""",
+    Act.THREATEN: """threaten warn warning threat retaliate""",
+    Act.REJECT: """reject refuse decline dismiss oppose rebuff spurn resist block veto balk shun
+        rejection refusal opposition brush disagree object""",
     Act.AGREE: """agree accept consent concede admit approve acknowledge acquiesce sign compromise agreement deal
-        consensus acceptance back_down relent recognize""",
+        consensus acceptance relent recognize""",
     Act.SUPPORT: """welcome support back endorse praise hail applaud commend laud defend congratulate celebrate favor
         favour thank echo embrace prefer support backing praise endorsement approval tout trumpet
         respect appreciate salute""",
@@ -192,7 +192,7 @@ def _lemmas(word: str) -> list[str]:
             out += [stem + r for r in repairs]
             if len(stem) > 2 and stem[-1] == stem[-2]:
                 out.append(stem[:-1])
-    return out  # fmt: skip
+    return out
 
 
 _IRREGULAR: Final = {
@@ -200,4 +200,4 @@ _IRREGULAR: Final = {
     "found": "find", "knew": "know", "felt": "believe", "sought": "seek", "wrote": "say", "written": "say",
     "wanted": "want", "backed": "back", "struck": "agree",
 }  # fmt: skip
-_LEMMAS: Final = {lemma: act for act, words in reversed(_WORDS.items()) for lemma in words.split() if "_" not in lemma}
+_LEMMAS: Final = {lemma: act for act, words in reversed(_WORDS.items()) for lemma in words.split()}

@@ -70,9 +70,9 @@ def _frame(text: str, cue: Cue) -> str:
     start = max((m.end() for m in _SENTENCE_END.finditer(text, max(0, at - 600), at)), default=max(0, at - 600))
     found = _SENTENCE_END.search(text, cue.cue[-1].end, at + 600)
     end = found.start() if found else min(len(text), at + 600)
-    left = [text[start:end]]
+    left = text[start:end]
     for span in sorted(cue.content, reverse=True):
         a, b = max(span.start, start) - start, min(span.end, end) - start
         if a < b:
-            left[0] = left[0][:a] + " … " + left[0][b:]
-    return left[0]
+            left = left[:a] + " … " + left[b:]
+    return left
