@@ -14,14 +14,13 @@ from walkback.pipeline.settling import settle
 from walkback.pipeline.workers import drafts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from walkback.dossier import Dossier
+    from walkback.pipeline.clocks import Clock
     from walkback.pipeline.drafting import Draft
     from walkback.positions import Codebook
     from walkback.records import Article
-
-    Clock = Callable[[str], None]
 
 __all__ = ["Added", "add_articles", "add_drafts"]
 

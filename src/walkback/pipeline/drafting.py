@@ -12,21 +12,18 @@ from typing import TYPE_CHECKING
 
 from walkback.dates import find_times
 from walkback.errors import UnreadArticle
+from walkback.pipeline.clocks import silent
 from walkback.positions import encode_statements
 from walkback.reading import Reader
 from walkback.speakers import find_mentions
 from walkback.statements import assemble
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from walkback.pipeline.clocks import Clock
     from walkback.positions.encoder import Encoded, Encoder
     from walkback.records import Article, TimeExpression
     from walkback.speakers import Mention
     from walkback.statements import Assembly
-
-    Clock = Callable[[str], None]
-    """Called with the name of a stage when it has ended."""
 
 __all__ = ["Draft", "attempt", "draft"]
 
@@ -52,7 +49,7 @@ def draft(
     encoder: Encoder | None = None,
 ) -> Draft:
     """Run an article through the stages that need nothing but the article, by the shipped models unless given."""
-    tick = clock or _silent
+    tick = clock or silent
     marks = (reader or _reader()).marks(article)
     tick("reading")
     assembly = assemble(article, marks)
@@ -86,7 +83,3 @@ def attempt(
 @cache
 def _reader() -> Reader:
     return Reader()
-
-
-def _silent(stage: str) -> None:
-    del stage

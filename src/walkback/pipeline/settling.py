@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from walkback.dates import date_statements
 from walkback.offers import ledger, move
+from walkback.pipeline.clocks import silent
 from walkback.pipeline.drafting import draft
 from walkback.positions import MemoryTopics, assign_topics, code, find_events
 from walkback.records import ArticleRecord
@@ -14,12 +15,13 @@ from walkback.relations import MemoryStore, relate, reported, said_all, undated_
 from walkback.speakers import MemoryDirectory, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Protocol
 
     import numpy as np
     from numpy.typing import NDArray
 
+    from walkback.pipeline.clocks import Clock
     from walkback.pipeline.drafting import Draft
     from walkback.positions import Codebook, TopicStore
     from walkback.records import Article, Offer, Relation
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
         def open_offers(self, statements: Sequence[str]) -> Sequence[Offer]:
             """Return the offers that these statements made."""
 
-    Clock = Callable[[str], None]
 
 __all__ = ["Settled", "read_article", "settle"]
 
@@ -64,7 +65,7 @@ def settle(
 
     Topics that open or grow are saved to `topics`; all else is returned.
     """
-    tick = clock or _silent
+    tick = clock or silent
     article, encoded = drafted.article, drafted.encoded
     resolved = resolve(article, drafted.assembly.statements, directory)
     tick("speakers")
@@ -103,7 +104,3 @@ def _moved(
     entries = [near[s] for s in standing]
     after = move(tuple(standing.values()), entries, said, relations)
     return tuple(o for o in after if o != standing[o.statement])
-
-
-def _silent(stage: str) -> None:
-    del stage

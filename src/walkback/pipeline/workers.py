@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from walkback.errors import UnreadArticle
+    from walkback.pipeline.clocks import Clock
     from walkback.pipeline.drafting import Draft
-
-    Clock = Callable[[str], None]
 
 R = TypeVar("R")
 T = TypeVar("T")
