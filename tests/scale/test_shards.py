@@ -20,7 +20,7 @@ from walkback.errors import InputError, NoArticleFound, WalkbackError
 from walkback.pipeline import draft
 from walkback.scale.drafts import draft_in, draft_row, error_in, item_row, to_batch
 from walkback.scale.loading import load_shards
-from walkback.scale.manifest import MANIFEST, Manifest
+from walkback.scale.manifest import MANIFEST, Manifest, reader_id
 from walkback.scale.places import Folder, shown
 from walkback.scale.reader import BatchReader
 from walkback.scale.running import read_shards
@@ -167,6 +167,14 @@ def test_other_models_read_again_and_their_drafts_are_not_loaded(news, out, tmp_
     assert [True] == new(read(news / "a.txt", out=out))
     with pytest.raises(WalkbackError, match="another version or other models"):
         load(out, tmp_path / "d")
+
+
+def test_the_code_that_all_stages_share_is_a_part_of_what_reads(monkeypatch):
+    seen = set()
+    monkeypatch.setattr("walkback.scale.manifest.digest", lambda stream: seen.add(Path(stream.name).name) or "")
+    reader_id.__wrapped__()
+    assert {"covering.py", "forests.py", "records.py", "tense.py", "positions.onnx"} <= seen
+    assert "brief.py" not in seen
 
 
 def test_what_was_taken_out_of_a_folder_goes_but_what_other_commands_read_stays(news, out):

@@ -27,7 +27,7 @@ __all__ = ["MANIFEST", "Entry", "Manifest", "entry_of", "reader_id"]
 
 MANIFEST: Final = "manifest.json"
 _STAGES: Final = ("articles", "reading", "statements", "dates", "speakers", "positions")
-"""Folders whose code, data and models read an article."""
+"""Folders whose code, data and models read an article, with the modules beside them that these share."""
 _MODELS: Final = ("reading", "positions")
 """Folders whose models read; those that compare statements come later, as a dossier is loaded."""
 
@@ -120,11 +120,11 @@ def reader_id() -> str:
     """
     found = hashlib.sha256(f"{FORMAT} {__version__}".encode())
     root = Path(__file__).parents[1]
-    for folder in _STAGES:
-        for file in sorted(path for path in (root / folder).rglob("*.*") if path.parent.name != "__pycache__"):
-            if file.is_file():
-                with file.open("rb") as stream:
-                    found.update(f"{file.relative_to(root).as_posix()} {digest(stream)}\n".encode())
+    inside = (path for folder in _STAGES for path in sorted((root / folder).rglob("*.*")))
+    for file in (*sorted(root.glob("*.py")), *inside):
+        if file.is_file() and file.parent.name != "__pycache__":
+            with file.open("rb") as stream:
+                found.update(f"{file.relative_to(root).as_posix()} {digest(stream)}\n".encode())
     return found.hexdigest()[:16]
 
 
