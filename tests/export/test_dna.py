@@ -268,6 +268,21 @@ def test_a_file_of_an_older_dna_is_refused_with_what_to_do(dossier, tmp_path):
         list(read_dna(tmp_path / "out.dna"))
 
 
+@pytest.mark.parametrize("day", [10**17, -(10**17), "soon"])
+def test_a_file_with_a_day_that_is_none_is_refused(dossier, tmp_path, day):
+    write(dossier, "dna", tmp_path / "out.dna")
+    _edit(tmp_path / "out.dna", "UPDATE DOCUMENTS SET Date = ?", day)
+    with pytest.raises(UnreadableInput, match="not a sound"):
+        list(read_dna(tmp_path / "out.dna"))
+
+
+def test_a_coding_of_half_a_character_is_passed_over(hard, tmp_path):
+    write(hard, "dna", tmp_path / "out.dna")
+    at = opened(tmp_path / "out.dna", "walkback").execute("SELECT Text FROM DOCUMENTS").fetchone()[0].index("😀")
+    _edit(tmp_path / "out.dna", "UPDATE STATEMENTS SET Start = ?, Stop = ?", at + 1, at + 2)
+    assert [()] == [document.statements for document in read_dna(tmp_path / "out.dna")]
+
+
 def test_refusals_stay_out_of_the_file(dossier, tmp_path):
     view = next(iter(dossier.each_statement()))
     dossier.correct("statement", view.id, "status", "rejected", who="Jo")

@@ -72,7 +72,7 @@ def read_dna(path: Path) -> Iterator[CodedDocument]:
         _check(connection, path)
         for row in connection.execute("SELECT * FROM DOCUMENTS ORDER BY ID"):
             yield _document(connection, row, path)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, ValueError, TypeError, OverflowError, OSError) as error:
         raise UnreadableInput(str(path), f"not a sound .dna file ({error})") from error
     finally:
         connection.close()
@@ -112,10 +112,11 @@ def _document(connection: sqlite3.Connection, row: sqlite3.Row, path: Path) -> C
 
 
 def _span(starts: list[int], start: int, stop: int) -> Span | None:
-    """Return UTF-16 offsets as code points; None for a place outside the text."""
+    """Return UTF-16 offsets as code points; None for a place outside the text or inside of one code point."""
     if not 0 <= start < stop <= starts[-1]:
         return None
-    return Span(bisect_left(starts, start), bisect_left(starts, stop))
+    first, last = bisect_left(starts, start), bisect_left(starts, stop)
+    return Span(first, last) if first < last else None
 
 
 def _values(connection: sqlite3.Connection, statement: int) -> dict[str, str | int]:
