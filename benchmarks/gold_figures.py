@@ -7,26 +7,23 @@ fields are over matched statements.
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
+from benchmarks.overlap import MATCH, covered, folded, matches, words
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     Pairs = list[tuple[int, int]]
     Edge = tuple[str, str, str]
 
-WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
-TITLE: Final = re.compile(r"\b(the|mr|mrs|ms|dr|president|us|u\.s\.)\b")
 SYMMETRIC: Final = {"contradicts", "supports", "repeats"}
 SHIFTS: Final = {"eases", "hardens", "reverses"}
 KINDS: Final = ("contradicts", "supports", "eases", "hardens", "reverses", "repeats")
-LEAST_OVERLAP: Final = 0.5
 ROLES: Final = ("content", "cue", "source", "conditions")
 
 
@@ -93,35 +90,15 @@ def _article(
 
 
 def _coded(document: dict[str, Any]) -> list[Coded]:
-    words = [m.span() for m in WORD.finditer(document["text"])]
-    coded = (
-        Coded(s, {role: _covered(words, s["spans"].get(role) or ()) for role in ROLES}) for s in document["statements"]
-    )
+    ranges = words(document["text"])
+    coded = (Coded(s, {role: covered(ranges, s["spans"].get(role)) for role in ROLES}) for s in document["statements"])
     return [statement for statement in coded if statement.words["content"]]
-
-
-def _covered(words: list[tuple[int, int]], spans: Iterable[tuple[int, int]]) -> frozenset[int]:
-    return frozenset(i for start, end in spans for i, (a, b) in enumerate(words) if a < end and b > start)
 
 
 def match(golds: list[Coded], finds: list[Coded]) -> Pairs:
     """Return pairs of indices of gold and found statements, the likest first."""
-    likest = sorted(
-        (
-            (len(g.words["content"] & f.words["content"]) / len(g.words["content"] | f.words["content"]), -i, -j)
-            for i, g in enumerate(golds)
-            for j, f in enumerate(finds)
-        ),
-        reverse=True,
-    )
-    pairs: Pairs = []
-    taken: tuple[set[int], set[int]] = (set(), set())
-    for overlap, i, j in likest:
-        if overlap >= LEAST_OVERLAP and i not in taken[0] and j not in taken[1]:
-            taken[0].add(i)
-            taken[1].add(j)
-            pairs.append((-i, -j))
-    return pairs
+    contents = ([statement.words["content"] for statement in side] for side in (golds, finds))
+    return [(i, j) for overlap, i, j in matches(*contents) if overlap >= MATCH]
 
 
 def _fields(gold: Coded, ours: Coded, count: Counter[str]) -> None:
@@ -140,14 +117,6 @@ def _fields(gold: Coded, ours: Coded, count: Counter[str]) -> None:
         condition_found=len(ours.words["conditions"]),
         condition_gold=len(gold.words["conditions"]),
     )
-
-
-def folded(name: str | None) -> str:
-    """Return a canonical name without case, accents, hyphens and titles; all unnamed ones are alike."""
-    plain = unicodedata.normalize("NFKD", name or "").encode("ascii", "ignore").decode().lower()
-    if plain.startswith("unnamed"):
-        return "unnamed"
-    return " ".join(re.findall(r"\w+", TITLE.sub(" ", plain.replace("-", " "))))
 
 
 def _relations(
@@ -192,7 +161,7 @@ def _result(
     count: Counter[str], acts: Counter[tuple[str, str | None]], edges: dict[str, Counter[str]]
 ) -> dict[str, Any]:
     matched = max(1, count["matched"])
-    labels = {gold for gold, _ in acts}
+    labels = sorted({gold for gold, _ in acts})
     each = [
         _f1(
             acts[label, label],

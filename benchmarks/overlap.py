@@ -1,4 +1,4 @@
-"""Words, word overlap, one-to-one matching and F1, as the project's measures define them.
+"""Words, word overlap, one-to-one matching, names and F1, as the project's measures define them.
 
 Tokens are words with inner apostrophes: quotation marks and punctuation never count.
 """
@@ -6,11 +6,13 @@ Tokens are words with inner apostrophes: quotation marks and punctuation never c
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 MATCH = 0.5
 """Least Jaccard overlap of the content words of two statements that match."""
+_TITLE = re.compile(r"\b(the|mr|mrs|ms|dr|president|us|u\.s\.)\b")
 
 
 def words(text: str) -> list[tuple[int, int]]:
@@ -35,6 +37,14 @@ def matches(gold: list[frozenset[int]], found: list[frozenset[int]]) -> list[tup
             right.add(j)
             out.append((-overlap, i, j))
     return out
+
+
+def folded(name: str | None) -> str:
+    """Return a canonical name without case, accents, hyphens and titles; all unnamed ones are alike."""
+    plain = unicodedata.normalize("NFKD", name or "").encode("ascii", "ignore").decode().lower()
+    if plain.startswith("unnamed"):
+        return "unnamed"
+    return " ".join(re.findall(r"\w+", _TITLE.sub(" ", plain.replace("-", " "))))
 
 
 def prf(hits: int, found: int, gold: int) -> list[float]:

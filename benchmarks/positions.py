@@ -18,14 +18,13 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
-import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.gate import digest
+from benchmarks.overlap import covered, folded, words
 from walkback.positions import MemoryTopics, assign_topics, code, encode_statements
 from walkback.records import Article, Mode, Span, Statement
 
@@ -38,7 +37,6 @@ REPORT = Path(__file__).parents[1] / "training" / "positions_report.json"
 """What `training.fit_heads` and `training.fit_topics` measured on articles held out, and on which data."""
 HELD_OUT = ("act_accuracy", "act_macro_f1", "stance_accuracy", "conditions_f1", "topic_pairs_f1")
 EDGES = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
-WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def score(runs: list[tuple[Article, list[Pair]]]) -> dict[str, Any]:
         "act_macro_f1": macro_f1(acts),
         "stance": _share(p.gold["stance"] == str(p.found.stance) for p in pairs),
         "conditions_f1": _conditions(runs),
-        "addressee": _share(fold(p.gold["addressee"]) == fold(p.found.addressee) for p in pairs),
+        "addressee": _share(folded(p.gold["addressee"]) == folded(p.found.addressee) for p in pairs),
         "topic_pairs_f1": topic_pairs(grouped),
         "topic_pairs_f1_all_in_one": topic_pairs([[(g, "one") for g, _ in ps] for ps in grouped]),
         "reliability_act": reliability([(_shown(p, "act"), p.gold["act"] == str(p.found.act)) for p in pairs]),
@@ -129,33 +127,19 @@ def reliability(shown: list[tuple[float, bool]]) -> list[dict[str, float]]:
     return table
 
 
-def fold(name: str | None) -> str:
-    """Fold a name as the gold scorer does: case, accents, titles, hyphens."""
-    plain = unicodedata.normalize("NFKD", name or "").encode("ascii", "ignore").decode().lower()
-    if plain.startswith("unnamed"):
-        return "unnamed"
-    return " ".join(
-        re.findall(r"\w+", re.sub(r"\b(the|mr|mrs|ms|dr|president|us|u\.s\.)\b", " ", plain.replace("-", " ")))
-    )
-
-
 def _conditions(runs: list[tuple[Article, list[Pair]]]) -> float:
     both = either = 0
     for article, pairs in runs:
-        words = [m.span() for m in WORD.finditer(article.text)]
+        ranges = words(article.text)
         for pair in pairs:
-            gold = covered(words, [tuple(s) for s in pair.gold["spans"].get("conditions", [])])
-            found = covered(words, [(s.start, s.end) for s in pair.found.conditions])
+            gold = covered(ranges, pair.gold["spans"].get("conditions"))
+            found = covered(ranges, [(s.start, s.end) for s in pair.found.conditions])
             both, either = both + len(gold & found), either + len(gold) + len(found)
     return _f1(both, either)
 
 
 def _f1(both: int, total: int) -> float:
     return round(200 * both / max(1, total), 1)
-
-
-def covered(words: list[tuple[int, int]], spans: list[Any]) -> set[int]:
-    return {i for start, end in spans for i, (a, b) in enumerate(words) if a < end and b > start}
 
 
 def _shown(pair: Pair, field: str) -> float:

@@ -12,24 +12,16 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import unicodedata
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from benchmarks.overlap import folded
 from walkback.records import Article, Precision, Published, Span, Statement
 from walkback.speakers import MemoryDirectory, resolve
 
 PRONOUNS = {"he", "she", "they", "it", "i", "we", "his", "her", "him", "their", "its", "who", "my", "our", "them"}
-
-
-def fold(name: str | None) -> str:
-    plain = unicodedata.normalize("NFKD", name or "").encode("ascii", "ignore").decode().lower()
-    if plain.startswith("unnamed"):
-        return "unnamed"
-    plain = re.sub(r"\b(the|mr|mrs|ms|dr|president|us|u\.s\.)\b", " ", plain.replace("-", " "))
-    return " ".join(re.findall(r"\w+", plain))
 
 
 def form(source: str, speaker: str, kind: str) -> str:
@@ -37,8 +29,8 @@ def form(source: str, speaker: str, kind: str) -> str:
         return "empty"
     if source.lower() in PRONOUNS:
         return "pronoun"
-    words = set(re.findall(r"\w+", fold(source)))
-    named = [w for w in re.findall(r"\w+", fold(speaker)) if w in words]
+    words = set(re.findall(r"\w+", folded(source)))
+    named = [w for w in re.findall(r"\w+", folded(speaker)) if w in words]
     if kind == "person":
         return "full name" if len(named) > 1 else "surname" if named else "description"
     return "body or state" if kind in {"institution", "state"} else "description"
@@ -85,10 +77,10 @@ def measure(files: list[Path], pred: Path | None, show: bool) -> dict[str, dict[
         article, statements = load(doc)
         done = resolve(article, statements, MemoryDirectory()).statements
         for gold, got in zip(doc["statements"], done, strict=True):
-            ok = fold(gold["speaker"]) == fold(got.speaker_name)
+            ok = folded(gold["speaker"]) == folded(got.speaker_name)
             side = (gold["side"] or None) == got.side
             kind = gold["kind"] == (got.speaker_kind.value if got.speaker_kind else None)
-            via = (fold(gold["via"]) or None) == (fold(got.via) or None)
+            via = (folded(gold["via"]) or None) == (folded(got.via) or None)
             name = form(gold["source"], gold["speaker"], gold["kind"])
             for key, value in (("speaker", ok), (name, ok), ("side", side), ("kind", kind), ("via", via)):
                 count[key] += 1

@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 from benchmarks import positions as bench
 from benchmarks.gate import digest
+from benchmarks.overlap import covered, words
 from scipy.optimize import minimize
 from training import positions_data as data
 from training.positions_data import ACCEPTANCE, ACTS, FOLDS, STANCES
@@ -106,13 +107,13 @@ def crossed(docs, x_of, y_of, c, own=None):
 def conditions(docs, acts, stances):
     both = either = 0
     for d, a, s in zip(docs, acts, stances, strict=True):
-        words = [m.span() for m in bench.WORD.finditer(d.article.text)]
+        ranges = words(d.article.text)
         for i, statement in enumerate(d.statements):
             found = conditions_of(
                 d.article, statement.content, Act(ACTS[a[i].argmax()]), Stance(STANCES[s[i].argmax()])
             )
-            f = bench.covered(words, [(x.start, x.end) for x in found])
-            g = bench.covered(words, d.gold["statements"][i]["spans"].get("conditions", []))
+            f = covered(ranges, [(x.start, x.end) for x in found])
+            g = covered(ranges, d.gold["statements"][i]["spans"].get("conditions"))
             both, either = both + len(f & g), either + len(f) + len(g)
     return round(200 * both / max(1, either), 1)
 
