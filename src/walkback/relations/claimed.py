@@ -44,6 +44,7 @@ _ACCUSER: Final = 0.25
 _ALIKE_WORDS: Final = 2
 """Words other than names that two statements share which are surely on one matter."""
 _STANDS_BY: Final = re.compile(r"st(?:ood|and|uck|ick)")
+"""Relation words that with a name alone are about the person, not about what he said."""
 _HALF: Final = 0.5
 """Share of the matter's words, the rare ones counting more, that a claim of no named speaker must have."""
 
@@ -73,8 +74,8 @@ def checked(
 def _surely_meant(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
     """Tell whether a statement, not only its speaker, is what the words point to.
 
-    So it is where it is told in the object itself or in the same sentence, is about the matter told, stands right
-    before and is no deed, is near and the offer or pledge that the noun names, or is much like what points to it.
+    So it is where it is told in the object itself or in the same sentence. Before, it must be about the matter told,
+    much like what points to it, near and the offer or pledge that the noun names, or stand right before and be no deed.
     """
     s = scene.statements[i]
     if is_deed(pointer.noun) and not cue.factual and not acts_fit(s, pointer.noun, best=True):
@@ -84,12 +85,12 @@ def _surely_meant(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) ->
     if not pointer.noun and _STANDS_BY.match(scene.text, cue.start):
         # Who stands by Roth stands by the person.
         return False
+    if s.start > cue.start:
+        return scene.sentences_between(cue.start, s.start) == 0
     if scene.likeness(i, b) >= ALIKE and scene.common(i, b) >= _ALIKE_WORDS:
         return True
     if pointer.matter and scene.shared(pointer.matter, i) >= _HALF and _names_matter(scene, pointer, i):
         return True
-    if s.start > cue.start:
-        return scene.sentences_between(cue.start, s.start) == 0
     return scene.since(i, cue.start) <= (LAST if _of_its_act(scene, cue, pointer, i) else 1)
 
 
