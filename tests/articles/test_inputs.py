@@ -159,6 +159,22 @@ def test_an_empty_folder_and_a_missing_file_are_errors_and_the_rest_goes_on(tmp_
     assert [NoArticleFound, UnreadableInput, UnreadableInput, Article] == [type(i) for i in items]
 
 
+def test_a_folder_deeper_than_calls_can_be_is_read(tmp_path):
+    deep = tmp_path
+    for _ in range(1_100):
+        deep /= "a"
+        deep.mkdir()
+    file = deep / "a.txt"
+    file.write_text(STORY)
+    try:
+        assert [str(file)] == [article.source for article in read_paths([tmp_path])]
+    finally:
+        file.unlink()  # pytest removes folders by recursion
+        while deep != tmp_path:
+            deep.rmdir()
+            deep = deep.parent
+
+
 def test_links_that_lead_back_are_not_followed(tmp_path):
     (tmp_path / "a.txt").write_text(STORY)
     (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)

@@ -51,7 +51,7 @@ def walk(folder: Path) -> Iterator[Path | InputError]:
     through a link is an error.
     """
     found = False
-    for item in _walk(folder, frozenset()):
+    for item in _walk(folder):
         found = True
         yield item
     if not found:
@@ -59,22 +59,27 @@ def walk(folder: Path) -> Iterator[Path | InputError]:
         yield NoArticleFound(str(folder), f"no article file in the folder; looked for {kinds} (also .gz)")
 
 
-def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path | InputError]:
-    try:
-        state = folder.stat()
-        names = sorted(entry.name for entry in os.scandir(folder))
-    except OSError as error:
-        yield unreadable(str(folder), error)
-        return
-    identity = (state.st_dev, state.st_ino)
-    if identity in above:
-        yield UnreadableInput(str(folder), "a link that leads back to a folder above it; not followed")
-        return
-    for path in (folder / name for name in names if not name.startswith(".")):
-        if path.is_dir():
-            yield from _walk(path, above | {identity})
-        elif kind_of(path.name) and path.stem.lower() != "readme":
-            yield path
+def _walk(folder: Path) -> Iterator[Path | InputError]:
+    # No recursion: folders can lie deeper in each other than calls can.
+    waiting: list[tuple[Path, frozenset[tuple[int, int]]]] = [(folder, frozenset())]
+    while waiting:
+        path, above = waiting.pop()
+        if above and not path.is_dir():
+            if kind_of(path.name) and path.stem.lower() != "readme":
+                yield path
+            continue
+        try:
+            state = path.stat()
+            names = sorted((entry.name for entry in os.scandir(path)), reverse=True)
+        except OSError as error:
+            yield unreadable(str(path), error)
+            continue
+        identity = (state.st_dev, state.st_ino)
+        if identity in above:
+            yield UnreadableInput(str(path), "a link that leads back to a folder above it; not followed")
+            continue
+        below = above | {identity}
+        waiting += [(path / name, below) for name in names if not name.startswith(".")]
 
 
 def unreadable(source: str, error: OSError) -> UnreadableInput:
