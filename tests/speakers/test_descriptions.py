@@ -90,3 +90,9 @@ def test_he_behind_a_description_is_whom_it_described() -> None:
     text = "John Poe, mayor of Lima, met Adam Roe. Roe wept. The Lima mayor said no. He said that rain fell."
     marked = (("The Lima mayor", "said", "no"), ("He", "said", "rain fell"))
     assert names(*marked, text=text) == ["John Poe", "John Poe"]
+
+
+def test_the_official_is_the_unnamed_one_who_spoke() -> None:
+    text = "A Peruvian official said talks were near. Ana Torres, an official, left. The official said it rained."
+    got = names(("A Peruvian official", "said", "talks"), ("The official", "said", "it rained"), text=text)
+    assert got == ["unnamed: Peruvian official"] * 2

@@ -30,3 +30,8 @@ def test_a_document_is_its_authors_whoever_speaks_between() -> None:
 def test_a_group_is_the_organisation_named_last(source: str) -> None:
     text = f"The lawmakers met the Roe Relief Foundation in Peru. {source} said it rained."
     assert names((source, "said", "it rained"), text=text) == ["Roe Relief Foundation"]
+
+
+def test_the_agency_is_a_news_agency_whatever_its_name() -> None:
+    before = "The World Bank met. KCNA reported from Pyongyang. "
+    assert named("The agency", before)[0] == "KCNA"

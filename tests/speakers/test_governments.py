@@ -39,3 +39,14 @@ def test_her_campaign_is_that_of_the_woman_who_spoke() -> None:
         "Hillary Clinton",
         "Clinton campaign",
     ]
+
+
+def test_the_previous_administration_is_that_of_the_president_before() -> None:
+    text = "The previous administration said it rained."
+    assert names(("The previous administration", "said", "it rained"), text=text) == ["Obama administration"]
+
+
+def test_a_ministry_without_a_state_is_the_one_that_spoke() -> None:
+    text = "Peru's Foreign Ministry said talks were near. Chile's envoy left. The Foreign Ministry said it rained."
+    got = names(("Peru's Foreign Ministry", "said", "talks"), ("The Foreign Ministry", "said", "it rained"), text=text)
+    assert got == ["Peruvian Foreign Ministry"] * 2

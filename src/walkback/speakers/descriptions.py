@@ -30,6 +30,8 @@ _PLAIN: Final = frozenset(["this", "that", "their", "country", "nation", "americ
 _STAFF: Final = frozenset({"spokesperson", "adviser", "senior"})
 """Ranks of which a body has many."""
 _UNNAMED: Final = frozenset({"spokesperson", "official", "independent", "adviser", "courtesy", "relative"})
+_NOBODIES: Final = frozenset({"official", "source"})
+"""Whom a text that quotes one of them means again, whoever else may be called so."""
 _VARIED: Final = frozenset(
     [
         "businessman", "businesswoman", "mogul", "magnate", "tycoon", "billionaire", "millionaire", "neurosurgeon",
@@ -102,7 +104,11 @@ class Descriptions(Echoes):
         for at, r in reversed(self.said):
             if at < span.start and r.kind is ActorKind.UNNAMED and not r.plural and title.noun in r.facets:
                 named = self._matching(title, side, span)
-                if named is None or max(n.start for n in named.places if n.start < span.start) < at:
+                if (
+                    title.noun in _NOBODIES
+                    or named is None
+                    or max(n.start for n in named.places if n.start < span.start) < at
+                ):
                     return r
                 break
         person = self._matching(title, side, span)

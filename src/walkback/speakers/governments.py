@@ -15,16 +15,21 @@ from walkback.speakers.organisations import Organisations
 from walkback.speakers.referents import Referent, institution
 
 if TYPE_CHECKING:
-    from walkback.records import Span
+    from walkback.records import Actor, Span
     from walkback.speakers.knowledge import Entry
 
 __all__ = ["Governments"]
 
 _ADMINISTRATION: Final = re.compile(r"(?:^|\s)administration(?:['’]s)?$", re.IGNORECASE)
 _PLAIN_ADMINISTRATION: Final = re.compile(
-    r"(?:(?:US|U\.S\.|American|current|new|previous|last|incoming|outgoing|present|his|her)\s)*administration\b",
+    r"(?:(?:US|U\.S\.|American|current|new|previous|past|prior|former|last|incoming|outgoing|present|his|her)\s)*"
+    r"administration\b",
     re.IGNORECASE,
 )
+_PREVIOUS: Final = re.compile(r"(?:previous|past|prior|former|last)\s", re.IGNORECASE)
+_PRESIDENT: Final = "US president"
+_RECENT: Final = 12
+"""Statements among which "the Foreign Ministry" looks for the one that spoke."""
 _NAMED_ADMINISTRATION: Final = re.compile(r"(?:[a-z]+\s)*([A-Z][a-z]+)\sadministration", re.IGNORECASE)
 _LED: Final = re.compile(r"\w-(?:led|run|backed|controlled)\sadministration\b")
 _REGIME: Final = re.compile(r"\b(?:government|regime|dictatorship|leadership)$")
@@ -79,6 +84,7 @@ class Governments(Organisations):
             name = family_name(found[0].name) if found else None
         if name is None:
             head = self._holder("president", "United States")
+            head = _predecessor(head) if head is not None and _PREVIOUS.match(core) else head
             name = family_name(head.name) if head else None
         text = f"{name} administration" if name else core
         return institution(text, "United States", 0.9, 0.95, "administration")
@@ -140,11 +146,17 @@ class Governments(Organisations):
                 if country is None:
                     after = re.match(r"\s+of\s+(.*)", self.text[s.ends[found[0] - 1] : span.end + 30])
                     entries = entries_in(after.group(1)) if after else ()
-                    country = entries[0][2].name if entries else self._country_before(start, abroad=True)
+                    spoke = self._spoke_as(found[1])
+                    country = entries[0][2].name if entries else spoke or self._country_before(start, abroad=True)
                 adjective = countries()[country].adjective if country in countries() else ""
                 name = f"{adjective} {found[1]}".strip()
                 return institution(name, country, 0.9, 0.9, "ministry")
         return None
+
+    def _spoke_as(self, ministry: str) -> str | None:
+        """Return the state whose ministry of that name spoke last: "the Foreign Ministry said again"."""
+        recent = [r for _, r in self.said[-_RECENT:] if r.rule == "ministry" and r.name.endswith(f" {ministry}")]
+        return recent[-1].side if recent else None
 
     def _seat(self, at: int, span: Span) -> str | None:
         """Return the state whose capital ends a source behind a code point: "the Foreign Ministry | in Lima"."""
@@ -186,10 +198,19 @@ class Governments(Organisations):
         return institution(name, entry.name, 0.75, 0.9, "body")
 
 
+def _predecessor(head: Actor) -> Actor | None:
+    """Return who was president of the United States right before somebody."""
+    since = next((o.first for o in head.offices if o.title == _PRESIDENT), None) or ""
+    terms = [(o.last or "", a) for a in shipped().holders("president", "United States") for o in a.offices
+             if o.title == _PRESIDENT]  # fmt: skip
+    earlier = [(last, a) for last, a in terms if "" < last <= since]
+    return max(earlier, key=lambda x: x[0])[1] if earlier else None
+
+
 def _president_in(core: str) -> str | None:
     """Return the family name of a US president in "the incoming Bush administration", whichever Bush it was."""
     found = _NAMED_ADMINISTRATION.fullmatch(core)
     if found is None or not found[1][0].isupper():
         return None
     named = shipped().candidates(fold(found[1]))
-    return found[1] if any(o.title == "US president" for a in named for o in a.offices) else None
+    return found[1] if any(o.title == _PRESIDENT for a in named for o in a.offices) else None
