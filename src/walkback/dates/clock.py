@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from walkback.dates.days import choose_year, nearest_weekday
+from walkback.dates.days import NEIGHBOURS, choose_year, nearest_weekday
 from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import days_of
 from walkback.dates.lexicon import CARDINALS, MONTHS, WEEKDAYS, word_list
@@ -21,7 +21,6 @@ _LEADS = frozenset(CODES[n] for n in word_list("AT BY TO AFTER BEFORE ABOUT FROM
 _PART_LEADS = frozenset(CODES[n] for n in word_list("AT BY TO AFTER BEFORE ABOUT FROM SINCE"))
 _DAWN = "06:00"
 _HALVES = {"morning": "am", "afternoon": "pm", "evening": "pm"}
-_NEIGHBOURS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
 
 def _clock(found: Found) -> str | None:
@@ -59,7 +58,7 @@ def _day(found: Found, ctx: Context, reference: date) -> date | None:
         sign = FUTURE if ctx.is_ahead(found.start) else ctx.direction(found.start, found.end)
         return nearest_weekday(WEEKDAYS[name], reference, sign)
     if word := found["word"]:
-        return reference + timedelta(days=_NEIGHBOURS[word])
+        return reference + timedelta(days=NEIGHBOURS[word])
     return _day_of_sentence(found, ctx) or reference + timedelta(days=_is_coming_night(found, ctx))
 
 

@@ -16,11 +16,20 @@ from walkback.dates.tokens import CODES
 if TYPE_CHECKING:
     from walkback.dates.context import Context
 
-__all__ = ["RULES", "choose_year", "nearest_weekday", "part_of_day", "read_month_day", "read_neighbour", "read_weekday"]
+__all__ = [
+    "NEIGHBOURS",
+    "RULES",
+    "choose_year",
+    "nearest_weekday",
+    "part_of_day",
+    "read_month_day",
+    "read_neighbour",
+    "read_weekday",
+]
 
 _PART = "(?P<part>PART)"
 _WEEKDAY = "(?P<weekday>WEEKDAY)"
-_NEIGHBOURS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+NEIGHBOURS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _FAR_PAST_DAYS = 183
 _NEWSPAPERS = word_set("times telegraph mirror express herald mail")
 _SET_AHEAD = word_set(
@@ -259,7 +268,7 @@ def read_neighbour(found: Found, ctx: Context) -> Reading | None:
         return Reading("DATE", "FUTURE_REF", anchor=ctx.anchor)
     suffix = "TNI" if word == "tonight" else part_of_day(found["part"])
     kind = "TIME" if suffix else "DATE"
-    step = _NEIGHBOURS[word] * (2 if found["twice"] else 1)
+    step = NEIGHBOURS[word] * (2 if found["twice"] else 1)
     if ctx.reference is None:
         return Reading(kind, f"XXXX-XX-XX{suffix}", relative=f"{step:+d} days from publication")
     return Reading(kind, (ctx.reference + timedelta(days=step)).isoformat() + suffix, anchor=ctx.anchor)

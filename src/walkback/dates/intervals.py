@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta  # type: ignore[import-untyped]
 
-__all__ = ["days_of", "edtf_of", "month_value", "quarter_of", "shift", "shift_months", "week_value"]
+__all__ = ["SEASON_MONTH", "days_of", "edtf_of", "month_value", "quarter_of", "shift", "shift_months", "week_value"]
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
@@ -20,7 +20,7 @@ _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _HALF = re.compile(r"(\d{4})-H([12])")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
 _CLOCK = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):([0-5]\d)")
-_SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _SEASON_EDTF = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 _APPROXIMATE = {"APPROX"}
 
@@ -112,7 +112,7 @@ def _days_of_one(value: str) -> tuple[date, date] | None:
     if m := _HALF.fullmatch(value):
         return _months(int(m[1]), 6 * int(m[2]) - 5, 6)
     if m := _SEASON.fullmatch(value):
-        return _months(int(m[1]), _SEASON_MONTH[m[2]], 3)
+        return _months(int(m[1]), SEASON_MONTH[m[2]], 3)
     return _years(value)
 
 

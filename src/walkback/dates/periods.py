@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from walkback.dates.grammar import Found, Reading, Rule
-from walkback.dates.intervals import days_of, month_value, shift, week_value
+from walkback.dates.intervals import SEASON_MONTH, days_of, month_value, shift, week_value
 from walkback.dates.lexicon import MONTHS, SEASONS, UNITS, word_list, word_set
 from walkback.dates.ranges import year_of_range
 from walkback.dates.tense import FUTURE, PAST
@@ -21,7 +21,6 @@ __all__ = ["RULES", "containing", "unknown", "year_step"]
 _STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0, "next": 1}
 _STEPS |= {"coming": 1, "upcoming": 1, "ensuing": 1, "latest": -1}
 _GAMES = word_set("olympics olympic paralympics paralympic")
-_SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _NAMED_MAY = re.compile(r"\b(?:Theresa|Mrs?\.?|Ms\.?|Minister) May\b(?!,? \d)")
 _MONTH_LEADS = frozenset(CODES[n] for n in word_list("IN SINCE BY TO FROM DURING EARLY LATE MID HYPHEN OF A"))
 _AFTER_A_MONTH = frozenset({CODES["MONTH"] + CODES["AND"], CODES["MONTH"] + CODES["OR"]})
@@ -181,7 +180,7 @@ def _season_is_noun(found: Found, ctx: Context) -> bool:
 
 
 def _season_year(season: str, which: str, sign: int, reference: date) -> int:
-    start = _SEASON_START[season]
+    start = SEASON_MONTH[season]
     begun = reference.year - (start > reference.month)
     current = (reference.month - start) % 12 < 3
     if which == "last":
@@ -196,7 +195,7 @@ def _season_of_story(season: str, ctx: Context, *, following: bool) -> Reading |
     days = days_of(ctx.narrative) if ctx.narrative else None
     if days is None:
         return None
-    year = days[1].year + (following and _SEASON_START[season] <= days[1].month)
+    year = days[1].year + (following and SEASON_MONTH[season] <= days[1].month)
     return Reading("DATE", f"{year}-{season}", anchor=f"“{ctx.narrative_words}”")
 
 
