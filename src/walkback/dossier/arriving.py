@@ -119,10 +119,11 @@ class _Arrival:
                 continue
             if name.field == "added":
                 made = from_json(Statement, correction.new or "{}")
-                role = {"actor": "speaker", "topic": "topic"}[name.kind]
-                correction = replace(correction, new=to_json(replace(made, **{role: here})))
+                made = replace(made, speaker=here) if name.kind == "actor" else replace(made, topic=here)
+                correction = replace(correction, new=to_json(made))
             else:
-                correction = replace(correction, **{name.field: here})
+                changed: dict[str, Any] = {name.field: here}
+                correction = replace(correction, **changed)
         return correction
 
     def _id(self, name: Name) -> str:

@@ -7,7 +7,7 @@ it to colleagues.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from walkback.records import Stance
 
@@ -58,7 +58,7 @@ def _is_kept(now: Statement, fields: Sequence[str], *, given: bool) -> bool:
     return fits and (given or "stance_value" in order)
 
 
-def _codes(statement: Statement, text: str, without: Sequence[str]) -> dict[str, str | None]:
+def _codes(statement: Statement, text: str, without: Sequence[str]) -> dict[str, Any]:
     """Return the event codes of a statement's act and words, but for those `without`."""
     from walkback.positions.mapping import cameo_of, plover_of  # noqa: PLC0415 - brings numpy with it
 
