@@ -1,6 +1,10 @@
 """Dossiers of every earlier version open in this one; the kept files are as it left them."""
 
 import gzip
+import os
+import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,3 +52,16 @@ def test_a_step_that_fails_leaves_the_dossier_as_it_was(tmp_path):
     assert "half" not in tables
     with Dossier(file) as dossier:
         assert dossier.schema_version == SCHEMA_VERSION
+
+
+def test_two_new_dossiers_hold_their_tables_and_indexes_in_one_order(tmp_path):
+    command = "import sys; from walkback.dossier import Dossier; Dossier(sys.argv[1], create=True).close()"
+    for name, seed in (("a", "1"), ("b", "2")):
+        made = [sys.executable, "-c", command, str(tmp_path / f"{name}.dossier")]
+        subprocess.run(made, check=True, env=os.environ | {"PYTHONHASHSEED": seed})
+    lists = []
+    for name in "ab":
+        with sqlite3.connect(tmp_path / f"{name}.dossier") as database:
+            lists.append(database.execute("SELECT sql FROM sqlite_schema ORDER BY rowid").fetchall())
+    assert lists[0] == lists[1]
+    assert any("CREATE INDEX" in (sql or "") for (sql,) in lists[0])

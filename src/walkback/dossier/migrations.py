@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import inspect, select
+from sqlalchemy.schema import CreateIndex, CreateTable
 
-from walkback.dossier.schema import APPLICATION_ID, SCHEMA_VERSION, meta, metadata
+from walkback.dossier.schema import APPLICATION_ID, SCHEMA_VERSION, SEARCH, meta, metadata
 from walkback.errors import DossierCorrupt, DossierTooNew
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def migrate(
             "Upgrade: pip install --upgrade walkback"
         )
     if had == 0:
-        metadata.create_all(connection)
+        _create(connection)
         _mark(connection)
     for version in range(had or target, target):
         steps[version](connection)
@@ -62,6 +63,16 @@ def migrate(
         connection.execute(meta.delete().where(meta.c.key == "schema_version"))
         connection.execute(meta.insert().values(key="schema_version", value=str(target)))
     return had
+
+
+def _create(connection: Connection) -> None:
+    """Create all tables, and their indexes by name: `create_all` makes those in another order each time."""
+    for table in metadata.sorted_tables:
+        connection.execute(CreateTable(table))
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            connection.execute(CreateIndex(index))
+    for command in SEARCH[connection.dialect.name]:
+        connection.exec_driver_sql(command)
 
 
 def _mark(connection: Connection) -> None:

@@ -7,10 +7,9 @@ docs/dossier.md tells what every column means.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import (
-    DDL,
     BigInteger,
     Boolean,
     Column,
@@ -24,12 +23,12 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    event,
 )
 
 __all__ = [
     "APPLICATION_ID",
     "SCHEMA_VERSION",
+    "SEARCH",
     "actor_names",
     "actors",
     "articles",
@@ -336,18 +335,13 @@ def _search(table: str, *columns: str) -> None:
         f"CREATE TRIGGER {table}_fts_drop AFTER DELETE ON {table} BEGIN {drop} END",
         f"CREATE TRIGGER {table}_fts_edit AFTER UPDATE OF {names} ON {table} BEGIN {drop} {add} END",
     )
-    for command in made:
-        _after_create(command, "sqlite")
+    SEARCH["sqlite"] += made
     words = " || ' ' || ".join(f"coalesce(\"{c}\", '')" for c in columns)
-    gin = f"CREATE INDEX {table}_fts ON {table} USING gin (to_tsvector('english', {words}))"
-    _after_create(gin, "postgresql")
+    SEARCH["postgresql"].append(f"CREATE INDEX {table}_fts ON {table} USING gin (to_tsvector('english', {words}))")
 
 
-def _after_create(command: str, dialect: str) -> None:
-    ddl: Any = DDL
-    event.listen(metadata, "after_create", ddl(command).execute_if(dialect=dialect))
-
-
+SEARCH: Final[dict[str, list[str]]] = {"sqlite": [], "postgresql": []}
+"""What makes the indexes of words once the tables are there, by dialect."""
 SEARCHED: Final = {"articles": ("title", "text"), "statements": ("content", "speaker_name")}
 """The columns that a search for words looks at."""
 for _table, _columns in SEARCHED.items():
