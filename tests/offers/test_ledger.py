@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from tests.relations.making import article, said
 
-from walkback.offers import book, ledger, move
-from walkback.offers.standing import gives_up_condition, puts_it_off
+from walkback.offers import book, ledger, move, standing
+from walkback.offers.remarks import FEATURES
+from walkback.offers.standing import gives_up_condition, puts_it_off, remarks
 from walkback.records import Act, ActorKind, Basis, Relation, RelationKind, Response
 from walkback.relations import Said
 
@@ -139,6 +140,17 @@ def test_who_drops_a_condition_does_not_back_a_colleague_who_asks_for_one(cue, w
     remark = replace(remark, cue=cue, text=words)
     assert gives_up is gives_up_condition(OFFER, remark)
     assert not gives_up_condition(replace(OFFER, conditions=()), remark)
+
+
+@pytest.mark.parametrize(("place", "behind"), [(0, ["backed"]), (1, [])])
+def test_who_speaks_of_something_else_is_not_behind_an_offer(monkeypatch, place, behind):
+    always = np.zeros((2, 1 + len(FEATURES)))
+    always[:, 0] = 3, -3
+    monkeypatch.setattr(standing, "models", lambda: {"own_side": (always, 0.5)})
+    vector = np.zeros(384, np.float32)
+    vector[place] = 1
+    remark = lifted("s5", "Ana Roth", "said", "the weather is fine", "2011-05-02", side="Freedonia")
+    assert behind == [r.value for r in remarks(OFFER, "Sylvania", replace(remark, vector=vector), (), {})]
 
 
 def test_an_offer_that_a_journalist_says_was_contradicted_is_an_entry_sooner(monkeypatch):

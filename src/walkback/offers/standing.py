@@ -30,6 +30,8 @@ __all__ = ["ANSWERS", "OWN", "Remark", "gives_up_condition", "models", "puts_it_
 MODEL: Final = Path(__file__).parent / "standing.json"
 BACKING: Final = 0.5
 """Cosine from which a third party's praise or criticism is of this offer."""
+BEHIND: Final = 0.3
+"""Cosine from which a remark of the own side can be behind an offer: less, and it speaks of something else."""
 OWN: Final = (OwnSide.NONE, OwnSide.BACKED, OwnSide.CONTRADICTED)
 PUT_OFF: Final = 0.6
 """How sure it is that one of a government is against what another of it said, who puts it off or asks for less."""
@@ -85,6 +87,8 @@ def _remark(
     if chances.sum() <= least:
         return None
     best = int(chances.argmax())
+    if values[1 + best] == OwnSide.BACKED and float(offer.vector @ other.vector) < BEHIND:
+        return None
     return Remark(role, other.id, values[1 + best], float(chances[best]))
 
 
