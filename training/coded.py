@@ -53,3 +53,12 @@ def statement(fields: dict, text: str) -> dict:
     joined = {"cue": " ".join(words["cue"]), "source": " ".join(words["source"])}
     return {**same, **given, **joined, "content": words["content"], "conditions": words["conditions"],
             "near": "", "spans": spans}  # fmt: skip
+
+
+def places(cell: str) -> list[list[int]]:
+    """Return the spans of a cell of the tables in `data/`.
+
+    >>> places("4-10,12-20")
+    [[4, 10], [12, 20]]
+    """
+    return [list(map(int, span.split("-"))) for span in cell.split(",") if span]

@@ -42,13 +42,11 @@ def codes() -> dict:
     for name in ("news_acts", "news_none", "news_marks"):
         for line in (HERE / f"data/{name}.tsv").read_text("utf8").splitlines():
             group, doc, _, cue, content, *given = line.split("\t")
-            found.setdefault((group, doc), {})[key(places(cue), places(content))] = bool(given) and given[0] != "none"
+            found.setdefault((group, doc), {})[key(coded.places(cue), coded.places(content))] = (
+                bool(given) and given[0] != "none"
+            )
     thrown = {place for place, marks in found.items() if not all(marks.values())}
     return {place: found[place] for place in sorted(thrown)}
-
-
-def places(cell: str) -> list:
-    return [list(map(int, span.split("-"))) for span in cell.split(",") if span]
 
 
 def key(cue, content) -> tuple:

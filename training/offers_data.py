@@ -60,7 +60,7 @@ def marked(places: set[tuple[str, str]]) -> dict[tuple[str, str], list[list[str]
 
 def read(article: Article, marks: list[list[str]]) -> tuple[tuple[Statement, ...], tuple[Said, ...]]:
     """Return the marks of an article as statements, read as the pipeline reads them but for what was coded."""
-    shapes = [dict(zip(("source", "cue", "content"), map(places_of, cells), strict=False)) for cells in marks]
+    shapes = [dict(zip(("source", "cue", "content"), map(coded.places, cells), strict=False)) for cells in marks]
     doc = {
         "statements": [{"id": str(n), "spans": s, "cue": s["cue"], "source": s["source"]} for n, s in enumerate(shapes)]
     }
@@ -80,7 +80,3 @@ def read(article: Article, marks: list[list[str]]) -> tuple[tuple[Statement, ...
         for s, (*_, act, stance, topic) in zip(statements, marks, strict=True)
     )
     return statements, said_all(article, statements, encoded.vectors)
-
-
-def places_of(cell: str) -> list[list[int]]:
-    return [list(map(int, span.split("-"))) for span in cell.split(",") if span]

@@ -145,7 +145,7 @@ def news_acts(shared: Path, seen: set, every: int) -> list[Row]:
         if thinned or act == "none" or (doc, int(spans[2].split("-", 1)[0])) in seen:
             continue
         text = found[name, doc]["text"]
-        places = [[tuple(map(int, span.split("-"))) for span in cell.split(",") if span] for cell in spans]
+        places = [coded.places(cell) for cell in spans]
         source, cue, content = (
             sep.join(_squeezed(text, start, end) for start, end in place)
             for place, sep in zip(places, (" ", " ", " ... "), strict=True)

@@ -9,8 +9,7 @@ Data: see positions_data.py. Seed 11; some 40 minutes a fold on one core. The we
 
 where nli.pt is that of `training.train_comparer` (the layers begin with what entailment taught them), on the first
 15,167 lines of data/news_marks.tsv, the 8,299 that data/news_acts.tsv had before the North Korea articles were coded in
-full, and without the words before a statement (`MAX_BEFORE` 0); then on the first 27,384
-lines with
+full, and without the words before a statement (`MAX_BEFORE` 0); then on the first 27,384 lines with
 
     --folds 0,1,2,all --epochs 1 --lr 1.5e-4 --go-on DIR_OF_THE_FIRST
 
@@ -18,9 +17,8 @@ and last, on all lines, with
 
     --folds 0,1,2,all --epochs 1 --lr 1.5e-4 --every 4 --go-on DIR_OF_THE_SECOND
 
-Folds 0 to 2 are
-for the figures and the heads, "all" is what ships. The deeper a layer, the less it is changed (layer-wise learning
-rates: Clark et al. 2020, ELECTRA).
+Folds 0 to 2 are for the figures and the heads, "all" is what ships. The deeper a layer, the less it is changed
+(layer-wise learning rates: Clark et al. 2020, ELECTRA).
 bf16 is used only where the CPU multiplies bf16 matrices itself (AMX); elsewhere fp32 is faster.
 """
 
