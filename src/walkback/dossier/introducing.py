@@ -49,9 +49,9 @@ def names_in(correction: Correction) -> Iterator[Name]:
     if correction.target in {"actor", "topic"}:
         yield Name(kind, correction.target_id, "target_id", needed=False)
     if correction.field == "merged_into":
-        yield from _given(kind, correction, needed=True)
+        yield from _given(kind, correction)
     elif correction.target == "statement" and correction.field in {"topic", "speaker"}:
-        yield from _given("topic" if correction.field == "topic" else "actor", correction, needed=True)
+        yield from _given("topic" if correction.field == "topic" else "actor", correction)
     elif correction.target == "statement" and correction.field == "added":
         made = from_json(Statement, correction.new or "{}")
         for held, key in (("actor", made.speaker), ("topic", made.topic)):
@@ -59,9 +59,9 @@ def names_in(correction: Correction) -> Iterator[Name]:
                 yield Name(held, key, "added")  # type: ignore[arg-type]
 
 
-def _given(kind: Kind, correction: Correction, *, needed: bool) -> Iterator[Name]:
+def _given(kind: Kind, correction: Correction) -> Iterator[Name]:
     if correction.new:
-        yield Name(kind, correction.new, "new", needed)
+        yield Name(kind, correction.new, "new")
     if correction.old and correction.field != "speaker":
         yield Name(kind, correction.old, "old", needed=False)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from walkback.speakers.folding import fold
 
-__all__ = ["is_korean_family", "same_syllables"]
+__all__ = ["same_syllables"]
 
 _FAMILIES: Final = frozenset(
     ["an", "ahn", "ban", "choe", "choi", "cho", "chung", "han", "hong", "hwang", "hyon", "hyun", "im", "jang", "jo",
@@ -34,15 +34,6 @@ _GIVEN: Final = 2
 """Syllables of most given names; of one alone nothing is certain."""
 
 
-def is_korean_family(word: str) -> bool:
-    """Tell whether a folded word is a Korean family name.
-
-    >>> is_korean_family("choe"), is_korean_family("roe")
-    (True, False)
-    """
-    return word in _FAMILIES
-
-
 def same_syllables(a: str, b: str) -> bool:
     """Tell whether two full names are one Korean name: the same family name, given names that sound alike.
 
@@ -54,7 +45,7 @@ def same_syllables(a: str, b: str) -> bool:
     [False, False, False, False]
     """
     x, y = fold(a).split(), fold(b).split()
-    if len(x) != 1 + _GIVEN or len(y) != 1 + _GIVEN or x[0] != y[0] or not is_korean_family(x[0]):
+    if len(x) != 1 + _GIVEN or len(y) != 1 + _GIVEN or x[0] != y[0] or x[0] not in _FAMILIES:
         return False
     return [_sound(w) for w in x[1:]] == [_sound(w) for w in y[1:]]
 
