@@ -4,8 +4,9 @@
 
 Reads files or folders as `walkback add` does, into a dossier in a temporary folder. The first 16
 articles are left out of the times: they pay for loading the models, once in every process. With several
-processes (--jobs, one a core) the time in which this one waits for drafts counts as that of `articles`.
-Peak memory is that of the largest process.
+processes (--jobs, one a core) the time in which this one has no draft to settle counts as `waiting`.
+Threads are those of the command line, where numpy and tokenizers start none. Peak memory is that of the largest
+process.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import os
 import resource
 import tempfile
 import time
@@ -20,10 +22,15 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from walkback.articles import read_paths
-from walkback.dossier import Dossier
-from walkback.pipeline import add_articles, cores
-from walkback.records import Article
+from walkback.processors import ONE_THREAD
+
+for _name, _value in ONE_THREAD.items():
+    os.environ.setdefault(_name, _value)  # before numpy is loaded, as the command line does
+
+from walkback.articles import read_paths  # noqa: E402
+from walkback.dossier import Dossier  # noqa: E402
+from walkback.pipeline import add_articles, cores  # noqa: E402
+from walkback.records import Article  # noqa: E402
 
 
 class Clock:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import SQLAlchemyError
 
 from walkback.errors import InputError, UnreadArticle
+from walkback.pipeline.clocks import silent
 from walkback.pipeline.copying import keep_copies, keep_sources
 from walkback.pipeline.known import DossierStatements
 from walkback.pipeline.settling import settle
@@ -65,8 +66,10 @@ def add_drafts(
 
     An article that a stage fails on is told as an error, and leaves nothing in the dossier.
     """
+    tick = clock or silent
     known: DossierStatements | None = None
     for item in items:
+        tick("waiting")
         if isinstance(item, Added):
             yield item
             continue
@@ -75,7 +78,7 @@ def add_drafts(
             continue
         known = known or DossierStatements(dossier)
         try:
-            added = _add(dossier, item, known, codebook, clock)
+            added = _add(dossier, item, known, codebook, tick)
         except UnreadArticle as error:
             # What is known in memory may hold a part of the article, the dossier does not.
             known, added = None, Added(None, error=error)
@@ -96,7 +99,7 @@ def _add(
     drafted: Draft,
     known: DossierStatements,
     codebook: Codebook | None,
-    clock: Clock | None,
+    tick: Clock,
 ) -> Added:
     """Settle a draft against the dossier and keep it, with what it copies of earlier articles."""
     with dossier.transaction():
@@ -105,12 +108,11 @@ def _add(
         known.refresh()
         source = drafted.article.source or drafted.article.id
         with UnreadArticle.instead(source, "comparing with the dossier", SQLAlchemyError, OSError):
-            settled = settle(drafted, dossier, known.topics, known, known, codebook, clock)
+            settled = settle(drafted, dossier, known.topics, known, known, codebook, tick)
         dossier.add_record(settled.record, settled.vectors)
         dossier.save_offers(settled.moved)
         repeated = keep_sources(dossier, settled.said, known, keep_copies(dossier, drafted.article))
         last = dossier.last_statement()
     known.add([one for one in settled.said if one.id not in repeated], last)
-    if clock:
-        clock("dossier")
+    tick("dossier")
     return Added(drafted.article, len(settled.record.statements), new=True)
