@@ -12,23 +12,23 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.dates import published
-from benchmarks.speakers import outer_of
 from training import coded
+from training.marks import DATA, marked, statements_of
 
 from walkback.dates import date_statements, find_times
 from walkback.positions import code, encode_statements
-from walkback.records import Act, Article, Span, Stance, Statement
+from walkback.records import Act, Article, Stance
 from walkback.relations.said import Said, said_all
 from walkback.speakers import MemoryDirectory, find_mentions, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-DATA = Path(__file__).parent / "data"
+    from walkback.records import Statement
 
 
 def articles(shared: Path) -> Iterator[tuple[dict[str, Any], Article, tuple[Statement, ...], tuple[Said, ...]]]:
@@ -48,29 +48,9 @@ def articles(shared: Path) -> Iterator[tuple[dict[str, Any], Article, tuple[Stat
         yield {"doc_id": row["id"], "offers": offers}, article, statements, said
 
 
-def marked(places: set[tuple[str, str]]) -> dict[tuple[str, str], list[list[str]]]:
-    """Return the coded marks of articles, those left out that are no statements."""
-    found: dict[tuple[str, str], list[list[str]]] = {place: [] for place in places}
-    for line in (DATA / "news_marks.tsv").read_text("utf8").splitlines():
-        group, doc, *cells = line.split("\t")
-        if (group, doc) in found and cells[3] != "none":
-            found[group, doc].append(cells)
-    return found
-
-
 def read(article: Article, marks: list[list[str]]) -> tuple[tuple[Statement, ...], tuple[Said, ...]]:
     """Return the marks of an article as statements, read as the pipeline reads them but for what was coded."""
-    shapes = [dict(zip(("source", "cue", "content"), map(coded.places, cells), strict=False)) for cells in marks]
-    doc = {
-        "statements": [{"id": str(n), "spans": s, "cue": s["cue"], "source": s["source"]} for n, s in enumerate(shapes)]
-    }
-    bare = [
-        Statement(
-            s["id"], article.id, *(tuple(Span(a, b) for a, b in s["spans"][r]) for r in ("content", "cue", "source")),
-            outer=outer_of(s, doc),
-        )
-        for s in doc["statements"]
-    ]  # fmt: skip
+    bare = statements_of(article, marks)
     encoded = encode_statements(article, bare)
     times = find_times(article.text, article.published, title=article.title, dateline=article.dateline)
     statements = date_statements(article, resolve(article, bare, MemoryDirectory()).statements, times)

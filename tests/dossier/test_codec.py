@@ -31,7 +31,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 MAYBE = st.none() | TEXT
 SPAN = st.tuples(st.integers(0, 10**6), st.integers(1, 500)).map(lambda p: Span(p[0], p[0] + p[1]))
 SPANS = st.lists(SPAN, max_size=3).map(tuple)
-SURE = st.floats(0, 1)
+SURE = st.floats(0, 1, allow_subnormal=False)
 SAID = st.builds(SaidOn, TEXT, TEXT, TEXT, st.none() | SPAN, SURE)
 ZONES = st.sampled_from([UTC, timezone(timedelta(hours=9)), timezone(timedelta(hours=-3, minutes=-30))])
 WHEN = st.datetimes(timezones=ZONES)

@@ -7,7 +7,7 @@ from benchmarks.growth import growth, text_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from walkback.positions import addressees
+from walkback.positions import addressees, aim_rows
 from walkback.reading import Reader, completion, reader
 from walkback.reading.quotes import quotations
 from walkback.reading.sections import sections
@@ -66,10 +66,12 @@ def test_quotations_are_compared_with_attributions_near_them(calls, name, text):
 
 
 def test_whom_an_act_is_aimed_at_is_looked_for_near_it(calls):
-    text = "Ann Berg urged Lee to go. " * 400
-    mentions = find_mentions(Article("a", text))
+    article = Article("a", "Ann Berg urged Lee to go. " * 400)
     said = Statement("s", "a", (Span(22, 24),), (Span(9, 14),))
-    assert calls(addressees, "_beside_cue", lambda: addressees.addressee_of(said, Act.URGE, mentions)) <= 2
+    mentions = find_mentions(article)
+    assert (
+        calls(aim_rows, "_of_candidate", lambda: addressees.addressees_of(article, [said], [Act.URGE], mentions)) <= 2
+    )
 
 
 @pytest.mark.parametrize("words", [" on Tuesday", ", and", " of", " would also"])

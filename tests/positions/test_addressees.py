@@ -1,37 +1,96 @@
-from dataclasses import dataclass
+"""Whom an act is aimed at, with the model that ships."""
 
-from walkback.positions.addressees import addressee_of
-from walkback.records import Act, Span, Statement
+from itertools import product
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-@dataclass(frozen=True)
-class Mention:
-    span: Span
-    name: str
+from walkback.positions.addressees import addressees_of, shares
+from walkback.positions.aim_rows import COLUMNS, rows_of
+from walkback.positions.aims import Scene, candidates
+from walkback.records import Act, Article, Span, Statement
+from walkback.speakers import find_mentions
 
-
-TEXT = "The envoy told CNN that Norway must free the crew."
-CONTENT = Span(TEXT.index("Norway"), len(TEXT) - 1)
-
-
-def mention(words, name):
-    at = TEXT.index(words)
-    return Mention(Span(at, at + len(words)), name)
-
-
-def test_a_station_that_is_told_is_not_whom_an_act_is_aimed_at():
-    statement = Statement("s", "a", (CONTENT,), (Span(10, 14),), (Span(0, 9),))
-
-    assert "Norway" == addressee_of(statement, Act.DEMAND, (mention("CNN", "CNN"), mention("Norway", "Norway")))[0]
+NAMES = [
+    f"{a}{b}"
+    for a, b in product(
+        ("Berg", "Lind", "Dahl", "Holm", "Sand", "Vik", "Nord", "Ek", "Alm", "Bjork", "Ros", "Ceder"),
+        ("man", "gren", "qvist", "strom", "berg", "stad", "sen", "holt", "lund", "dal"),
+    )
+]
 
 
-def test_a_name_inside_the_source_is_no_addressee():
-    statement = Statement("s", "a", (CONTENT,), (Span(0, 3),), (Span(10, 18),))
-
-    assert addressee_of(statement, Act.DEMAND, (mention("CNN", "Oslo"),))[0] is None
+def spans(text, *words):
+    return tuple(Span(text.index(w), text.index(w) + len(w)) for w in words)
 
 
-def test_a_state_agency_that_passes_words_on_is_not_whom_they_are_aimed_at():
-    statement = Statement("s", "a", (CONTENT,), (Span(10, 14),), (Span(0, 9),))
+def aimed(text, said, act, speaker="Norway"):
+    source, cue, content = said
+    article = Article("a", text)
+    one = Statement(
+        "s", "a", spans(text, content), spans(text, cue), spans(text, source), speaker_name=speaker, side=speaker
+    )
+    return addressees_of(article, [one], [act], find_mentions(article))[0][0]
 
-    assert "Norway" == addressee_of(statement, Act.DEMAND, (mention("CNN", "Xinhua"), mention("Norway", "Norway")))[0]
+
+TOLD = ("The envoy", "told", "Denmark must free the crew")
+
+
+@pytest.mark.parametrize("medium", ["CNN", "Xinhua"])
+def test_a_medium_that_is_told_is_not_whom_an_act_is_aimed_at(medium):
+    text = f"The envoy told {medium} that Denmark must free the crew."
+
+    assert "Denmark" == aimed(text, TOLD, Act.DEMAND)
+
+
+def test_who_is_warned_beside_the_cue_is_aimed_at():
+    text = "Norway warned Denmark that it would close the border to lorries from Sweden."
+    said = ("Norway", "warned", "it would close the border to lorries from Sweden")
+
+    assert "Denmark" == aimed(text, said, Act.THREATEN)
+
+
+def test_who_is_only_named_before_and_meant_by_a_pronoun_is_aimed_at():
+    text = (
+        "Denmark closed the strait. Denmark's navy stayed. Norway demanded that it must open the strait to all ships."
+    )
+    said = ("Norway", "demanded", "it must open the strait to all ships")
+
+    assert "Denmark" == aimed(text, said, Act.DEMAND)
+
+
+def test_what_merely_tells_something_is_aimed_at_nobody():
+    assert aimed("The envoy told us that Denmark must free the crew.", TOLD, Act.ASSERT) is None
+
+
+def test_a_speaker_is_not_aimed_at_by_itself():
+    text = "Norway said Norway would not pay."
+
+    assert aimed(text, ("Norway", "said", "Norway would not pay"), Act.REJECT) is None
+
+
+def test_an_article_without_statements_or_names():
+    assert addressees_of(Article("a", "Nothing."), [], [], []) == []
+    assert (
+        aimed("The envoy told us that they must free the crew.", ("The envoy", "told", "they must"), Act.DEMAND) is None
+    )
+
+
+@given(st.lists(st.floats(-40, 40), max_size=6))
+def test_shares_are_those_of_the_candidates_and_nobody(scores):
+    found = shares(scores)
+    assert len(found) == len(scores) + 1
+    assert sum(found) == pytest.approx(1)
+
+
+def test_every_candidate_has_a_row_and_a_list_of_names_is_cut():
+    text = "The envoy listed " + ", ".join(f"Ann {name}" for name in NAMES) + " and urged all of them to sign."
+    article = Article("a", text)
+    one = Statement("s", "a", spans(text, "to sign"), spans(text, "urged"), spans(text, "The envoy"))
+    scene = Scene.of(article, [one], find_mentions(article))
+    found = candidates(scene, one)
+
+    assert len(scene.mentions) > 100
+    assert 50 < len(found) < 70
+    assert rows_of(scene, one, Act.URGE, found).shape == (len(found), len(COLUMNS))

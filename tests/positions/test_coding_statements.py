@@ -1,16 +1,11 @@
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from walkback.positions import code, encode_statements
 from walkback.records import Act, Article, Mode, Span, Stance, Statement
-
-
-@dataclass(frozen=True)
-class Mention:
-    span: Span
-    name: str
+from walkback.speakers import find_mentions
 
 
 def said(source, cue, content, tail=".", mode=Mode.INDIRECT):
@@ -67,15 +62,15 @@ def test_the_addressee_is_who_stands_between_cue_and_content():
     text = "The minister urged Beijing to free the crew of the ship from Oslo."
     at = text.index("to free")
     statement = Statement("s", "a", (Span(at, len(text) - 1),), (Span(13, 18),), (Span(0, 12),))
-    mentions = (Mention(Span(19, 26), "China"), Mention(Span(text.index("Oslo"), text.index("Oslo") + 4), "Norway"))
-    (found,) = code(Article("a", text), (statement,), mentions)
+    article = Article("a", text)
+    (found,) = code(article, (statement,), find_mentions(article))
 
     assert "China" == found.addressee
 
 
 def test_an_assertion_is_aimed_at_nobody():
     article, statement = said("The minister", "said", "the harvest in Norway had begun")
-    (found,) = code(article, (statement,), (Mention(Span(34, 40), "Norway"),))
+    (found,) = code(article, (statement,), find_mentions(article))
 
     assert found.addressee is None
 

@@ -25,7 +25,7 @@ _ABOUT_IT: Final = re.compile(
     r"|today|once|twice|repeatedly|publicly|directly)\b|$",
     re.IGNORECASE,
 )
-_QUOTES: Final = (("“", "”"), ("‘", "’"))
+_OPENING, _CLOSING, _STRAIGHT = "“", "”", '"'
 
 
 def terms_of(said: Said, longest: int = 160) -> str:
@@ -66,11 +66,15 @@ def _named_first(addressee: str) -> re.Pattern[str]:
 def _whole_quotes(words: str) -> str:
     """Return the words with the mark that a quotation lacks, as content begins or ends inside of one.
 
-    >>> _whole_quotes("a “grand bargain"), _whole_quotes("bargain” by May")
-    ('a “grand bargain”', '“bargain” by May')
+    >>> _whole_quotes("a “grand bargain"), _whole_quotes("bargain” by May"), _whole_quotes('steps" to a "deal')
+    ('a “grand bargain”', '“bargain” by May', '"steps" to a "deal"')
     """
-    first, last = _QUOTES[0]
-    at = words.find(last)
-    if at >= 0 and first not in words[:at]:
-        words = first + words
-    return words + last if words.rfind(first) > words.rfind(last) else words
+    at = words.find(_STRAIGHT)
+    if at > 0 and not words[at - 1].isspace():
+        words = _STRAIGHT + words
+    if words.count(_STRAIGHT) % 2:
+        words += _STRAIGHT
+    at = words.find(_CLOSING)
+    if at >= 0 and _OPENING not in words[:at]:
+        words = _OPENING + words
+    return words + _CLOSING if words.rfind(_OPENING) > words.rfind(_CLOSING) else words

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from walkback.positions.addressees import Named, addressee_of
+from walkback.positions.addressees import Named, addressees_of
 from walkback.positions.conditions import conditions_of
 from walkback.positions.encoder import CONTENT, Encoded, Encoder, pieces_of
 from walkback.positions.evidence import rows_of
@@ -63,10 +63,8 @@ def code(
     rows = rows_of(article, statements, encoded)
     acts = _choices("act", rows, _unsay(article, statements))
     stances = _choices("stance", rows)
-    return tuple(
-        _coded(article, statement, mentions, act, stance)
-        for statement, act, stance in zip(statements, acts, stances, strict=True)
-    )
+    aims = addressees_of(article, statements, [Act(act.value) for act in acts], mentions)
+    return tuple(_coded(article, *one) for one in zip(statements, acts, stances, aims, strict=True))
 
 
 def _unsay(article: Article, statements: Sequence[Statement]) -> NDArray[np.float64]:
@@ -92,14 +90,14 @@ def _choices(field: str, rows: NDArray[np.float32], factors: NDArray[np.float64]
 def _coded(
     article: Article,
     statement: Statement,
-    mentions: Sequence[Named],
     act: _Choice,
     stance: _Choice,
+    aim: tuple[str | None, float],
 ) -> Statement:
     """Return one statement with all the fields of this stage."""
     kind = Act(act.value)
     cue, content = (" ".join(s.of(article.text) for s in spans) for spans in (statement.cue, statement.content))
-    addressee, aimed = addressee_of(statement, kind, mentions)
+    addressee, aimed = aim
     position = Stance(stance.value)
     conditions = conditions_of(article, statement.content, kind, position)
     confidence = dict(statement.confidence) | {

@@ -20,6 +20,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from walkback.beginnings import Beginnings
+from walkback.positions.sentences import sentences
 from walkback.records import Event, SaidOn, Span
 
 if TYPE_CHECKING:
@@ -96,10 +97,6 @@ EVENT_KINDS: Final = {name: code for name, code, _ in _KINDS}
 
 _PATTERNS: Final = tuple((name, code, re.compile(rf"\b(?:{'|'.join(ways)})")) for name, code, ways in _KINDS)
 _BEGINNINGS: Final = Beginnings([pattern for _, _, pattern in _PATTERNS])
-_BOUNDARY: Final = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bSt)(?<!\b[A-Z])"
-    r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z\d])|\n+"
-)
 _UNREAL: Final = re.compile(
     r"\b(?:not|never|(?i:if)|would|could|might|may|will|should|whether|unless|plans?|to be|until|before|denied"
     r"|without|had it|hopes?|refrain\w*|since)\b|n['’]t\b|['’]d\b"
@@ -171,22 +168,11 @@ def _within(sentence: Span, ordered: Sequence[T]) -> list[T]:
 
 def _candidates(text: str) -> Iterator[_Found]:
     """Yield at most one event of each kind for each sentence."""
-    for span in _sentences(text):
+    for span in sentences(text):
         for kind, plover, pattern in (_PATTERNS[i] for i in _BEGINNINGS.chosen(span.of(text))):
             match = pattern.search(text, span.start, span.end)
             if match and not _UNREAL.search(text, max(span.start, match.start() - 40), match.start()):
                 yield _Found(kind, plover, span, Span(match.start(), match.end()))
-
-
-def _sentences(text: str) -> Iterator[Span]:
-    """Yield the sentences of a text; abbreviations and initials end none."""
-    start = 0
-    for boundary in [*_BOUNDARY.finditer(text), None]:
-        end = boundary.end() if boundary else len(text)
-        words = text[start:end]
-        if words.strip():
-            yield Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
-        start = end
 
 
 def _event(article: Article, found: _Found, times: Sequence[TimeExpression], mentions: Sequence[Named]) -> Event:

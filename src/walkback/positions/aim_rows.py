@@ -1,0 +1,213 @@
+"""What speaks for each of those whom a statement may be aimed at, in numbers.
+
+Where they stand ("urged ... to", "warned that ... would"), what pronouns the content has ("it must"), who spoke before
+and whose side each is on is told for every one of them; trees weigh it (`addressees`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from walkback.records import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from walkback.positions.aims import Candidate, Named, Scene
+    from walkback.records import Statement
+
+__all__ = ["COLUMNS", "rows_of"]
+
+_LEAD: Final = 400
+_STATES: Final = 5
+"""States of other sides that are ranked by how often the article names them."""
+_FAR: Final = 99.0
+"""Stands for a distance or rank of what is not there."""
+_PREPOSITIONS: Final = (
+    "to", "on", "against", "with", "at", "by", "for", "from", "of", "toward", "towards", "in", "over", "about",
+    "between",
+)  # fmt: skip
+_BEFORE: Final = re.compile(r"(\w+)(?: (?:the|a|an|its|his|her|their|former|new|president|leader|mr\.?|ms\.?))*\W*$")
+_AFTER: Final = re.compile(
+    r"[’'](?:s\b)?|[ ,]*(?:\w+ ){0,3}?(?:must|should|to|will|would|has|have|had|can|could|is|was)\b"
+)
+_PRONOUNS: Final = {
+    "it": r"\b(?:it|its|itself)\b", "they": r"\b(?:they|them|their)\b", "he": r"\b(?:he|him|his|himself)\b",
+    "she": r"\b(?:she|her|herself)\b", "you": r"\b(?:you|your)\b", "we": r"\b(?:we|our|us|ours)\b",
+}  # fmt: skip
+_PRONOUN: Final = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PRONOUNS.items()}
+_CUES: Final = {
+    "tell": r"\btell|\btold\b", "warn": r"warn", "accuse": r"accus|blam|charg",
+    "urge": r"urg|call|ask|press|implor|pled|plead",
+    "praise": r"thank|prais|congrat|welcom|applau|laud|hail|back|support|endors",
+    "slam": r"slam|critici|condemn|denounc|mock|rebuk|rail", "answer": r"repl|respon|answer|counter|retort|fire",
+    "refuse": r"reject|refus|dismiss|rule|denie|deny|declin|rebuff", "vow": r"vow|threat|promis|pledg",
+    "agree": r"agree|accept|conced|commit", "offer": r"offer|propos|suggest|invit|open",
+    "demand": r"demand|insist|want|order|require", "say": r"\bsa(?:y|id|ys|ying)\b|\badd",
+}  # fmt: skip
+_CUE: Final = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _CUES.items()}
+_NEXT: Final = ("to", "on", "at", "with", "against", "for", "that", "him", "her", "it", "them", "us", "me", "reporters")
+_KINDS: Final = ("person", "state", "institution", "group")
+_FORMS: Final = ("full", "short", "state", "adjective", "people", "capital", "body")
+
+_STATEMENT: Final = (
+    *(f"act {act}" for act in Act), *(f"pronoun {name}" for name in _PRONOUNS), *(f"cue {name}" for name in _CUES),
+    *(f"next {word}" for word in _NEXT), "length", "cue words", "direct", "mixed", "inner", "named in content",
+    "candidates", "question",
+)  # fmt: skip
+_CANDIDATE: Final = (
+    "in content", "place in content", "rank in content", "opens content", "whole share", "beside cue",
+    "rank beside cue", "before cue", "behind content", "in source", "sentences back", "passed", "passed of kind",
+    "passed of others",
+    *(f"after {word}" for word in _PREPOSITIONS), "possessive", "acts on", "behind cue",
+    "share", "rank", "rank of states", "in lead", "in title", "own side", "is side", "no side", "gender m", "gender f",
+    *(f"is {kind}" for kind in _KINDS), *(f"form {form}" for form in _FORMS),
+    "spoke before", "side spoke before", "speaks next", "outer", "speaks", "side speaks", "with speaker", "other named",
+)  # fmt: skip
+COLUMNS: Final = (*_STATEMENT, *_CANDIDATE)
+"""Names of the numbers, in the order in which `rows_of` gives them."""
+
+
+def rows_of(scene: Scene, statement: Statement, act: Act, found: Sequence[Candidate]) -> NDArray[np.float32]:
+    """Return a row of `COLUMNS` for each candidate of a statement of this act, in order."""
+    shared = [*_of_words(statement, act, scene), float(len(found)), _asks(statement, scene)]
+    rows = [[*shared, *_of_candidate(one, found, statement, scene)] for one in found]
+    return np.array(rows, np.float32).reshape(len(rows), len(COLUMNS))
+
+
+def _of_words(statement: Statement, act: Act, scene: Scene) -> list[float]:
+    text = scene.article.text
+    content = " ".join(span.of(text) for span in statement.content)
+    cue = " ".join(span.of(text) for span in statement.cue)
+    after = text[statement.cue[-1].end :][:16].split() if statement.cue else []
+    word = after[0].strip(',.:“"').lower() if after else ""
+    return [
+        *(float(act is one) for one in Act),
+        *(float(pattern.search(content) is not None) for pattern in _PRONOUN.values()),
+        *(float(pattern.search(cue) is not None) for pattern in _CUE.values()),
+        *(float(word == one) for one in _NEXT),
+        float(len(content)),
+        float(len(cue.split())),
+        float(statement.mode == "direct"),
+        float(statement.mode == "mixed"),
+        float(statement.outer is not None),
+        float(len({m.name for m in scene.inside(statement)})),
+    ]
+
+
+def _asks(statement: Statement, scene: Scene) -> float:
+    return float("?" in scene.article.text[statement.content[0].start : statement.content[-1].end + 1])
+
+
+def _of_candidate(one: Candidate, options: Sequence[Candidate], statement: Statement, scene: Scene) -> list[float]:
+    within = [m for m in one.mentions if any(piece.covers(m.span) for piece in statement.content)]
+    return [
+        *_of_place(one, within, statement, scene),
+        *_of_company(one, options, statement, scene),
+        *_of_surroundings(within, one, statement, scene.article.text),
+        *_of_name(one, statement, scene),
+        *_of_speakers(one, statement, scene),
+    ]
+
+
+def _of_place(one: Candidate, within: Sequence[Named], statement: Statement, scene: Scene) -> list[float]:
+    start, end = statement.content[0].start, statement.content[-1].end
+    order = list(dict.fromkeys(m.name for m in scene.inside(statement)))
+    cue = statement.cue
+    beside = [m.name for m in scene.between(cue[-1].end, start) if m.span.end <= start] if cue else []
+    own = [m for m in one.mentions if m.span.start >= scene.head(statement)]
+    at = within[0].span.start - start if within else _FAR * 10
+    return [
+        float(len(within)),
+        float(at),
+        float(order.index(one.name)) if within else _FAR,
+        float(bool(within) and at < 4),
+        at / max(1, end - start) if within else 2.0,
+        float(one.name in beside),
+        float(list(dict.fromkeys(beside)).index(one.name)) if one.name in beside else _FAR,
+        float(bool(cue) and any(m.span.end <= cue[0].start for m in own)),
+        float(any(m.span.start >= max(end, cue[-1].end if cue else 0) for m in own)),
+        float(any(s.overlaps(m.span) for s in statement.source for m in own)),
+    ]
+
+
+def _of_company(one: Candidate, options: Sequence[Candidate], statement: Statement, scene: Scene) -> list[float]:
+    """Tell how far back the candidate was named last, and how many others were named since."""
+    start = statement.content[0].start
+    last = _last(one, start)
+    if last < 0:
+        return [_FAR, _FAR, _FAR, _FAR]
+    since = [other for other in options if other is not one and _last(other, start) > last]
+    others = [other for other in since if statement.side not in {other.side, other.name}]
+    return [
+        float(scene.sentence(start) - scene.sentence(last)),
+        float(len(since)),
+        float(sum(other.kind == one.kind for other in since)),
+        float(len(others)),
+    ]
+
+
+def _last(one: Candidate, before: int) -> int:
+    """Return where a candidate was named last before an offset, -1 where it was not."""
+    return max((m.span.start for m in one.mentions if m.span.start < before), default=-1)
+
+
+def _of_surroundings(within: Sequence[Named], one: Candidate, statement: Statement, text: str) -> list[float]:
+    """Tell what stands before and behind the first mention in the content, or else the last of all."""
+    mention = within[0] if within else one.mentions[-1] if one.mentions else None
+    if mention is None:
+        return [0.0] * (len(_PREPOSITIONS) + 3)
+    before = _BEFORE.search(text[max(0, mention.span.start - 40) : mention.span.start].lower())
+    after = _AFTER.match(text[mention.span.end : mention.span.end + 40].lower())
+    behind = after.group() if after else ""
+    cue = statement.cue
+    return [
+        *(float(before is not None and before.group(1) == word) for word in _PREPOSITIONS),
+        float(behind[:1] in {"’", "'"}),
+        float(behind != "" and behind[:1] not in {"’", "'"}),
+        float(bool(cue) and 0 <= mention.span.start - cue[-1].end <= 5),
+    ]
+
+
+def _of_name(one: Candidate, statement: Statement, scene: Scene) -> list[float]:
+    last = one.mentions[-1] if one.mentions else scene.first[one.name]
+    first = scene.first[one.name]
+    others = [name for name in scene.states[:_STATES] if name != statement.side]
+    return [
+        scene.counts[one.name] / max(1, len(scene.mentions)),
+        float(scene.ranks[one.name]),
+        float(others.index(one.name)) if one.name in others else _FAR,
+        float(first.span.start < _LEAD),
+        float(one.name.split()[-1].lower() in scene.article.title.lower()),
+        float(one.side is not None and one.side == statement.side),
+        float(one.name == statement.side),
+        float(one.side is None),
+        float(last.gender == "m"),
+        float(last.gender == "f"),
+        *(float(one.kind == kind) for kind in _KINDS),
+        *(float(last.form == form) for form in _FORMS),
+    ]
+
+
+def _of_speakers(one: Candidate, statement: Statement, scene: Scene) -> list[float]:
+    n = scene.places[statement.id]
+    outer = scene.places.get(statement.outer or "")
+    before = scene.statements[n - 1] if n else None
+    after = scene.statements[n + 1] if n + 1 < len(scene.statements) else None
+    sides = {one.name, one.side} - {None}
+    named = scene.with_speaker[statement.speaker_name, one.name]
+    return [
+        float(before is not None and before.speaker_name == one.name),
+        float(before is not None and before.side in sides and before.side != statement.side),
+        float(after is not None and after.speaker_name == one.name),
+        float(outer is not None and scene.statements[outer].speaker_name == one.name),
+        float(scene.speakers[one.name]),
+        float(sum(scene.sides[side] for side in sides if side)),
+        float(named),
+        named / max(1, scene.speakers[statement.speaker_name or ""]),
+    ]
