@@ -154,7 +154,8 @@ class Corrections(Overlaid):
 
         Raises CorrectionError where one of them is on no such topic, or the label is the topic's own.
         """
-        from walkback.positions.topics import Topic, split  # noqa: PLC0415 - numpy is slow to load
+        from walkback.positions.regrouping import split  # noqa: PLC0415 - numpy is slow to load
+        from walkback.positions.topics import Topic  # noqa: PLC0415 - the same
 
         with self.transaction():
             topics = {key: self.statement(key).topic_id for key in statement_ids}

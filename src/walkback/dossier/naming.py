@@ -133,9 +133,7 @@ class Named(Actors, Topics):
         """Add a topic to the means of others, or take it out of them."""
         known = {topic.id: topic for topic in self.topics()}
         for whole in (known[key] for key in sorted(wholes) if key in known):
-            total = np.frombuffer(whole.total, "<f4") + sign * np.frombuffer(part.total, "<f4")
-            size = max(0, whole.size + sign * part.size)
-            super().save_topics([replace(whole, total=total.astype("<f4").tobytes(), size=size)])
+            super().save_topics([whole.grown(sign * np.frombuffer(part.total, "<f4"), sign * part.size)])
 
     def _lay_over(self, connection: Connection, fresh: set[str]) -> None:
         """Lay over new topics the labels and mergers that waited for them."""
