@@ -42,6 +42,7 @@ __all__ = [
     "corrected_offer",
     "matched",
     "spans_of",
+    "whole_content",
     "without_name",
 ]
 
@@ -143,6 +144,11 @@ def spans_of(value: str | None) -> tuple[Span, ...]:
         raise CorrectionError(f"spans are written [[start, end], ...] in characters; not {value!r}") from error
 
 
+def whole_content(statement: Statement) -> Span:
+    """Return the span from the first to the last word of a content."""
+    return Span(statement.content[0].start, statement.content[-1].end)
+
+
 def matched(correction: Correction, statements: Sequence[Statement]) -> Statement | None:
     """Return the statement that a correction is of: by id, else the one that covers the same words."""
     for statement in statements:
@@ -241,7 +247,7 @@ def _sure(statement: Statement, field: str, **values: Any) -> Statement:
 def _likeness(statement: Statement, span: Span | None) -> float:
     if span is None:
         return 0.0
-    own = Span(statement.content[0].start, statement.content[-1].end)
+    own = whole_content(statement)
     common = min(own.end, span.end) - max(own.start, span.start)
     together = max(own.end, span.end) - min(own.start, span.start)
     return max(0, common) / together

@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 
 from walkback.dossier.applying import BY_HAND
 from walkback.dossier.base import upsert
-from walkback.dossier.corrections import Corrections
 from walkback.dossier.rows import article_row, day_of, event_row, statement_row, time_row
 from walkback.dossier.schema import (
     actors,
@@ -23,6 +22,7 @@ from walkback.dossier.schema import (
     times,
     topics,
 )
+from walkback.dossier.splitting import Splitting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,7 +48,7 @@ _COUNTED = {
 }
 
 
-class Writing(Corrections):
+class Writing(Splitting):
     """Adding articles to a dossier."""
 
     def add_record(
