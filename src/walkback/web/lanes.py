@@ -12,7 +12,7 @@ from walkback.web.timescale import day_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from walkback.dossier.summaries import Point
+    from walkback.dossier.timelines import Point
     from walkback.web.timescale import Scale
 
 __all__ = ["OTHERS", "ROW", "Lane", "Mark", "lanes_of"]

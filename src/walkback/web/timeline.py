@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from walkback.dossier import EventView
-    from walkback.dossier.summaries import Point
+    from walkback.dossier.timelines import Point
     from walkback.records import Relation
     from walkback.web.lanes import Lane
     from walkback.web.overview import Bar

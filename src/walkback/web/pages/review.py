@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from walkback.dossier import RelationFilter, StatementView
-from walkback.dossier.summaries import Pressing
+from walkback.dossier.reviewing import Pressing
 from walkback.records import Correction, RelationKind
 from walkback.views.brief import LEAST_SURE, SHIFTS
 from walkback.web.asking import Paging

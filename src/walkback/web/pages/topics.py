@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from walkback.dossier import RelationFilter, TopicView
-from walkback.dossier.summaries import Point
+from walkback.dossier.timelines import Point
 from walkback.records import RelationKind
 from walkback.views.brief import LEAST_SURE, SHIFTS
 from walkback.web.asking import Day, Paging, Text
