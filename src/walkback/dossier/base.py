@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine, Executable, Table
 
-__all__ = ["Store", "upsert"]
+__all__ = ["Store", "batches", "upsert"]
+
+T = TypeVar("T")
+
+_MANY: Final = 500
+"""Values in one query: SQLite takes a bounded number of parameters."""
 
 
 class Store:
@@ -68,6 +73,16 @@ class Store:
 
     def _forget(self) -> None:
         """Drop what is kept in memory, after a transaction failed."""
+
+
+def batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Yield the values in order, as many at once as a query may ask for.
+
+    >>> [len(batch) for batch in batches(range(1200))]
+    [500, 500, 200]
+    """
+    for at in range(0, len(values), _MANY):
+        yield values[at : at + _MANY]
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]], *keys: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 from sqlalchemy import bindparam, exists, func, select
 
-from walkback.dossier.base import Store
+from walkback.dossier.base import Store, batches
 from walkback.dossier.codec import from_json
 from walkback.dossier.schema import articles, offers, statement_sources, statements, vectors
 from walkback.records import Offer, Statement
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["Compared", "Comparing"]
 
 _PAGE = 5000
-_MANY = 500
-"""Ids in one query: SQLite takes a bounded number of parameters."""
 
 
 class Compared(NamedTuple):
@@ -81,8 +79,8 @@ class Comparing(Store):
         """Return the statements that have these ids and a vector."""
         found = {}
         with self._reading() as connection:
-            for at in range(0, len(ids), _MANY):
-                for row in connection.execute(_COMPARED, {"ids": list(ids[at : at + _MANY])}):
+            for batch in batches(ids):
+                for row in connection.execute(_COMPARED, {"ids": list(batch)}):
                     statement = from_json(Statement, row[0])
                     conditions = tuple(row[3].split(" … ")) if row[3] else ()
                     vector = np.frombuffer(row[5], "<f2").astype(np.float32)
@@ -93,9 +91,7 @@ class Comparing(Store):
         """Return the offers that these statements made, as they were read, in the order of the statements' ids."""
         found: list[Offer] = []
         with self._reading() as connection:
-            for at in range(0, len(ids), _MANY):
-                query = select(func.coalesce(offers.c.original, offers.c.record)).where(
-                    offers.c.statement.in_(ids[at : at + _MANY])
-                )
+            for batch in batches(ids):
+                query = select(func.coalesce(offers.c.original, offers.c.record)).where(offers.c.statement.in_(batch))
                 found.extend(from_json(Offer, r[0]) for r in connection.execute(query))
         return sorted(found, key=lambda offer: offer.statement)

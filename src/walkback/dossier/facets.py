@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, literal, select
 
-from walkback.dossier.base import Store
+from walkback.dossier.base import Store, batches
 from walkback.dossier.filters import StatementFilter, relation_clauses, statement_clause
 from walkback.dossier.schema import actors, articles, relations, statements, topics
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["Facets", "Numbers"]
 
 _ALL: Final = StatementFilter()
-_MANY: Final = 400
-"""Ids in one query: SQLite takes a bounded number of parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ def _heads(connection: Connection, table: Any, name: Any, ids: Iterable[str | No
     query = select(table.c.id, func.coalesce(head.c.id, table.c.id), func.coalesce(head.c[name.name], name))
     query = query.select_from(table.outerjoin(head, head.c.id == table.c.merged_into))
     wanted, found = sorted(i for i in ids if i), {}
-    for at in range(0, len(wanted), _MANY):
-        for row in connection.execute(query.where(table.c.id.in_(wanted[at : at + _MANY]))):
+    for batch in batches(wanted):
+        for row in connection.execute(query.where(table.c.id.in_(batch))):
             found[row[0]] = (row[1], row[2])
     return found

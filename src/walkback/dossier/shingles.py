@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import or_, select
 
-from walkback.dossier.base import Store, upsert
+from walkback.dossier.base import Store, batches, upsert
 from walkback.dossier.schema import articles, offers, relations, shingles, statement_sources, statements
 from walkback.records import Basis
 
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 __all__ = ["Shingles", "TextOf"]
-
-_MANY = 500
-"""Values in one query: SQLite takes a bounded number of parameters."""
 
 
 class TextOf(NamedTuple):
@@ -42,8 +39,8 @@ class Shingles(Store):
         found: list[tuple[int, int]] = []
         place = {key: at for at, key in enumerate(keys)}
         with self._reading() as connection:
-            for at in range(0, len(keys), _MANY):
-                rows = connection.execute(select(s.key, s.article).where(s.key.in_(keys[at : at + _MANY])))
+            for batch in batches(keys):
+                rows = connection.execute(select(s.key, s.article).where(s.key.in_(batch)))
                 found.extend((place[key], article) for key, article in rows)
         return sorted(found)
 

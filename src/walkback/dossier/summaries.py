@@ -6,11 +6,12 @@ what a mark needs.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select, union
 
 from walkback.dossier.applying import correction_of
+from walkback.dossier.base import batches
 from walkback.dossier.codec import from_json
 from walkback.dossier.facets import Numbers
 from walkback.dossier.filters import relation_clauses, speaker_ids
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from walkback.records import Correction, Relation
 
 __all__ = ["Summaries"]
-
-_MANY: Final = 400
-"""Ids in one query: SQLite takes a bounded number of parameters."""
 
 
 class Summaries(Numbers, Timelines, Reviewing):
@@ -51,8 +49,8 @@ class Summaries(Numbers, Timelines, Reviewing):
         r, known, found = relations.c, set(ids), []
         with self._reading() as connection:
             clauses = relation_clauses(connection, wanted)
-            for at in range(0, len(ids), _MANY):
-                query = select(relations).where(r.b.in_(ids[at : at + _MANY]), *clauses)
+            for batch in batches(ids):
+                query = select(relations).where(r.b.in_(batch), *clauses)
                 rows = connection.execute(query.order_by(r.seq)).mappings()
                 found += [relation_of(row) for row in rows if row["a"] in known]
         return found
