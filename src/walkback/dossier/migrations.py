@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import inspect, select
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from walkback.dossier.schema import APPLICATION_ID, SCHEMA_VERSION, SEARCH, meta, metadata
+from walkback.dossier.schema import APPLICATION_ID, SCHEMA_VERSION, meta, metadata
+from walkback.dossier.wordindex import index_commands
 from walkback.errors import DossierCorrupt, DossierTooNew
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _create(connection: Connection) -> None:
         connection.execute(CreateTable(table))
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             connection.execute(CreateIndex(index))
-    for command in SEARCH[connection.dialect.name]:
+    for command in index_commands(connection.dialect.name):
         connection.exec_driver_sql(command)
 
 

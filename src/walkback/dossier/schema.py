@@ -28,7 +28,6 @@ from sqlalchemy import (
 __all__ = [
     "APPLICATION_ID",
     "SCHEMA_VERSION",
-    "SEARCH",
     "actor_names",
     "actors",
     "articles",
@@ -71,13 +70,20 @@ def _statement(name: str, *, key: bool = False) -> Column[str]:
     return Column(name, String, where, nullable=False, primary_key=key)
 
 
+def _numbered() -> tuple[Column[int], Column[str]]:
+    return Column("seq", Integer, primary_key=True), Column("id", String, nullable=False, unique=True)
+
+
+def _place(*, required: bool = True) -> tuple[Column[int], Column[int]]:
+    return Column("start_char", Integer, nullable=not required), Column("end_char", Integer, nullable=not required)
+
+
 meta = Table("meta", metadata, Column("key", String, primary_key=True), _text("value", required=True))
 
 articles = Table(
     "articles",
     metadata,
-    Column("seq", Integer, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
+    *_numbered(),
     _text("title", required=True),
     *(_text(name) for name in ("publisher", "agency", "byline", "dateline", "url")),
     *(_text(name) for name in ("published", "published_precision")),
@@ -95,11 +101,9 @@ articles = Table(
 statements = Table(
     "statements",
     metadata,
-    Column("seq", Integer, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
+    *_numbered(),
     _article(),
-    Column("start_char", Integer, nullable=False),
-    Column("end_char", Integer, nullable=False),
+    *_place(),
     _text("content", required=True),
     *(_text(name) for name in ("cue", "source", "conditions")),
     _text("sentence", required=True),
@@ -134,8 +138,7 @@ times = Table(
     "times",
     metadata,
     _article(),
-    Column("start_char", Integer, nullable=False),
-    Column("end_char", Integer, nullable=False),
+    *_place(),
     *(_text(name, required=True) for name in ("kind", "value")),
     *(_text(name) for name in ("edtf", "mod", "rule", "anchor", "relative")),
     PrimaryKeyConstraint("article", "start_char", "end_char", "kind"),
@@ -144,8 +147,7 @@ times = Table(
 actors = Table(
     "actors",
     metadata,
-    Column("seq", Integer, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
+    *_numbered(),
     _text("name", required=True),
     Column("kind", String, nullable=False),
     *(_text(name) for name in ("side", "aliases")),
@@ -170,8 +172,7 @@ offices = Table(
     _text("title", required=True),
     *(_text(name) for name in ("body", "side", "first", "last")),
     Column("article", String),
-    Column("start_char", Integer),
-    Column("end_char", Integer),
+    *_place(required=False),
     _text("source", required=True),
     PrimaryKeyConstraint("actor", "position"),
 )
@@ -188,8 +189,7 @@ office_names = Table(
 topics = Table(
     "topics",
     metadata,
-    Column("seq", Integer, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
+    *_numbered(),
     _text("label", required=True),
     _text("question", required=True),
     Column("size", Integer, nullable=False),
@@ -208,8 +208,7 @@ relations = Table(
     Column("basis", String, nullable=False),
     Column("confidence", Float, nullable=False),
     _article(required=False),
-    Column("start_char", Integer),
-    Column("end_char", Integer),
+    *_place(required=False),
     *(_text(name) for name in ("evidence", "reason")),
     Column("day", String, nullable=False),
     Column("status", String, nullable=False),
@@ -237,11 +236,9 @@ offers = Table(
 events = Table(
     "events",
     metadata,
-    Column("seq", Integer, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
+    *_numbered(),
     _article(),
-    Column("start_char", Integer, nullable=False),
-    Column("end_char", Integer, nullable=False),
+    *_place(),
     _text("words", required=True),
     *(_text(name, required=True) for name in ("kind", "plover")),
     *(_text(name) for name in ("actors", "targets")),
@@ -256,16 +253,14 @@ events = Table(
 corrections = Table(
     "corrections",
     metadata,
-    Column("seq", Integer, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
+    *_numbered(),
     *(Column(name, String, nullable=False) for name in ("target", "target_id", "field")),
     *(_text(name) for name in ("old", "new")),
     _text("who", required=True),
     Column("corrected_at", String, nullable=False),
     _text("why", required=True),
     Column("article", String),
-    Column("start_char", Integer),
-    Column("end_char", Integer),
+    *_place(required=False),
     Column("undone", Boolean, nullable=False),
     Index("corrections_by_target", "target", "target_id"),
     Index("corrections_by_article", "article"),
@@ -287,8 +282,7 @@ statement_sources = Table(
     metadata,
     _statement("statement"),
     _article(),
-    Column("start_char", Integer),
-    Column("end_char", Integer),
+    *_place(required=False),
     Column("copy", String),
     PrimaryKeyConstraint("statement", "article"),
     Index("statement_sources_by_article", "article"),
@@ -320,29 +314,3 @@ vectors = Table(
     _text("model", required=True),
     Column("vector", LargeBinary, nullable=False),
 )
-
-
-def _search(table: str, *columns: str) -> None:
-    """Index words: FTS5 kept by triggers in SQLite, a GIN index on the same words in PostgreSQL."""
-    names, news, olds = (", ".join(f'{p}"{c}"' for c in columns) for p in ("", "new.", "old."))
-    into = f"INSERT INTO {table}_fts"
-    add = f"{into}(rowid, {names}) VALUES (new.seq, {news});"
-    drop = f"{into}({table}_fts, rowid, {names}) VALUES ('delete', old.seq, {olds});"
-    kept = f"content='{table}', content_rowid='seq', tokenize='porter unicode61 remove_diacritics 2'"
-    made = (
-        f"CREATE VIRTUAL TABLE {table}_fts USING fts5({names}, {kept})",
-        f"CREATE TRIGGER {table}_fts_add AFTER INSERT ON {table} BEGIN {add} END",
-        f"CREATE TRIGGER {table}_fts_drop AFTER DELETE ON {table} BEGIN {drop} END",
-        f"CREATE TRIGGER {table}_fts_edit AFTER UPDATE OF {names} ON {table} BEGIN {drop} {add} END",
-    )
-    SEARCH["sqlite"] += made
-    words = " || ' ' || ".join(f"coalesce(\"{c}\", '')" for c in columns)
-    SEARCH["postgresql"].append(f"CREATE INDEX {table}_fts ON {table} USING gin (to_tsvector('english', {words}))")
-
-
-SEARCH: Final[dict[str, list[str]]] = {"sqlite": [], "postgresql": []}
-"""What makes the indexes of words once the tables are there, by dialect."""
-SEARCHED: Final = {"articles": ("title", "text"), "statements": ("content", "speaker_name")}
-"""The columns that a search for words looks at."""
-for _table, _columns in SEARCHED.items():
-    _search(_table, *_columns)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import ColumnElement, false, func, literal, literal_column, select, text
 
-from walkback.dossier.schema import SEARCHED
 from walkback.dossier.spelling import plain_quotes
+from walkback.dossier.wordindex import joined_words
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select, Table
@@ -56,7 +56,7 @@ def matching(connection: Connection, table: Table, words: str) -> ColumnElement[
     if not _phrases(words):
         return false()
     if connection.dialect.name == "postgresql":
-        columns = " || ' ' || ".join(f"coalesce({table.name}.\"{c}\", '')" for c in SEARCHED[table.name])
+        columns = joined_words(table.name, f"{table.name}.")
         held = text(f"to_tsvector('english', {columns}) @@ to_tsquery('english', :words)")
         return held.bindparams(words=tsquery(words))  # type: ignore[return-value]
     index, query = f"{table.name}_fts", search_query(words)
