@@ -8,18 +8,18 @@ from walkback.speakers.directory import shipped
 from walkback.speakers.folding import family_keys, fold, same_person
 from walkback.speakers.knowledge import gender_of
 from walkback.speakers.namesakes import Known
+from walkback.speakers.namings import namings
 from walkback.speakers.persons import Person, canonical
 from walkback.speakers.romanised import same_syllables
 from walkback.speakers.surnames import join_short
-from walkback.speakers.titles import namings
 from walkback.speakers.traits import complete
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from walkback.speakers.directory import Directory
+    from walkback.speakers.namings import Naming
     from walkback.speakers.scanned import Scan
-    from walkback.speakers.titles import Naming
 
 __all__ = ["people"]
 

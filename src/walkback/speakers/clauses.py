@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from walkback.speakers.mentions import Reading
-    from walkback.speakers.titles import Naming
+    from walkback.speakers.namings import Naming
 
 __all__ = ["opens_clause", "outside", "role_of"]
 

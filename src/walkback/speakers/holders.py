@@ -14,9 +14,9 @@ from walkback.speakers.referents import Referent
 
 if TYPE_CHECKING:
     from walkback.records import Actor
+    from walkback.speakers.namings import Naming
     from walkback.speakers.offices import Title
     from walkback.speakers.persons import Person
-    from walkback.speakers.titles import Naming
 
 __all__ = ["Holders"]
 

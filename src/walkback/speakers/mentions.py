@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from walkback.records import ActorKind, Span
 from walkback.speakers.cast import people
+from walkback.speakers.namings import namings
 from walkback.speakers.scanning import scan
-from walkback.speakers.titles import namings
 
 if TYPE_CHECKING:
     from walkback.records import Article
     from walkback.speakers.directory import Directory
+    from walkback.speakers.namings import Naming
     from walkback.speakers.persons import Person
     from walkback.speakers.scanned import Scan
-    from walkback.speakers.titles import Naming
 
 __all__ = ["Mention", "Reading", "day_of", "find_mentions", "read"]
 

@@ -14,9 +14,9 @@ from walkback.speakers.romanised import same_syllables
 if TYPE_CHECKING:
     from walkback.records import Actor
     from walkback.speakers.directory import Directory
+    from walkback.speakers.namings import Naming
     from walkback.speakers.offices import Title
     from walkback.speakers.persons import Person
-    from walkback.speakers.titles import Naming
 
 __all__ = ["Known", "head_meant", "is_slip", "known_by", "leads", "lookup"]
 

@@ -11,8 +11,8 @@ from walkback.speakers.folding import fold
 
 if TYPE_CHECKING:
     from walkback.records import Actor
+    from walkback.speakers.namings import Naming
     from walkback.speakers.offices import Title
-    from walkback.speakers.titles import Naming
 
 __all__ = ["Person", "canonical"]
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from walkback.speakers.mentions import Reading
+    from walkback.speakers.namings import Naming
     from walkback.speakers.persons import Person
-    from walkback.speakers.titles import Naming
 
 __all__ = ["MAX_BACK", "NEAR", "Place", "Read", "Sight", "unfit"]
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from walkback.records import Actor
-    from walkback.speakers.titles import Naming
+    from walkback.speakers.namings import Naming
 
 __all__ = ["join_short"]
 

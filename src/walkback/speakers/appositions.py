@@ -1,0 +1,82 @@
+"""The apposition behind a name or before it: "Jane Roe, the envoy", "the envoy, Jane Roe", "Roe of the ministry"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from walkback.speakers.nouns import noun_at, singular
+from walkback.speakers.offices import parse_title
+from walkback.speakers.places import STATES_OF_US
+from walkback.speakers.words import MODIFIERS
+
+if TYPE_CHECKING:
+    from walkback.speakers.offices import Title
+    from walkback.speakers.scanned import Run, Scan
+
+__all__ = ["apposition_of"]
+
+_APPOSITION: Final = re.compile(
+    r"\s*(?:\([^)\n]{1,40}\)\s*)?,\s*"
+    r"((?:who\s+(?:[a-z]+ly\s+|once\s+|has\s+|had\s+)?(?:is|was|serves as|served as|heads)\s+)?"
+    r"(?:an?|the|his|her|its|their|one of|[A-Za-z][\w.’'-]*)\b(?:(?:\b[A-Z]\.)+|[^,;:.\"“”\n()])*)"
+)
+_SERVED: Final = re.compile(
+    r",\s+who\s+(?:[a-z]+ly\s+|once\s+|has\s+|had\s+)?(?:worked|served)\s+(?:in|for|at|under)\s+(?:the\s+)?"
+    r"((?:(?!\son\s)[^,;:.\n\"“”]){3,60})"
+)
+_PARENS: Final = re.compile(r"\s*\(([RDI])[-,)]|,\s*([RDI])-[A-Z]|,\s*(\w+)\s+(Republican|Democrat)\b")
+_BEFORE: Final = re.compile(
+    r"(?:^|[\s\"“(,])((?:the|an?|his|her|its|their|[A-Z][\w.]*['’]s?)\s[^,;:\"“”\n]{3,90}),\s$", re.IGNORECASE
+)
+_VERBISH: Final = re.compile(
+    r"\b(?:said|says|told|was|were|is|are|has|had|have|will|would|met|after|when|while|as|that|because)\b"
+)
+_OF_PLACE: Final = re.compile(r"\s+(?:of|at|with|from)\s+(?:the\s+)?([A-Z][^,;:.\n\"“”]{2,60})")
+
+
+def apposition_of(s: Scan, run: Run, begin: int) -> Title | None:
+    """Return the title that the apposition of a name tells; `begin` is where the name begins with its title."""
+    party = _PARENS.match(s.text, run.end)
+    if party:
+        return parse_title("US senator" if not party.group(4) else f"{party.group(3)} {party.group(4)}")
+    match = _APPOSITION.match(s.text, run.end, run.end + 220)
+    if match:
+        phrase = match.group(1)
+        title = parse_title(phrase)
+        if title and _starts_nominal(phrase):
+            return title
+    served = _SERVED.match(s.text, run.end)
+    if served:
+        title = parse_title(f"former official in {served.group(1)}")
+        return title if title is not None and title.side not in {None, "independent"} else None
+    behind = _OF_PLACE.match(s.text, run.end)
+    if behind and (run.last - run.first > 1 or not s.opens_sentence(run.first)):
+        return parse_title(f"official of {behind.group(1)}") if _side_tells(behind.group(1)) else None
+    before = _BEFORE.search(s.text, max(0, begin - 110), begin)
+    if before and not _VERBISH.search(before.group(1)):
+        return parse_title(before.group(1))
+    return None
+
+
+def _side_tells(phrase: str) -> bool:
+    title = parse_title(f"official of {phrase}")
+    return title is not None and title.side is not None
+
+
+def _starts_nominal(phrase: str) -> bool:
+    """Tell whether an apposition is a noun phrase and not the next clause."""
+    first = phrase.split(maxsplit=1)[0]
+    if first.lower() in {"a", "an", "the", "who", "his", "her", "its", "their", "one"}:
+        return True
+    head = " ".join(phrase.split()[:7])
+    if _VERBISH.search(head):
+        return False
+    low = first.lower()
+    return (
+        low in MODIFIERS
+        or first[0].isupper()
+        or noun_at([singular(low)], 0) is not None
+        or first in STATES_OF_US
+        or "-" in first
+    )
