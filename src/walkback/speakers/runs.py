@@ -1,114 +1,39 @@
-"""Runs of capitalised words that may be the name of a person or of an organisation."""
+"""Runs of capitalised words that may be the name of a person or of an organisation: where each ends."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from walkback.speakers.folding import FAMILY_FIRST
-from walkback.speakers.knowledge import gazetteer, gender_of
+from walkback.speakers.bodynames import is_organisation
+from walkback.speakers.knowledge import gender_of
+from walkback.speakers.namewords import is_name_word, known_inside
 from walkback.speakers.nouns import noun_at
-from walkback.speakers.places import PLACES, STATES_OF_US
+from walkback.speakers.places import PLACES
 from walkback.speakers.scanned import Run
-from walkback.speakers.words import ABBREVIATIONS, CALENDAR, LOWER_START, MODIFIERS, ORGANISATION, PREPOSITIONS
+from walkback.speakers.words import LOWER_START, ORGANISATION, PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from walkback.speakers.scanned import Scan
 
-__all__ = ["can_open_name", "collect_run"]
+__all__ = ["collect_run"]
 
 _PARTICLES: Final = frozenset(
     [
-        "al",
-        "el",
-        "bin",
-        "ben",
-        "ibn",
-        "bint",
-        "de",
-        "da",
-        "di",
-        "du",
-        "dos",
-        "der",
-        "den",
-        "la",
-        "le",
-        "von",
-        "van",
-        "del",
-        "ter",
-        "abu",
+        "al", "el", "bin", "ben", "ibn", "bint", "de", "da", "di", "du", "dos", "der", "den", "la", "le",
+        "von", "van", "del", "ter", "abu",
     ]
-)
-_ARAB: Final = re.compile(r"(?:al|el|an|ad|ash|as|ul|ur)-[A-Z]")
-_HARD: Final = frozenset(
-    [
-        "university",
-        "institute",
-        "college",
-        "school",
-        "foundation",
-        "center",
-        "centre",
-        "party",
-        "act",
-        "ministry",
-        "department",
-    ]
-)
-"""Words that make "James Madison University" no person, though it starts with a given name."""
-_OPENS_NAME: Final = frozenset(
-    [
-        "national",
-        "international",
-        "defense",
-        "defence",
-        "security",
-        "intelligence",
-        "military",
-        "nuclear",
-        "economic",
-        "political",
-        "foreign",
-        "federal",
-        "public",
-        "private",
-        "presidential",
-        "supreme",
-        "government",
-        "central",
-        "general",
-        "news",
-        "special",
-        "joint",
-        "trade",
-        "state",
-    ]
-)
-"""Words that titles have too and that make a name of the noun behind them: Missile Defense Agency."""
+)  # fmt: skip
 _COMPANY: Final = frozenset(["ltd", "inc", "corp", "llc", "co"])
 _SHORT: Final = 3
 _MAX_NAME: Final = 6
-_NO_NAME: Final = re.compile(
-    r"\d|^[RDI]-[A-Z]|[a-z]-(?:based|born|flagged|style|made|era|equipped|backed|led|inspired|appointed|endorsed|aligned|elect|designate|in-law|friendly|war|wide)$",
-    re.IGNORECASE,
-)
-"""Words with a digit, a party before a state, or such an ending are no part of a person's name."""
-_OF_NAME: Final = re.compile(r"\s(?:of|for|on)\s(?:the\s)?[A-Z]")
-"""What makes a name of a single word, "Committee for the Peaceful Reunification"."""
 _GLUED: Final = re.compile(
     r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)(?<!\bLa)(?<!\bVan)(?<!\bDi)(?<!\bDel)(?<!\bDu)(?<!\bDa)(?<!\bFitz)(?<=[a-z])[A-Z]"
 )
 """A capital inside a word: link lists of web pages run into each other."""
 _TITLES_IN_CAPITALS = re.compile(r"\s*(?:(?:REP|SEN|GOV|GEN|ADM|DR|MR|MRS|MS|PRESIDENT|SECRETARY|AMBASSADOR)\.? )?")
-
-
-def can_open_name(word: str) -> bool:
-    """Tell whether a word is written as the first of a name: "Jane", "al-Roe"."""
-    return word[0].isupper() or _ARAB.match(word) is not None
 
 
 def collect_run(s: Scan, at: int, lower: AbstractSet[str], headlines: AbstractSet[int]) -> int:
@@ -119,7 +44,7 @@ def collect_run(s: Scan, at: int, lower: AbstractSet[str], headlines: AbstractSe
         or ((s.low[at] in lower or s.low[at].endswith(("ing", "ly", "ever"))) and gender_of(s.words[at]) is None)
     ):
         return at
-    if s.low[at] in LOWER_START - {"will", "may", "like"} or not _is_name_word(s, at, first):
+    if s.low[at] in LOWER_START - {"will", "may", "like"} or not is_name_word(s, at, first):
         return at
     last = at + 1
     headline = bool(headlines) and s.sentence(s.starts[at]) in headlines
@@ -131,7 +56,7 @@ def collect_run(s: Scan, at: int, lower: AbstractSet[str], headlines: AbstractSe
     while last < len(s.words) and last - first < (2 if headline else _MAX_NAME) and _joins(s, last - 1):
         if s.low[last - 1] in ORGANISATION and gender_of(s.words[last]) in {"m", "f"} and s.capital_next(last):
             break
-        if _is_name_word(s, last, first) and not _known_inside(s, last, first):
+        if is_name_word(s, last, first) and not known_inside(s, last, first):
             last += 1
         elif (
             s.low[last] in _PARTICLES
@@ -164,7 +89,7 @@ def collect_run(s: Scan, at: int, lower: AbstractSet[str], headlines: AbstractSe
         s.runs.append(Run(s.starts[first], at, first, word + 1, organisation=False))
         s.runs.append(Run(at + 1, s.ends[last - 1], word, last, organisation=False))
         return last
-    organisation = _is_organisation(s, first, last)
+    organisation = is_organisation(s, first, last)
     s.runs.append(Run(s.starts[first], s.ends[last - 1], first, last, organisation))
     return last
 
@@ -178,44 +103,6 @@ def _tied(s: Scan, first: int, last: int) -> tuple[int, int] | None:
         if hyphen and len(head) > 1 and tail[:1].isupper() and gender_of(tail) in {"m", "f"}:
             return word, s.starts[word] + len(head)
     return None
-
-
-def _is_name_word(s: Scan, at: int, first: int) -> bool:
-    word, low = s.words[at], s.low[at]
-    if not can_open_name(word):
-        return False
-    if low in CALENDAR and not (at > first and low in {"may", "march", "april", "june", "august", "sun"}):
-        return False
-    if _NO_NAME.search(word) or _hyphened_state(word):
-        return False
-    if at == first and _shouted(s, at):
-        return False
-    if at > first and gender_of(s.words[first]) is not None:
-        return low not in {"ministry", "administration"}
-    if at > first and (low in {"jr", "sr"} or (low == "son" and s.low[first] in FAMILY_FIRST)):
-        return True
-    titled = noun_at(s.low, at)
-    return titled is None and low not in MODIFIERS and low not in ABBREVIATIONS
-
-
-def _hyphened_state(word: str) -> bool:
-    """Tell whether a word ties a state to something: US-South, Japan-based."""
-    head, hyphen, _ = word.partition("-")
-    return bool(hyphen) and gazetteer().match([head], 0) is not None and gender_of(head) is None
-
-
-def _shouted(s: Scan, at: int) -> bool:
-    """Tell whether a word in capitals stands before a name that is not: "WATCHED Jane Roe", "USS Missouri"."""
-    word = s.words[at]
-    return (
-        len(word) > _SHORT - 1
-        and word.isalpha()
-        and word.isupper()
-        and s.low[at] not in ORGANISATION
-        and s.capital_next(at)
-        and not s.words[at + 1].isupper()
-        and gender_of(word) is None
-    )
 
 
 def _speaks_in_transcript(s: Scan, first: int, last: int) -> bool:
@@ -244,44 +131,6 @@ def _legal_name(s: Scan, first: int) -> tuple[int, int] | None:
     return None
 
 
-def _is_organisation(s: Scan, first: int, last: int) -> bool:
-    words = s.low[first:last]
-    if len(words) == 1:
-        return (s.words[first].isupper() and len(words[0]) > 1) or (
-            words[0] in ORGANISATION
-            and (
-                _OF_NAME.match(s.text, s.ends[first]) is not None
-                or (bool(s.hits) and s.hits[-1].last == first and s.hits[-1].entry.form == "body")
-                or (
-                    first > 0
-                    and s.words[first - 1][0].isupper()
-                    and s.low[first - 1] in _OPENS_NAME
-                    and s.gap(first - 1) == " "
-                )
-            )
-        )
-    if len(words) == 2 and gender_of(s.words[first]) in {"m", "f"}:
-        return words[1] in _HARD
-    return (
-        any(w in ORGANISATION for w in words[1:])
-        or words[0] in ORGANISATION - {"bill"}
-        or s.words[first] in STATES_OF_US
-    )
-
-
 def _joins(s: Scan, at: int) -> bool:
     gap = s.gap(at)
     return gap in {" ", "\xa0"} or (gap in {". ", "."} and (len(s.words[at]) == 1 or s.words[at].endswith(".")))
-
-
-def _known_inside(s: Scan, at: int, first: int) -> bool:
-    """Tell whether a known name starts inside a run: it ends the run unless it can be a surname."""
-    match = gazetteer().match(s.words, at)
-    if match is None or (match[0] == 1 and match[1].form == "press" and s.low[at] in ORGANISATION and at > first):
-        return False
-    return not (
-        gender_of(s.words[first])
-        and match[0] == 1
-        and match[1].form in {"state", "capital", "adjective", "press"}
-        and match[1].name != "United States"
-    )

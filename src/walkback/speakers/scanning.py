@@ -9,9 +9,10 @@ from typing import Final
 from walkback.reading.quotes import quotations
 from walkback.speakers.knowledge import gazetteer, gender_of, words_of
 from walkback.speakers.ministries import is_portfolio, ministry_at
+from walkback.speakers.namewords import can_open_name
 from walkback.speakers.nouns import noun_at
 from walkback.speakers.places import PLACES
-from walkback.speakers.runs import can_open_name, collect_run
+from walkback.speakers.runs import collect_run
 from walkback.speakers.scanned import Hit, Run, Scan, sentence_starts
 from walkback.speakers.words import MODIFIERS, ORGANISATION
 
