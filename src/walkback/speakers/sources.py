@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 from walkback.records import ActorKind, Span
 from walkback.speakers.directory import actor_id
 from walkback.speakers.documents import author_in, document_in
+from walkback.speakers.outlets import Outlets
 from walkback.speakers.phrases import is_plural, pronoun_of, trim
 from walkback.speakers.referents import Referent
+from walkback.speakers.together import Together
 
 if TYPE_CHECKING:
     from walkback.records import Statement
-
-from walkback.speakers.together import Together
 
 __all__ = ["Sources"]
 
@@ -38,7 +38,7 @@ _AUTHORS: Final = frozenset(
 """Ways of resolving that a name before "report" has to come by to be its author's."""
 
 
-class Sources(Together):
+class Sources(Together, Outlets):
     """Resolves the sources of one article in reading order, remembering who spoke."""
 
     def speaker(self, statement: Statement, outer: Referent | None) -> Referent:
