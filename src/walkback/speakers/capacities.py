@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from walkback.speakers.american import US_WORDS
 from walkback.speakers.knowledge import countries
 from walkback.speakers.offices import entries_in
-from walkback.speakers.places import US_WORDS
 from walkback.speakers.ranks import RANKS, UNRANKED
 from walkback.speakers.words import LOWER_START, MODIFIERS
 

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from walkback.speakers.pieces import Pieces
-from walkback.speakers.places import UNTAMED
 from walkback.speakers.referents import jointly
 from walkback.speakers.words import COLLECTIVE
 
@@ -28,6 +27,8 @@ _OFFICES: Final = {
     "leaders": "leader", "presidents": "leader", "senators": "lawmaker", "lawmakers": "lawmaker",
     "ministers": "minister",
 }  # fmt: skip
+_UNTAMED: Final = frozenset(["North Korea", "Iran", "Syria", "Russia", "China", "Cuba", "Venezuela", "Belarus"])
+"""States that news in English calls nobody's allies without naming them."""
 
 
 class Collectives(Pieces):
@@ -99,7 +100,7 @@ class Collectives(Pieces):
             if hit.end <= span.start and hit.entry.form in {"state", "adjective", "capital", "people"}:
                 last[hit.entry.name] = hit.start
         if "allies" in low:
-            last = {name: at for name, at in last.items() if name not in UNTAMED}
+            last = {name: at for name, at in last.items() if name not in _UNTAMED}
         names = sorted(sorted(last, key=lambda n: -last[n])[:2], key=lambda n: n != "United States")
         if low.endswith("koreas"):
             names = ["North Korea", "South Korea"]

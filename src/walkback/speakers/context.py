@@ -7,9 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from walkback.records import ActorKind, Span
+from walkback.speakers.american import US_HOME
 from walkback.speakers.directory import actor_id
 from walkback.speakers.knowledge import countries
-from walkback.speakers.places import US_HOME
 from walkback.speakers.pronouns import Antecedents
 from walkback.speakers.referents import Referent
 

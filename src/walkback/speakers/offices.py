@@ -8,10 +8,11 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from walkback.speakers.american import US_WORDS
 from walkback.speakers.folding import fold
 from walkback.speakers.knowledge import figures, gazetteer, words_of
 from walkback.speakers.nouns import noun_at, singular
-from walkback.speakers.places import PLACES, US_WORDS
+from walkback.speakers.places import PLACES
 from walkback.speakers.words import FEMALE, INDEPENDENT_PLACES, MALE
 
 if TYPE_CHECKING:

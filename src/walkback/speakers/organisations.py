@@ -7,13 +7,13 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
+from walkback.speakers.american import US_WORDS
 from walkback.speakers.directory import actor_id
 from walkback.speakers.knowledge import countries, gender_of
 from walkback.speakers.namesakes import lookup
 from walkback.speakers.nouns import noun_at
 from walkback.speakers.persons import Person, canonical
 from walkback.speakers.phrases import is_plural
-from walkback.speakers.places import US_WORDS
 from walkback.speakers.referents import Referent, institution
 from walkback.speakers.unnamed import Unnamed
 from walkback.speakers.words import INDEPENDENT_PLACES, LOWER_START, STATE_OWNED

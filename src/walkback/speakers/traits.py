@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import INDEPENDENT, ActorKind
+from walkback.speakers.american import US_WORDS
 from walkback.speakers.directory import actor_id
 from walkback.speakers.folding import fold
 from walkback.speakers.knowledge import figures, gender_of
 from walkback.speakers.namesakes import is_slip, lookup
-from walkback.speakers.places import US_WORDS
 from walkback.speakers.words import FEMININE, MASCULINE
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from walkback.records import ActorKind, Span
+from walkback.speakers.american import US_WORDS
 from walkback.speakers.capacities import capacity_of
 from walkback.speakers.directory import actor_id
 from walkback.speakers.holders import Holders
@@ -13,7 +14,7 @@ from walkback.speakers.knowledge import countries, gender_of
 from walkback.speakers.nouns import noun_at, singular
 from walkback.speakers.offices import entries_in, parse_title
 from walkback.speakers.phrases import describe
-from walkback.speakers.places import PLACES, STATES_OF_US, US_WORDS
+from walkback.speakers.places import PLACES, STATES_OF_US
 from walkback.speakers.referents import Referent
 from walkback.speakers.words import HUMAN, INDEPENDENT_HEADS, LOWER_START, MODIFIERS, PRESS_WORDS
 
