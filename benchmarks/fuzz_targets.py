@@ -22,8 +22,8 @@ from walkback.articles import fingerprint, read_paths
 from walkback.dates import date_statements, find_times
 from walkback.errors import InputError
 from walkback.reading.completion import complete, unclaimed
-from walkback.reading.decode import spans_of
 from walkback.reading.quotes import quotation_mask, quotations
+from walkback.reading.spans import spans_of
 from walkback.reading.tokens import tokenize, windows
 from walkback.records import Article
 from walkback.relations import reported

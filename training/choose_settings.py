@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.attribution import Score, attributions_of, load
 
 from walkback.reading import POLNEAR, WALKBACK, Network, Reader
-from walkback.reading.decode import Settings
+from walkback.reading.settings import Settings
 
 GRID = {
     "cue": (0.35, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75),

@@ -6,8 +6,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from walkback.reading.decode import Settings, cue_groups, runs, settle_that, source_words
+from walkback.reading.cues import cue_groups
+from walkback.reading.roles import settle_that, source_words
+from walkback.reading.settings import Settings
 from walkback.reading.tokens import tokenize
+from walkback.reading.wordscores import runs
 
 
 @given(st.lists(st.booleans(), max_size=40))

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from walkback.reading.decode import CONTENT, runs
+from walkback.reading.roles import CONTENT
+from walkback.reading.wordscores import runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,24 +9,16 @@ import numpy as np
 
 from walkback.reading.claims import Claim, settle_claims
 from walkback.reading.completion import complete, unclaimed
-from walkback.reading.decode import (
-    SIFTED,
-    Settings,
-    bare_cue,
-    by_word,
-    content_words,
-    cue_groups,
-    quoted_ranges,
-    settle_that,
-    source_words,
-    spans_of,
-    word_starts,
-)
+from walkback.reading.cues import bare_cue, cue_groups
 from walkback.reading.network import POLNEAR, WALKBACK, Network
 from walkback.reading.overlaps import home_of, roles_of, together
 from walkback.reading.quotes import quotations
+from walkback.reading.roles import content_words, settle_that, source_words
 from walkback.reading.sections import sections, shifted
+from walkback.reading.settings import SIFTED, Settings
+from walkback.reading.spans import quoted_ranges, spans_of
 from walkback.reading.tokens import tokenize
+from walkback.reading.wordscores import by_word, word_starts
 from walkback.records import Cue, Marks
 
 if TYPE_CHECKING:
