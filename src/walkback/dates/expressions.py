@@ -13,11 +13,13 @@ from walkback.dates import (
     edges,
     holidays,
     lengths,
+    neighbours,
     numbered,
     offsets,
     parts,
     periods,
     vague,
+    weekdays,
     years,
 )
 from walkback.dates.context import Context
@@ -39,6 +41,8 @@ RULES: tuple[Rule, ...] = (
     *clock.RULES,
     *holidays.RULES,
     *days.RULES,
+    *weekdays.RULES,
+    *neighbours.RULES,
     *parts.RULES,
     *numbered.RULES,
     *business.RULES,

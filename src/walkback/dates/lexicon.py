@@ -17,6 +17,7 @@ __all__ = [
     "SEASONS",
     "UNITS",
     "WEEKDAYS",
+    "part_of_day",
     "word_list",
     "word_set",
 ]
@@ -52,6 +53,18 @@ PARTS = {
     "morning": "MO", "dawn": "MO", "afternoon": "AF", "evening": "EV", "dusk": "EV", "night": "NI",
     "lunchtime": "MI",
 }  # fmt: skip
+
+
+def part_of_day(part: str | None) -> str:
+    """Return the end of a TIMEX3 value for the words of a part of a day.
+
+    >>> part_of_day("night"), part_of_day(None)
+    ('TNI', '')
+    """
+    if part is None:
+        return ""
+    return "T" + PARTS[part.split()[-1]]
+
 
 _SINGULAR = {
     "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "FN", "month": "MO",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from walkback.dates.days import read_month_day, read_weekday
+from walkback.dates.days import read_month_day
 from walkback.dates.events import date_of_event
 from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import days_of, month_value, shift, shift_months, week_value
@@ -14,6 +14,7 @@ from walkback.dates.lexicon import UNITS
 from walkback.dates.numbers import quantity
 from walkback.dates.tense import FUTURE
 from walkback.dates.tokens import CODES
+from walkback.dates.weekdays import read_weekday
 
 if TYPE_CHECKING:
     from walkback.dates.context import Context

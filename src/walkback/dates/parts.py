@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from walkback.dates.days import part_of_day, read_month_day, read_neighbour, read_weekday
+from walkback.dates.days import read_month_day
 from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import days_of
-from walkback.dates.lexicon import PARTS, word_set
+from walkback.dates.lexicon import PARTS, part_of_day, word_set
+from walkback.dates.neighbours import read_neighbour
 from walkback.dates.tokens import CODES
+from walkback.dates.weekdays import read_weekday
 
 if TYPE_CHECKING:
     from walkback.dates.context import Context

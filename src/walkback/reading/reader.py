@@ -50,7 +50,7 @@ class Page:
 
 
 class Reader:
-    """Reads articles by one pass of the network and the rules of `decode` and `completion`."""
+    """Reads articles by one pass of the network and the rules of `roles` and `completion`."""
 
     def __init__(
         self, network: Network | None = None, scheme: int = WALKBACK, settings: Settings | None = None
