@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import Act, RelationKind
+from walkback.relations.following import only_points
 from walkback.relations.holding import held_out, holds, in_object, score
 from walkback.relations.matching import (
     ACCUSED,
@@ -18,7 +19,7 @@ from walkback.relations.matching import (
     likest,
 )
 from walkback.relations.nouns import acts_fit, is_charge, is_deed, is_idea
-from walkback.relations.subjects import only_points, says
+from walkback.relations.speaking import says
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

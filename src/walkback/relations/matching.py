@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from walkback.records import Act, ActorKind, RelationKind
 from walkback.relations.nouns import acts_fit, is_charge, is_report
 from walkback.relations.sides import same_speaker
-from walkback.relations.subjects import says
+from walkback.relations.speaking import says
 from walkback.relations.times import WEEK, days_after
 
 if TYPE_CHECKING:

@@ -6,24 +6,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from walkback.records import Act, Mode
+from walkback.records import Mode
+from walkback.relations.following import next_of_body, next_of_name
 from walkback.relations.nouns import SPEECH_NOUN
 from walkback.relations.pointing import statement_noun
-from walkback.relations.sides import in_government
+from walkback.relations.speaking import says
 
 if TYPE_CHECKING:
     from walkback.records import Statement
     from walkback.relations.cues import Found
     from walkback.relations.scene import Scene
 
-__all__ = ["PASSIVE", "conveyed", "named_before", "only_points", "says", "subjects_of"]
+__all__ = ["PASSIVE", "conveyed", "named_before", "subjects_of"]
 
-_NEXT: Final = 2
-"""Sentences after a relation word in which a quotation that spells it out can stand."""
 _BACK: Final = 2
 """Paragraphs before "that claim contradicted" in which the claim can stand."""
-_POINTING: Final = 3
-"""Content words up to which a statement with a noun of speech only points to another."""
 _BEFORE_SOURCE: Final = 5
 """Words between a frame's comma and the source of the main clause ("at a rally on Monday")."""
 _SUBJECT_REACH: Final = 40
@@ -41,36 +38,8 @@ _SPEAKER: Final = re.compile(
     r"|critics|skeptics|(?:spokes|congress|chair)\w+|minist\w+|president|secretary|administration|government|senators?|ambassador|department|house))"
     r",?(?:\s(?:\w+ly|also|has|have|had|both|all|later|again|then|soon|once|still|even|initially|himself|herself|in turn|(?:appear|seem)(?:ed|s)? to|went on to|for (?:his|her|its) part,|on \w+day|though,|however,|and other \w+))*\s*(?:,[^,]{2,60},\s*(?:\w+ly )?)?$"
 )
-_BODY: Final = re.compile(
-    r"\b(?:White House|State Department|Pentagon|Treasury|Kremlin|Blue House|Downing Street|Foreign Office|[Aa]dministration|[Gg]overnment"
-    r"|[Mm]inistry|[Ee]mbassy|presidential office)(?: \w+)?(?: on \w+day)?(?: \w+ly| also)?\s*$"
-)
-_OFFICIAL: Final = re.compile(r"spokes|press secretary|official", re.IGNORECASE)
 _IS: Final = re.compile(r"\b(?:is|was|are|were|comes?|came)\b")
-_PRONOUN: Final = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
 _OPEN_QUESTION: Final = re.compile(r"^\W*(?:whether|why|how)\b(?!.*\?)", re.IGNORECASE)
-_WELCOMES: Final = re.compile(r"(?:welcom|prais|endors|embrac|applaud|support|back|defend|hail|commend)", re.IGNORECASE)
-_NO_SUPPORT: Final = frozenset({Act.CRITICISE, Act.REJECT, Act.DENY, Act.THREATEN})
-_AND: Final = re.compile(r"\b(?:and|but)\s+(?:(?:\w+ly|also|then|later|instead)\s+)*$")
-_PLAINLY: Final = re.compile(
-    r"(?:sa(?:id|ys?)|t(?:old|ells?)|added|adds|wr(?:ote|ites?)|tweet(?:ed|s)|argue[sd]?|insist(?:ed|s)|call(?:ed|s)|not(?:ed|es))\b"
-)
-"""Cues that spell out what the relation word tells, even after "and": "disagreed and said"."""
-_NOBODY: Final = re.compile(r"(?:none|nobody|no(?!\.)|not|neither|few)\b", re.IGNORECASE)
-_COUNTED: Final = re.compile(
-    r"\b(?:percent|per cent|respondents|voters polled|of those (?:polled|surveyed|asked))\b|\d ?%", re.IGNORECASE
-)
-"""Sources that a poll counts: they answer a question and speak to nobody."""
-_OF_WHICH: Final = re.compile(
-    r" (?:of|from|between|by|in|on|about|that|which|who|released|published|posted|obtained|made) "
-)
-_LIFELESS: Final = re.compile(
-    r"\d%?$|\b(?:data|figures?|numbers?|videos?|footage|polls?|surveys?|photos?|images?|evidence|e-?mails?|documents?|tariffs"
-    r"|(?:text )?messages?|texts|models?|simulations?|recordings?|tapes?|headlines?|stor(?:y|ies)|research"
-    r"|response|tensions|records?|statistics|transcripts?|increase|rise|decline|events?|facts?|history|reality|moves?|steps?|results?"
-    r"|jobs report|massacres?|attacks?|sanctions|launch|test|memo|filings?|indictment|lawsuit|provision|constitution|bill|law|rules?)$",
-    re.IGNORECASE,
-)
 
 
 def conveyed(scene: Scene, cue: Found) -> bool:
@@ -102,17 +71,6 @@ def _of_author(scene: Scene, i: int) -> bool:
 def _sourceless(scene: Scene, i: int, cue: Found) -> bool:
     """Tell whether the words are those of a relative clause ("his base, which applauded"), said by whom it is of."""
     return not scene.statements[i].source and bool(_WHICH.search(scene.text[max(0, cue.start - 24) : cue.start]))
-
-
-def says(statement: Statement) -> bool:
-    """Tell whether somebody speaks: a poll, a report of figures or a video does not."""
-    name = (statement.speaker_name or "").removeprefix("unnamed: ")
-    return (
-        bool(name)
-        and not _NOBODY.match(name)
-        and not _COUNTED.search(name)
-        and not _LIFELESS.search(_OF_WHICH.split(name, maxsplit=1)[0])
-    )
 
 
 def _of_himself(scene: Scene, statement: Statement, cue: Found) -> bool:
@@ -149,7 +107,7 @@ def _subjects(scene: Scene, cue: Found) -> list[int]:
         return _of_main_clause(scene, cue)
     if not _SPEAKER.search(before):
         return []
-    return _of_name(scene, cue, named_before(scene, start, cue.start)) or _of_body(scene, cue, before)
+    return next_of_name(scene, cue, named_before(scene, start, cue.start)) or next_of_body(scene, cue, before)
 
 
 def _stands_after(statement: Statement, cue: Found) -> bool:
@@ -195,80 +153,7 @@ def _of_main_clause(scene: Scene, cue: Found) -> list[int]:
     if before:
         return before[-1:]
     named = scene.named(start, cue.start)
-    return _of_name(scene, cue, named[0][1]) if named else []
-
-
-def _of_name(scene: Scene, cue: Found, subject: frozenset[str]) -> list[int]:
-    """Return the next statement of the subject; where it is a pronoun, the next in the sentence or after it."""
-    start, end = scene.sentence(cue.start)
-    after = [
-        i for i in scene.cued_between(start, end)
-        if scene.statements[i].cue[0].start >= cue.end and not _of_another(scene, i, cue, subject)
-        and not _goes_on_to(scene, i, cue)
-    ]  # fmt: skip
-    if not subject:
-        following = scene.cued_between(end, scene.sentence(end + 1)[1])[:1]
-        return after[:1] or [i for i in following if _is_pronoun(scene, i)]
-    fitting = [i for i in after if scene.statements[i].speaker_name in subject]
-    if fitting:
-        return fitting[:1]
-    later = [
-        i for i in scene.by(subject)
-        if scene.statements[i].start >= cue.end and not _of_another(scene, i, cue, subject)
-        and not only_points(scene, i) and not _against(scene, i, cue)
-    ]  # fmt: skip
-    return [i for i in later[:1] if _follows(scene, i, cue)]
-
-
-def only_points(scene: Scene, i: int) -> bool:
-    """Tell whether a statement spells nothing out itself: "reiterated those remarks"."""
-    return len(scene.bags[i]) <= _POINTING and bool(SPEECH_NOUN.search(scene.words(i)))
-
-
-def _against(scene: Scene, i: int, cue: Found) -> bool:
-    """Tell whether a later statement is no support: "Brand welcomed the offer. He later criticized Roth"."""
-    return bool(_WELCOMES.match(scene.text, cue.start)) and scene.statements[i].act in _NO_SUPPORT
-
-
-def _goes_on_to(scene: Scene, i: int, cue: Found) -> bool:
-    """Tell whether a statement is a second thing done after the first: "confirmed the calls and thanked him"."""
-    at = scene.statements[i].cue[0].start
-    return bool(_AND.search(scene.text, cue.end, at)) and not _PLAINLY.match(scene.text, at)
-
-
-def _of_another(scene: Scene, i: int, cue: Found, subject: frozenset[str]) -> bool:
-    """Tell whether a clause after the words has a subject of its own: "the ministry denied this, but Roth said"."""
-    s = scene.statements[i]
-    if s.speaker_name in subject or not s.source or not cue.end <= s.source[0].start < scene.sentence(cue.start)[1]:
-        return False
-    return not _is_pronoun(scene, i)
-
-
-def _of_body(scene: Scene, cue: Found, before: str) -> list[int]:
-    """Return what an official says right after "the White House contradicted X": bodies speak through these."""
-    _, end = scene.sentence(cue.start)
-    if not _BODY.search(before):
-        return []
-    following = scene.cued_between(end, scene.sentence(end + 1)[1])[:1]
-    return [
-        i for i in following
-        if scene.paragraph(scene.statements[i].start) == scene.paragraph(cue.start)
-        and _OFFICIAL.search(f"{scene.statements[i].speaker_name} {scene.statements[i].capacity}")
-        and in_government(scene.statements[i])
-    ]  # fmt: skip
-
-
-def _follows(scene: Scene, i: int, cue: Found) -> bool:
-    """Tell whether a statement spells out what was told: in the next sentence, or the quotation after it."""
-    s = scene.statements[i]
-    between = scene.sentences_between(cue.start, s.start)
-    together = scene.paragraph(cue.start) == scene.paragraph(s.start)
-    return between == 0 or (between == 1 and together) or (between <= _NEXT and s.mode is Mode.DIRECT)
-
-
-def _is_pronoun(scene: Scene, i: int) -> bool:
-    source = scene.statements[i].source
-    return bool(source) and bool(_PRONOUN.match(source[0].of(scene.text)))
+    return next_of_name(scene, cue, named[0][1]) if named else []
 
 
 def named_before(scene: Scene, start: int, end: int) -> frozenset[str]:

@@ -24,7 +24,7 @@ from walkback.relations.matching import (
 )
 from walkback.relations.pointing import Pointer
 from walkback.relations.sides import same_speaker
-from walkback.relations.subjects import says
+from walkback.relations.speaking import says
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
