@@ -21,7 +21,6 @@ import argparse
 import json
 import re
 import time
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -29,7 +28,7 @@ from typing import Any
 from walkback.dates import date_statements, find_times
 from walkback.dates.intervals import days_of, edtf_of
 from walkback.records import ActorKind, Article, Cue, Mode, Precision, Published, Span, Statement, TimeExpression
-from walkback.statements import channel_of
+from walkback.statements import channel_of, nested
 
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = (
@@ -190,9 +189,7 @@ def undated(doc: dict[str, Any]) -> tuple[Article, tuple[Statement, ...], list[s
     article = Article(
         doc["doc_id"], doc["text"], doc["title"], publisher=doc.get("publisher"), published=published(doc["published"])
     )
-    statements = tuple(_statement(article, fields) for fields in doc["statements"])
-    outer = _outer_ids(statements)
-    statements = tuple(replace(s, outer=outer[s.id]) for s in statements)
+    statements = nested([_statement(article, fields) for fields in doc["statements"]])
     return article, statements, [fields["said_on"] for fields in doc["statements"]]
 
 
@@ -205,18 +202,6 @@ def _statement(article: Article, fields: dict[str, Any]) -> Statement:
         speaker_kind=ActorKind(fields["kind"]), side=fields["side"],
         channel=channel_of(article.text, Cue(cue, source, content)) if cue else None,
     )  # fmt: skip
-
-
-def _outer_ids(statements: tuple[Statement, ...]) -> dict[str, str | None]:
-    """Return for each statement the smallest one whose content holds its cue."""
-    outer: dict[str, str | None] = {}
-    for inner in statements:
-        around = [
-            (span.end - span.start, s.id) for s in statements for span in s.content
-            if s is not inner and inner.cue and span.covers(inner.cue[0])
-        ]  # fmt: skip
-        outer[inner.id] = min(around)[1] if around else None
-    return outer
 
 
 def predict_statements(path: Path) -> tuple[dict[str, Any], Article, tuple[Statement, ...]]:

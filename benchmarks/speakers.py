@@ -56,7 +56,7 @@ def load(doc: dict[str, Any]) -> tuple[Article, list[Statement]]:
 
 
 def outer_of(inner: dict[str, Any], doc: dict[str, Any]) -> str | None:
-    """The statement whose content covers this one's source and cue, as assembly gives it."""
+    """The smallest statement whose content covers this one's cue and source; assembly asks for the cue alone."""
     anchor = inner["spans"]["cue"] + inner["spans"]["source"] or inner["spans"]["content"]
     lo, hi = min(a for a, _ in anchor), max(b for _, b in anchor)
     around = [

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from walkback.records import Article, Cue, Marks
 
-__all__ = ["Assembly", "assemble", "marks_of"]
+__all__ = ["Assembly", "assemble", "marks_of", "nested"]
 
 _ANONYMITY: Final = re.compile(r"(?:on (?:the )?condition of )?(?:strict )?anonymity")
 """What sources ask of the journalist is no position."""
@@ -55,12 +55,18 @@ def assemble(article: Article, marks: Marks) -> Assembly:
     kept = [cue for cue in marks_of(article, marks) if sieve.keeps(article.text, cue)]
     mask = quotation_mask(article.text).tobytes()
     statements = [_statement(article, cue, mask, marks.model) for cue in kept]
-    outers = _outers(kept)
-    linked = [
-        replace(s, outer=None if o is None else statements[o].id) for s, o in zip(statements, outers, strict=True)
-    ]
-    pairs = sorted(zip(linked, kept, strict=True), key=lambda pair: (pair[0].content, pair[0].cue))
+    pairs = sorted(zip(_nested(statements, kept), kept, strict=True), key=lambda pair: (pair[0].content, pair[0].cue))
     return Assembly(tuple(s for s, _ in pairs), {s.id: c for s, c in pairs})
+
+
+def nested(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return statements, each with the id of the smallest one that it stands inside of: whose content holds its cue."""
+    return _nested(statements, statements)
+
+
+def _nested(statements: Sequence[Statement], marks: Sequence[Cue | Statement]) -> tuple[Statement, ...]:
+    outers = [None if o is None else statements[o].id for o in _outers(marks)]
+    return tuple(replace(s, outer=o) for s, o in zip(statements, outers, strict=True))
 
 
 def marks_of(article: Article, marks: Marks) -> list[Cue]:
@@ -99,13 +105,13 @@ def _words(text: str, spans: Sequence[Span]) -> frozenset[int]:
     return frozenset(m.start() for s in spans for m in _WORD.finditer(text, s.start, s.end))
 
 
-def _inside(inner: Cue, outer: Cue) -> bool:
+def _inside(inner: Cue | Statement, outer: Cue | Statement) -> bool:
     """Tell whether the cue of one mark, or its content where it has no cue, lies in another's content."""
     at = (inner.cue or inner.content)[0]
     return any(span.covers(at) for span in outer.content)
 
 
-def _outers(cues: Sequence[Cue]) -> list[int | None]:
+def _outers(cues: Sequence[Cue | Statement]) -> list[int | None]:
     """Return for each mark the smallest one that it stands inside of."""
     content = Covering((span, i) for i, cue in enumerate(cues) for span in cue.content)
     sizes = [sum(s.end - s.start for s in cue.content) for cue in cues]
