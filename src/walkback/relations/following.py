@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.records import Act, Mode
 from walkback.relations.nouns import SPEECH_NOUN
-from walkback.relations.sides import in_government
+from walkback.relations.sides import is_official
 
 if TYPE_CHECKING:
     from walkback.relations.cues import Found
@@ -24,7 +24,6 @@ _BODY: Final = re.compile(
     r"|[Aa]dministration|[Gg]overnment|[Mm]inistry|[Ee]mbassy|presidential office)"
     r"(?: \w+)?(?: on \w+day)?(?: \w+ly| also)?\s*$"
 )
-_OFFICIAL: Final = re.compile(r"spokes|press secretary|official", re.IGNORECASE)
 _PRONOUN: Final = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
 _WELCOMES: Final = re.compile(r"(?:welcom|prais|endors|embrac|applaud|support|back|defend|hail|commend)", re.IGNORECASE)
 _NO_SUPPORT: Final = frozenset({Act.CRITICISE, Act.REJECT, Act.DENY, Act.THREATEN})
@@ -90,8 +89,7 @@ def next_of_body(scene: Scene, cue: Found, before: str) -> list[int]:
     return [
         i for i in following
         if scene.paragraph(scene.statements[i].start) == scene.paragraph(cue.start)
-        and _OFFICIAL.search(f"{scene.statements[i].speaker_name} {scene.statements[i].capacity}")
-        and in_government(scene.statements[i])
+        and is_official(scene.statements[i])
     ]  # fmt: skip
 
 

@@ -15,9 +15,9 @@ from walkback.records import ActorKind, Basis, Relation, RelationKind, Span
 from walkback.relations.cues import Found, Target, find_cues
 from walkback.relations.matching import BARE
 from walkback.relations.nouns import SPEECH_NOUN
-from walkback.relations.objects import objects_of
+from walkback.relations.objects import DESPITE, objects_of
 from walkback.relations.scene import Scene
-from walkback.relations.sides import in_government, same_side, same_speaker
+from walkback.relations.sides import in_government, is_official, same_side, same_speaker
 from walkback.relations.subjects import conveyed, named_before, subjects_of
 from walkback.relations.times import days_said
 
@@ -43,8 +43,6 @@ _TREND: Final = re.compile(
 _DENIAL: Final = re.compile(r"^den(?:y|ie)", re.IGNORECASE)
 _LINKS: Final = re.compile(r"(?<=[a-z])[A-Z][a-z]+ [^\n]{20,400}?\bMORE\b")
 """Titles of other articles that a page runs into a name: "Ana RothRoth disputes claims MORE"."""
-_OFFICIAL: Final = re.compile(r"spokes|press secretary|official", re.IGNORECASE)
-_DESPITE: Final = re.compile(r"despite|in spite", re.IGNORECASE)
 _SHIFTS: Final = frozenset({RelationKind.EASES, RelationKind.HARDENS, RelationKind.REVERSES, RelationKind.REPEATS})
 _OF_SELF: Final = {
     RelationKind.CONTRADICTS: RelationKind.REVERSES, RelationKind.SUPPORTS: RelationKind.REPEATS,
@@ -146,9 +144,7 @@ def _spelled_out(scene: Scene, cue: Found, i: int) -> list[int]:
 
 def _speaks_for(agent: Statement, body: Statement) -> bool:
     """Tell whether a speaker is the body itself or one of its officials or spokespersons."""
-    return same_speaker(agent, body) or bool(
-        _OFFICIAL.search(f"{agent.speaker_name} {agent.capacity}") and in_government(agent)
-    )
+    return same_speaker(agent, body) or is_official(agent)
 
 
 def _relation(article: Article, scene: Scene, cue: Found, a: int, b: int, sure: float) -> Relation | None:
@@ -157,7 +153,7 @@ def _relation(article: Article, scene: Scene, cue: Found, a: int, b: int, sure: 
     kind = _kind(cue, first, second)
     if first.id == second.id or (kind in _SHIFTS and not same_side(first, second)):
         return None
-    if _DESPITE.match(article.text, cue.start) and not (same_side(first, second) or not in_government(second)):
+    if DESPITE.match(article.text, cue.start) and not (same_side(first, second) or not in_government(second)):
         # What one state does despite what another says is no answer to it.
         return None
     words = article.text[cue.start : cue.end]

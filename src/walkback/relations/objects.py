@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from walkback.relations.cues import Found
     from walkback.relations.scene import Scene
 
-__all__ = ["objects_of"]
+__all__ = ["DESPITE", "objects_of"]
 
 _CLAIM: Final = re.compile(rf"^{CLAIM}$", re.IGNORECASE)
 _DEFENDS: Final = re.compile(r"^(?:defend|back|support|prais|hail|endors)", re.IGNORECASE)
@@ -36,7 +36,7 @@ _PASSIVE_NOUN: Final = re.compile(
 _DEMONSTRATIVE: Final = re.compile(r"\b(?:that|this|those|these|such)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _IT: Final = re.compile(r"\s(?:it|them)\b")
 """What is dismissed or played down may be anything; what is denied is a claim."""
-_DESPITE: Final = re.compile(r"despite|in spite", re.IGNORECASE)
+DESPITE: Final = re.compile(r"despite|in spite", re.IGNORECASE)
 
 
 def objects_of(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
@@ -45,7 +45,7 @@ def objects_of(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
     if PASSIVE.search(scene.text[start : cue.start]) and not cue.leading:
         return _passive(scene, cue, b, start)
     pointer = point(scene, cue.end, end)
-    if _DESPITE.match(scene.text, cue.start) and not (pointer and pointer.owner):
+    if DESPITE.match(scene.text, cue.start) and not (pointer and pointer.owner):
         return []
     if cue.target == Target.SELF or (cue.target == Target.EITHER and pointer and pointer.pronoun and not pointer.owner):
         return own_of(scene, cue, b, pointer)

@@ -16,8 +16,9 @@ from walkback.records import ActorKind
 if TYPE_CHECKING:
     from walkback.records import Statement
 
-__all__ = ["in_government", "is_principal_of", "party_of", "rank_of", "same_side", "same_speaker"]
+__all__ = ["in_government", "is_official", "is_principal_of", "party_of", "rank_of", "same_side", "same_speaker"]
 
+_OFFICIAL: Final = re.compile(r"spokes|press secretary|official", re.IGNORECASE)
 _OUTSIDE: Final = re.compile(
     r"\b(?:former|ex-|retired|candidate|nominee|senators?|sen\.|rep\.|representative|congress\w*|house (?:speaker|minority|majority)"
     r"|speaker of|(?:minority|majority) leader|lawmakers?|legislators?|members? of parliament|mps?|republicans?|democrats?|voters?"
@@ -79,6 +80,11 @@ def _rank(capacity: str, name: str, side: str | None, kind: ActorKind | None) ->
 def in_government(statement: Statement) -> bool:
     """Tell whether the speaker speaks for a government or an international body."""
     return rank_of(statement) > OUTSIDE
+
+
+def is_official(statement: Statement) -> bool:
+    """Tell whether an official or a spokesperson of a government speaks: its bodies speak through these."""
+    return bool(_OFFICIAL.search(f"{statement.speaker_name} {statement.capacity}")) and in_government(statement)
 
 
 def is_principal_of(a: Statement, b: Statement) -> bool:

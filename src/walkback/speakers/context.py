@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
 from walkback.speakers.american import US_HOME
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from walkback.speakers.persons import Person
     from walkback.speakers.scanned import Hit
 
-__all__ = ["Context"]
+__all__ = ["LONGEST_NAME", "Context"]
+
+LONGEST_NAME: Final = 60
+"""Code points; no name is longer."""
 
 
 class Context:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
+from walkback.speakers.context import LONGEST_NAME
 from walkback.speakers.directory import actor_id
 from walkback.speakers.knowledge import countries
 from walkback.speakers.offices import entries_in
@@ -23,8 +24,6 @@ __all__ = ["FirstPerson"]
 _PERSON: Final = re.compile(r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,3}")
 _SIGNED: Final = re.compile(r"[.,!?…]?[\"”’']*\s*\n\s*(?:--?|—|–)\s*|[\"”’']*\s—\s(?=[^\n(]{3,40}\(@)")
 """What stands between a quotation and the name that signs it; a tweet goes on with the account."""
-_LONGEST: Final = 60
-"""No name is longer."""
 _GAP: Final = 8
 """Code points between a colon and the paragraph that it announces."""
 
@@ -60,7 +59,7 @@ class FirstPerson(Plurals):
         dash = _SIGNED.match(self.text, quoted[place][1])
         if dash is None:
             return None
-        for person, n in self.antecedents.within(dash.end(), dash.end() + _LONGEST):
+        for person, n in self.antecedents.within(dash.end(), dash.end() + LONGEST_NAME):
             return self._of_person(person, Span(n.left, n.end), 0.85) if n.left == dash.end() else None
         return None
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from walkback.records import ActorKind, Span
 from walkback.speakers.firstperson import FirstPerson
 from walkback.speakers.nouns import noun_at
+from walkback.speakers.plurals import CLAUSE
 from walkback.speakers.words import HUMAN
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["Personal"]
 
 _BLAMED: Final = re.compile(r"critici[sz]|accus|blam|condemn|denounc|mock|attack|slam", re.IGNORECASE)
-_CLAUSE: Final = 70
-"""Code points from a name to the relative clause that goes on about it."""
 _SOON: Final = 400
 """Code points from a pronoun that opens a story to the first name."""
 _THOSE: Final = re.compile(r"\bthose\s$", re.IGNORECASE)
@@ -66,7 +65,7 @@ class Personal(FirstPerson):
     def _named_before(self, span: Span) -> Referent | None:
         """Return whom a relative clause goes on about: the name right before it, with its apposition."""
         s = self.reading.scan
-        near = [(n, p) for n, p in self.antecedents.named_before(span.start) if span.start - _CLAUSE < n.end]
+        near = [(n, p) for n, p in self.antecedents.named_before(span.start) if span.start - CLAUSE < n.end]
         near = [(n, p) for n, p in near if s.sentence(n.start) == s.sentence(span.start) and not n.possessive]
         return self._of_person(near[-1][1], span, 0.85) if near else None
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import Span
+from walkback.speakers.context import LONGEST_NAME
 from walkback.speakers.phrases import pronoun_of, trim
 from walkback.speakers.voices import Voices
 
@@ -18,8 +19,6 @@ __all__ = ["Pieces"]
 
 _MOST: Final = 500
 """Code points of a source that are read; nobody is introduced at more length, but a broken page may seem to."""
-_LONGEST: Final = 60
-"""No name is longer."""
 _SEAM: Final = re.compile(
     r"[\s.\"“”'‘’]{1,3}(?:S\.\s?)?|,?\s+and\s+(?:the\s+)?|\s(?:(?:[A-Z][\w.'’-]*|of|to|for|the|and)\s){1,5}"
 )
@@ -52,7 +51,7 @@ class Pieces(Voices):
 
     def _with_determiner(self, start: int) -> int:
         """Return where a source starts that a reader began behind its article or inside a word with hyphens."""
-        before = _DETERMINER.search(self.text, max(0, start - _LONGEST), start)
+        before = _DETERMINER.search(self.text, max(0, start - LONGEST_NAME), start)
         return before.start() if before is not None and self.text[start : start + 1].islower() else start
 
     def _before_dash(self, start: int, end: int) -> int:
@@ -72,7 +71,7 @@ class Pieces(Voices):
         before = _REPORTED.search(self.text, max(0, at - 4), at)
         if before is None or any(s.end >= before.start() for s in statement.source):
             return None
-        named = [n for _, n in self.antecedents.within(before.start() - _LONGEST, before.start())]
+        named = [n for _, n in self.antecedents.within(before.start() - LONGEST_NAME, before.start())]
         place = next((Span(n.left, n.end) for n in reversed(named) if n.end == before.start() - 1), None)
         if place is None:
             word = re.search(r"\b(\w+)\s$", self.text[max(0, before.start() - 12) : before.start()])
@@ -101,11 +100,11 @@ class Pieces(Voices):
 
     def _names_around(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Yield the names near a stretch as (where the title starts, the name starts, the name ends)."""
-        for hit in self._hits_within(start - _LONGEST, end):
+        for hit in self._hits_within(start - LONGEST_NAME, end):
             yield hit.start, hit.start, hit.end
-        for run in self._runs_within(Span(max(0, start - _LONGEST), end)):
+        for run in self._runs_within(Span(max(0, start - LONGEST_NAME), end)):
             if run.organisation:
                 yield run.start, run.start, run.end
-        for _, n in self.antecedents.within(start - _LONGEST, end + _LONGEST):
+        for _, n in self.antecedents.within(start - LONGEST_NAME, end + LONGEST_NAME):
             if n.left < end:
                 yield n.left if n.left < n.start and start < n.start else n.start, n.start, n.end

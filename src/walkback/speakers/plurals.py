@@ -19,13 +19,13 @@ from walkback.speakers.words import MODIFIERS, PEOPLE, THINGS
 if TYPE_CHECKING:
     from walkback.speakers.scanned import Hit
 
-__all__ = ["Plurals"]
+__all__ = ["CLAUSE", "Plurals"]
 
 _STATES: Final = 12
 """Known names among which "they" looks for a state."""
 _RECENT: Final = 3
 """Sentences within which "they" can join two speakers."""
-_CLAUSE: Final = 70
+CLAUSE: Final = 70
 """Code points from a name to the relative clause that goes on about it."""
 _PLURAL: Final = re.compile(r"(?P<noun>(?:[\w.-]+\s)?\b[A-Za-z-]+(?:[^\Wsui]s|people))\s?,?\s$")
 """A plural right before "who"."""
@@ -126,7 +126,7 @@ class Plurals(Descriptions):
 
     def _many_before(self, span: Span) -> Referent | None:
         """Return the people that a relative clause goes on about, where a plural stands right before it."""
-        found = _PLURAL.search(self.text, max(0, span.start - _CLAUSE), span.start)
+        found = _PLURAL.search(self.text, max(0, span.start - CLAUSE), span.start)
         if found is None:
             return None
         start, end = found.span("noun")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
+from walkback.speakers.context import LONGEST_NAME
 from walkback.speakers.personal import Personal
 from walkback.speakers.phrases import pronoun_of
 
@@ -26,8 +27,6 @@ _RUMOUR: Final = re.compile(
 )
 """Nouns that attribute to nobody in particular."""
 _QUOTED: Final = re.compile(r"quoted|cited|reported|overheard|heard", re.IGNORECASE)
-_LONGEST: Final = 60
-"""No name is longer."""
 _ADJACENT: Final = re.compile(r"(?:['’]s?)?\s(?:also\s|then\s|has\s|had\s|have\s)?")
 """What stands between a name and the cue of which it is the subject or the owner."""
 _CLAUSE_LENGTH: Final = 400
@@ -84,10 +83,10 @@ class Voices(Personal):
         meant = pronoun_of(pronoun[1]) if pronoun else None
         if pronoun and meant:
             return self._pronoun(meant, Span(*pronoun.span(1)), statement, outer)
-        for person, naming in self.antecedents.within(cue.start - _LONGEST, cue.start):
+        for person, naming in self.antecedents.within(cue.start - LONGEST_NAME, cue.start):
             if _ADJACENT.fullmatch(self.text, naming.end, cue.start):
                 return self._of_person(person, Span(naming.left, naming.end), 0.85)
-        for hit in self._hits_within(cue.start - _LONGEST, cue.start):
+        for hit in self._hits_within(cue.start - LONGEST_NAME, cue.start):
             if _ADJACENT.fullmatch(self.text, hit.end, cue.start) and hit.entry.form != "adjective":
                 return self._of_entry(hit.entry.name, hit.entry.form, hit.entry.side, 0.8)
         return self._of_participle(cue)
