@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from walkback.reading.completion import complete
 from walkback.reading.quotes import quotations
-from walkback.records import Article, Cue, Marks, Mode, Span
-from walkback.statements import Assembly, assemble
+from walkback.records import Article, Cue, Marks, Mode, Span, Statement
+from walkback.statements import Assembly, assemble, nested
 
 
 def at(text: str, words: str) -> Span:
@@ -42,6 +42,20 @@ def test_a_statement_inside_a_statement_knows_the_outer_one() -> None:
     inner = mark(text, "told", "officials", "it was important")
     first, second = assembled(text, outer, inner).statements
     assert (None, first.id) == (first.outer, second.outer)
+
+
+def test_statements_that_were_given_stand_inside_the_smallest_one_that_holds_their_cue() -> None:
+    text = "Lee said the envoy, as Roe had told him, wrote that talks would begin."
+    whole, wider, inner = (
+        Statement(cue, "a1", (at(text, content),), (at(text, cue),), (at(text, source),))
+        for cue, source, content in (
+            ("said", "Lee", "the envoy, as Roe had told him, wrote that talks would begin"),
+            ("told", "Roe", "wrote that talks would begin"),
+            ("wrote", "the envoy", "that talks would begin"),
+        )
+    )
+    assert [None, "said", "told"] == [s.outer for s in nested([whole, wider, inner])]
+    assert [None, "said"] == [s.outer for s in nested([whole, inner])]
 
 
 def test_two_marks_on_the_same_words_are_one_statement_by_the_likelier_cue() -> None:
