@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from walkback.dates.days import choose_year
 from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import days_of
 from walkback.dates.lexicon import CARDINALS, MONTHS, WEEKDAYS, word_list
+from walkback.dates.nearest import choose_year, nearest_weekday
 from walkback.dates.neighbours import NEIGHBOURS
 from walkback.dates.tense import FUTURE
 from walkback.dates.tokens import CODES
-from walkback.dates.weekdays import nearest_weekday
 
 if TYPE_CHECKING:
     from walkback.dates.context import Context

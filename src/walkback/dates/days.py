@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import days_of, month_value
 from walkback.dates.lexicon import MONTHS, WEEKDAYS
+from walkback.dates.nearest import calendar_day, choose_year
 from walkback.dates.numbers import ordinal
 from walkback.dates.ranges import year_of_range
 from walkback.dates.tense import FUTURE, PAST
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from walkback.dates.context import Context
 
-__all__ = ["RULES", "choose_year", "read_month_day"]
+__all__ = ["RULES", "read_month_day"]
 
 _WEEKDAY = "(?P<weekday>WEEKDAY)"
-_FAR_PAST_DAYS = 183
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _number(word: str) -> int:
@@ -41,22 +35,6 @@ def _full_year(word: str, ctx: Context) -> int:
     return year + 100 * ((pivot - year) // 100)
 
 
-def choose_year(month: int, day: int, sign: int, reference: date) -> int | None:
-    """Return the year that a day without one means, seen from `reference`.
-
-    >>> choose_year(12, 7, -1, date(2018, 1, 3)), choose_year(2, 1, 1, date(2017, 12, 14))
-    (2017, 2018)
-    """
-    years = (reference.year - 1, reference.year, reference.year + 1)
-    days = [found for year in years if (found := _day(year, month, day))]
-    fitting = [d for d in days if (d - reference).days * sign >= 0] if sign else days
-    nearest = min(fitting or days, key=lambda d: abs((d - reference).days), default=None)
-    near = min(days, key=lambda d: abs((d - reference).days), default=None)
-    if nearest and near and abs((nearest - reference).days) > _FAR_PAST_DAYS > 2 * abs((near - reference).days):
-        nearest = near
-    return nearest.year if nearest else None
-
-
 def _from_narrative(month: int, day: int, ctx: Context) -> int | None:
     days = days_of(ctx.narrative) if ctx.narrative else None
     return choose_year(month, day, 0, days[0]) if days else None
@@ -70,13 +48,13 @@ def read_month_day(found: Found, ctx: Context) -> Reading | None:
         near = choose_year(month, day, sign, ctx.reference)
         return Reading("DATE", f"{month_value(near, month)}-{day:02d}", anchor=ctx.anchor) if near else None
     if year := found["year"]:
-        exact = _day(int(year), month, day)
+        exact = calendar_day(int(year), month, day)
         return Reading("DATE", exact.isoformat(), anchor="written in full") if exact else None
     return _yearless(month, day, found, ctx)
 
 
 def _yearless(month: int, day: int, found: Found, ctx: Context) -> Reading | None:
-    if _day(2000, month, day) is None:
+    if calendar_day(2000, month, day) is None:
         return None
     if ctx.reference is None:
         year = _from_narrative(month, day, ctx)
@@ -90,7 +68,7 @@ def _yearless(month: int, day: int, found: Found, ctx: Context) -> Reading | Non
         or year_of_range(month, day, found, ctx)
         or choose_year(month, day, ctx.direction(found.start, found.end), ctx.reference)
     )
-    exact = _day(year, month, day) if year else None
+    exact = calendar_day(year, month, day) if year else None
     return Reading("DATE", exact.isoformat(), anchor=ctx.anchor) if exact else None
 
 
@@ -99,14 +77,14 @@ def _year_by_weekday(month: int, day: int, found: Found, reference: date) -> int
     if weekday is None:
         return None
     years = (reference.year, reference.year - 1, reference.year + 1)
-    fits = (y for y in years if (d := _day(y, month, day)) and d.weekday() == WEEKDAYS[weekday])
+    fits = (y for y in years if (d := calendar_day(y, month, day)) and d.weekday() == WEEKDAYS[weekday])
     return next(fits, None)
 
 
 def read_iso(found: Found, _: Context) -> Reading | None:
     """Read ``2017-12-14``."""
     year, month, day = (int(part) for part in str(found["date"]).split("-"))
-    exact = _day(year, month, day)
+    exact = calendar_day(year, month, day)
     return Reading("DATE", exact.isoformat(), anchor="written in full") if exact else None
 
 
@@ -116,7 +94,7 @@ def read_slashed(found: Found, ctx: Context) -> Reading | None:
     first, second, year = (int(part) for part in word.replace(".", "/").replace("-", "/").split("/"))
     year = _full_year(str(year), ctx)
     day_first = first > 12 or (second <= 12 and _is_day_first(first, second, year, ctx, dotted="." in word))
-    exact = _day(year, second, first) if day_first else _day(year, first, second)
+    exact = calendar_day(year, second, first) if day_first else calendar_day(year, first, second)
     if exact is None:
         return None
     sure = first > 12 or second > 12 or first == second or ctx.day_first is not None
@@ -127,7 +105,7 @@ def read_slashed(found: Found, ctx: Context) -> Reading | None:
 def _is_day_first(first: int, second: int, year: int, ctx: Context, *, dotted: bool) -> bool:
     if ctx.day_first is not None:
         return ctx.day_first
-    as_day, as_month = _day(year, second, first), _day(year, first, second)
+    as_day, as_month = calendar_day(year, second, first), calendar_day(year, first, second)
     if ctx.reference and as_day and as_month:
         return abs((as_day - ctx.reference).days) < abs((as_month - ctx.reference).days)
     return dotted

@@ -10,6 +10,7 @@ from dateutil.easter import easter  # type: ignore[import-untyped]
 from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import week_value
 from walkback.dates.lexicon import word_set
+from walkback.dates.nearest import nearest_day
 from walkback.dates.tense import FUTURE, PAST
 from walkback.dates.tokens import CODES
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES"]
 
-_HALF_YEAR_DAYS = 183
 _ATTACKS = date(2001, 9, 11)
 
 
@@ -143,18 +143,10 @@ def _holiday(rule: Callable[[int], date], found: Found, ctx: Context) -> Reading
         return Reading("DATE", rule(int(year)).isoformat(), anchor="written in full")
     if ctx.reference is None:
         return Reading("DATE", "XXXX-XX-XX", relative=f"{_name(found)}, year not given")
-    day = _nearest(rule, ctx.direction(found.start, found.end), found["which"], ctx.reference)
+    which, years = found["which"], (ctx.reference.year + step for step in (-1, 0, 1))
+    sign = PAST if which == "last" else FUTURE if which in {"next", "this"} else ctx.direction(found.start, found.end)
+    day = nearest_day([rule(year) for year in years], sign, ctx.reference, bound=bool(which))
     return Reading("DATE", week_value(day) if found["day"] == "week" else day.isoformat(), anchor=ctx.anchor)
-
-
-def _nearest(rule: Callable[[int], date], sign: int, which: str | None, reference: date) -> date:
-    """Return the holiday in the direction of the verb, but one that is near rather than one half a year off."""
-    sign = {"last": PAST, "next": FUTURE, "this": FUTURE}.get(which or "", sign)
-    days = [rule(year) for year in (reference.year - 1, reference.year, reference.year + 1)]
-    near = min(days, key=lambda day: abs((day - reference).days))
-    fitting = min((day for day in days if (day - reference).days * sign >= 0), key=lambda day: abs(day - reference))
-    is_far = abs((fitting - reference).days) > _HALF_YEAR_DAYS > 2 * abs((near - reference).days)
-    return near if is_far and not which else fitting
 
 
 _YEAR = "(?: COMMA? (?P<year>YEAR) )?"

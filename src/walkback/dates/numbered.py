@@ -6,10 +6,11 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from walkback.dates.days import choose_year, read_month_day
+from walkback.dates.days import read_month_day
 from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import days_of, month_value, shift_months, week_value
 from walkback.dates.lexicon import MONTHS, UNITS, WEEKDAYS, word_set
+from walkback.dates.nearest import choose_year
 from walkback.dates.numbers import ordinal
 from walkback.dates.periods import year_step
 from walkback.dates.tense import FUTURE

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import days_of
 from walkback.dates.lexicon import WEEKDAYS, part_of_day, word_set
+from walkback.dates.nearest import nearest_weekday
 from walkback.dates.tense import FUTURE, PAST
 
 if TYPE_CHECKING:
     from walkback.dates.context import Context
 
-__all__ = ["RULES", "nearest_weekday", "read_weekday"]
+__all__ = ["RULES", "read_weekday"]
 
 _NEWSPAPERS = word_set("times telegraph mirror express herald mail")
 _SET_AHEAD = word_set(
@@ -23,20 +24,6 @@ _SET_AHEAD = word_set(
     "lunch concert festival show party parliamentary presidential local council board cabinet"
 )
 _DROPPED = word_set("canceled cancelled postponed scrapped dropped shelved delayed called")
-
-
-def nearest_weekday(weekday: int, reference: date, sign: int, *, same_day: bool = True) -> date:
-    """Return the day a bare weekday means: the reference day itself, or the next one in that direction.
-
-    >>> nearest_weekday(1, date(2017, 12, 14), -1)
-    datetime.date(2017, 12, 12)
-    """
-    back = (reference.weekday() - weekday) % 7
-    if back == 0 and same_day:
-        return reference
-    if sign > 0:
-        return reference + timedelta(days=7 - back if back else 7)
-    return reference - timedelta(days=back or 7)
 
 
 def read_weekday(found: Found, ctx: Context) -> Reading | None:
