@@ -52,7 +52,7 @@ def resolve(
         outer = by_id.get(statement.outer or "")
         referent = sources.speaker(statement, outer)
         by_id[statement.id] = referent
-        done[statement.id] = _filled(statement, referent, outer, sources.outlet(statement))
+        done[statement.id] = _filled(statement, referent, outer, sources.relay(statement))
     actors = learnt(article, reading, by_id.values(), directory)
     return Resolved(tuple(done[s.id] for s in statements), actors)
 
@@ -63,8 +63,8 @@ def _reading_order(statement: Statement) -> tuple[int, int]:
     return first, -max(span.end for span in statement.content)
 
 
-def _filled(statement: Statement, r: Referent, outer: Referent | None, outlet: str | None) -> Statement:
-    via = outer.name if outer is not None and outer.name != r.name else outlet
+def _filled(statement: Statement, r: Referent, outer: Referent | None, relay: str | None) -> Statement:
+    via = outer.name if outer is not None and outer.name != r.name else relay
     confidence = (*(c for c in statement.confidence if c[0] not in {"speaker", "side"}),
                   ("speaker", r.confidence), ("side", r.side_confidence))  # fmt: skip
     return replace(

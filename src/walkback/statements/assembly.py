@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Final
 from walkback.covering import Covering
 from walkback.reading.quotes import MARK, OUTSIDE, quotation_mask
 from walkback.records import Mode, Span, Statement
+from walkback.statements.bounds import bounded
 from walkback.statements.channel import channel_of
 from walkback.statements.furniture import is_furniture
 from walkback.statements.mending import mended
+from walkback.statements.relaying import without_own_views, without_relays
 from walkback.statements.sifting import Sieve
 
 if TYPE_CHECKING:
@@ -52,7 +54,8 @@ def assemble(article: Article, marks: Marks) -> Assembly:
     marks at their ends.
     """
     sieve = Sieve.shipped()
-    kept = [cue for cue in marks_of(article, marks) if sieve.keeps(article.text, cue)]
+    kept = [bounded(article.text, cue) for cue in marks_of(article, marks) if sieve.keeps(article.text, cue)]
+    kept = without_own_views(article.text, without_relays(article.text, kept))
     mask = quotation_mask(article.text).tobytes()
     statements = [_statement(article, cue, mask, marks.model) for cue in kept]
     pairs = sorted(zip(_nested(statements, kept), kept, strict=True), key=lambda pair: (pair[0].content, pair[0].cue))
