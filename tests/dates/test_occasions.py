@@ -50,11 +50,18 @@ def test_a_time_after_the_aside_is_that_of_the_cue() -> None:
         ("Two days after Mr. Rell said talks had failed, Ms. Orr left for Rome on Wednesday.", "2017-12-11"),
         ("Ms. Orr left on Tuesday. That was a week after Mr. Rell said talks had failed.", "2017-12-05"),
         ("Ms. Orr left on Tuesday. She spoke a day before Mr. Rell said talks had failed.", "2017-12-13"),
+        ("Two days after Mr. Rell said talks had failed, Ms. Orr left. She told us so on Wednesday.", "2017-12-11"),
     ],
 )
 def test_a_distance_dates_the_clause_that_follows_it(text: str, day: str) -> None:
     (own,) = story_of(text, said(text, "Mr. Rell", "said", "talks had failed")).attached
     assert (own[0].date, own[0].distant) == (day, True)
+
+
+def test_less_than_a_distance_is_none() -> None:
+    text = "Less than a week after Mr. Rell said talks had failed, Ms. Orr left for Rome on Wednesday."
+    (own,) = story_of(text, said(text, "Mr. Rell", "said", "talks had failed")).attached
+    assert not any(one.distant for one in own)
 
 
 def test_a_distance_leaves_a_later_clause_alone() -> None:

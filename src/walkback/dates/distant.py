@@ -27,8 +27,8 @@ _DAY_LENGTH = 10
 _NEAR_WORDS, _REACH = 8, 200
 """Words between a distance and the cue that it dates; code points in front of a cue that can hold a distance."""
 _DISTANCE = re.compile(
-    r"\b(?P<count>an?|one|two|three|four|five|six|seven|ten|\d{1,2}|the) (?P<unit>hour|day|week|month)s? "
-    r"(?P<way>after|before)\b[^;:“”\"]{0,160}$",
+    r"\b(?<!less than )(?P<count>an?|one|two|three|four|five|six|seven|ten|\d{1,2}|the) "
+    r"(?P<unit>hour|day|week|month)s? (?P<way>after|before)\b[^;:“”\"]{0,160}$",
     re.IGNORECASE,
 )
 
@@ -54,7 +54,7 @@ def told_by_distance(n: int, statements: Sequence[Statement], layout: Layout, da
     """Return the day of a statement whose clause follows a distance: "a day after Mr. Rell said"; None if none does.
 
     `days` are those that the article's own words give, in text order. It is counted from one that the rest of the
-    sentence gives, else from the first that the article told: its news.
+    sentence gives, else from the first that the article tells: its news.
     """
     statement, text = statements[n], layout.text
     if not statement.cue:
@@ -82,12 +82,15 @@ def _governs(n: int, statements: Sequence[Statement], after: int, layout: Layout
 
 
 def _base_of(start: int, end: int, layout: Layout, days: Sequence[Dated]) -> Dated | None:
-    """Return the day that the rest of a sentence names, before an offset or after another; else the first of all."""
+    """Return the day that the rest of a sentence names, before an offset or after another; else the first of all.
+
+    An opening such as "A day after Mr. Rell said ..." goes before it.
+    """
     sentence = layout.sentence(start)
     before, after = (bisect_left(days, offset, key=_place) for offset in (start, end))
     beside = [*days[max(0, before - 1) : before], *days[after : after + 1]]
     named = (day for day in beside if layout.sentence(day.time.span.start) == sentence)
-    return next(named, days[0] if before else None)
+    return next(named, days[0] if days else None)
 
 
 def _place(dated: Dated) -> int:
