@@ -1,5 +1,6 @@
 """Whom "they", "both" and a "who" behind several people take up."""
 
+import pytest
 from tests.speakers.test_resolving import names, told
 
 
@@ -29,3 +30,27 @@ def test_those_who_are_nobody_who_is_named() -> None:
     assert names(("who", "accused", "her of theft"), text=text) == ["unnamed: critics"]
     text = "Senators who hope that rain falls met Ana Torres."
     assert names(("who", "hope", "rain falls"), text=text) == ["senators"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Republicans met in Ohio. They said that rain fell.", "Republicans"),
+        ("But most Democrats had left. It was late. They said that rain fell.", "Democrats"),
+        ("The Russians had left. It was late. They said that rain fell.", "Russia"),
+        ("Jane Roe met Democrats. It was late. They said that rain fell.", "unnamed: they"),
+    ],
+)
+def test_they_are_the_party_or_people_that_a_sentence_before_opened_with(text: str, who: str) -> None:
+    assert [who] == names(("They", "said", "rain fell"), text=text)
+
+
+@pytest.mark.parametrize(("source", "who"), [("The Chinese", "China"), ("Republicans", "Republicans")])
+def test_they_are_the_people_or_party_that_spoke_last(source: str, who: str) -> None:
+    text = f"Two farmers said it was dry. {source} insisted that rain would fall. They also said that it was late."
+    marked = (
+        ("Two farmers", "said", "it was dry"),
+        (source, "insisted", "rain would fall"),
+        ("They", "said", "it was late"),
+    )
+    assert names(*marked, text=text)[1:] == [who, who]

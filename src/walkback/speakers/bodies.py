@@ -187,6 +187,8 @@ class Bodies(Governments):
         if owner and owner != whole.entry.side and whole.entry.side in countries():
             return institution(f"{countries()[owner].adjective} {text}", owner, 0.85, 0.9, "body")
         found = self._of_entry(whole.entry.name, whole.entry.form, whole.entry.side, 0.93)
+        if whole.entry.form == "adjective" and phrase.lower().startswith("the "):
+            return replace(found, plural=True)  # "the Chinese"
         longer = len(text.split()) > len(found.name.split()) and text.title() == text
         return replace(found, name=text, canonical=found.name) if whole.entry.form == "press" and longer else found
 

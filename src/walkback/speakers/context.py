@@ -98,7 +98,8 @@ class Context:
             "Senate Democrats",
         }:
             kind = ActorKind.GROUP
-        return Referent(actor_id(kind, name), name, kind, side, None, confidence, 0.95, form)
+        many = form == "people" or kind is ActorKind.GROUP
+        return Referent(actor_id(kind, name), name, kind, side, None, confidence, 0.95, form, plural=many)
 
     def _nobody(self, what: str) -> Referent:
         name = f"unnamed: {what}"

@@ -31,6 +31,12 @@ _PLURAL: Final = re.compile(r"(?P<noun>(?:[\w.-]+\s)?\b[A-Za-z-]+(?:[^\Wsui]s|pe
 """A plural right before "who"."""
 _JOINED: Final = re.compile(r"\band\s+(?:[\w.]+\s+){0,3}$")
 _ENDED: Final = re.compile(r",|\s+both\b")
+_OPENING: Final = re.compile(
+    r"\W*(?:(?:but|and|so|yet|still|now|also|meanwhile|however|perhaps),? )?"
+    r"(?:(?:the|these|those|some|many|most|all|both|other|several|few|\w+ of the) )*",
+    re.IGNORECASE,
+)
+"""What can stand before the subject with which a sentence opens."""
 _PREPOSED: Final = re.compile(r"\b(?:of|in|with|to|for|from|by|on|at|against)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -57,13 +63,8 @@ class Plurals(Descriptions):
             None,
         )
         spoke = next((at for at, r in reversed(self.said) if r is group and at < span.start), -1) if group else -1
-        named = next((h for h in self._hits_before(span.start) if self._is_many(h)), None)
-        if (
-            named is not None
-            and s.sentence(named.start) == here
-            and s.in_quote(named.start) == quoted
-            and named.start > spoke
-        ):
+        named = self._many_named(span, here)
+        if named is not None and s.in_quote(named.start) == quoted and named.start > spoke:
             return replace(self._of_entry(named.entry.name, "people", named.entry.side, 0.6), plural=True)
         joined = None if quoted else self._joined_before(span, here)
         if joined is not None and joined[0] > spoke:
@@ -84,6 +85,22 @@ class Plurals(Descriptions):
         named = [h for h in islice(self._hits_before(span.start), _STATES) if h.entry.name != side]
         count = Counter(h.entry.name for h in named)
         return sorted(named, key=lambda h: -count[h.entry.name])
+
+    def _many_named(self, span: Span, here: int) -> Hit | None:
+        """Return the party or people named last in this sentence, or as what one of the sentences before opens with."""
+        s = self.reading.scan
+        for hit in self._hits_before(span.start):
+            if here - s.sentence(hit.start) > _RECENT:
+                return None
+            if self._is_many(hit) and (s.sentence(hit.start) == here or self._opens(hit)):
+                return hit
+        return None
+
+    def _opens(self, hit: Hit) -> bool:
+        """Tell whether a sentence opens with a name: "Republicans have ...", "But most Democrats do ..."."""
+        s = self.reading.scan
+        begin = s.sentences[s.sentence(hit.start)]
+        return _OPENING.fullmatch(self.text, begin, hit.start) is not None
 
     @staticmethod
     def _is_many(hit: Hit) -> bool:
