@@ -1,6 +1,6 @@
 """Fit what decides whom an act is aimed at (src/walkback/positions/model/addressees.npz).
 
-    PYTHONPATH=src:. python -m training.fit_addressees SHARED [--out FILE] [--given 0.4]
+    PYTHONPATH=src:. python -m training.fit_addressees SHARED [--out FILE]
 
 Data: the gold articles but nk-2017-12-14-tillerson, which is the acceptance case, with spans, speakers, sides and acts
 given; and for training alone `data/news_addressees.jsonl`: of North Korea articles of SHARED/data/articles the places
@@ -25,10 +25,10 @@ from benchmarks.dates import published
 from benchmarks.overlap import folded
 from benchmarks.positions import mentions_of, statement
 from training import coded
-from training.boosting import FIXED, as_forest, structures
+from training.boosting import FIXED, as_forest, structures, write
 from training.marks import DATA, marked, statements_of
 
-from walkback.positions.addressees import shares
+from walkback.positions.addressees import least_chance, shares
 from walkback.positions.aim_rows import rows_of
 from walkback.positions.aims import Scene, candidates
 from walkback.records import Act, Article
@@ -138,12 +138,15 @@ def cross_validate(gold: list[list[Aim]], news: list[Aim]):
     return made
 
 
-def figures(made, given: float) -> dict[str, float]:
+def figures(made, given: float | None = None) -> dict[str, float]:
     """Return percentages right: of all, of those aimed at somebody, of those given one, of those aimed at nobody.
 
-    "side" is of those aimed at somebody and of those given one: whether the side is right, if not the name.
+    Somebody is named from a chance of `given` on, or as the package does; "side" is of those aimed at somebody and of those given one: whether the side is right, if not the name.
     """
-    shown = [(one, name if chance >= given else None) for one, name, chance in made]
+    shown = [
+        (one, name if chance >= (least_chance(one.act) if given is None else given) else None)
+        for one, name, chance in made
+    ]
     aimed, told = [s for s in shown if s[0].gold], [s for s in shown if s[1]]
     nobody = [s for s in shown if not s[0].gold]
     rates = {
@@ -161,7 +164,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--given", type=float, default=0.4, help="least chance that names somebody")
     options = parser.parse_args()
     paths = [p for p in sorted((options.shared / "data" / "gold").glob("*.json")) if p.stem != ACCEPTANCE]
     gold, news = [of_gold(path) for path in paths], [one for case in of_news(options.shared) for one in case]
@@ -172,17 +174,18 @@ def main() -> None:
     made = cross_validate(gold, news)
     for given in GIVEN:
         print("cross-validated, given from", given, figures(made, given))
+    print("as the package gives them", figures(made))
     held_out = [one for one in made if one[0].act in LEDGER]
-    print("offers, demands, threats and promises", len(held_out), figures(held_out, options.given))
+    print("offers, demands, threats and promises", len(held_out), figures(held_out))
     for act in sorted({one.act for one, _, _ in made}):
         part = [one for one in made if one[0].act is act]
-        print(f"{act:10}", len(part), figures(part, options.given))
+        print(f"{act:10}", len(part), figures(part))
     for low, high in zip(EDGES, EDGES[1:], strict=False):
         part = [folded(one.gold) == folded(name) for one, name, chance in made if low <= chance < high]
         print(f"chance from {low}", len(part), round(float(np.mean(part)), 3) if part else "")
     if options.out:
         forest = fit([one for case in gold for one in case] + news)
-        np.savez_compressed(options.out, given=np.float64(options.given), **forest.arrays())
+        write(forest, options.out)
 
 
 if __name__ == "__main__":

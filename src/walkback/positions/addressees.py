@@ -15,7 +15,6 @@ import numpy as np
 from walkback.forests import Forest
 from walkback.positions.aim_rows import rows_of
 from walkback.positions.aims import Named, Scene, candidates
-from walkback.processors import arrays_of
 from walkback.records import Act
 
 if TYPE_CHECKING:
@@ -23,12 +22,14 @@ if TYPE_CHECKING:
 
     from walkback.records import Article, Statement
 
-__all__ = ["Named", "addressees_of", "shares"]
+__all__ = ["Named", "addressees_of", "least_chance", "shares"]
 
 _UNAIMED: Final = frozenset({Act.ASSERT})
 """What merely tells something is aimed at somebody in one case of seven, and nothing tells in which."""
 _SURE: Final = 0.85
 """How often an assertion is aimed at nobody."""
+_DIRECTED: Final = frozenset({Act.OFFER, Act.DEMAND, Act.THREATEN, Act.PROMISE})
+"""Acts that are aimed at somebody in seven of eight cases."""
 
 
 def addressees_of(
@@ -41,21 +42,30 @@ def addressees_of(
     scene = Scene.of(article, statements, mentions)
     found = [[] if act in _UNAIMED else candidates(scene, s) for s, act in zip(statements, acts, strict=True)]
     rows = [rows_of(scene, *one) for one in zip(statements, acts, found, strict=True)]
-    trees, given = _model()
-    scores = iter(trees.scores(np.vstack(rows)).tolist() if rows else ())
+    scores = iter(_trees().scores(np.vstack(rows)).tolist() if rows else ())
     return [
-        (None, _SURE) if act in _UNAIMED else _likeliest([(one.name, next(scores)) for one in options], given)
+        (None, _SURE)
+        if act in _UNAIMED
+        else _likeliest([(one.name, next(scores)) for one in options], least_chance(act))
         for act, options in zip(acts, found, strict=True)
     ]
 
 
-def _likeliest(scored: Sequence[tuple[str, float]], given: float) -> tuple[str | None, float]:
-    """Return the likeliest name, None for nobody, and its chance."""
-    *chances, none = shares([score for _, score in scored])
-    best, chance = max(
-        zip((name for name, _ in scored), chances, strict=True), key=lambda one: (one[1], one[0]), default=(None, 0.0)
-    )
-    return (best, round(chance, 3)) if best is not None and chance >= given else (None, round(none, 3))
+def _likeliest(scored: Sequence[tuple[str, float]], least: float) -> tuple[str | None, float]:
+    """Return the likeliest name and its chance; None and the chance of nobody where it has not the least chance."""
+    *chances, nobody = shares([score for _, score in scored])
+    names = [name for name, _ in scored]
+    chance, best = max(zip(chances, names, strict=True), default=(0.0, ""))
+    return (best, round(chance, 3)) if chance >= least else (None, round(nobody, 3))
+
+
+def least_chance(act: Act) -> float:
+    """Return the chance from which on somebody is named: it names the most right, nobody included.
+
+    >>> least_chance(Act.OFFER), least_chance(Act.SUPPORT)
+    (0.3, 0.4)
+    """
+    return 0.3 if act in _DIRECTED else 0.4
 
 
 def shares(scores: Sequence[float]) -> list[float]:
@@ -69,7 +79,5 @@ def shares(scores: Sequence[float]) -> list[float]:
 
 
 @cache
-def _model() -> tuple[Forest, float]:
-    """Return the trees and the least chance that names somebody."""
-    arrays = arrays_of(Path(__file__).parent / "model" / "addressees.npz", "given", *Forest.__slots__)
-    return Forest.of(arrays), float(arrays["given"])
+def _trees() -> Forest:
+    return Forest.load(Path(__file__).parent / "model" / "addressees.npz")
