@@ -77,7 +77,7 @@ def test_an_article_without_statements_or_names():
     )
 
 
-@given(st.lists(st.floats(-40, 40), max_size=6))
+@given(st.lists(st.floats(-40, 40, allow_subnormal=False), max_size=6))
 def test_shares_are_those_of_the_candidates_and_nobody(scores):
     found = shares(scores)
     assert len(found) == len(scores) + 1
