@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -10,6 +11,7 @@ from walkback.records import ActorKind, Span
 from walkback.speakers.american import US_HOME
 from walkback.speakers.directory import actor_id
 from walkback.speakers.knowledge import countries
+from walkback.speakers.offices import entries_in
 from walkback.speakers.pronouns import Antecedents
 from walkback.speakers.referents import Referent
 
@@ -26,6 +28,13 @@ __all__ = ["LONGEST_NAME", "Context"]
 
 LONGEST_NAME: Final = 60
 """Code points; no name is longer."""
+
+_DATELINE: Final = re.compile(
+    r"\s*(?P<place>[A-Z][A-Z .'’/-]{2,30}(?:, [A-Z][\w. ]{2,30})?)\s*(?:\([^)\n]{2,40}\)\s*)?(?:—|–|--?)\s"
+)
+_OPENING: Final = 4
+"""Words of a sentence among which its subject begins."""
+_OF_STATES: Final = frozenset({"state", "adjective", "people", "capital"})
 
 
 class Context:
@@ -80,6 +89,16 @@ class Context:
             if hit.end <= at and hit.entry.form in {"state", "adjective", "capital"} and not s.in_quote(hit.start):
                 return hit.entry.name
         return None
+
+    def _country_of_story(self, at: int) -> str | None:
+        """Return the state from which a story comes: that of its dateline, else that with which the sentence opens."""
+        s = self.reading.scan
+        begin = s.sentences[s.sentence(at)]
+        dateline = _DATELINE.match(self.text)
+        told = [entry for _, _, entry in entries_in(dateline["place"].title())] if dateline else []
+        opens = [h for h in self._hits_within(begin, at) if h.first - bisect_left(s.starts, begin) <= _OPENING]
+        told += [h.entry for h in opens if not s.in_quote(h.start)]
+        return next((e.side for e in told if e.form in _OF_STATES and e.side in countries()), None)
 
     def _home(self) -> str | None:
         """Return the state that bare titles mean: the United States where the text shows its offices."""

@@ -23,6 +23,9 @@ __all__ = ["Holders"]
 _CLAUSE: Final = re.compile(r",?\s(?:who|whom|whose|which)\s")
 """Where a relative clause begins: whom it names does not speak."""
 
+_RECENT: Final = 4
+"""Statements among which "ministry spokesman Roe" looks for the ministry."""
+
 
 class Holders(Context):
     """Resolves sources to named people with their offices."""
@@ -58,6 +61,9 @@ class Holders(Context):
         abroad = any(
             re.search(r"minist|premier|chancellor|parliament|provinc", t.text, re.IGNORECASE) for t in bare_titles
         )
+        ministry = next((r.side for _, r in reversed(self.said[-_RECENT:]) if r.rule == "ministry"), None)
+        if ministry is not None and any("ministry" in t.text.lower() for t in bare_titles):
+            return ministry
         if any(t.noun in {"head", "director", "chairman", "chairwoman", "founder"} for t in bare_titles):
             return None
         if any(t.rank == "military" for t in bare_titles):

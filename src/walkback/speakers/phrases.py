@@ -57,9 +57,11 @@ class Pronoun:
 def pronoun_of(phrase: str) -> Pronoun | None:
     """Return what a pronoun refers by, None for other phrases.
 
-    >>> pronoun_of("She"), pronoun_of("the man")
-    (Pronoun(person=3, gender='f', plural=False), None)
+    >>> pronoun_of("She"), pronoun_of("the man"), pronoun_of("US")
+    (Pronoun(person=3, gender='f', plural=False), None, None)
     """
+    if phrase.strip() == "US":
+        return None
     word = phrase.strip().lower().rstrip(".,:")
     if word in MASCULINE:
         return Pronoun(3, "m", plural=False)

@@ -25,6 +25,8 @@ _SEAM: Final = re.compile(
 """What a reader leaves out inside one source: a mark, an "and", a few words of a title."""
 _DETERMINER: Final = re.compile(r"\b(?:(?:the|his|her|its|their)\s|\w+(?:-\w+)*-)$", re.IGNORECASE)
 _DASH: Final = re.compile(r"(?<=\w)\s(?:[—–]|--?)\s")
+_OWNER: Final = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])$")
+"""The mark of whose a statement is: "Peru's army's | threat"."""
 _REPORTED: Final = re.compile(r"\bas\s+$")
 
 
@@ -47,7 +49,9 @@ class Pieces(Voices):
         left, right = trim(self.text[start:end])
         if right <= left:
             return statement.source[0]
-        return self._snapped(start + left, start + right)
+        found = self._snapped(start + left, start + right)
+        owner = _OWNER.search(self.text, found.start, found.end)
+        return Span(found.start, owner.start()) if owner else found
 
     def _with_determiner(self, start: int) -> int:
         """Return where a source starts that a reader began behind its article or inside a word with hyphens."""

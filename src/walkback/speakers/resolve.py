@@ -69,5 +69,5 @@ def _filled(statement: Statement, r: Referent, outer: Referent | None, relay: st
                   ("speaker", r.confidence), ("side", r.side_confidence))  # fmt: skip
     return replace(
         statement, speaker=r.actor, speaker_name=r.name, speaker_kind=r.kind, capacity=r.capacity, side=r.side,
-        via=via if via != r.name else None, confidence=confidence,
+        via=None if via in {r.name, r.filed} else via, confidence=confidence,
     )  # fmt: skip

@@ -77,7 +77,9 @@ class Unnamed(Holders):
                 for at, r in self.said
                 if at < span.start and r.side not in {None, "independent"} and " and " not in (r.side or "")
             ]
-            return (recent[-1].side, 0.5) if recent else (self._home() or self._country_before(span.start), 0.4)
+            if recent:
+                return recent[-1].side, 0.5
+            return self._home() or self._country_of_story(span.start) or self._country_before(span.start), 0.4
         return None, 0.5
 
     def _unnamed(self, text: str, phrase: str, span: Span, *, group: bool, named: bool = True) -> Referent:
