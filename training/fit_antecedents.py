@@ -96,7 +96,7 @@ def gum_cases(path):
             if meant is None:
                 continue
             antecedents.best(at, gender)
-            options = antecedents.candidates(at, gender, False, None)
+            options = antecedents.candidates(at, gender, False, frozenset())
             right = [i for i, (p, _) in enumerate(options) if owner.get(p.actor) == meant]
             if right:
                 yield np.array([[v[f] for f in FEATURES] for _, v in options]), right[0]

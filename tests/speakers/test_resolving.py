@@ -57,6 +57,13 @@ def test_a_name_inside_a_quotation_is_no_antecedent_outside_it() -> None:
     assert names(("he", "said", "I admire John Smith"), text=text) == ["Ivan Petrov"]
 
 
+def test_who_is_named_in_a_quotation_does_not_speak_in_it() -> None:
+    text = 'Ivan Petrov praised John Smith in Sofia on Monday. Smith smiled. "Smith is a friend," he said.'
+    assert names(("he", "said", "Smith is a friend"), text=text) == ["Ivan Petrov"]
+    text = 'Ivan Petrov praised John Smith in Sofia on Monday. Smith smiled. "This is John Smith," he said.'
+    assert names(("he", "said", "This is John Smith"), text=text) == ["John Smith"]
+
+
 def test_gender_decides_between_two_people() -> None:
     text = "Heather Nauert met Rex Tillerson. She said it went well. He said it went badly."
     assert names(("She", "said", "it went well"), ("He", "said", "it went badly"), text=text) == [

@@ -50,6 +50,18 @@ def test_a_source_does_not_run_into_other_words_of_the_mark() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "source", "kept"),
+    [
+        ("She told the farmers he hoped for rain.", "the farmers he", "he"),
+        ("All they hoped for was rain.", "All they", "they"),
+        ("His wife and he hoped for rain.", "His wife and he", "His wife and he"),
+    ],
+)
+def test_a_source_that_ends_in_the_subject_is_the_subject(text: str, source: str, kept: str) -> None:
+    assert [kept] == words(text, bounded(text, mark(text, "hoped", source, "rain")).source)
+
+
+@pytest.mark.parametrize(
     ("text", "content", "said"),
     [
         ("She said on Monday that rain was near.", "that rain was near", "rain was near"),

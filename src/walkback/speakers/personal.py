@@ -23,6 +23,8 @@ _BLAMED: Final = re.compile(r"critici[sz]|accus|blam|condemn|denounc|mock|attack
 _SOON: Final = 400
 """Code points from a pronoun that opens a story to the first name."""
 _THOSE: Final = re.compile(r"\bthose\s$", re.IGNORECASE)
+_ITSELF: Final = re.compile(r"\b(?:an?|the|this is|I am|I['’]m|name is)\s$", re.IGNORECASE)
+"""Before a name with which a speaker presents himself, or which only tells whose: "the Roe campaign"."""
 
 
 class Personal(FirstPerson):
@@ -42,7 +44,7 @@ class Personal(FirstPerson):
             near = self._many_before(span) or self._named_before(span)
             if near is not None:
                 return near
-        barred = outer.actor if outer and quoted and outer.kind is ActorKind.PERSON else None
+        barred = {outer.actor} if outer and quoted and outer.kind is ActorKind.PERSON else self._told_of(statement)
         found = self.antecedents.best(span.start, pronoun.gender, inside=quoted, barred=barred)
         unnamed = self._unnamed_before(span, pronoun.gender)
         if found is None or (unnamed and unnamed[1]):
@@ -51,6 +53,13 @@ class Personal(FirstPerson):
             meant = self._of_person(found[0], span, min(0.97, found[1]))
         self.antecedents.settle(span.start, meant.actor, pronoun.gender)
         return meant
+
+    def _told_of(self, statement: Statement) -> set[str]:
+        """Return the people whom a quotation names: hardly any of them speaks in it."""
+        in_quote = self.reading.scan.in_quote
+        pieces = [piece for piece in statement.content if in_quote(piece.start)]
+        named = [one for piece in pieces for one in self.antecedents.within(piece.start, piece.end)]
+        return {p.actor for p, n in named if n.quoted and not _ITSELF.search(self.text, max(0, n.left - 12), n.left)}
 
     def _named_after(self, span: Span, gender: str | None) -> Referent:
         """Return whom a story opens with as he or she before it names anybody."""

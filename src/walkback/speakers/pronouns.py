@@ -18,6 +18,8 @@ from walkback.speakers.salience import Salience
 from walkback.speakers.sight import Read, unfit
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from walkback.speakers.persons import Person
 
 __all__ = ["Antecedents", "weights"]
@@ -37,9 +39,12 @@ class Antecedents(Salience):
     """The third-person singular pronouns of one article; `spoke` lists who spoke, as (code point, actor)."""
 
     def best(
-        self, at: int, gender: str | None, *, inside: bool = False, barred: str | None = None
+        self, at: int, gender: str | None, *, inside: bool = False, barred: AbstractSet[str] = frozenset()
     ) -> tuple[Person, float] | None:
-        """Return whom a pronoun at code point `at` means, with a probability; `inside` is true in a quotation."""
+        """Return whom a pronoun at code point `at` means, with a probability; `inside` is true in a quotation.
+
+        `barred` are the actors whom it cannot mean.
+        """
         self._advance(at)
         return self._choose(at, gender, inside, barred)
 
@@ -59,13 +64,15 @@ class Antecedents(Salience):
             place = bisect_left(self._read, at, key=lambda r: r.at)
             if place < len(self._read) and self._read[place].at == at:
                 continue
-            found = self._choose(at, gender, inside=False, barred=None)
+            found = self._choose(at, gender, inside=False, barred=frozenset())
             if found is not None:
                 self._read.append(Read(at, found[0].actor, gender))
 
-    def _choose(self, at: int, gender: str | None, inside: bool, barred: str | None) -> tuple[Person, float] | None:
+    def _choose(
+        self, at: int, gender: str | None, inside: bool, barred: AbstractSet[str]
+    ) -> tuple[Person, float] | None:
         opener = self._opener(at)
-        if opener is not None and opener.actor != barred and not unfit(opener, gender):
+        if opener is not None and opener.actor not in barred and not unfit(opener, gender):
             return opener, _OPENED
         table = weights()
         scored = [

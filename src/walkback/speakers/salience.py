@@ -12,6 +12,8 @@ from walkback.speakers.sight import MAX_BACK, NEAR, Sight, unfit
 from walkback.speakers.words import SUBORDINATORS
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from walkback.speakers.persons import Person
     from walkback.speakers.sight import Place
 
@@ -30,14 +32,14 @@ class Salience(Sight):
     """The people of one article as candidates for its pronouns, with what speaks for each."""
 
     def candidates(
-        self, at: int, gender: str | None, inside: bool, barred: str | None
+        self, at: int, gender: str | None, inside: bool, barred: AbstractSet[str]
     ) -> list[tuple[Person, dict[str, float]]]:
         """Return all whom a pronoun at `at` can mean, with their features."""
         place = self._place(at, gender, inside)
         found = []
         doer = self._doer(at)
         for person in self._near(place):
-            if person.actor not in {barred, doer} and not unfit(person, gender):
+            if person.actor not in barred and person.actor != doer and not unfit(person, gender):
                 values = self._features(person, place)
                 if values is not None:
                     found.append((person, values))

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Final
 from walkback.records import ActorKind, Span
 from walkback.speakers.directory import actor_id
 from walkback.speakers.documents import author_in, document_in
-from walkback.speakers.outlets import Outlets
 from walkback.speakers.phrases import is_plural, pronoun_of, trim
 from walkback.speakers.referents import Referent
-from walkback.speakers.together import Together
+from walkback.speakers.relays import Relays
 
 if TYPE_CHECKING:
     from walkback.records import Statement
@@ -31,8 +30,6 @@ _EXAMPLES: Final = re.compile(r",?\s(?:such\sas|including)\s")
 """Where some of a group are named: the group speaks."""
 _PARTIES: Final = {"Democratic": "Democrats", "Republican": "Republicans"}
 """Whose accusations "Democratic accusations" are."""
-_RELAY: Final = re.compile(r"[^.;:!?“”\"\n]{0,120}?\baccording to (?P<who>[^.,;:!?()“”\"\n]{2,120})", re.IGNORECASE)
-"""Who passes on the words before a cue: "We agreed, she said, according to two aides"."""
 _AUTHORS: Final = frozenset(
     ["person", "holder", "state", "adjective", "press", "body", "administration", "ministry", "media", "campaign",
      "document"]
@@ -40,7 +37,7 @@ _AUTHORS: Final = frozenset(
 """Ways of resolving that a name before "report" has to come by to be its author's."""
 
 
-class Sources(Together, Outlets):
+class Sources(Relays):
     """Resolves the sources of one article in reading order, remembering who spoke."""
 
     def speaker(self, statement: Statement, outer: Referent | None) -> Referent:
@@ -48,20 +45,6 @@ class Sources(Together, Outlets):
         found = self._speaker(statement, outer)
         self._remember(statement, found)
         return found
-
-    def relay(self, statement: Statement) -> str | None:
-        """Return who passes on a statement: the outlet that its sentence names, or whom it is told "according to"."""
-        outlet = self.outlet(statement)
-        if outlet is not None or statement.outer is not None or not statement.cue:
-            return outlet
-        cue = statement.cue[-1]
-        found = _RELAY.match(self.text, cue.end) if statement.content[0].end <= cue.start else None
-        if found is None:
-            return None
-        span = Span(*found.span("who"))
-        source = self._phrase(found["who"], span, statement, None)
-        self.said.append((span.start, source))
-        return source.name
 
     def _speaker(self, statement: Statement, outer: Referent | None) -> Referent:
         if not statement.source:

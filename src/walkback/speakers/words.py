@@ -143,7 +143,7 @@ STATE_OWNED: Final = re.compile(
 )
 INDEPENDENT_HEADS: Final = re.compile(
     r"\b(?:groups|companies|firms|businesses|investors|traders|economists|analysts|experts|scholars|"
-    r"activists|campaigners|"
+    r"activists|campaigners|watchers|"
     r"polls?|survey|studies|study|observers|historians|scientists|charit(?:y|ies)|industry|unions?|lawyers|attorneys|"
     r"residents|think tanks?|markets?|executives|farmers|workers|producers|manufacturers|exporters|importers|retailers|"
     r"automakers|carmakers|steelmakers|airlines|banks|consumers|doctors|nurses|teachers|students|academics|entrepreneurs|"

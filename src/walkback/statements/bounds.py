@@ -32,6 +32,8 @@ _NAMES_BEFORE: Final = re.compile(
 """A title, or the first word of a name, before the edge of a source and behind another word of the sentence."""
 _IN_NAME: Final = re.compile(rf"(?:^|[\s(“\"])(?:{_NAME} )*[A-Z][\w’'-]*$")
 """A source that ends in a name."""
+_SUBJECT: Final = re.compile(r"(?<!\band)(?<!\bor)(?<!,)\s(?P<who>he|she|it|they|we|I)$")
+"""The subject of a clause that goes on about what a source holds too: "the farmers they"."""
 _INTO: Final = re.compile(r"\w(?:[\w-]|['’](?=s?$))*$")
 """A word up to an edge inside of it."""
 _OUT_OF: Final = re.compile(r"\w+(?:-\w+)*|(?:-\w+)+")
@@ -92,9 +94,13 @@ def _whole_words(text: str, spans: Sequence[Span], cue: Cue) -> tuple[Span, ...]
 
 
 def _with_names(text: str, cue: Cue) -> Cue:
-    """Let a source that ends in the middle of a name go on to its end."""
+    """Let a source that cuts a name hold all of it, and one that ends in a pronoun be that pronoun."""
     taken = (*cue.cue, *cue.content, *cue.source)
-    return replace(cue, source=tuple(_with_name(text, span, taken) for span in cue.source))
+    named = tuple(_with_name(text, span, taken) for span in cue.source)
+    subject = _SUBJECT.search(text, named[0].start, named[0].end) if len(named) == 1 else None
+    if subject is None or not cue.cue or text[named[0].end : cue.cue[0].start] != " ":
+        return replace(cue, source=named)
+    return replace(cue, source=(Span(*subject.span("who")),))
 
 
 def _with_name(text: str, span: Span, taken: Sequence[Span]) -> Span:
