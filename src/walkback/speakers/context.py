@@ -32,8 +32,9 @@ LONGEST_NAME: Final = 60
 _DATELINE: Final = re.compile(
     r"\s*(?P<place>[A-Z][A-Z .'’/-]{2,30}(?:, [A-Z][\w. ]{2,30})?)\s*(?:\([^)\n]{2,40}\)\s*)?(?:—|–|--?)\s"
 )
-_OPENING: Final = 4
-"""Words of a sentence among which its subject begins."""
+_SOON = 80
+_OPENING = 4
+"""Code points and words of a sentence among which its subject begins."""
 _OF_STATES: Final = frozenset({"state", "adjective", "people", "capital"})
 
 
@@ -96,7 +97,8 @@ class Context:
         begin = s.sentences[s.sentence(at)]
         dateline = _DATELINE.match(self.text)
         told = [entry for _, _, entry in entries_in(dateline["place"].title())] if dateline else []
-        opens = [h for h in self._hits_within(begin, at) if h.first - bisect_left(s.starts, begin) <= _OPENING]
+        near = self._hits_within(begin, min(at, begin + _SOON))
+        opens = [h for h in near if h.first - bisect_left(s.starts, begin) <= _OPENING]
         told += [h.entry for h in opens if not s.in_quote(h.start)]
         return next((e.side for e in told if e.form in _OF_STATES and e.side in countries()), None)
 

@@ -55,7 +55,7 @@ def assemble(article: Article, marks: Marks) -> Assembly:
     """
     sieve = Sieve.shipped()
     kept = [bounded(article.text, cue) for cue in marks_of(article, marks) if sieve.keeps(article.text, cue)]
-    kept = without_own_views(article.text, without_relays(article.text, kept))
+    kept = _once(without_own_views(article.text, without_relays(article.text, kept)))
     mask = quotation_mask(article.text).tobytes()
     statements = [_statement(article, cue, mask, marks.model) for cue in kept]
     pairs = sorted(zip(_nested(statements, kept), kept, strict=True), key=lambda pair: (pair[0].content, pair[0].cue))
@@ -76,6 +76,14 @@ def marks_of(article: Article, marks: Marks) -> list[Cue]:
     """Return the marks of an article, mended, each said once and none of what a page sets between paragraphs."""
     cues = mended(article.text, marks.cues)
     return _distinct(article.text, [cue for cue in cues if not _tells_nothing(article.text, cue)])
+
+
+def _once(cues: Sequence[Cue]) -> list[Cue]:
+    """Leave out marks that have become equal to one before them."""
+    first: dict[object, Cue] = {}
+    for cue in cues:
+        first.setdefault((tuple(sorted(cue.content)), cue.cue), cue)
+    return list(first.values())
 
 
 def _tells_nothing(text: str, cue: Cue) -> bool:
