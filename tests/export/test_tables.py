@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.records import offering
+from tests.records import RILEY, offering
 
-from walkback.dossier import Dossier, StatementFilter
+from walkback.dossier import ActorView, Dossier, StatementFilter
 from walkback.errors import MissingExtra, WalkbackError
 from walkback.export import FORMATS, Selection, StatementTable, write
 from walkback.export.columns import TABLES, columns_page
+from walkback.export.rows import actor_row
 from walkback.export.tables import safe_cell, table_of
+from walkback.records import Office
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -162,3 +164,24 @@ def test_formats_name_writers_that_exist():
     for known in FORMATS.values():
         module, _, function = known.writer.partition(":")
         assert callable(getattr(import_module(f"walkback.export.{module}"), function))
+
+
+@pytest.mark.parametrize(("mark", "begins"), [("no", b"id,"), ("yes", b"\xef\xbb\xbfid,")])
+def test_csv_begins_with_a_mark_for_excel_where_that_is_asked_for(dossier, tmp_path, mark, begins):
+    write(dossier, "csv", tmp_path / "s.csv", mark=mark)
+    assert (tmp_path / "s.csv").read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("office", "told"),
+    [
+        (Office("envoy", first="2017-03-01", last="2017-09-01"), "envoy (2017-03-01/2017-09-01)"),
+        (Office("envoy", "UN", first="2017-03-01", last="2017-03-01"), "envoy, UN (2017-03-01)"),
+        (Office("king", first="2011-12-17", source="shipped"), "king (2011-12-17/..)"),
+        (Office("king", last="2011-12-17", source="shipped"), "king (../2011-12-17)"),
+        (Office("king"), "king"),
+    ],
+)
+def test_offices_tell_days_and_open_ends(office, told):
+    view = ActorView(replace(RILEY, offices=(office,)), 1, None, None)
+    assert actor_row(view)["offices"] == [told]

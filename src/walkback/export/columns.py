@@ -88,7 +88,11 @@ _ACTORS: Final = (
         kind="person, institution, state, group or unnamed.",
         side="State or body it belongs to.",
     ),
-    *_columns("texts", aliases="Other names it goes by.", offices="Offices it was seen in, with the days seen."),
+    *_columns(
+        "texts",
+        aliases="Other names it goes by.",
+        offices="Offices it held or was seen in, with the days, EDTF (2017-02-01/..: to this day).",
+    ),
     Column("statements", "integer", "Number of its statements in the dossier that no person rejected."),
     *_columns("text", first="Day of its first statement, ISO 8601.", last="Day of its last statement, ISO 8601."),
 )

@@ -49,6 +49,9 @@ class Format:
 
 
 _TABLE: Final = Option("table", "statements", "which table", ("statements", "actors", "relations", "offers"))
+_MARK: Final = Option(
+    "mark", "no", "a byte order mark, by which Excel knows UTF-8 when it opens the file", ("no", "yes")
+)
 _ACTORS: Final = Option("actors", "speaker", "who the actors of the network are", ("speaker", "side"))
 _COUNT: Final = Option(
     "count", "all", "count every statement, or like ones once an article or once a window", ("all", "article", "once")
@@ -70,7 +73,7 @@ _NETWORK: Final = (
 FORMATS: Final[Mapping[str, Format]] = {
     f.name: f
     for f in (
-        Format("csv", ".csv", "spreadsheets and every statistics program", "tables:write_csv", (_TABLE,)),
+        Format("csv", ".csv", "spreadsheets and every statistics program", "tables:write_csv", (_TABLE, _MARK)),
         Format("jsonl", ".jsonl", "one JSON object a line", "tables:write_jsonl", (_TABLE,)),
         Format("parquet", ".parquet", "pandas, polars, R, DuckDB", "tables:write_parquet", (_TABLE,)),
         Format("arrow", ".arrow", "Arrow IPC files (Feather 2)", "tables:write_arrow", (_TABLE,)),

@@ -142,8 +142,10 @@ def _told(end: str, view: StatementView) -> Row:
 
 def _office(office: Office) -> str:
     held = ", ".join(part for part in (office.title, office.body) if part)
-    days = "/".join(dict.fromkeys(day for day in (office.first, office.last) if day))
-    return f"{held} ({days})" if days else held
+    first, last = office.first or "..", office.last or ".."
+    if first == last == "..":
+        return held
+    return f"{held} ({first})" if first == last else f"{held} ({first}/{last})"
 
 
 def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:

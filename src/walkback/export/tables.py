@@ -209,9 +209,9 @@ def _pyarrow() -> Any:
     return pa
 
 
-def write_csv(selection: Selection, path: Path, table: str = "statements") -> None:
-    """Write a table as CSV in UTF-8."""
-    with path.open("w", encoding="utf-8", newline="") as stream:
+def write_csv(selection: Selection, path: Path, table: str = "statements", mark: str = "no") -> None:
+    """Write a table as CSV in UTF-8, with `mark` "yes" after a byte order mark."""
+    with path.open("w", encoding="utf-8-sig" if mark == "yes" else "utf-8", newline="") as stream:
         table_of(selection, table).write_csv(stream)
 
 
