@@ -11,7 +11,7 @@ from walkback.cli import app
 from walkback.dossier import Dossier
 from walkback.positions.topics import Topic
 from walkback.records import Basis, Relation, RelationKind, Span, Statement
-from walkback.views.changing import change_words, changed_thing
+from walkback.views.changing import change_words, changed_thing, named_thing
 
 FIRST = offering()
 SECOND = refusing(FIRST)
@@ -89,3 +89,21 @@ def test_the_command_line_tells_so_too(dossier):
     assert "topic talks (t2) merged_into on its own part of talks (t1)" in listed
     gone = run("corrections", "undo", dossier.place, dossier.corrections()[0].id).stderr
     assert gone == "taken back: topic talks (t2) is on its own again\n"
+
+
+@pytest.mark.parametrize(
+    ("what", "thing"),
+    [
+        (("statement", ONE, "act", "promise"), "of Ann Riley, “Northland is ready to talk without conditions”"),
+        (("offer", ONE, "response", "accepted"), "of Ann Riley, “Northland is ready to talk without conditions”"),
+        (("relation", f"{ONE}|{OTHER}|contradicts", "status", "rejected"), "Ben Okoro contradicts Ann Riley"),
+        (("topic", "t3", "label", "missiles"), "missiles"),
+    ],
+)
+def test_what_was_corrected_is_told_by_name_and_words(dossier, what, thing):
+    assert thing == named_thing(dossier, dossier.correct(*what, who="kim"))
+
+
+def test_what_is_not_there_has_no_name_in_the_log(dossier):
+    made = dossier.correct("statement", ONE, "act", "promise", who="kim")
+    assert named_thing(dossier, replace(made, target_id="s0")) == ""

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.dossier.overlay import SPAN_FIELDS, spans_of
 from walkback.errors import CorrectionError, NotFound
-from walkback.views.wording import clean
+from walkback.views.wording import clean, finding_words, quoted
 
 if TYPE_CHECKING:
     from walkback.dossier import Dossier
     from walkback.records import Correction
 
-__all__ = ["change_words", "changed_thing"]
+__all__ = ["change_words", "changed_thing", "named_thing"]
 
 _KINDS: Final = {"topic": "topic", "speaker": "actor"}
 """Fields that hold the id of something that has a name."""
@@ -44,6 +44,25 @@ def changed_thing(dossier: Dossier, correction: Correction) -> str:
     name = dossier.called(correction.target, correction.target_id)
     own = f"{clean(name)} ({correction.target_id})" if name else clean(correction.target_id)
     return f"{correction.target} {own}"
+
+
+def named_thing(dossier: Dossier, correction: Correction) -> str:
+    """Return by what people know the thing that was corrected: a name, who said what, or who does what to whom.
+
+    It is empty where the change itself tells it, as for a statement that was added, or where it is not there.
+    """
+    key = correction.target_id
+    if correction.target in {"actor", "topic"}:
+        return clean(dossier.called(correction.target, key))
+    if correction.field == "added":
+        return ""
+    try:
+        if correction.target == "relation":
+            return " ".join(finding_words(dossier.relation(key)))
+        view = dossier.statement(key)
+    except NotFound:
+        return ""
+    return f"of {clean(view.speaker) or 'unknown speaker'}, {quoted(view.words)}"
 
 
 def _words(dossier: Dossier, correction: Correction, value: str | None) -> str:

@@ -16,9 +16,9 @@ from walkback import __version__
 from walkback.dossier import Dossier, relation_key
 from walkback.dossier.summaries import Summaries
 from walkback.records import Act, ActorKind, Mode, OwnSide, Response, Stance
-from walkback.views.changing import change_words
+from walkback.views.changing import change_words, named_thing
 from walkback.views.parts import environment
-from walkback.views.wording import clean, unknown_words
+from walkback.views.wording import unknown_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -156,8 +156,7 @@ class Desk:
         return change_words(self.dossier, correction)
 
     def _thing(self, correction: Correction) -> str:
-        """Return the name of the actor or topic that was corrected, empty for what has none."""
-        return clean(self.dossier.called(correction.target, correction.target_id))
+        return named_thing(self.dossier, correction)
 
     def _unknown(self, asked: BaseModel) -> list[str]:
         """Tell of each name in a query that the dossier does not have which may have been meant."""
