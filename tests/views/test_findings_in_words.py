@@ -8,7 +8,7 @@ from walkback.dossier import RelationView, StatementView
 from walkback.records import INDEPENDENT, ActorKind, Basis, Relation, RelationKind, Span, Statement
 from walkback.views.console import relations_view
 from walkback.views.parts import environment
-from walkback.views.wording import finding_words, inside_words
+from walkback.views.wording import finding_words, inside_words, place_words
 
 
 def view(speaker, kind):
@@ -61,3 +61,11 @@ def test_a_contradiction_inside_one_side_is_told_in_the_same_words_everywhere(ki
     assert words == inside_words(found)
     assert page.startswith(f"{words} · <span" if words else "<span")
     assert (f"{words}, inferred, 90% sure" if words else "Roe  inferred, 90% sure") in console.file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("Post", "Post, 2 May 2017"), ("\u05d3\u05d1\u05e8", "\u05d3\u05d1\u05e8\u200e, 2 May 2017")]
+)
+def test_a_name_from_right_to_left_does_not_turn_the_date_after_it(name, told):
+    found = replace(view("Norway", ActorKind.STATE), publisher=name, published_day="2017-05-02")
+    assert place_words(found) == told

@@ -3,7 +3,7 @@ from tests.views.test_findings_in_words import view
 
 from walkback.dossier import OfferView
 from walkback.records import Act, ActorKind, Offer, OwnSide, Response
-from walkback.views.offering import offer_words, remark_words, standing_words
+from walkback.views.offering import bearers, offer_words, remark_words, standing_words
 
 NORWAY = view("Norway", ActorKind.STATE)
 
@@ -51,3 +51,11 @@ def test_remarks_of_an_older_dossier_are_listed_without_what_they_say():
 def test_the_line_of_the_standing_names_who_else_spoke():
     found = offered(response=Response.REJECTED, own_side=OwnSide.BACKED, third_parties=(("Denmark", "for"),))
     assert standing_words(found) == "answer: rejected; own side: backed; others: Denmark for"
+
+
+def test_each_is_named_once_for_each_thing_that_it_says():
+    denmark = view("Denmark", ActorKind.STATE)
+    evidence = [("own_side", NORWAY), ("response", denmark), ("own_side", denmark), ("own_side", NORWAY)]
+    found = offered(evidence, ["backed", "rejected", "contradicted", "backed"])
+    assert bearers(found, "own_side") == [("backed", NORWAY), ("contradicted", denmark)]
+    assert (bearers(found, "response"), bearers(found, "third_party")) == ([("rejected", denmark)], [])

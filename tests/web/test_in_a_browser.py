@@ -152,3 +152,32 @@ def test_pages_fit_a_phone(driver, shown, ids, page):
         assert driver.execute_script("return document.documentElement.scrollWidth") <= 360
     finally:
         driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_a_filter_that_does_not_fit_is_told_in_place_of_the_list(driver, shown):
+    driver.get(f"{shown}/search")
+    driver.execute_script("document.getElementById('f-q').value = 'a'.repeat(301)")
+    css(driver, "#f-q").send_keys("\n")
+    until(driver, lambda d: "more than 300 characters" in css(d, "main").text)
+    assert len(driver.find_elements("css selector", "h1")) == 1
+    driver.get_log("browser")  # the answer with status 422 is told there
+
+
+def test_paper_has_findings_with_what_they_rest_on_and_no_forms(driver, shown):
+    driver.get(f"{shown}/offers")
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        shown_now = "return [...document.querySelectorAll(arguments[0])].some(e => e.checkVisibility())"
+        seen = [
+            driver.execute_script(shown_now, name)
+            for name in (".standing", ".finding details blockquote", "form", "button", ".top nav")
+        ]
+        assert seen == [True, True, False, False, False]
+    finally:
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_marks_of_one_day_do_not_lie_on_each_other(driver, shown):
+    driver.get(f"{shown}/topics/t1")
+    places = [e.get_attribute("transform") for e in driver.find_elements("css selector", ".chart a .mark")]
+    assert len(places) == len(set(places)) > 2

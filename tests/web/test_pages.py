@@ -197,3 +197,58 @@ def test_topics_come_with_those_most_spoken_of_first_or_by_label(client):
 def test_errors_do_not_advise_commands(client):
     assert "There is no actor none." in client.get("/actors/none").text
     assert "walkback actors" not in client.get("/actors/none").text
+
+
+def test_an_offer_tells_at_one_look_who_is_for_and_against_it(client, ids):
+    page = client.get("/offers").text
+    cells = re.findall(r"<div><dt>(.*?)</dt><dd>(.*?)</dd></div>", page)
+    assert [question for question, _ in cells[:4]] == [
+        "On which condition?",
+        "Does the addressee want it?",
+        "Is the own side behind it?",
+        "What do others say?",
+    ]
+    answer = dict(cells)["Does the addressee want it?"]
+    assert 'class="badge rejected">rejected<' in answer
+    assert re.search(rf'href="/articles/\w+#{ids["refusal"]}"[^>]*>Ben Okoro</a>, April 2017', answer)
+    assert "none reported" in dict(cells)["Is the own side behind it?"]
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("/search?since=2017-13-45", "Since is a day such as 2017-12-14"),
+        ("/search?since=yesterday", "not “yesterday”"),
+        ("/search?stance=maybe", "Stance is for, against, conditional or unclear, not “maybe”."),
+        ("/topics?order=size", "Order is label, not “size”."),
+        (f"/search?q={'a' * 301}", "Words has more than 300 characters."),
+    ],
+)
+def test_what_does_not_fit_in_an_address_is_told_in_words(client, page, told):
+    answer = client.get(page).text
+    assert told in answer
+    assert "Input should" not in answer
+
+
+def test_positions_list_only_who_takes_one_and_say_where_there_is_no_such_topic(client):
+    rows = re.findall(r"<tr><th scope=\"row\">.*?</tr>", client.get("/positions").text, re.DOTALL)
+    assert rows
+    assert all('class="badge' in row for row in rows)
+    assert "There is no topic “zebras” in the dossier." in client.get("/positions?topic=zebras").text
+
+
+def test_positions_as_csv_go_to_their_end(client, monkeypatch):
+    from walkback.web.pages import positions
+
+    whole = client.get("/positions.csv").text
+    monkeypatch.setattr(positions, "_STEP", 1)
+    assert whole == client.get("/positions.csv").text
+    assert len(whole.splitlines()) > 2
+
+
+def test_an_office_is_told_as_seen_or_as_held(client, ids):
+    assert "seen 1 March 2017 to 2 April 2017" in client.get(f"/actors/{ids['riley']}").text
+
+
+def test_a_statement_tells_that_its_day_is_not_told(client, ids):
+    assert "the text does not tell the day" in client.get(f"/statements/{ids['attack']}").text

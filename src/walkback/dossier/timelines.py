@@ -18,6 +18,7 @@ __all__ = ["Point", "Timelines"]
 
 _topic, _wider = topics.alias("topic"), topics.alias("wider")
 _speaker, _merged = actors.alias("speaker"), actors.alias("merged")
+_TAKEN: Final = ("for", "against", "conditional")
 _TOPIC_ID: Final = func.coalesce(_topic.c.merged_into, statements.c.topic)
 _SPEAKER_ID: Final = func.coalesce(_speaker.c.merged_into, statements.c.speaker)
 _SPEAKER: Final = func.coalesce(_merged.c.name, _speaker.c.name, statements.c.speaker_name)
@@ -85,16 +86,16 @@ class Timelines(Store):
         with self._reading() as connection:
             return [(row[0], row[1], row[2]) for row in connection.execute(query)]
 
-    def holders(self, topic_list: Sequence[str], by: str, limit: int = 200) -> list[tuple[str, str, int]]:
-        """Return (id, name, number) of the speakers, or sides, that say most on these topics."""
+    def holders(self, topic_list: Sequence[str], by: str) -> list[tuple[str, str, int]]:
+        """Return (id, name, number) of the speakers, or sides, that take a stance on these topics, most often first."""
         s = statements.c
         value, label = (s.side, s.side) if by == "side" else (_SPEAKER_ID, _SPEAKER)
         number = func.count().label("number")
         with self._reading() as connection:
             wanted = [key for topic in topic_list for key in topic_ids(connection, topic)]
             query = select(value, func.max(label), number).select_from(_SPOKEN)
-            query = query.where(s.topic.in_(wanted), STANDS, value.is_not(None))
-            query = query.group_by(value).order_by(number.desc(), value).limit(limit)
+            query = query.where(s.topic.in_(wanted), s.stance.in_(_TAKEN), STANDS, value.is_not(None))
+            query = query.group_by(value).order_by(number.desc(), value)
             return [(row[0], row[1] or row[0], row[2]) for row in connection.execute(query)]
 
     def stances(self, topic_list: Sequence[str], by: str, keys: Sequence[str]) -> list[tuple[str, str, str, str, str]]:
@@ -108,5 +109,5 @@ class Timelines(Store):
             query = select(value, _TOPIC_ID, s.day, s.stance, s.id)
             query = query.select_from(_SPOKEN.outerjoin(_topic, _topic.c.id == s.topic))
             query = query.where(own.in_(keys) if by == "side" else own.in_(below), s.topic.in_(wanted))
-            query = query.where(s.stance.in_(("for", "against", "conditional")), STANDS)
+            query = query.where(s.stance.in_(_TAKEN), STANDS)
             return [tuple(row) for row in connection.execute(query.order_by(s.day, s.seq))]

@@ -10,7 +10,7 @@ from walkback.views.wording import clean
 if TYPE_CHECKING:
     from walkback.dossier import OfferView, StatementView
 
-__all__ = ["offer_words", "remark_words", "standing_words"]
+__all__ = ["bearers", "offer_words", "remark_words", "standing_words"]
 
 _NOUNS: Final = {
     Act.OFFER: "offer", Act.PROMISE: "promise", Act.DEMAND: "demand", Act.URGE: "appeal", Act.THREATEN: "threat",
@@ -48,6 +48,13 @@ def remark_words(found: OfferView) -> list[tuple[str, StatementView]]:
     """Return each statement that bears on an offer, under words that tell whose it is and what it says of it."""
     told = zip(found.evidence, found.verdicts or [""] * len(found.evidence), strict=True)
     return [(_label(role, verdict), view) for (role, view), verdict in told]
+
+
+def bearers(found: OfferView, role: str) -> list[tuple[str, StatementView]]:
+    """Return who speaks of an offer in a role, each once for each thing that they say of it, with the last time."""
+    told = zip(found.evidence, found.verdicts or [""] * len(found.evidence), strict=True)
+    last = {(view.speaker, verdict): view for (own, view), verdict in told if own == role}
+    return [(verdict, view) for (_, verdict), view in last.items()]
 
 
 def _label(role: str, verdict: str) -> str:

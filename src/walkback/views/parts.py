@@ -8,13 +8,14 @@ from importlib.resources import files
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from walkback.views.differing import differing
-from walkback.views.offering import offer_words, remark_words
+from walkback.views.offering import bearers, offer_words, remark_words
 from walkback.views.wording import (
     clean,
     counted,
     date_words,
     derived_words,
     finding_words,
+    held_words,
     inside_words,
     place_words,
     said_words,
@@ -36,6 +37,7 @@ def environment(*packages: str) -> Environment:
         loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters |= {
+        "bearers": bearers,
         "clean": clean,
         "counted": counted,
         "date": date_words,
@@ -44,6 +46,7 @@ def environment(*packages: str) -> Environment:
         "place": place_words,
         "when_where": when_where,
         "finding": finding_words,
+        "held": held_words,
         "inside": inside_words,
         "offered": offer_words,
         "remarks": remark_words,

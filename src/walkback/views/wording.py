@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from walkback.dossier import RelationView, StatementView
-    from walkback.records import SaidOn
+    from walkback.records import Office, SaidOn
 
 __all__ = [
     "clean",
@@ -21,6 +21,7 @@ __all__ = [
     "date_words",
     "derived_words",
     "finding_words",
+    "held_words",
     "inside_words",
     "place_words",
     "quoted",
@@ -127,6 +128,24 @@ def finding_words(view: RelationView) -> tuple[str, str, str]:
     return later, verb, earlier if kind in _ON_STATEMENTS else f"the position of {earlier}"
 
 
+def held_words(office: Office) -> str:
+    """Return when an office was held, or, where articles alone tell of it, when it was seen.
+
+    >>> from walkback.records import Office
+    >>> held_words(Office("king", first="2011-12-17", source="shipped"))
+    'since 17 December 2011'
+    >>> held_words(Office("envoy", first="2017-03-01", last="2017-09-01"))
+    'seen 1 March 2017 to 1 September 2017'
+    """
+    first, last = (date_words(day) if day else "" for day in (office.first, office.last))
+    if office.source == "text":
+        told = " to ".join(dict.fromkeys(day for day in (first, last) if day))
+        return f"seen {told}" if told else ""
+    if first and last:
+        return f"{first} to {last}"
+    return f"since {first}" if first else f"until {last}" if last else ""
+
+
 def unknown_words(kind: str, name: str, near: Sequence[str]) -> str:
     """Return that a dossier has no such name, and which may have been meant.
 
@@ -199,8 +218,13 @@ def said_words(view: StatementView) -> str:
 def place_words(view: StatementView) -> str:
     """Return publisher and day of publication of the article a statement stands in."""
     publisher = clean(view.publisher or _host(view.url)) or "publisher unknown"
-    known = (publisher, date_words(view.published_day) if view.published_day else "")
+    known = (_closed(publisher), date_words(view.published_day) if view.published_day else "")
     return ", ".join(part for part in known if part)
+
+
+def _closed(name: str) -> str:
+    """Return a name with a mark at its end where it runs from right to left, so that a date after it does not."""
+    return f"{name}\u200e" if any(unicodedata.bidirectional(c) in {"R", "AL"} for c in name) else name
 
 
 def _host(url: str | None) -> str:

@@ -17,6 +17,7 @@ from walkback import __version__
 from walkback.dossier import Dossier
 from walkback.errors import CorrectionError, DossierError, NotFound, WalkbackError
 from walkback.views.parts import look
+from walkback.web.asking import unfit_words
 from walkback.web.desk import Desk
 from walkback.web.guard import Guard, Rules
 from walkback.web.hosts import Hosts
@@ -90,7 +91,7 @@ def _words(error: Exception) -> tuple[int, str]:
     if isinstance(error, HTTPException):
         return error.status_code, "There is no such page." if error.status_code == 404 else str(error.detail)
     if isinstance(error, RequestValidationError):
-        return 422, "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in error.errors())
+        return 422, _plainly(unfit_words(error.errors()))
     status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
     return status, _plainly(str(error))
 

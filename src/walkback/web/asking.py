@@ -1,25 +1,33 @@
 """What a page's address asks for: filters as FastAPI reads them, and as the dossier takes them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from pydantic import AfterValidator, BaseModel, Field
+from pydantic_core import PydanticCustomError
 
 from walkback.dossier import RelationFilter, StatementFilter
 from walkback.records import Act, Basis, OwnSide, RelationKind, Response, Stance
 from walkback.views.brief import LEAST_SURE
+from walkback.views.wording import quoted, shorten
 
-__all__ = ["PAGE", "Day", "OfferQuery", "Paging", "RelationQuery", "StatementQuery", "Text"]
+__all__ = ["PAGE", "Day", "OfferQuery", "Paging", "RelationQuery", "StatementQuery", "Text", "unfit_words"]
 
 PAGE = 25
 
 
 def _day(value: str) -> str:
     """Return the day if it is one that a calendar can show."""
-    if value and not 1000 <= date.fromisoformat(value).year <= 2999:
-        raise ValueError("the year must be between 1000 and 2999")
+    if value:
+        try:
+            fits = 1000 <= date.fromisoformat(value).year <= 2999
+        except ValueError:
+            fits = False
+        if not fits:
+            raise PydanticCustomError("day", "no day of the calendar")
     return value
 
 
@@ -127,3 +135,33 @@ class OfferQuery(Paging):
         """Return the arguments of `Dossier.offers`."""
         names = ("from_side", "to", "response", "own_side", "topic", "since", "until", "status")
         return {name: str(value) for name in names if (value := getattr(self, name))}
+
+
+_LABELS = {"q": "words", "from_side": "from"}
+"""What the forms call a field that its address calls otherwise."""
+
+
+def unfit_words(errors: Iterable[Mapping[str, Any]]) -> str:
+    """Return what does not fit in an address or a form, each field once.
+
+    >>> wrong = {"loc": ("query", "since"), "type": "day", "input": "2017-13-45"}
+    >>> unfit_words([wrong, {"loc": ("query", "by"), "type": "enum", "input": "x", "ctx": {"expected": "'for'"}}])
+    'since is a day such as 2017-12-14 between the years 1000 and 2999, not “2017-13-45”; by is for, not “x”'
+    """
+    told: dict[str, str] = {}
+    for error in errors:
+        name = str(error["loc"][1]) if len(error["loc"]) > 1 else "the request"
+        told.setdefault(name, _unfit(error))
+    return "; ".join(f"{_LABELS.get(name, name)} {words}" for name, words in told.items())
+
+
+def _unfit(error: Mapping[str, Any]) -> str:
+    context, given = error.get("ctx", {}), f"not {quoted(shorten(str(error['input']), 60))}"
+    if error["type"] in {"day", "string_pattern_mismatch"}:
+        return f"is a day such as 2017-12-14 between the years 1000 and 2999, {given}"
+    if "expected" in context:
+        choices = context["expected"].replace("'', ", "").replace("'' or ", "").replace("'", "")
+        return f"is {choices}, {given}"
+    if error["type"] == "string_too_long":
+        return f"has more than {context['max_length']} characters"
+    return f"does not fit: {error['msg']}"

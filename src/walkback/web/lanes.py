@@ -22,7 +22,7 @@ ROW: Final = 17
 OTHERS: Final = "others"
 """Name of the lane of all who have none of their own."""
 _TOP: Final = 52
-_ROWS: Final = 5
+_ROWS: Final = 10
 _LANES: Final = 14
 
 

@@ -1,5 +1,6 @@
 """Positions: where actors stand on topics, since when, and how often they moved."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Annotated, Any, Literal
@@ -7,6 +8,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from walkback.errors import NotFound
 from walkback.web.asking import Paging, Text
 from walkback.web.desk import Desk
 from walkback.web.forms import At
@@ -17,6 +19,7 @@ __all__ = ["router"]
 router = APIRouter()
 _TOPICS = 6
 _ROWS = 25
+_STEP = 200
 _HELD = ("stance", "since", "moves", "said", "statement")
 _COLUMNS = ("id", "name", "topic", "topic_id", *_HELD)
 
@@ -67,8 +70,7 @@ def positions(request: Request, desk: At, asked: Asked) -> Response:
 @router.get("/positions.csv")
 def positions_csv(desk: At, asked: Asked) -> Response:
     """Return the positions as CSV, one a row."""
-    topics, lines, _ = _table(desk, asked, 200)
-    return as_csv(_COLUMNS, _rows(topics, lines), "positions")
+    return as_csv(_COLUMNS, _every_row(desk, asked), "positions")
 
 
 @router.get("/positions.json")
@@ -86,19 +88,31 @@ def _table(desk: Desk, asked: PositionQuery, size: int) -> Table:
 
 def _made(desk: Desk, asked: PositionQuery, size: int) -> Table:
     topics = _topics(desk, asked)
-    keys = [key for key, _ in topics]
-    ranked = desk.summaries.holders(keys, asked.by)
+    ranked = desk.summaries.holders([key for key, _ in topics], asked.by)
     known = [key for key, _, _ in ranked]
     start = known.index(asked.after) + 1 if asked.after in known else 0
-    here = ranked[start : start + size]
-    cells = _cells(desk, keys, asked.by, [key for key, _, _ in here])
-    lines = [Line(key, name, number, cells.get(key, {})) for key, name, number in here]
+    lines = _lines(desk, topics, asked.by, ranked[start : start + size])
     return topics, lines, known[start + size - 1] if len(known) > start + size else None
+
+
+def _every_row(desk: Desk, asked: PositionQuery) -> Iterator[dict[str, Any]]:
+    topics = _topics(desk, asked)
+    ranked = desk.summaries.holders([key for key, _ in topics], asked.by)
+    for start in range(0, len(ranked), _STEP):
+        yield from _rows(topics, _lines(desk, topics, asked.by, ranked[start : start + _STEP]))
+
+
+def _lines(desk: Desk, topics: list[tuple[str, str]], by: str, holders: list[tuple[str, str, int]]) -> list[Line]:
+    cells = _cells(desk, [key for key, _ in topics], by, [key for key, _, _ in holders])
+    return [Line(key, name, number, cells.get(key, {})) for key, name, number in holders]
 
 
 def _topics(desk: Desk, asked: PositionQuery) -> list[tuple[str, str]]:
     if asked.topic:
-        view = desk.dossier.topic(asked.topic)
+        try:
+            view = desk.dossier.topic(asked.topic)
+        except NotFound:
+            return []  # the page says so, as every list does of a name that it does not know
         return [(view.id, view.label)]
     frequent = desk.kept.get("topics", lambda: desk.summaries.topics_since(None, _TOPICS))
     return [(key, label) for key, label, _ in frequent]
