@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+import walkback
 from walkback.errors import MissingExtra
 from walkback.export.assistants import server_of
 
@@ -36,6 +37,14 @@ def test_the_server_offers_read_only_tools(dossier):
     assert {tool.name for tool in tools} == {"search_statements", "position_over_time", "contradictions", "offers"}
     assert all(tool.annotations.read_only_hint for tool in tools)
     assert all(tool.description for tool in tools)
+
+
+def test_the_server_tells_its_version(dossier):
+    async def version():
+        async with mcp.Client(server_of(dossier)) as client:
+            return client.server_info.version
+
+    assert walkback.__version__ == asyncio.run(version())
 
 
 def test_every_answer_carries_article_day_and_sentence(dossier):

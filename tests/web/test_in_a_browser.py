@@ -181,3 +181,24 @@ def test_marks_of_one_day_do_not_lie_on_each_other(driver, shown):
     driver.get(f"{shown}/topics/t1")
     places = [e.get_attribute("transform") for e in driver.find_elements("css selector", ".chart a .mark")]
     assert len(places) == len(set(places)) > 2
+
+
+def test_a_filter_is_one_step_of_the_history_and_its_address_has_no_empty_fields(driver, shown):
+    driver.get(f"{shown}/search")
+    css(driver, "#f-q").send_keys("talk*", "\n")
+    until(driver, lambda d: d.current_url == f"{shown}/search?q=talk*")
+    until(driver, lambda d: not d.find_elements("css selector", ".htmx-request"))
+    driver.back()
+    until(driver, lambda d: d.current_url == f"{shown}/search")
+
+
+def test_the_keyboard_goes_on_with_the_first_of_what_show_more_brings(driver, shown, monkeypatch):
+    from walkback.web import listing
+
+    monkeypatch.setattr(listing.Listing.page, "__defaults__", (2,))
+    driver.get(f"{shown}/actors")
+    first = len(driver.find_elements("css selector", "#list .row"))
+    css(driver, "#more a").send_keys("\n")
+    until(driver, lambda d: len(d.find_elements("css selector", "#list .row")) > first)
+    rows = driver.find_elements("css selector", "#list .row")
+    until(driver, lambda d: d.switch_to.active_element == rows[first])

@@ -252,3 +252,10 @@ def test_an_office_is_told_as_seen_or_as_held(client, ids):
 
 def test_a_statement_tells_that_its_day_is_not_told(client, ids):
     assert "the text does not tell the day" in client.get(f"/statements/{ids['attack']}").text
+
+
+def test_a_statement_that_makes_an_offer_tells_where_it_stands(client, ids):
+    page = client.get(f"/statements/{ids['offer']}").text
+    assert "<h2>Northland → Southland, offer</h2>" in page
+    assert 'class="badge rejected">rejected<' in page
+    assert "addressee want it" not in client.get(f"/statements/{ids['refusal']}").text

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from walkback import __version__
 from walkback.dossier.filters import RelationFilter, StatementFilter
 from walkback.dossier.store import Dossier
 from walkback.errors import MissingExtra
@@ -203,7 +204,7 @@ def server_of(dossier: Dossier) -> Any:
         from mcp_types import ToolAnnotations  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise MissingExtra("mcp", "serving a dossier to assistants") from error
-    server = MCPServer("walkback", instructions=_ABOUT)
+    server = MCPServer("walkback", instructions=_ABOUT, version=__version__)
     answers = Answers(dossier)
     tools: tuple[Callable[..., dict[str, Any]], ...] = (
         answers.search_statements,

@@ -75,6 +75,7 @@ def statement(request: Request, desk: At, statement_id: str) -> HTMLResponse:
         sure=dict(view.statement.confidence),
         fields=_fields(view, article),
         text=article.text,
+        offers=desk.dossier.offers_made_by([view.id]),
         relations=desk.dossier.relations(RelationFilter(statement=view.id, status="any", shown=LEAST_SURE), limit=50),
         unsure=desk.dossier.relations(RelationFilter(statement=view.id, below=LEAST_SURE), limit=50),
         changes=desk.dossier.corrections(target="statement", target_id=view.id, limit=50),

@@ -4,6 +4,32 @@
 // On a phone the pages are in one row that scrolls: show the one that is open.
 document.querySelector(".top [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
+// Filters that are left empty stay out of the address.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (detail.verb !== "get") return;
+  for (const [name, value] of Object.entries(detail.parameters)) if (value === "") delete detail.parameters[name];
+});
+
+// Enter in a field is a change and a submission: what is shown already is not asked for again, nor put into the history.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const { elt, pathInfo } = event.detail;
+  const same = pathInfo.finalRequestPath === location.pathname + location.search;
+  if (elt.matches("form.filters") && same) event.preventDefault();
+});
+
+// "Show more" is replaced by what it brings: the focus goes to the first of that.
+let last = null;
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  last = detail.target.id === "more" ? detail.target.previousElementSibling : null;
+});
+document.addEventListener("htmx:afterSwap", () => {
+  const first = last?.nextElementSibling;
+  last = null;
+  if (!first) return;
+  if (!first.hasAttribute("tabindex")) first.tabIndex = -1;
+  first.focus({ preventScroll: true });
+});
+
 // The overview of a timeline: drag to choose the days that are shown.
 document.addEventListener("pointerdown", (down) => {
   const svg = down.target.closest(".overview");
