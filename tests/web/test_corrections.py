@@ -155,3 +155,29 @@ def test_what_is_merged_already_is_not_merged_again(client, ids):
         answer = post(client, f"{address}/merge", into=into)
         assert (answer.status_code, "already; nothing was changed" in answer.text) == (422, True)
     assert 'href="/topics/t1"' in client.get("/topics?label=attack").text
+
+
+def test_an_offer_is_corrected_in_the_ledger_as_far_as_the_form_differs(client, ids, place):
+    page = client.get("/offers").text
+    names = ("from_side", "to")
+    same = {name: re.search(rf'name="{name}" type="text" value="([^"]+)" autocomplete', page)[1] for name in names}
+    same |= {"terms": "talks  without conditions", "response": "rejected", "own_side": "none reported"}
+    address = f"/offers/{ids['offer']}"
+    assert changed(client, post(client, address, **same)) == []
+    [made, key] = changed(client, post(client, address, **same | {"to": "Eastland", "response": "countered"}))
+    found = client.get("/offers?to=Eastland").text
+    assert "Northland → Eastland, offer" in found
+    assert 'class="badge countered">countered<' in found
+    changed(client, post(client, f"/corrections/{key}/undo"))
+    assert "Northland → Eastland, offer" not in client.get("/offers?to=Eastland").text
+    assert made != key
+
+
+@pytest.mark.parametrize("wrong", [{"to": ""}, {"terms": " "}, {"response": "perhaps"}])
+def test_an_offer_keeps_what_it_cannot_be_without(client, ids, wrong):
+    answer = post(client, f"/offers/{ids['offer']}", from_side="Eastland", **wrong)
+    assert (answer.status_code, "Eastland" in client.get("/offers").text) == (422, False)
+
+
+def test_only_what_is_an_offer_is_corrected_as_one(client, ids):
+    assert post(client, f"/offers/{ids['refusal']}", to="Eastland").status_code == 404

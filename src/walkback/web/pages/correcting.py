@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse
 
 from walkback.dossier.context import joined
 from walkback.dossier.overlay import FIELDS
-from walkback.errors import CorrectionError
+from walkback.errors import CorrectionError, NotFound
 from walkback.records import Act, ActorKind, Basis, Mode, Relation, RelationKind, SaidOn, Stance, Statement
 from walkback.web.desk import Desk
 from walkback.web.forms import At, Form, back, text_of, who_of
@@ -114,6 +114,23 @@ def add_relation(request: Request, desk: At, form: Form) -> RedirectResponse:
     )
     done = desk.dossier.add_relation(relation, who=who_of(form, desk, request), why=text_of(form, "why"))
     return back(form, desk, [done], f"/statements/{b.id}")
+
+
+@router.post("/offers/{statement_id}")
+def edit_offer(request: Request, desk: At, form: Form, statement_id: str) -> RedirectResponse:
+    """Change who makes an offer to whom, its terms and where it stands, as far as the form has them otherwise."""
+    found = desk.dossier.offers_made_by([statement_id])
+    if not found:
+        raise NotFound(f"there is no offer {statement_id}")
+    now = {name: str(getattr(found[0].offer, name) or "") for name in FIELDS["offer"] if name != "status"}
+    who, why = who_of(form, desk, request), text_of(form, "why")
+    with desk.dossier.transaction():
+        done = [
+            desk.dossier.correct("offer", statement_id, field, given or None, who=who, why=why)
+            for field, value in now.items()
+            if field in form and (given := text_of(form, field)).split() != value.split()
+        ]
+    return back(form, desk, done, f"/statements/{statement_id}")
 
 
 @router.post("/actors/{actor_id}")
