@@ -181,3 +181,8 @@ def test_an_offer_keeps_what_it_cannot_be_without(client, ids, wrong):
 
 def test_only_what_is_an_offer_is_corrected_as_one(client, ids):
     assert post(client, f"/offers/{ids['refusal']}", to="Eastland").status_code == 404
+
+
+def test_a_form_that_changes_nothing_says_so(client, ids):
+    answer = post(client, f"/statements/{ids['retreat']}", act="reject")
+    assert "Nothing was changed" in client.get(answer.headers["location"]).text

@@ -134,7 +134,9 @@ def test_each_page_is_accessible_and_breaks_no_rule_of_its_policy(driver, shown,
     assert driver.get_log("browser") == []
 
 
-@pytest.mark.parametrize("page", ["/", "/topics/t1", "/positions", "/statements/{offer}", "/articles/{article}"])
+@pytest.mark.parametrize(
+    "page", ["/", "/offers", "/topics/t1", "/positions", "/statements/{offer}", "/articles/{article}"]
+)
 def test_pages_are_accessible_in_the_dark(driver, shown, ids, page):
     dark(driver, "dark")
     driver.get(shown + page.format(**ids))
@@ -142,7 +144,7 @@ def test_pages_are_accessible_in_the_dark(driver, shown, ids, page):
 
 
 @pytest.mark.parametrize(
-    "page", ["/", "/topics/t1", "/positions", "/statements/{offer}", "/articles/{hostile}", "/search"]
+    "page", ["/", "/offers", "/topics/t1", "/positions", "/statements/{offer}", "/articles/{hostile}", "/search"]
 )
 def test_pages_fit_a_phone(driver, shown, ids, page):
     phone = {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": True}

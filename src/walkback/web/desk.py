@@ -31,9 +31,11 @@ if TYPE_CHECKING:
     from walkback.records import Correction
     from walkback.web.guard import Rules
 
-__all__ = ["WHO_COOKIE", "Desk", "Kept"]
+__all__ = ["NOTHING", "WHO_COOKIE", "Desk", "Kept"]
 
 WHO_COOKIE: Final = "walkback_who"
+NOTHING: Final = "nothing"
+"""What an address has in place of corrections after a form that changed nothing."""
 _NAMES: Final = ("speaker", "side", "topic", "publisher", "from_side", "to")
 """Names that pages ask for."""
 _CHOICES: Final = {
@@ -173,6 +175,7 @@ class Desk:
             csrf=self.rules.form_token(request.state.form_key),
             who=self.who(request),
             done=self._done(request),
+            idle=request.query_params.get("done") == NOTHING,
             **values,
         )
         return HTMLResponse(shown, status, {"vary": "HX-Request, Cookie"})

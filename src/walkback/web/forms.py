@@ -8,7 +8,7 @@ from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse
 
 from walkback.records import Correction
-from walkback.web.desk import WHO_COOKIE, Desk
+from walkback.web.desk import NOTHING, WHO_COOKIE, Desk
 
 __all__ = ["At", "Form", "back", "local_address", "proven", "text_of", "who_of"]
 
@@ -67,8 +67,7 @@ def back(form: FormData, desk: Desk, done: list[Correction], fallback: str) -> R
     there = urlsplit(local_address(text_of(form, "next"), fallback))
     path = "/" + there.path.lstrip("/\\")
     query = [(name, value) for name, value in parse_qsl(there.query) if name != "done"]
-    if done:
-        query.append(("done", ",".join(correction.id for correction in done)))
+    query.append(("done", ",".join(correction.id for correction in done) or NOTHING))
     answer = RedirectResponse(path + (f"?{urlencode(query, safe=',')}" if query else ""), 303)
     if who := text_of(form, "who")[:100]:
         answer.set_cookie(WHO_COOKIE, "u-" + who.encode().hex(), max_age=31_536_000, httponly=True, samesite="strict")
