@@ -62,7 +62,7 @@ def last(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int]
     # What stands in the last sentence that has anything is what "that" points to.
     last = scene.sentence(max(scene.statements[i].start for i in fitting))
     closest = [i for i in fitting if last[0] <= scene.statements[i].start < last[1]]
-    closest = [i for i in closest if not _beside(scene, i, closest)]
+    closest = [i for i in closest if not (_beside(scene, i, closest) or _passes_on(scene, i, closest))]
     best = _head(scene, max(closest, key=lambda i: (score(scene, cue, b, pointer, i), i)), pool)
     if not inside and not pointer.noun and _own_clause(scene, cue, best):
         return []
@@ -118,6 +118,12 @@ def _beside(scene: Scene, i: int, closest: Sequence[int]) -> bool:
     return _PARTICIPLE.fullmatch(scene.cue_words(i)) is not None and any(
         scene.statements[j].speaker_name == name and not _PARTICIPLE.fullmatch(scene.cue_words(j)) for j in closest
     )
+
+
+def _passes_on(scene: Scene, i: int, closest: Sequence[int]) -> bool:
+    """Tell whether a statement only passes on another's: "Roth warned of floods, according to two aides"."""
+    own = scene.statements[i].id
+    return scene.cue_words(i).lower() == "according to" and any(scene.statements[j].outer == own for j in closest)
 
 
 def _head(scene: Scene, i: int, pool: Sequence[int]) -> int:

@@ -18,7 +18,8 @@ from walkback.relations.matching import (
     likest,
 )
 from walkback.relations.nouns import acts_fit, is_charge, is_deed, is_idea
-from walkback.relations.subjects import only_points, says
+from walkback.relations.speaking import says
+from walkback.relations.subjects import only_points
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from walkback.records import Act, ActorKind, RelationKind
 from walkback.relations.nouns import acts_fit, is_charge, is_report
 from walkback.relations.sides import same_speaker
-from walkback.relations.subjects import says
+from walkback.relations.speaking import says
 from walkback.relations.times import WEEK, days_after
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ OPEN: Final = re.compile(
 NEGATED: Final = re.compile(
     r"\b(?:not|no|never|hardly|nothing|without|unlikely|den(?:y|ied|ies))\b|n['’]t\b", re.IGNORECASE
 )
-_OPEN_QUESTION: Final = re.compile(r"^\W*(?:whether|if|how|why)\b", re.IGNORECASE)
+_OPEN_QUESTION: Final = re.compile(r"^\W*(?:(?:whether|how|why)\b|if\b(?!.*,))", re.IGNORECASE)
+"""Contents that ask; what follows "if" and its clause is asserted: "if it rains, the bridge will close"."""
 _FELT: Final = re.compile(
     r"\b(?:angry|anger(?:ed)?|upset|glad|confus(?:ed|ion)|surprised?|astonish\w+|outraged?|frustrat\w+|tired)\b",
     re.IGNORECASE,

@@ -81,7 +81,8 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
     # Names alone make nothing alike: both may be of one country and of different things.
     called = pointer.noun if pointer else ""
     only_named = bool(called) and not scene.bags[b] - frozenset(content_words(called))
-    alike = [] if only_named else [i for i in pool if scene.common(i, b)]
+    told_by = _spelled_out(scene, cue, b) if only_named else b
+    alike = [] if told_by is None else [i for i in pool if i != told_by and scene.common(i, told_by)]
     if not told:
         # Two or three words in common make short statements alike that have nothing to do with each other.
         pool = alike = [
@@ -90,9 +91,10 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
             if len(scene.bags[i] & scene.bags[b]) >= _SHARED
             and (scene.common(i, b) >= 2 or scene.likeness(i, b) >= _NEARLY)
         ]
-    found = likest(scene, named, b, 0.0) or [
-        (i, sure if _much_alike(scene, i, b) else _PERHAPS) for i, sure in likest(scene, alike, b, least)
-    ]
+    found = likest(scene, named, b, 0.0)
+    if not found and told_by is not None:
+        close = likest(scene, alike, told_by, least)
+        found = [(i, sure if _much_alike(scene, i, told_by) else _PERHAPS) for i, sure in close]
     if cue.kind is RelationKind.REPEATS and pointer and acts_named(pointer.noun):
         # "Revived his call" leads to an appeal; to other words on the matter only perhaps.
         fits = {i: acts_fit(scene.statements[i], pointer.noun, best=True) for i, _ in found}
@@ -108,6 +110,13 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
         # "That promise" is the one just made; "his position" may be any that he holds.
         return [(near[-1], 0.8 if pointer.that else _PERHAPS)] if near else []
     return found
+
+
+def _spelled_out(scene: Scene, cue: Found, b: int) -> int | None:
+    """Return what a speaker says in standing by "his remarks": "stood by his remarks, calling the bridge unsafe"."""
+    own, end = scene.statements[b], scene.sentence(cue.start)[1]
+    after = [i for i in scene.cued_between(cue.end, end) if i != b and same_speaker(scene.statements[i], own)]
+    return after[0] if after else None
 
 
 def _much_alike(scene: Scene, i: int, b: int) -> bool:

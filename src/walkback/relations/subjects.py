@@ -7,16 +7,18 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import Act, Mode
+from walkback.relations.cues import Target
 from walkback.relations.nouns import SPEECH_NOUN
 from walkback.relations.pointing import statement_noun
 from walkback.relations.sides import in_government
+from walkback.relations.speaking import says
 
 if TYPE_CHECKING:
     from walkback.records import Statement
     from walkback.relations.cues import Found
     from walkback.relations.scene import Scene
 
-__all__ = ["PASSIVE", "conveyed", "named_before", "only_points", "says", "subjects_of"]
+__all__ = ["PASSIVE", "conveyed", "named_before", "only_points", "subjects_of"]
 
 _NEXT: Final = 2
 """Sentences after a relation word in which a quotation that spells it out can stand."""
@@ -51,26 +53,15 @@ _PRONOUN: Final = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
 _OPEN_QUESTION: Final = re.compile(r"^\W*(?:whether|why|how)\b(?!.*\?)", re.IGNORECASE)
 _WELCOMES: Final = re.compile(r"(?:welcom|prais|endors|embrac|applaud|support|back|defend|hail|commend)", re.IGNORECASE)
 _NO_SUPPORT: Final = frozenset({Act.CRITICISE, Act.REJECT, Act.DENY, Act.THREATEN})
+_BUT: Final = re.compile(r"\s*(?:But|However|Still|Yet)\b")
+"""What turns to something else after "the White House denied it"."""
 _AND: Final = re.compile(r"\b(?:and|but)\s+(?:(?:\w+ly|also|then|later|instead)\s+)*$")
 _PLAINLY: Final = re.compile(
     r"(?:sa(?:id|ys?)|t(?:old|ells?)|added|adds|wr(?:ote|ites?)|tweet(?:ed|s)|argue[sd]?|insist(?:ed|s)|call(?:ed|s)|not(?:ed|es))\b"
 )
 """Cues that spell out what the relation word tells, even after "and": "disagreed and said"."""
-_NOBODY: Final = re.compile(r"(?:none|nobody|no(?!\.)|not|neither|few)\b", re.IGNORECASE)
-_COUNTED: Final = re.compile(
-    r"\b(?:percent|per cent|respondents|voters polled|of those (?:polled|surveyed|asked))\b|\d ?%", re.IGNORECASE
-)
-"""Sources that a poll counts: they answer a question and speak to nobody."""
-_OF_WHICH: Final = re.compile(
-    r" (?:of|from|between|by|in|on|about|that|which|who|released|published|posted|obtained|made) "
-)
-_LIFELESS: Final = re.compile(
-    r"\d%?$|\b(?:data|figures?|numbers?|videos?|footage|polls?|surveys?|photos?|images?|evidence|e-?mails?|documents?|tariffs"
-    r"|(?:text )?messages?|texts|models?|simulations?|recordings?|tapes?|headlines?|stor(?:y|ies)|research"
-    r"|response|tensions|records?|statistics|transcripts?|increase|rise|decline|events?|facts?|history|reality|moves?|steps?|results?"
-    r"|jobs report|massacres?|attacks?|sanctions|launch|test|memo|filings?|indictment|lawsuit|provision|constitution|bill|law|rules?)$",
-    re.IGNORECASE,
-)
+_APPOSITION: Final = re.compile(r", (?:an?|the|who|whose|his|her|its) [^,]{2,60}, (?:\w+ly )?\Z")
+_GOING_ON: Final = re.compile(r", (?:saying|adding|telling|noting|arguing|calling)\b")
 
 
 def conveyed(scene: Scene, cue: Found) -> bool:
@@ -102,17 +93,6 @@ def _of_author(scene: Scene, i: int) -> bool:
 def _sourceless(scene: Scene, i: int, cue: Found) -> bool:
     """Tell whether the words are those of a relative clause ("his base, which applauded"), said by whom it is of."""
     return not scene.statements[i].source and bool(_WHICH.search(scene.text[max(0, cue.start - 24) : cue.start]))
-
-
-def says(statement: Statement) -> bool:
-    """Tell whether somebody speaks: a poll, a report of figures or a video does not."""
-    name = (statement.speaker_name or "").removeprefix("unnamed: ")
-    return (
-        bool(name)
-        and not _NOBODY.match(name)
-        and not _COUNTED.search(name)
-        and not _LIFELESS.search(_OF_WHICH.split(name, maxsplit=1)[0])
-    )
 
 
 def _of_himself(scene: Scene, statement: Statement, cue: Found) -> bool:
@@ -147,6 +127,8 @@ def _subjects(scene: Scene, cue: Found) -> list[int]:
         return _framed(scene, cue)
     if scene.text[cue.start : cue.end].split()[0].endswith("ing") and _PARTICIPLE.search(before):
         return _of_main_clause(scene, cue)
+    if spelled := _spelled_out(scene, cue):
+        return spelled
     if not _SPEAKER.search(before):
         return []
     return _of_name(scene, cue, named_before(scene, start, cue.start)) or _of_body(scene, cue, before)
@@ -198,6 +180,14 @@ def _of_main_clause(scene: Scene, cue: Found) -> list[int]:
     return _of_name(scene, cue, named[0][1]) if named else []
 
 
+def _spelled_out(scene: Scene, cue: Found) -> list[int]:
+    """Return what follows a reply in a participle, whoever replies: "an old friend disagreed, arguing that ..."."""
+    if "z" not in cue.needs or cue.target != Target.OTHER:
+        return []
+    participle = _GOING_ON.match(scene.text, cue.end)
+    return scene.marked(participle.end() - 1, participle.end())[:1] if participle else []
+
+
 def _of_name(scene: Scene, cue: Found, subject: frozenset[str]) -> list[int]:
     """Return the next statement of the subject; where it is a pronoun, the next in the sentence or after it."""
     start, end = scene.sentence(cue.start)
@@ -247,7 +237,7 @@ def _of_another(scene: Scene, i: int, cue: Found, subject: frozenset[str]) -> bo
 def _of_body(scene: Scene, cue: Found, before: str) -> list[int]:
     """Return what an official says right after "the White House contradicted X": bodies speak through these."""
     _, end = scene.sentence(cue.start)
-    if not _BODY.search(before):
+    if not _BODY.search(before) or _BUT.match(scene.text, end):
         return []
     following = scene.cued_between(end, scene.sentence(end + 1)[1])[:1]
     return [
@@ -272,7 +262,13 @@ def _is_pronoun(scene: Scene, i: int) -> bool:
 
 
 def named_before(scene: Scene, start: int, end: int) -> frozenset[str]:
-    """Return the speakers that stand as subject: the name right before the words, else the sentence's first."""
+    """Return the speakers that stand as subject: the name right before the words, else the sentence's first.
+
+    A name within an apposition is not that of the subject: "Leo Brand, a Roth aide, countered".
+    """
+    apposition = _APPOSITION.search(scene.text, start, end)
+    if apposition and scene.named(start, apposition.start()):
+        end = apposition.start()
     named = scene.named(start, end)
     if not named:
         return frozenset()

@@ -24,7 +24,7 @@ from walkback.relations.matching import (
 )
 from walkback.relations.pointing import Pointer
 from walkback.relations.sides import same_speaker
-from walkback.relations.subjects import says
+from walkback.relations.speaking import says
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,8 +52,12 @@ _HAD: Final = re.compile(r"\b(?:had|previously|earlier|initially|at first)(?: \w
 _CONFIRMS: Final = re.compile(r"confirm|corroborat", re.IGNORECASE)
 _PERHAPS: Final = 0.75
 _WHAT: Final = re.compile(r"\s(?:what|how|those who)\b")
+_WHOSE: Final = re.compile(r"\s(?:the )?(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*[’'](?:s\s|\s)")
+"""Whose words are echoed, where they are called by no noun of speech: "echoed Roth's doubts"."""
 _SAME: Final = re.compile(r"said|says|saying|ma(?:de|kes?|king)", re.IGNORECASE)
-_HEADS: Final = re.compile(r"^(?:echo|concur|agree|disagree|said|says|saying|ma(?:de|kes?|king))", re.IGNORECASE)
+_HEADS: Final = re.compile(
+    r"^(?:echo|concur|agree|disagree|counter|said|says|saying|ma(?:de|kes?|king))", re.IGNORECASE
+)
 
 
 def unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
@@ -62,7 +66,7 @@ def unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
     after = scene.text[cue.end : cue.end + 40]
     if "z" in cue.needs and (
         _HEADS.match(scene.text[cue.start : cue.end])
-        and re.match(r"^[.,;:”\"]|^$|^ (?:with|in|on|when|about|of)\b", after)
+        and re.match(r"^[.,;:”\"]|^$|^ (?:with|in|on|when|about|of|that|and)\b", after)
     ):
         earlier = [i for i in pool if scene.statements[i].start < cue.start]
         own = scene.statements[b]
@@ -98,6 +102,11 @@ def unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
         found = [(i, sure if _tied(scene, cue, i, b) else _PERHAPS) for i, sure in found]
         return found or _accusation(scene, cue, pool)
     pool = [i for i in pool if not one_cue(scene, i, b) and not NEGATED.search(scene.cue_words(i))]
+    confirms = _CONFIRMS.match(scene.text, cue.start)
+    whose = None if confirms else _WHOSE.match(scene.text, cue.end)
+    if whose:
+        of = frozenset[str]().union(*(names for _, names in scene.named(cue.end, whose.end())))
+        pool = [i for i in pool if scene.statements[i].speaker_name in of]
     own = scene.statements[b]
     earlier = [i for i, s in enumerate(scene.statements) if same_speaker(s, own) and s.start < own.start and i != b]
     if likest(scene, earlier, b, REPEATED):
@@ -106,7 +115,7 @@ def unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
     just = [i for i in pool if scene.since(i, cue.start) <= CLOSE]
     far = [i for i in pool if scene.common(i, b) >= _SAME_WORDS and not _of_deed(scene, i, b)]
     found = likest(scene, just, b, TOLD) or likest(scene, far, b, _SAID_SO)
-    if not _CONFIRMS.match(scene.text, cue.start):
+    if not confirms:
         return found
     # One may confirm what nobody in the article has said.
     return [(i, sure if scene.common(i, b) >= _SAME_WORDS else _PERHAPS) for i, sure in found]
