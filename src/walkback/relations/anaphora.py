@@ -28,6 +28,7 @@ _ASKED: Final = re.compile(r"\b[Aa]sked\b[^.;]*?\b(?:whether|if|about)\b")
 """Frames that tell what "that" is: "asked whether tolls should rise, Roth said she supported that"."""
 _LONG: Final = 12
 """Words of a sentence before "debunks that" from which it may have told what that is."""
+_RELATIVE: Final = re.compile(r"(?:^|\s)(?:who|which)$", re.IGNORECASE)
 _SENTIMENT: Final = re.compile(r"sentiments?", re.IGNORECASE)
 _REPORT: Final = re.compile(r"reports?", re.IGNORECASE)
 _PARTICIPLE: Final = re.compile(r"(?!saying\b)\w+ing(?: that)?", re.IGNORECASE)
@@ -81,6 +82,8 @@ def _loosely(scene: Scene, cue: Found, pointer: Pointer, i: int) -> bool:
     """
     if in_object(scene, cue, i) or not (pointer.that or pointer.noun):
         return False
+    if pointer.that and not is_charge(pointer.noun) and _by_the_way(scene, i):
+        return True
     named = acts_fit(scene.statements[i], pointer.noun, best=True)
     if named and (is_charge(pointer.noun) or not pointer.that):
         return False
@@ -91,6 +94,12 @@ def _loosely(scene: Scene, cue: Found, pointer: Pointer, i: int) -> bool:
     start = scene.sentence(cue.start)[0]
     within = scene.statements[i].start >= start or bool(pointer.noun)
     return not within and len(scene.text[start : cue.start].split()) > _LONG
+
+
+def _by_the_way(scene: Scene, i: int) -> bool:
+    """Tell whether a statement stands in a relative clause: "paid two clerks who say that the bridge is unsafe"."""
+    source = scene.statements[i].source
+    return bool(source) and bool(_RELATIVE.search(source[0].of(scene.text)))
 
 
 def _welcomes_too(scene: Scene, cue: Found, pointer: Pointer) -> bool:

@@ -46,6 +46,8 @@ _ALIKE_WORDS: Final = 2
 """Words other than names that two statements share which are surely on one matter."""
 _STANDS_BY: Final = re.compile(r"st(?:ood|and|uck|ick)")
 """Relation words that with a name alone are about the person, not about what he said."""
+_CHARGES: Final = re.compile(r"\b(?:accusation|allegation|charge|criticism|complaint)s?\b", re.IGNORECASE)
+"""What speaks of charges makes none: "the order would address allegations of bias"."""
 _HALF: Final = 0.5
 """Share of the matter's words, the rare ones counting more, that a claim of no named speaker must have."""
 
@@ -136,6 +138,7 @@ def of_anyone(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence
             and scene.shared(pointer.matter, i) >= _HALF and _names_matter(scene, pointer, i)
             and (scene.since(i, cue.start) <= LAST or scene.likeness(i, b) >= ALIKE)
             and not NEGATED.search(scene.words(i)) and not DOUBTS.search(scene.cue_words(i))
+            and not (is_charge(pointer.noun) and _CHARGES.search(scene.words(i)))
             and (not is_idea(pointer.noun) or bears_on(scene, i, b)
                  or acts_fit(scene.statements[i], pointer.noun, best=True))
         )

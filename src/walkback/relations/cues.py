@@ -100,7 +100,7 @@ _UNMEANT: Final = re.compile(
     r"(?:\b(?:not|never|no|neither|nor|without|to|would|could|might|may|will|should|can|cannot|must|shall|than|of)|n['’]t"
     r"|\b(?:if|whether|unless|should|lest) [\w.’'-]+(?: [\w.’'-]+)?|\b(?:refus|declin|fail|hesitat|want|plan|try|tri|hop)\w+ to"
     r"|\b(?:days?|weeks?|months?|hours?) (?:after|before|of)|\bjust (?:after|before)|\b(?:from|before|between|against|toward|avoid\w*|for))"
-    r"\s+(?:(?:\w+ly|yet|ever|even|been|really) ){0,3}$",
+    r"\s+[“\"‘]?(?:(?:\w+ly|yet|ever|even|been|really) ){0,3}$",
     re.IGNORECASE,
 )
 _MEANT: Final = re.compile(

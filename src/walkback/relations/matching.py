@@ -66,6 +66,9 @@ _ASKED: Final = re.compile(r"(?:has |had |have |was |were )?(?:asked|asks|questi
 _ABOUT: Final = re.compile(r"\W*(?:about|on|whether|if|why|how)\b", re.IGNORECASE)
 _IN_CASE: Final = re.compile(r"\b(?:if|unless|whether) (?:[\w.’'-]+ ){1,4}$", re.IGNORECASE)
 """Before the cue of what is said only in some case: "if the port promised not to close"."""
+_TOLD: Final = re.compile(r"(?:instructed|ordered|told|asked|directed|urged)\b", re.IGNORECASE)
+_BEEN: Final = re.compile(r"\b(?:been|was|were|being) (?:\w+ly )?$")
+"""Before the cue of what somebody was told, and did not say: "the printers had been told to begin"."""
 _ANYTHING: Final = re.compile(r"^\W*(?:something|anything|things|so|what)\W*$", re.IGNORECASE)
 """Contents of no matter: "when he says something"."""
 _FAR: Final = 200
@@ -100,6 +103,8 @@ def _tells(scene: Scene, i: int) -> bool:
     if _ASKED.fullmatch(cue) and _ABOUT.match(scene.words(i)):
         return False
     start = scene.statements[i].cue[0].start if scene.statements[i].cue else 0
+    if _TOLD.match(cue) and _BEEN.search(scene.text[max(0, start - 20) : start]):
+        return False
     if _IN_CASE.search(scene.text[max(0, start - 60) : start]):
         return False
     return (not cue or any(c.isalpha() for c in cue)) and not _OPEN_QUESTION.match(scene.words(i))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["own_of"]
 
 _HINTED: Final = 0.25
+_EARLIER: Final = re.compile(r"\s(?:his|her|its|their|the|an?) (?:earlier|previous|prior|past)\b")
 _LEAD: Final = 2
 """Paragraphs with which an article begins that sum up what follows."""
 _PERHAPS: Final = 0.75
@@ -62,6 +63,9 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
     if names:
         # "His claim that Roth lied" is no claim about others.
         pool = [i for i in pool if names & scene.bags[i]]
+    if cue.kind is RelationKind.REPEATS and _EARLIER.match(scene.text, cue.end):
+        # "His earlier point" is not what he has just said.
+        pool = [i for i in pool if scene.since(i, cue.start) > 1]
     if cue.kind is RelationKind.REPEATS and not (pointer and pointer.that):
         pool = [i for i in pool if not _told_beforehand(scene, cue, i)]
     named = [

@@ -17,6 +17,7 @@ from walkback.relations.matching import (
     OPEN,
     REPEATED,
     TOLD,
+    apart,
     bears_on,
     likest,
     one_cue,
@@ -54,6 +55,8 @@ _PERHAPS: Final = 0.75
 _WHAT: Final = re.compile(r"\s(?:what|how|those who)\b")
 _WHOSE: Final = re.compile(r"\s(?:the )?(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*[’'](?:s\s|\s)")
 """Whose words are echoed, where they are called by no noun of speech: "echoed Roth's doubts"."""
+_AND: Final = re.compile(r"\W*(?:And|Also|In addition|Moreover|Besides)\b")
+"""What a sentence begins with that adds to what was said before it."""
 _SAME: Final = re.compile(r"said|says|saying|ma(?:de|kes?|king)", re.IGNORECASE)
 _HEADS: Final = re.compile(
     r"^(?:echo|concur|agree|disagree|counter|said|says|saying|ma(?:de|kes?|king))", re.IGNORECASE
@@ -76,6 +79,8 @@ def unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
                 i for i in earlier if any(p.overlaps(q) for p in scene.statements[i].content for q in own.content)
             ]
         found = last(scene, cue, b, Pointer(), earlier)
+        if cue.kind is RelationKind.CONTRADICTS:
+            return [(i, _PERHAPS if _said_more(scene, i, cue) else sure) for i, sure in found]
         if not _SAME.match(scene.text, cue.start):
             return found
         # Who "said the same" says it of something, which need not be all that was said before.
@@ -119,6 +124,18 @@ def unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
         return found
     # One may confirm what nobody in the article has said.
     return [(i, sure if scene.common(i, b) >= _SAME_WORDS else _PERHAPS) for i, sure in found]
+
+
+def _said_more(scene: Scene, i: int, cue: Found) -> bool:
+    """Tell whether a speaker had just said something else too, so that another may counter either."""
+    own = scene.statements[i]
+    if _AND.match(scene.text, scene.sentence(own.start)[0]):
+        return True
+    return any(
+        j != i and same_speaker(s, own) and apart(s, own) and s.start < cue.start
+        and scene.paragraph(s.start) == scene.paragraph(own.start) and scene.since(j, cue.start) <= CLOSE
+        for j, s in enumerate(scene.statements)
+    )  # fmt: skip
 
 
 def _tied(scene: Scene, cue: Found, i: int, b: int) -> bool:
