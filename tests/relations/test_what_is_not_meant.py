@@ -86,3 +86,57 @@ def test_a_reading_of_anothers_position_is_not_that_position():
     a = said(text, "s1", "Ida Roth", "affirmed", "her doubts about the toll")
     b = said(text, "s2", "friends", "was disputed", "Roth's reading of his mother's position")
     assert found(text, a, b) == []
+
+
+def test_a_view_of_others_that_is_echoed_is_not_what_was_said_before():
+    text = (
+        "Ana Roth said merchants should not pay higher tolls. "
+        "Leo Brand echoed the view at the Harbour Board that merchants should pay higher tolls."
+    )
+    a = said(text, "s1", "Ana Roth", "said", "merchants should not pay higher tolls")
+    b = said(text, "s2", "Leo Brand", "echoed", "that merchants should pay higher tolls", act="support")
+    assert found(text, a, b) == []
+
+
+def test_conditions_that_are_rejected_are_refused_and_not_contradicted():
+    text = "Ana Roth announced {}. Deputies rejected those."
+    for content, expected in (("a number of conditions", []), ("a number of figures", [("s1", "s2", "contradicts")])):
+        told = text.format(content)
+        a = said(told, "s1", "Ana Roth", "announced", content, act="announce", side="Freedonia")
+        b = said(told, "s2", "deputies", "rejected", "those", act="reject", side="Freedonia")
+        assert found(told, a, b) == expected, content
+
+
+def test_that_criticism_is_of_the_one_who_rejects_it():
+    text = "Ana Roth called {} a poor speaker. Leo Brand rejected that criticism."
+    for whom, expected in (("Leo Brand", [True]), ("the bridge", [False])):
+        told = text.format(whom)
+        a = said(told, "s1", "Ana Roth", "called", f"{whom} a poor speaker", act="criticise")
+        b = said(told, "s2", "Leo Brand", "rejected", "that criticism", act="reject")
+        assert sure(told, a, b) == expected, whom
+
+
+def test_a_story_that_is_denied_is_not_what_a_person_refused():
+    text = "Ana Roth refused to close the gates. Officials denied that story."
+    a = said(text, "s1", "Ana Roth", "refused", "to close the gates", act="reject")
+    b = said(text, "s2", "officials", "denied", "that story", act="deny")
+    assert found(text, a, b) == []
+
+
+def test_another_s_message_is_not_one_s_own_said_again():
+    text = (
+        "Ana Roth said the palace would not show its tax papers. It rained. She insisted the palace would not show "
+        "its old tax papers, repeating the message of Leo Brand."
+    )
+    a = said(text, "s1", "Ana Roth", "said", "the palace would not show its tax papers")
+    b = said(text, "s2", "Ana Roth", "insisted", "the palace would not show its old tax papers")
+    assert found(text, a, b) == []
+
+
+def test_a_call_far_back_is_no_mere_word_on_the_matter():
+    between = "It rained. The port was full. The gates were shut. The ships lay still. "
+    text = "Ana Roth said they would turn to tax reform. " + between + "Leo Brand echoed Roth's call for tax reform."
+    b = said(text, "s2", "Leo Brand", "echoed", "Roth's call for tax reform", act="support")
+    for act, expected in (("assert", [False]), ("urge", [True])):
+        a = said(text, "s1", "Ana Roth", "said", "they would turn to tax reform", act=act)
+        assert sure(text, a, b) == expected, act

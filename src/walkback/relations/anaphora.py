@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.records import Act, ActorKind, RelationKind
 from walkback.relations.holding import in_object, score
-from walkback.relations.matching import LAST, answers
+from walkback.relations.matching import LAST, answers, bears_on
 from walkback.relations.nouns import acts_fit, acts_named, is_charge, is_idea
 from walkback.relations.sides import same_speaker
 
@@ -30,7 +30,7 @@ _LONG: Final = 12
 """Words of a sentence before "debunks that" from which it may have told what that is."""
 _RELATIVE: Final = re.compile(r"(?:^|\s)(?:who|which)$", re.IGNORECASE)
 _SENTIMENT: Final = re.compile(r"sentiments?", re.IGNORECASE)
-_REPORT: Final = re.compile(r"reports?", re.IGNORECASE)
+_REPORT: Final = re.compile(r"reports?|stor(?:y|ies)", re.IGNORECASE)
 _PARTICIPLE: Final = re.compile(r"(?!saying\b)\w+ing(?: that)?", re.IGNORECASE)
 _ALSO: Final = re.compile(r"\balso (?:\w+ly )?$")
 _CLAUSE_BEFORE: Final = re.compile(r"\W*(?:[\w’'-]+ ){4,}[\w’'-]+, (?:and|but)\b")
@@ -70,11 +70,11 @@ def last(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int]
     if not inside and (_finds_more(scene, best, cue) if pointer.noun else _goes_on(scene, best, cue)):
         return []
     # Ideas have no one speaker, and a report is mostly a paper that is no statement of the article.
-    doubted = is_idea(pointer.noun) or _REPORT.fullmatch(pointer.noun) or _loosely(scene, cue, pointer, best)
+    doubted = is_idea(pointer.noun) or _REPORT.fullmatch(pointer.noun) or _loosely(scene, cue, b, pointer, best)
     return [(best, 0.75 if doubted else 0.85)]
 
 
-def _loosely(scene: Scene, cue: Found, pointer: Pointer, i: int) -> bool:
+def _loosely(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
     """Tell whether a statement need not be what "that", "the remarks" mean.
 
     A charge may be some sentences back. "The offer" is the last one made; "the comment" may be of anybody, but a
@@ -83,6 +83,8 @@ def _loosely(scene: Scene, cue: Found, pointer: Pointer, i: int) -> bool:
     if in_object(scene, cue, i) or not (pointer.that or pointer.noun):
         return False
     if pointer.that and not is_charge(pointer.noun) and _by_the_way(scene, i):
+        return True
+    if pointer.that and pointer.noun.lower().startswith("critic") and not bears_on(scene, i, b):
         return True
     named = acts_fit(scene.statements[i], pointer.noun, best=True)
     if named and (is_charge(pointer.noun) or not pointer.that):

@@ -17,7 +17,7 @@ from walkback.relations.matching import (
     bears_on,
     likest,
 )
-from walkback.relations.nouns import acts_fit, is_charge, is_deed, is_idea
+from walkback.relations.nouns import acts_fit, acts_named, is_charge, is_deed, is_idea
 from walkback.relations.speaking import says
 from walkback.relations.subjects import only_points
 
@@ -90,6 +90,10 @@ def _surely_meant(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) ->
         return False
     if s.start > cue.start:
         return scene.sentences_between(cue.start, s.start) == 0
+    named = acts_named(pointer.noun) and not is_idea(pointer.noun)
+    if named and not acts_fit(s, pointer.noun, best=True) and scene.since(i, cue.start) > LAST:
+        # Far back, a call for reform is not what was told of reform.
+        return False
     if scene.likeness(i, b) >= ALIKE and scene.common(i, b) >= _ALIKE_WORDS:
         return True
     if pointer.matter and scene.shared(pointer.matter, i) >= _HALF and _names_matter(scene, pointer, i):

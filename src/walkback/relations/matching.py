@@ -66,6 +66,8 @@ _ASKED: Final = re.compile(r"(?:has |had |have |was |were )?(?:asked|asks|questi
 _ABOUT: Final = re.compile(r"\W*(?:about|on|whether|if|why|how)\b", re.IGNORECASE)
 _IN_CASE: Final = re.compile(r"\b(?:if|unless|whether) (?:[\w.’'-]+ ){1,4}$", re.IGNORECASE)
 """Before the cue of what is said only in some case: "if the port promised not to close"."""
+_ASKED_FOR: Final = re.compile(r"\b(?:pre)?conditions?\b|\b(?:demand|offer|proposal|request)s?\b", re.IGNORECASE)
+"""Contents that are refused and not denied: "named her conditions. Deputies rejected those"."""
 _TOLD: Final = re.compile(r"(?:instructed|ordered|told|asked|directed|urged)\b", re.IGNORECASE)
 _BEEN: Final = re.compile(r"\b(?:been|was|were|being) (?:\w+ly )?$")
 """Before the cue of what somebody was told, and did not say: "the printers had been told to begin"."""
@@ -124,7 +126,7 @@ def answers(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
         return False
     if cue.kind is not RelationKind.CONTRADICTS:
         return not one_cue(scene, i, b) and not _aimed_at(scene, i, b)
-    if "q" in cue.needs and s.act in ASKING:
+    if "q" in cue.needs and (s.act in ASKING or (not pointer.noun and _ASKED_FOR.search(scene.words(i)))):
         return False
     if "q" in cue.needs and not cue.factual and not pointer.that and not _of_paragraph(scene, cue, i):
         return s.act is Act.CRITICISE or bool(ACCUSED.search(scene.cue_words(i))) or _names(scene, i, b)

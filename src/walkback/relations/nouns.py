@@ -82,7 +82,7 @@ def is_charge(noun: str) -> bool:
 
 def is_report(noun: str) -> bool:
     """Tell whether a noun names what papers and bodies publish ("the report"), not what one person says."""
-    return noun.lower().rstrip("s") in {"report", "finding", "analysi"}
+    return noun.lower().rstrip("s") in {"report", "finding", "analysi", "story", "storie"}
 
 
 def is_idea(noun: str) -> bool:

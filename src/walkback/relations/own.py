@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["own_of"]
 
 _HINTED: Final = 0.25
+_OF_ANOTHER: Final = re.compile(r"\s(?:of|from|by) (?:the )?(?:[A-Z]|his\b|her\b|their\b)")
+"""After a noun that a relation word has in it: "repeating the message of Roth's envoy"."""
 _EARLIER: Final = re.compile(r"\s(?:his|her|its|their|the|an?) (?:earlier|previous|prior|past)\b")
 _LEAD: Final = 2
 """Paragraphs with which an article begins that sum up what follows."""
@@ -39,6 +41,8 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
     """Return the speaker's own statement that is repeated, eased or taken back: the likest, or the one named."""
     own = scene.statements[b]
     start, end = scene.sentence(cue.start)
+    if _OF_ANOTHER.match(scene.text, cue.end):
+        return []
     pool = [
         i for i, s in enumerate(scene.statements)
         if i != b and same_speaker(s, own) and apart(s, own) and len(scene.bags[i]) > 1

@@ -23,6 +23,7 @@ from walkback.relations.matching import (
     one_cue,
     others,
 )
+from walkback.relations.nouns import SPEECH
 from walkback.relations.pointing import Pointer
 from walkback.relations.sides import same_speaker
 from walkback.relations.speaking import says
@@ -53,6 +54,9 @@ _HAD: Final = re.compile(r"\b(?:had|previously|earlier|initially|at first)(?: \w
 _CONFIRMS: Final = re.compile(r"confirm|corroborat", re.IGNORECASE)
 _PERHAPS: Final = 0.75
 _WHAT: Final = re.compile(r"\s(?:what|how|those who)\b")
+_VIEW_OF: Final = re.compile(
+    rf"\s(?:the|an?) (?:[\w-]+ ){{0,2}}?{SPEECH} (?:of|at|by|from|in|among|within)\b", re.IGNORECASE
+)
 _WHOSE: Final = re.compile(r"\s(?:the )?(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*[’'](?:s\s|\s)")
 """Whose words are echoed, where they are called by no noun of speech: "echoed Roth's doubts"."""
 _AND: Final = re.compile(r"\W*(?:And|Also|In addition|Moreover|Besides)\b")
@@ -87,8 +91,8 @@ def unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
         return [(i, sure if scene.likeness(i, b) >= ALIKE else _PERHAPS) for i, sure in found]
     if "c" not in cue.needs:
         return []
-    if _WHAT.match(after):
-        # "Echoed what sailors have said" tells whose words it means.
+    if _WHAT.match(after) or (not _CONFIRMS.match(scene.text, cue.start) and _VIEW_OF.match(scene.text, cue.end)):
+        # "Echoed what sailors have said", "the view at the Harbour Board" tells whose words it means.
         return []
     pool = [i for i in pool if scene.statements[i].start < cue.start and says(scene.statements[i])]
     if cue.kind is RelationKind.CONTRADICTS:
