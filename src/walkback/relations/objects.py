@@ -34,7 +34,7 @@ _PASSIVE_NOUN: Final = re.compile(
     re.IGNORECASE,
 )
 _DEMONSTRATIVE: Final = re.compile(r"\b(?:that|this|those|these|such)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
-_OF_ANOTHER: Final = re.compile(r"[’']s? (?:[\w-]+ )+of (?:[\w.-]+ )+?[\w.-]+[’']s? (?:[\w-]+ )*\Z")
+_OF_ANOTHER: Final = re.compile(r"[’']s? (?:[\w-]+ ){1,4}of (?:[\w.-]+ ){0,4}[\w.-]+[’']s? (?:[\w-]+ ){0,4}\Z")
 _IT: Final = re.compile(r"\s(?:it|them)\b")
 """What is dismissed or played down may be anything; what is denied is a claim."""
 _DESPITE: Final = re.compile(r"despite|in spite", re.IGNORECASE)
