@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.records import Act, ActorKind, RelationKind
 from walkback.relations.holding import in_object, score
-from walkback.relations.matching import LAST, answers
+from walkback.relations.matching import LAST, answers, bears_on
 from walkback.relations.nouns import acts_fit, acts_named, is_charge, is_idea
 from walkback.relations.sides import same_speaker
 
@@ -28,8 +28,9 @@ _ASKED: Final = re.compile(r"\b[Aa]sked\b[^.;]*?\b(?:whether|if|about)\b")
 """Frames that tell what "that" is: "asked whether tolls should rise, Roth said she supported that"."""
 _LONG: Final = 12
 """Words of a sentence before "debunks that" from which it may have told what that is."""
+_RELATIVE: Final = re.compile(r"(?:^|\s)(?:who|which)$", re.IGNORECASE)
 _SENTIMENT: Final = re.compile(r"sentiments?", re.IGNORECASE)
-_REPORT: Final = re.compile(r"reports?", re.IGNORECASE)
+_REPORT: Final = re.compile(r"reports?|stor(?:y|ies)", re.IGNORECASE)
 _PARTICIPLE: Final = re.compile(r"(?!saying\b)\w+ing(?: that)?", re.IGNORECASE)
 _ALSO: Final = re.compile(r"\balso (?:\w+ly )?$")
 _CLAUSE_BEFORE: Final = re.compile(r"\W*(?:[\w’'-]+ ){4,}[\w’'-]+, (?:and|but)\b")
@@ -62,18 +63,18 @@ def last(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence[int]
     # What stands in the last sentence that has anything is what "that" points to.
     last = scene.sentence(max(scene.statements[i].start for i in fitting))
     closest = [i for i in fitting if last[0] <= scene.statements[i].start < last[1]]
-    closest = [i for i in closest if not _beside(scene, i, closest)]
+    closest = [i for i in closest if not (_beside(scene, i, closest) or _passes_on(scene, i, closest))]
     best = _head(scene, max(closest, key=lambda i: (score(scene, cue, b, pointer, i), i)), pool)
     if not inside and not pointer.noun and _own_clause(scene, cue, best):
         return []
     if not inside and (_finds_more(scene, best, cue) if pointer.noun else _goes_on(scene, best, cue)):
         return []
     # Ideas have no one speaker, and a report is mostly a paper that is no statement of the article.
-    doubted = is_idea(pointer.noun) or _REPORT.fullmatch(pointer.noun) or _loosely(scene, cue, pointer, best)
+    doubted = is_idea(pointer.noun) or _REPORT.fullmatch(pointer.noun) or _loosely(scene, cue, b, pointer, best)
     return [(best, 0.75 if doubted else 0.85)]
 
 
-def _loosely(scene: Scene, cue: Found, pointer: Pointer, i: int) -> bool:
+def _loosely(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
     """Tell whether a statement need not be what "that", "the remarks" mean.
 
     A charge may be some sentences back. "The offer" is the last one made; "the comment" may be of anybody, but a
@@ -81,6 +82,10 @@ def _loosely(scene: Scene, cue: Found, pointer: Pointer, i: int) -> bool:
     """
     if in_object(scene, cue, i) or not (pointer.that or pointer.noun):
         return False
+    if pointer.that and not is_charge(pointer.noun) and _by_the_way(scene, i):
+        return True
+    if pointer.that and pointer.noun.lower().startswith("critic") and not bears_on(scene, i, b):
+        return True
     named = acts_fit(scene.statements[i], pointer.noun, best=True)
     if named and (is_charge(pointer.noun) or not pointer.that):
         return False
@@ -91,6 +96,12 @@ def _loosely(scene: Scene, cue: Found, pointer: Pointer, i: int) -> bool:
     start = scene.sentence(cue.start)[0]
     within = scene.statements[i].start >= start or bool(pointer.noun)
     return not within and len(scene.text[start : cue.start].split()) > _LONG
+
+
+def _by_the_way(scene: Scene, i: int) -> bool:
+    """Tell whether a statement stands in a relative clause: "paid two clerks who say that the bridge is unsafe"."""
+    source = scene.statements[i].source
+    return bool(source) and bool(_RELATIVE.search(source[0].of(scene.text)))
 
 
 def _welcomes_too(scene: Scene, cue: Found, pointer: Pointer) -> bool:
@@ -118,6 +129,12 @@ def _beside(scene: Scene, i: int, closest: Sequence[int]) -> bool:
     return _PARTICIPLE.fullmatch(scene.cue_words(i)) is not None and any(
         scene.statements[j].speaker_name == name and not _PARTICIPLE.fullmatch(scene.cue_words(j)) for j in closest
     )
+
+
+def _passes_on(scene: Scene, i: int, closest: Sequence[int]) -> bool:
+    """Tell whether a statement only passes on another's: "Roth warned of floods, according to two aides"."""
+    own = scene.statements[i].id
+    return scene.cue_words(i).lower() == "according to" and any(scene.statements[j].outer == own for j in closest)
 
 
 def _head(scene: Scene, i: int, pool: Sequence[int]) -> int:

@@ -18,7 +18,7 @@ from walkback.relations.matching import (
     bears_on,
     likest,
 )
-from walkback.relations.nouns import acts_fit, is_charge, is_deed, is_idea
+from walkback.relations.nouns import acts_fit, acts_named, is_charge, is_deed, is_idea
 from walkback.relations.speaking import says
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ _STANDS_BY: Final = re.compile(r"st(?:ood|and|uck|ick)")
 """Relation words that with a name alone are about the person, not about what he said."""
 _HALF: Final = 0.5
 """Share of the matter's words, the rare ones counting more, that a claim of no named speaker must have."""
+_CHARGES: Final = re.compile(r"\b(?:accusation|allegation|charge|criticism|complaint)s?\b", re.IGNORECASE)
+"""What speaks of charges makes none: "the order would address allegations of bias"."""
 
 
 def checked(
@@ -88,6 +90,10 @@ def _surely_meant(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) ->
         return False
     if s.start > cue.start:
         return scene.sentences_between(cue.start, s.start) == 0
+    named = acts_named(pointer.noun) and not is_idea(pointer.noun)
+    if named and not acts_fit(s, pointer.noun, best=True) and scene.since(i, cue.start) > LAST:
+        # Far back, a call for reform is not what was told of reform.
+        return False
     if scene.likeness(i, b) >= ALIKE and scene.common(i, b) >= _ALIKE_WORDS:
         return True
     if pointer.matter and scene.shared(pointer.matter, i) >= _HALF and _names_matter(scene, pointer, i):
@@ -138,6 +144,7 @@ def of_anyone(scene: Scene, cue: Found, b: int, pointer: Pointer, pool: Sequence
             and not NEGATED.search(scene.words(i)) and not DOUBTS.search(scene.cue_words(i))
             and (not is_idea(pointer.noun) or bears_on(scene, i, b)
                  or acts_fit(scene.statements[i], pointer.noun, best=True))
+            and not (is_charge(pointer.noun) and _CHARGES.search(scene.words(i)))
         )
     ]  # fmt: skip
     found = checked(scene, cue, b, pointer, fitting, 0.8)

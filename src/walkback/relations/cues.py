@@ -81,6 +81,7 @@ _PATTERNS: Final = (
     (Kind.SUPPORTS, Target.OTHER, "z", False, False, r"(?:(?:said|says|saying) (?:much )?the same(?: thing)?(?= (?:of|about|on|in|to|when|at)\b|[.,;])|(?:made|makes|making) (?:much )?(?:the same|a similar) (?:point|argument|comments?|remarks?|statement|case|claim))"),
     (Kind.SUPPORTS, Target.OTHER, "z", False, False, r"(?:agree[sd]|concurred)(?=\.|, (?:saying|adding|telling|noting|arguing|calling))"),
     (Kind.CONTRADICTS, Target.OTHER, "z", False, False, r"disagree[sd](?=\.|, (?:saying|adding|telling|noting|arguing|calling))"),
+    (Kind.CONTRADICTS, Target.OTHER, "z", False, False, r"counter(?:ed|s)(?= that\b|\.|, (?:saying|adding|telling|noting|arguing|calling)\b| and said\b)"),
     (Kind.SUPPORTS, Target.OTHER, "c", False, False, rf"(?<=, )too(?=, (?:\w+ly )?{_SAYS})"),
     (Kind.SUPPORTS, Target.OTHER, "nb", True, False, r"(?:Like|Joining|In line with|In keeping with)(?= [A-Z])"),
     (Kind.CONTRADICTS, Target.OTHER, "nb", False, True, r"(?:contradict(?:ed|s|ing)?|overrul(?:ed|es|ing|e)|undercut(?:s|ting)?)"),
@@ -99,7 +100,7 @@ _UNMEANT: Final = re.compile(
     r"(?:\b(?:not|never|no|neither|nor|without|to|would|could|might|may|will|should|can|cannot|must|shall|than|of)|n['’]t"
     r"|\b(?:if|whether|unless|should|lest) [\w.’'-]+(?: [\w.’'-]+)?|\b(?:refus|declin|fail|hesitat|want|plan|try|tri|hop)\w+ to"
     r"|\b(?:days?|weeks?|months?|hours?) (?:after|before|of)|\bjust (?:after|before)|\b(?:from|before|between|against|toward|avoid\w*|for))"
-    r"\s+(?:(?:\w+ly|yet|ever|even|been|really) ){0,3}$",
+    r"\s+[“\"‘]?(?:(?:\w+ly|yet|ever|even|been|really) ){0,3}$",
     re.IGNORECASE,
 )
 _MEANT: Final = re.compile(

@@ -32,6 +32,8 @@ _PLAINLY: Final = re.compile(
     r"(?:sa(?:id|ys?)|t(?:old|ells?)|added|adds|wr(?:ote|ites?)|tweet(?:ed|s)|argue[sd]?|insist(?:ed|s)|call(?:ed|s)|not(?:ed|es))\b"
 )
 """Cues that spell out what the relation word tells, even after "and": "disagreed and said"."""
+_BUT: Final = re.compile(r"\s*(?:But|However|Still|Yet)\b")
+"""What turns to something else after "the White House denied it"."""
 
 
 def next_of_name(scene: Scene, cue: Found, subject: frozenset[str]) -> list[int]:
@@ -83,7 +85,7 @@ def _of_another(scene: Scene, i: int, cue: Found, subject: frozenset[str]) -> bo
 def next_of_body(scene: Scene, cue: Found, before: str) -> list[int]:
     """Return what an official says right after "the White House contradicted X": bodies speak through these."""
     _, end = scene.sentence(cue.start)
-    if not _BODY.search(before):
+    if not _BODY.search(before) or _BUT.match(scene.text, end):
         return []
     following = scene.cued_between(end, scene.sentence(end + 1)[1])[:1]
     return [

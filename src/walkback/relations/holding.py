@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from walkback.positions.words import content_words
 from walkback.records import Act, Mode, Stance
 from walkback.relations.matching import ALIKE, BARE, CLOSE, HINTED, LAST, ON_TOPIC
-from walkback.relations.nouns import acts_fit, is_deed, is_report
+from walkback.relations.nouns import acts_fit, is_deed, is_report, of_one_stem
 from walkback.relations.times import AT_ONCE_DAYS, days_after
 
 if TYPE_CHECKING:
@@ -128,6 +128,7 @@ def score(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> float:
         + 1.5 * in_object(scene, cue, i) + 0.4 * (s.topic == topic and topic is not None)
         + 0.5 * acts_fit(s, pointer.noun, best=True) - 0.08 * min(distance, 8)
         + 0.3 * (len(scene.bags[i]) > BARE) + 0.15 * (s.mode is Mode.DIRECT)
+        + 0.4 * of_one_stem(pointer.noun, scene.cue_words(i))
         # Who is undercut is undercut in what he holds out.
         + 1.0 * (not pointer.noun and held_out(scene, cue, i))
     )  # fmt: skip

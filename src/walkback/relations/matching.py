@@ -55,7 +55,8 @@ OPEN: Final = re.compile(
 NEGATED: Final = re.compile(
     r"\b(?:not|no|never|hardly|nothing|without|unlikely|den(?:y|ied|ies))\b|n['’]t\b", re.IGNORECASE
 )
-_OPEN_QUESTION: Final = re.compile(r"^\W*(?:whether|if|how|why)\b", re.IGNORECASE)
+_OPEN_QUESTION: Final = re.compile(r"^\W*(?:(?:whether|how|why)\b|if\b(?!.*,))", re.IGNORECASE)
+"""Contents that ask; what follows "if" and its clause is asserted: "if it rains, the bridge will close"."""
 _FELT: Final = re.compile(
     r"\b(?:angry|anger(?:ed)?|upset|glad|confus(?:ed|ion)|surprised?|astonish\w+|outraged?|frustrat\w+|tired)\b",
     re.IGNORECASE,
@@ -65,6 +66,11 @@ _ASKED: Final = re.compile(r"(?:has |had |have |was |were )?(?:asked|asks|questi
 _ABOUT: Final = re.compile(r"\W*(?:about|on|whether|if|why|how)\b", re.IGNORECASE)
 _IN_CASE: Final = re.compile(r"\b(?:if|unless|whether) (?:[\w.’'-]+ ){1,4}$", re.IGNORECASE)
 """Before the cue of what is said only in some case: "if the port promised not to close"."""
+_ASKED_FOR: Final = re.compile(r"\b(?:pre)?conditions?\b|\b(?:demand|offer|proposal|request)s?\b", re.IGNORECASE)
+"""Contents that are refused and not denied: "named her conditions. Deputies rejected those"."""
+_TOLD: Final = re.compile(r"(?:instructed|ordered|told|asked|directed|urged)\b", re.IGNORECASE)
+_BEEN: Final = re.compile(r"\b(?:been|was|were|being) (?:\w+ly )?$")
+"""Before the cue of what somebody was told, and did not say: "the printers had been told to begin"."""
 _ANYTHING: Final = re.compile(r"^\W*(?:something|anything|things|so|what)\W*$", re.IGNORECASE)
 """Contents of no matter: "when he says something"."""
 _FAR: Final = 200
@@ -99,6 +105,8 @@ def _tells(scene: Scene, i: int) -> bool:
     if _ASKED.fullmatch(cue) and _ABOUT.match(scene.words(i)):
         return False
     start = scene.statements[i].cue[0].start if scene.statements[i].cue else 0
+    if _TOLD.match(cue) and _BEEN.search(scene.text[max(0, start - 20) : start]):
+        return False
     if _IN_CASE.search(scene.text[max(0, start - 60) : start]):
         return False
     return (not cue or any(c.isalpha() for c in cue)) and not _OPEN_QUESTION.match(scene.words(i))
@@ -118,7 +126,7 @@ def answers(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int) -> bool:
         return False
     if cue.kind is not RelationKind.CONTRADICTS:
         return not one_cue(scene, i, b) and not _aimed_at(scene, i, b)
-    if "q" in cue.needs and s.act in ASKING:
+    if "q" in cue.needs and (s.act in ASKING or (not pointer.noun and _ASKED_FOR.search(scene.words(i)))):
         return False
     if "q" in cue.needs and not cue.factual and not pointer.that and not _of_paragraph(scene, cue, i):
         return s.act is Act.CRITICISE or bool(ACCUSED.search(scene.cue_words(i))) or _names(scene, i, b)

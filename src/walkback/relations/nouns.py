@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from walkback.records import Statement
 
-__all__ = ["CLAIM", "SPEECH", "SPEECH_NOUN", "acts_fit", "acts_named", "is_charge", "is_deed", "is_idea", "is_report"]
+__all__ = [
+    "CLAIM", "SPEECH", "SPEECH_NOUN", "acts_fit", "acts_named", "is_charge", "is_deed", "is_idea", "is_report",
+    "of_one_stem",
+]  # fmt: skip
 
 CLAIM: Final = (
     r"(?:remarks?|comments?|claims?|statements?|assertions?|assessments?|words?|views?|sentiments?|warnings?|accusations?|allegations?"
     r"|charges?|reports?|suggestions?|tweets?|position|stance|message|line|arguments?|accounts?|characteri[sz]ations?|insistence"
     r"|assurances?|conclusions?|analysis|findings?|denials?|testimony|ideas?|notion|opinions?|predictions?|version|rhetoric|explanations?"
-    r"|rationale|contentions?|criticisms?|concerns?|descriptions?|narrative|theory|theories|rumou?rs?|speculation|estimates?|complaints?|boasts?|fears?|talk|threats?)"
+    r"|rationale|contentions?|criticisms?|concerns?|descriptions?|narrative|theory|theories|rumou?rs?|speculation|estimates?|complaints?|boasts?|fears?|talk|threats?|figures?|recommendations?|determinations?|verdict|stor(?:y|ies))"
 )
 SPEECH: Final = (
     rf"(?:{CLAIM}|offers?|overtures?|proposals?|calls?|threats?|pledges?|vows?|promises?|demands?|appeals?|announcements?|invitations?"
@@ -37,6 +40,8 @@ _FIT: Final = {
     **dict.fromkeys(("idea", "notion"), "offer urge demand support announce promise"), "plan": "announce offer", "move": "announce", "step": "announce", "opposition": "reject", "support": "support",
 }  # fmt: skip
 """Acts that a noun names best."""
+_STEMS: Final = {"argument": "argu", "denial": "den"}
+"""What nouns have in common with their verbs, where that is less than five letters."""
 _UNFIT: Final = {
     **dict.fromkeys(("offer", "overture", "invitation", "proposal"), "criticise threaten reject deny"),
     **dict.fromkeys(("threat", "ultimatum", "warning"), "offer agree support promise deny"),
@@ -77,7 +82,7 @@ def is_charge(noun: str) -> bool:
 
 def is_report(noun: str) -> bool:
     """Tell whether a noun names what papers and bodies publish ("the report"), not what one person says."""
-    return noun.lower().rstrip("s") in {"report", "finding", "analysi"}
+    return noun.lower().rstrip("s") in {"report", "finding", "analysi", "story", "storie"}
 
 
 def is_idea(noun: str) -> bool:
@@ -88,3 +93,13 @@ def is_idea(noun: str) -> bool:
 def is_deed(noun: str) -> bool:
     """Tell whether a noun names what was done rather than what was said ("the move")."""
     return bool(_DEED.match(noun))
+
+
+def of_one_stem(noun: str, cue: str) -> bool:
+    """Tell whether a noun calls a statement by its own verb: "asserted that ..." is what "that assertion" means.
+
+    >>> of_one_stem("assertion", "has asserted"), of_one_stem("argument", "argued"), of_one_stem("claim", "said")
+    (True, True, False)
+    """
+    stem = _STEMS.get(noun.lower().rstrip("s"), noun.lower().rstrip("s")[:5])
+    return bool(stem) and any(word.startswith(stem) for word in cue.lower().split())

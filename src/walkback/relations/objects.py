@@ -34,6 +34,7 @@ _PASSIVE_NOUN: Final = re.compile(
     re.IGNORECASE,
 )
 _DEMONSTRATIVE: Final = re.compile(r"\b(?:that|this|those|these|such)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_OF_ANOTHER: Final = re.compile(r"[’']s? (?:[\w-]+ ){1,4}of (?:[\w.-]+ ){0,4}[\w.-]+[’']s? (?:[\w-]+ ){0,4}\Z")
 _IT: Final = re.compile(r"\s(?:it|them)\b")
 """What is dismissed or played down may be anything; what is denied is a claim."""
 DESPITE: Final = re.compile(r"despite|in spite", re.IGNORECASE)
@@ -119,6 +120,9 @@ def _passive(scene: Scene, cue: Found, b: int, start: int) -> list[tuple[int, fl
     if noun is None:
         return []
     that = bool(_DEMONSTRATIVE.search(before[: noun.start()]))
+    if named and _OF_ANOTHER.search(scene.text, named[0][0], start + noun.start()):
+        # "Roth's reading of his mother's position" is no position of Roth's.
+        return []
     owner = named[0][1] if named else frozenset()
     pointer = Pointer(owner, noun=noun["noun"], matter=matter_of(noun["rest"]), that=that)
     if named:

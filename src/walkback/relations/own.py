@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["own_of"]
 
 _HINTED: Final = 0.25
+_OF_ANOTHER: Final = re.compile(r"\s(?:of|from|by) (?:the )?(?:[A-Z]|his\b|her\b|their\b)")
+"""After a noun that a relation word has in it: "repeating the message of Roth's envoy"."""
+_EARLIER: Final = re.compile(r"\s(?:his|her|its|their|the|an?) (?:earlier|previous|prior|past)\b")
 _LEAD: Final = 2
 """Paragraphs with which an article begins that sum up what follows."""
 _PERHAPS: Final = 0.75
@@ -38,6 +41,8 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
     """Return the speaker's own statement that is repeated, eased or taken back: the likest, or the one named."""
     own = scene.statements[b]
     start, end = scene.sentence(cue.start)
+    if _OF_ANOTHER.match(scene.text, cue.end):
+        return []
     pool = [
         i for i, s in enumerate(scene.statements)
         if i != b and same_speaker(s, own) and apart(s, own) and len(scene.bags[i]) > 1
@@ -62,6 +67,9 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
     if names:
         # "His claim that Roth lied" is no claim about others.
         pool = [i for i in pool if names & scene.bags[i]]
+    if cue.kind is RelationKind.REPEATS and _EARLIER.match(scene.text, cue.end):
+        # "His earlier point" is not what he has just said.
+        pool = [i for i in pool if scene.since(i, cue.start) > 1]
     if cue.kind is RelationKind.REPEATS and not (pointer and pointer.that):
         pool = [i for i in pool if not _told_beforehand(scene, cue, i)]
     named = [
@@ -81,7 +89,8 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
     # Names alone make nothing alike: both may be of one country and of different things.
     called = pointer.noun if pointer else ""
     only_named = bool(called) and not scene.bags[b] - frozenset(content_words(called))
-    alike = [] if only_named else [i for i in pool if scene.common(i, b)]
+    told_by = _spelled_out(scene, cue, b) if only_named else b
+    alike = [] if told_by is None else [i for i in pool if i != told_by and scene.common(i, told_by)]
     if not told:
         # Two or three words in common make short statements alike that have nothing to do with each other.
         pool = alike = [
@@ -90,9 +99,10 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
             if len(scene.bags[i] & scene.bags[b]) >= _SHARED
             and (scene.common(i, b) >= 2 or scene.likeness(i, b) >= _NEARLY)
         ]
-    found = likest(scene, named, b, 0.0) or [
-        (i, sure if _much_alike(scene, i, b) else _PERHAPS) for i, sure in likest(scene, alike, b, least)
-    ]
+    found = likest(scene, named, b, 0.0)
+    if not found and told_by is not None:
+        close = likest(scene, alike, told_by, least)
+        found = [(i, sure if _much_alike(scene, i, told_by) else _PERHAPS) for i, sure in close]
     if cue.kind is RelationKind.REPEATS and pointer and acts_named(pointer.noun):
         # "Revived his call" leads to an appeal; to other words on the matter only perhaps.
         fits = {i: acts_fit(scene.statements[i], pointer.noun, best=True) for i, _ in found}
@@ -108,6 +118,13 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
         # "That promise" is the one just made; "his position" may be any that he holds.
         return [(near[-1], 0.8 if pointer.that else _PERHAPS)] if near else []
     return found
+
+
+def _spelled_out(scene: Scene, cue: Found, b: int) -> int | None:
+    """Return what a speaker says in standing by "his remarks": "stood by his remarks, calling the bridge unsafe"."""
+    own, end = scene.statements[b], scene.sentence(cue.start)[1]
+    after = [i for i in scene.cued_between(cue.end, end) if i != b and same_speaker(scene.statements[i], own)]
+    return after[0] if after else None
 
 
 def _much_alike(scene: Scene, i: int, b: int) -> bool:

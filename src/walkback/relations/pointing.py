@@ -200,10 +200,11 @@ def matter_of(rest: str, *, wanted: bool = True) -> frozenset[str]:
 
 
 _SUBJECT: Final = re.compile(
-    rf"(?:\b(?P<det>that|this|those|these|the)|\b(?P<his>his|her|its|their)|[’'](?P<s>s)?)\s(?:[\w-]+\s){{0,2}}?{_NOUN}"
+    rf"(?:\b(?P<det>that|this|those|these|the)|\b(?P<his>his|her|its|their)|[’'](?P<s>s)?)\s(?P<mods>(?:[\w-]+\s){{0,2}}?){_NOUN}"
     r"(?P<tail>(?:\s[\w’'-]+){0,8}?)\s*$",
     re.IGNORECASE,
 )
+_ANY_TIME: Final = re.compile(r"(?:own |latest |new |public |recent |most |later |subsequent )*")
 _VERB: Final = re.compile(
     r"\b(?:said|told|tweeted|wrote|argued|has|had|have|is|was|were|are|which|who|that|and|but|made)\b", re.IGNORECASE
 )
@@ -218,6 +219,7 @@ def statement_noun(scene: Scene, start: int, end: int) -> Pointer | None:
     if m["det"]:
         return Pointer(noun=m["noun"], that=m["det"].lower() in _DEMONSTRATIVE, definite=True)
     if m["his"]:
-        return Pointer(pronoun="his", noun=m["noun"])
+        # "His inauguration remarks" need not be the last thing that he said.
+        return None if m["mods"] and not _ANY_TIME.fullmatch(m["mods"]) else Pointer(pronoun="his", noun=m["noun"])
     named = scene.named(start, start + m.start() + 1)
     return Pointer(named[-1][1], noun=m["noun"]) if named else None

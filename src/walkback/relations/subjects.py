@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import Mode
+from walkback.relations.cues import Target
 from walkback.relations.following import next_of_body, next_of_name
 from walkback.relations.nouns import SPEECH_NOUN
 from walkback.relations.pointing import statement_noun
@@ -40,6 +41,8 @@ _SPEAKER: Final = re.compile(
 )
 _IS: Final = re.compile(r"\b(?:is|was|are|were|comes?|came)\b")
 _OPEN_QUESTION: Final = re.compile(r"^\W*(?:whether|why|how)\b(?!.*\?)", re.IGNORECASE)
+_APPOSITION: Final = re.compile(r", (?:an?|the|who|whose|his|her|its) [^,]{2,60}, (?:\w+ly )?\Z")
+_GOING_ON: Final = re.compile(r", (?:saying|adding|telling|noting|arguing|calling)\b")
 
 
 def conveyed(scene: Scene, cue: Found) -> bool:
@@ -105,6 +108,8 @@ def _subjects(scene: Scene, cue: Found) -> list[int]:
         return _framed(scene, cue)
     if scene.text[cue.start : cue.end].split()[0].endswith("ing") and _PARTICIPLE.search(before):
         return _of_main_clause(scene, cue)
+    if spelled := _spelled_out(scene, cue):
+        return spelled
     if not _SPEAKER.search(before):
         return []
     return next_of_name(scene, cue, named_before(scene, start, cue.start)) or next_of_body(scene, cue, before)
@@ -156,8 +161,22 @@ def _of_main_clause(scene: Scene, cue: Found) -> list[int]:
     return next_of_name(scene, cue, named[0][1]) if named else []
 
 
+def _spelled_out(scene: Scene, cue: Found) -> list[int]:
+    """Return what follows a reply in a participle, whoever replies: "an old friend disagreed, arguing that ..."."""
+    if "z" not in cue.needs or cue.target != Target.OTHER:
+        return []
+    participle = _GOING_ON.match(scene.text, cue.end)
+    return scene.marked(participle.end() - 1, participle.end())[:1] if participle else []
+
+
 def named_before(scene: Scene, start: int, end: int) -> frozenset[str]:
-    """Return the speakers that stand as subject: the name right before the words, else the sentence's first."""
+    """Return the speakers that stand as subject: the name right before the words, else the sentence's first.
+
+    A name within an apposition is not that of the subject: "Leo Brand, a Roth aide, countered".
+    """
+    apposition = _APPOSITION.search(scene.text, start, end)
+    if apposition and scene.named(start, apposition.start()):
+        end = apposition.start()
     named = scene.named(start, end)
     if not named:
         return frozenset()

@@ -17,11 +17,13 @@ from walkback.relations.matching import (
     OPEN,
     REPEATED,
     TOLD,
+    apart,
     bears_on,
     likest,
     one_cue,
     others,
 )
+from walkback.relations.nouns import SPEECH
 from walkback.relations.pointing import Pointer
 from walkback.relations.sides import same_speaker
 from walkback.relations.speaking import says
@@ -52,8 +54,17 @@ _HAD: Final = re.compile(r"\b(?:had|previously|earlier|initially|at first)(?: \w
 _CONFIRMS: Final = re.compile(r"confirm|corroborat", re.IGNORECASE)
 _PERHAPS: Final = 0.75
 _WHAT: Final = re.compile(r"\s(?:what|how|those who)\b")
+_VIEW_OF: Final = re.compile(
+    rf"\s(?:the|an?) (?:[\w-]+ ){{0,2}}?{SPEECH} (?:of|at|by|from|in|among|within)\b", re.IGNORECASE
+)
+_WHOSE: Final = re.compile(r"\s(?:the )?(?:[A-Z][\w.-]* ){0,3}[A-Z][\w.-]*[’'](?:s\s|\s)")
+"""Whose words are echoed, where they are called by no noun of speech: "echoed Roth's doubts"."""
+_AND: Final = re.compile(r"\W*(?:And|Also|In addition|Moreover|Besides)\b")
+"""What a sentence begins with that adds to what was said before it."""
 _SAME: Final = re.compile(r"said|says|saying|ma(?:de|kes?|king)", re.IGNORECASE)
-_HEADS: Final = re.compile(r"^(?:echo|concur|agree|disagree|said|says|saying|ma(?:de|kes?|king))", re.IGNORECASE)
+_HEADS: Final = re.compile(
+    r"^(?:echo|concur|agree|disagree|counter|said|says|saying|ma(?:de|kes?|king))", re.IGNORECASE
+)
 
 
 def unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
@@ -62,7 +73,7 @@ def unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
     after = scene.text[cue.end : cue.end + 40]
     if "z" in cue.needs and (
         _HEADS.match(scene.text[cue.start : cue.end])
-        and re.match(r"^[.,;:”\"]|^$|^ (?:with|in|on|when|about|of)\b", after)
+        and re.match(r"^[.,;:”\"]|^$|^ (?:with|in|on|when|about|of|that|and)\b", after)
     ):
         earlier = [i for i in pool if scene.statements[i].start < cue.start]
         own = scene.statements[b]
@@ -72,14 +83,16 @@ def unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
                 i for i in earlier if any(p.overlaps(q) for p in scene.statements[i].content for q in own.content)
             ]
         found = last(scene, cue, b, Pointer(), earlier)
+        if cue.kind is RelationKind.CONTRADICTS:
+            return [(i, _PERHAPS if _said_more(scene, i, cue) else sure) for i, sure in found]
         if not _SAME.match(scene.text, cue.start):
             return found
         # Who "said the same" says it of something, which need not be all that was said before.
         return [(i, sure if scene.likeness(i, b) >= ALIKE else _PERHAPS) for i, sure in found]
     if "c" not in cue.needs:
         return []
-    if _WHAT.match(after):
-        # "Echoed what sailors have said" tells whose words it means.
+    if _WHAT.match(after) or (not _CONFIRMS.match(scene.text, cue.start) and _VIEW_OF.match(scene.text, cue.end)):
+        # "Echoed what sailors have said", "the view at the Harbour Board" tells whose words it means.
         return []
     pool = [i for i in pool if scene.statements[i].start < cue.start and says(scene.statements[i])]
     if cue.kind is RelationKind.CONTRADICTS:
@@ -98,6 +111,11 @@ def unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
         found = [(i, sure if _tied(scene, cue, i, b) else _PERHAPS) for i, sure in found]
         return found or _accusation(scene, cue, pool)
     pool = [i for i in pool if not one_cue(scene, i, b) and not NEGATED.search(scene.cue_words(i))]
+    confirms = _CONFIRMS.match(scene.text, cue.start)
+    whose = None if confirms else _WHOSE.match(scene.text, cue.end)
+    if whose:
+        of = frozenset[str]().union(*(names for _, names in scene.named(cue.end, whose.end())))
+        pool = [i for i in pool if scene.statements[i].speaker_name in of]
     own = scene.statements[b]
     earlier = [i for i, s in enumerate(scene.statements) if same_speaker(s, own) and s.start < own.start and i != b]
     if likest(scene, earlier, b, REPEATED):
@@ -106,10 +124,22 @@ def unnamed(scene: Scene, cue: Found, b: int) -> list[tuple[int, float]]:
     just = [i for i in pool if scene.since(i, cue.start) <= CLOSE]
     far = [i for i in pool if scene.common(i, b) >= _SAME_WORDS and not _of_deed(scene, i, b)]
     found = likest(scene, just, b, TOLD) or likest(scene, far, b, _SAID_SO)
-    if not _CONFIRMS.match(scene.text, cue.start):
+    if not confirms:
         return found
     # One may confirm what nobody in the article has said.
     return [(i, sure if scene.common(i, b) >= _SAME_WORDS else _PERHAPS) for i, sure in found]
+
+
+def _said_more(scene: Scene, i: int, cue: Found) -> bool:
+    """Tell whether a speaker had just said something else too, so that another may counter either."""
+    own = scene.statements[i]
+    if _AND.match(scene.text, scene.sentence(own.start)[0]):
+        return True
+    return any(
+        j != i and same_speaker(s, own) and apart(s, own) and s.start < cue.start
+        and scene.paragraph(s.start) == scene.paragraph(own.start) and scene.since(j, cue.start) <= CLOSE
+        for j, s in enumerate(scene.statements)
+    )  # fmt: skip
 
 
 def _tied(scene: Scene, cue: Found, i: int, b: int) -> bool:
