@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from walkback.positions import addressees, aim_rows
 from walkback.reading import Reader, completion, reader
 from walkback.reading.quotes import quotations
-from walkback.reading.sections import sections
+from walkback.reading.sections import sections, shifted
 from walkback.records import Act, Article, Cue, Marks, Span, Statement
 from walkback.speakers import find_mentions
 from walkback.speakers.phrases import trim
-from walkback.statements import assemble, assembly
+from walkback.statements import assemble, assembly, relaying
 
 QUOTED = "“We will go there now,” he said. "
 
@@ -72,6 +72,13 @@ def test_whom_an_act_is_aimed_at_is_looked_for_near_it(calls):
     assert (
         calls(aim_rows, "_of_candidate", lambda: addressees.addressees_of(article, [said], [Act.URGE], mentions)) <= 2
     )
+
+
+def test_who_passes_words_on_is_looked_for_near_them(calls):
+    one = '"Rain is near," Roe said, according to KCNA. '
+    said, relay = Cue((Span(20, 24),), (Span(16, 19),), (Span(1, 13),)), Cue((Span(26, 38),), (), (Span(1, 24),))
+    marks = [shifted(cue, n * len(one)) for n in range(200) for cue in (said, relay)]
+    assert calls(relaying, "_passes_on", lambda: relaying.without_relays(one * 200, marks)) <= 600
 
 
 @pytest.mark.parametrize("words", [" on Tuesday", ", and", " of", " would also"])
