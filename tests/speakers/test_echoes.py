@@ -35,3 +35,8 @@ def test_a_group_is_the_organisation_named_last(source: str) -> None:
 def test_the_agency_is_a_news_agency_whatever_its_name() -> None:
     before = "The World Bank met. KCNA reported from Pyongyang. "
     assert named("The agency", before)[0] == "KCNA"
+
+
+def test_the_state_department_takes_up_no_other_department() -> None:
+    before = "The Treasury Department met in Washington. "
+    assert named("The State Department", before)[0] == "US State Department"

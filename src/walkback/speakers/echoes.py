@@ -27,9 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["Echoes"]
 
 _ECHO: Final = re.compile(
-    r"(?:the|that|this)\s+(?:same\s+)?(?:(?:state|official|federal|news|government|aid|rights|militant)\s+)?"
-    r"(?P<head>[a-z]+)(?:['’]s?)?",
-    re.IGNORECASE,
+    r"(?:[Tt]he|[Tt]hat|[Tt]his)\s+(?:same\s+)?(?:(?:state|official|federal|news|government|aid|rights|militant)\s+)?"
+    r"(?P<head>[A-Za-z]+)(?:['’]s?)?"
 )
 _NICKNAMES: Final = {
     "bloc": "European Union", "alliance": "NATO", "watchdog": "International Atomic Energy Agency",
