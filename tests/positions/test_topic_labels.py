@@ -91,3 +91,22 @@ def test_a_quoted_stretch_has_no_loose_ends():
 
 def test_a_line_of_hyphens_however_long_takes_no_time_and_hides_no_noun():
     assert "drills" in nouns_of("The drills on a" + "-" * 200_000 + "B\nNow the drills, they said, go on.")
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("“saw no reason”", "saw no reason, Envoy Ana Roth"),
+        ("“asked about it by the U.S.”", "were asked about it by the U.S."),
+    ],
+)
+def test_a_quotation_stays_in_its_clause_and_says_more_than_names(label, words):
+    assert label == label_of(*group(words))
+
+
+def test_a_name_that_opens_a_sentence_keeps_its_capital():
+    assert "Roth's vessel" == label_of(*group("Roth’s vessel is new", "they saw Mr. Roth. Roth’s vessel"))
+
+
+def test_what_initials_own_is_told_without_them():
+    assert "“U.S. cod nets”" == label_of(*group("the U.S.'s cod nets", "the U.S.'s cod nets"))

@@ -1,6 +1,7 @@
 import pytest
 
 from walkback.positions.matters import MATTERS
+from walkback.positions.states import places_in
 from walkback.positions.subjects import subject_in, subject_of
 
 
@@ -24,6 +25,10 @@ from walkback.positions.subjects import subject_in, subject_of
         ("leader's health", "he is gravely ill after heart surgery"),
         ("defectors from North Korea", "two defectors from North Korea"),
         ("expulsion of diplomats", "ten envoys were declared persona non grata"),
+        ("prisoners held by Iran", "Iran should free the American prisoners in its jails"),
+        ("military exercises", "drills amid spiking tensions with Norway"),
+        ("reunification", "the reunification of South Korea and the North"),
+        ("refugees", "refugees in Norway"),
         ("war", "hostilities could resume any day"),
         ("dismissal", "the director was fired last night"),
     ],
@@ -62,3 +67,27 @@ def test_every_matter_is_known_in_a_label(matter):
     assert matter.name == subject_in(f"{matter.name}: more")
     if matter.link:
         assert f"{matter.name} {matter.link} Norway" == subject_in(f"{matter.name} {matter.link} Norway")
+
+
+@pytest.mark.parametrize(
+    ("subject", "around"),
+    [
+        ("sanctions on Norway", ["New sanctions on Norway", "Sweden speaks"]),
+        ("sanctions on Norway", ["A quiet day", "Oslo and the Norwegians, and Sweden"]),
+        ("sanctions", ["Oslo, Stockholm"]),
+        ("sanctions", ["A quiet day"]),
+    ],
+)
+def test_what_stands_around_tells_whom_a_matter_is_about(subject, around):
+    assert subject == subject_of(["the sanctions must end"], around=around)
+
+
+def test_nobody_has_talks_with_home_because_it_is_named_most():
+    assert "talks" == subject_of(["the talks are off"], around=["Washington wants talks with the United States"])
+
+
+def test_a_place_where_one_meets_is_nobody_to_meet_with():
+    text = "The Singapore summit with Norway is off. In Singapore nobody saw the Norwegians. Norway had asked for it."
+
+    assert {"Singapore"} == places_in(text)
+    assert "summit with Norway" == subject_of(["the Singapore summit is off"], around=[text], places=places_in(text))

@@ -42,8 +42,10 @@ SAME_TOPIC: Final = 0.75
 
 Chosen on the gold articles: groups of two articles with the same topic against all other pairs.
 """
-SAME_SUBJECT: Final = 0.4
-"""The same for a topic that is named after the very matter and state that the group is on."""
+SAME_NAME: Final = 0.4
+"""The same for a topic that is named by the same words; one on the same matter and state is the same however far."""
+IN_SETTING: Final = 0.5
+"""The same for the topic of what is spoken of around a group that no words of its own tell apart."""
 OFF_SUBJECT: Final = 0.85
 """The same for a topic that is named after a matter of the table, or by words, of which the group says nothing."""
 
@@ -115,12 +117,11 @@ def _match(
     near, label = _known(article, members, subject, mean, index, taken), ""
     if near is None:
         label = label_on(subject, article, members, others, [t.label for t in map(index.get, taken) if t])
-        same = index.on(label, mean, taken)
-        near = same if same and same[1] >= SAME_SUBJECT else None
+        near = _named(label, subject, mean, index, taken) or _untold(label, subject, mean, index, len(members))
     if near:
         topic = index.get(resolve(index, near[0].id)) or near[0]
         _join(index, topic, vectors)
-        return topic.id, round(min(near[1], 1.0), 3)
+        return topic.id, round(max(0.0, min(near[1], 1.0)), 3)
     if label in index.labels():
         label = label_on(subject, article, members, others, index.labels())
     opened = open_topic(article.id, members[0].id, label=label, vectors=vectors)
@@ -141,8 +142,8 @@ def _known(
     A topic takes groups that are on the matter, or say some of the words, that it is named after, others only if they
     are very like it: else the largest topics would draw in whatever is said of the same country.
     """
-    same = index.on(subject, mean, taken) if subject else None
-    if same and same[1] >= SAME_SUBJECT:
+    same = _named(subject, subject, mean, index, taken) if subject else None
+    if same:
         return same
     near = index.nearest(mean, taken, subject)
     if near is None:
@@ -151,6 +152,21 @@ def _known(
     named = "“" not in topic.label and subject_in(topic.label) == (subject or "")
     fits = topic.fixed or (named and tells_of(article, members, topic.label))
     return near if near[1] >= (SAME_TOPIC if fits else OFF_SUBJECT) else None
+
+
+def _named(
+    label: str, subject: str | None, mean: Floats, index: TopicIndex, taken: Collection[str]
+) -> tuple[Topic, float] | None:
+    """Return the topic with the label of a group: that of its subject always, one that is named by words if near."""
+    same = index.on(label, mean, taken)
+    return same if same and (label == subject or same[1] >= SAME_NAME) else None
+
+
+def _untold(label: str, subject: str | None, mean: Floats, index: TopicIndex, size: int) -> tuple[Topic, float] | None:
+    """Return the topic that a group of a single statement is named after: its words are too few to tell it apart."""
+    about, _, more = label.partition(": ")
+    same = index.on(about, mean) if more and size == 1 else None
+    return same if same and (about == subject or same[1] >= IN_SETTING) else None
 
 
 def _join(index: TopicIndex, topic: Topic, vectors: Floats) -> None:

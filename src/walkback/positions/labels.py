@@ -12,12 +12,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from walkback.positions.mapping import matter_of
 from walkback.positions.nouns import is_noun_phrase, names_matter, nouns_of
 from walkback.positions.phrases import LINKS, TOKEN, phrases, stems
+from walkback.positions.states import country_words, places_in
 from walkback.positions.subjects import subject_of
 from walkback.positions.words import FILLERS, STOPWORDS, stem
 
@@ -31,9 +32,14 @@ __all__ = ["label_of", "label_on", "subject_for", "tells_of"]
 QUOTED_WORDS: Final = 6
 LEAST_QUOTED: Final = 3
 _EDGES: Final = "\"“”'‘’.,;:…- "
-_MID_SENTENCE: Final = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]*")
+_MID_SENTENCE: Final = re.compile(r"(?:(?<=[a-z,] )|(?<=\bM[rs]\. )|(?<=\bMrs\. ))[A-Z][\w’'-]*")
 _OPENS: Final = re.compile(r"(?:(?<=^)|(?<=[.!?…] )|(?<=[“\"] ))([A-Z])([a-z][\w’'-]*)")
 _QUOTES: Final = re.compile(r'[“”"]')
+_OWNED: Final = re.compile(r"['’]s$")
+_OF_INITIALS: Final = re.compile(r"(?<=[A-Z]\.)['’]s\b")
+_INITIALS: Final = re.compile(r"(?:[A-Z]\.)+$")
+_BREAK: Final = re.compile(r"(?<=[,;:!?])\s|(?<=[^\W\d_]{4}\.)\s|\s[–—-]+\s|[“”\"()\[\]]")
+"""Where a clause ends: a quotation goes across none."""
 SHARED: Final = 0.5
 """Share of a group's statements that must have the words of a phrase for it to name them without more."""
 AROUND: Final = 200
@@ -96,12 +102,16 @@ def setting_of(article: Article, statements: Sequence[Statement]) -> str | None:
 def subject_for(article: Article, statements: Sequence[Statement], others: Sequence[Statement] = ()) -> str | None:
     """Return the matter that the statements of a group are on, with its state; None if the table has none."""
     texts, elsewhere = ([_words(article, s) for s in some] for some in (statements, others))
-    return subject_of(texts, elsewhere, [s.side for s in statements])
+    near = "\n".join(dict.fromkeys(_paragraph(article.text, s) for s in statements))
+    around = (near, article.title, article.text)
+    sides = [s.side for s in statements]
+    return subject_of(texts, elsewhere, sides, around=around, places=places_in(article.text))
 
 
 def tells_of(article: Article, statements: Sequence[Statement], label: str) -> bool:
-    """Tell whether some of the statements say a word of a label that is no name."""
-    words = {stem(w) for w in TOKEN.findall(label) if w.islower() and w not in STOPWORDS | FILLERS | LINKS}
+    """Tell whether some of the statements say a word of a label, of what stands behind its colon, that is no name."""
+    about, _, more = label.partition(": ")
+    words = {stem(w) for w in TOKEN.findall(more or about) if w.islower() and w not in STOPWORDS | FILLERS | LINKS}
     return any(words & stems(_words(article, s)) for s in statements)
 
 
@@ -157,15 +167,41 @@ def _worth(phrase: str, mine: Counter[str], elsewhere: Counter[str], size: int) 
 
 
 def _quotable(texts: Sequence[str], nouns: Container[str]) -> str:
-    """Return words to quote where nothing names a topic: the stretch with most to say, a noun at its end if any is."""
-    found = [stretch for text in texts for piece in text.split(" ... ") for stretch in _stretches(piece)]
-    best = max(found, key=lambda words: (_ends_well(words, nouns), len(stems(" ".join(words)))), default=[])
-    return f"“{_QUOTES.sub('', ' '.join(best)).strip(_EDGES)}”"
+    """Return words to quote where nothing names a topic: the stretch with most to say, a noun at its end if any is.
+
+    Names say less than other words: of "the envoy Ana Roth" there is no telling what the question is.
+    """
+    pieces = [piece for text in texts for whole in text.split(" ... ") for piece in _clauses(whole)]
+    found = [stretch for piece in pieces for stretch in _stretches(piece)]
+    best = max(found, key=lambda words: (_stands_well(words, nouns), _says(words)), default=[])
+    words = _QUOTES.sub("", " ".join(best))
+    return f"“{words.lstrip(_EDGES) if _INITIALS.search(words) else words.strip(_EDGES)}”"
 
 
-def _ends_well(words: Sequence[str], nouns: Container[str]) -> bool:
-    last = words[-1].strip(_EDGES) if words else ""
-    return last[:1].isupper() or (last in nouns and last not in STOPWORDS)
+def _clauses(piece: str) -> list[str]:
+    """Return the clauses of a piece that have words enough to be quoted, the piece itself if none has."""
+    parts = [part for part in _BREAK.split(piece) if len(part.split()) >= LEAST_QUOTED]
+    return parts or [piece]
+
+
+def _says(words: Sequence[str]) -> tuple[int, int]:
+    """Return how many words say something, those that are no names before all."""
+    plain = " ".join(w for w in words if not w[:1].isupper())
+    return len(stems(plain)), len(stems(" ".join(words)))
+
+
+def _stands_well(words: Sequence[str], nouns: Container[str]) -> bool:
+    """Tell whether a stretch says something beside names, and has a noun or a state at its end."""
+    first, last = words[0].lower().strip(_EDGES), words[-1].strip(_EDGES)
+    if first in STOPWORDS or _says(words) < (1, 2):
+        return False
+    return last in _names_of_states() or (last in nouns and last not in STOPWORDS)
+
+
+@cache
+def _names_of_states() -> frozenset[str]:
+    """Return the last words of the names of states."""
+    return frozenset(word.rsplit(maxsplit=1)[-1] for word in country_words() if word[0].isupper())
 
 
 def _stretches(piece: str) -> Iterator[list[str]]:
@@ -196,9 +232,9 @@ def _words(article: Article, statement: Statement) -> str:
 @lru_cache(maxsize=1024)
 def _lowered(text: str, content: tuple[Span, ...]) -> str:
     names = _names(text)
-    pieces = (span.of(text) for span in content)
+    pieces = (_OF_INITIALS.sub("", span.of(text)) for span in content)
     return " ... ".join(
-        _OPENS.sub(lambda m: m.group() if m.group().removesuffix("'s") in names else m.group().lower(), piece)
+        _OPENS.sub(lambda m: m.group() if _OWNED.sub("", m.group()) in names else m.group().lower(), piece)
         for piece in pieces
     )
 
@@ -206,4 +242,4 @@ def _lowered(text: str, content: tuple[Span, ...]) -> str:
 @lru_cache(maxsize=4)
 def _names(text: str) -> frozenset[str]:
     """Return the words that have a capital in the middle of a sentence too."""
-    return frozenset(m.group().removesuffix("'s").removesuffix("’s") for m in _MID_SENTENCE.finditer(text))
+    return frozenset(_OWNED.sub("", m.group()) for m in _MID_SENTENCE.finditer(text))

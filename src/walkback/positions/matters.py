@@ -91,7 +91,7 @@ _TABLE: Final = (
     ("free trade agreements", "", (), r"NAFTA\b|Trans-Pacific Partnership|TPP\b|USMCA\b|free[- ]trade\b|WTO\b"),
     ("intellectual property", "", (), r"intellectual property|technology transfer|trade secrets"),
     ("currency", "of", (), r"currenc\w+ manip\w+|manipulat\w+ (?:its |their )?currenc\w+|devalu\w+"),
-    ("reunification", "of", (), r"(?:re)?unification\b|reunif\w+"),
+    ("reunification", "", (), r"(?:re)?unification\b|reunif\w+"),
     ("peace treaty", "with", OTHERS, (
         r"peace (?:treaty|deal|agreement|accord|talks|process)\b|"
         r"end (?:to|of) the \w+ war\b"

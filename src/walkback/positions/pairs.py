@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from walkback.positions.phrases import phrases
-from walkback.positions.subjects import matters_in, states_in
+from walkback.positions.states import states_in
+from walkback.positions.subjects import matters_in
 from walkback.positions.words import content_words, names
 
 if TYPE_CHECKING:

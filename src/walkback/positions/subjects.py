@@ -9,16 +9,17 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from walkback.beginnings import Beginnings
 from walkback.positions.matters import MATTERS, OTHERS, Matter
+from walkback.positions.states import HOME_STATE, country_words, state_words, states_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
-__all__ = ["country_words", "matters_in", "states_in", "subject_in", "subject_of"]
+__all__ = ["matters_in", "subject_in", "subject_of"]
 
 LEAST_SHARE: Final = 0.25
 """Share of a group's statements that must tell of a matter, two at least, for the group to be named after it."""
@@ -39,27 +40,25 @@ _WITH_ARTICLE: Final = frozenset(
         "Netherlands",
     }
 )
-_HOME: Final = "United States"
-"""Where two states are tied as often, talks are with the other one: most of the press read here is American."""
 _NO_STATES: Final = frozenset({"United Nations", "European Union"})
 """Speakers for many, that a matter is seldom about."""
 _TIES: Final = {
     "on": "on|against|targeting|upon", "with": "with|between|against", "of": "of|in|by|from", "by": "by|from|of",
     "in": "in|of|inside", "held by": "in|by|from", "to": "to|for", "for": "on|for|against|from",
-    "against": "against|on|in|with", "from": "from|in|fleeing",
+    "against": "against|on|in|with", "from": "from|fleeing",
 }  # fmt: skip
 """For each link, the words that tie a state to the matter before it."""
 _OWNERS: Final = frozenset({"of", "by", "in", "held by"})
 """Links to whom the matter belongs: there "Iranian missiles" and "Iran's missiles" tie as "missiles of Iran"."""
-_ELSEWHERE: Final = frozenset({"troops", "airstrikes", "missile defence", "embassy"})
+_ELSEWHERE: Final = frozenset({"troops", "airstrikes", "missile defence", "embassy", "prisoners"})
 """Matters that one state has in another: whose they are does not tell where."""
+_AMID: Final = re.compile(r"\b(?:amid|amidst|despite|while|after|before|during|as)\b")
+"""Words behind which a sentence speaks of something else: "drills amid tensions with Norway" are not with Norway."""
 _OWNED: Final = re.compile(r"(?:['’]s?)?(?: (?!(?:and|or|in|on|with|from|to|of|over|for|at)\b)[\w-]+){0,2} ?")
 _PLACE: Final = re.compile(r"\b(?:in|at|from) (?:the )?$")
 _POSSESSORS: Final = frozenset({"denuclearization"})
 """Matters that are about none but the states of their row: others who speak of them stand near too."""
-_LEADERS: Final = re.compile(r"president|prime minister|leader|chancellor|king|chairman", re.IGNORECASE)
 _BEGINNINGS: Final = Beginnings([matter.words for matter in MATTERS])
-_AMBIGUOUS: Final = frozenset({"May", "King", "Moon", "Park", "Castro", "Brown", "Johnson", "Singh", "Trump", "Major"})
 
 
 def subject_of(
@@ -69,12 +68,15 @@ def subject_of(
     *,
     least: float = LEAST_SHARE,
     about: str = "",
+    around: Sequence[str] = (),
+    places: Collection[str] = (),
 ) -> str | None:
     """Return a name for what the texts are about, None where they are on no matter of the table.
 
     `elsewhere` are the article's other texts: matters they tell of too name a group less well. `sides` are the
     states for which the texts are said, `least` is the share of the texts that must tell of the matter; the
-    one that `about` names already is passed over.
+    one that `about` names already is passed over. `around` are texts that tell whom a matter is about where the
+    others do not, the nearest first; `places` are states where one meets, and with which nobody does.
 
     >>> subject_of(["Washington may lift its sanctions on Iran", "Tehran asked for sanctions relief"])
     'sanctions relief for Iran'
@@ -91,8 +93,15 @@ def subject_of(
         matter = MATTERS[i]
         if about and about.startswith(matter.name):
             continue
+        host = places if matter.link == "with" else ()
         beside = elsewhere if not matter.broad else ()
-        state = (_state(matter, texts, sides) or _beside(matter, texts, sides, beside)) if matter.link else None
+        state = (
+            (_state(matter, texts, sides, host) or _beside(matter, texts, sides, beside, host)) if matter.link else None
+        )
+        if state is None and matter.link and not matter.broad:
+            state = next(
+                filter(None, (find(matter, t, host) for find in (_most_tied, _foremost) for t in around)), None
+            )
         if state:
             return f"{matter.name} {matter.link} {'the ' * (state in _WITH_ARTICLE)}{state}"
         if not matter.broad:
@@ -118,17 +127,9 @@ def matters_in(text: str) -> frozenset[int]:
     return frozenset(i for i in _BEGINNINGS.chosen(text) if MATTERS[i].words.search(text))
 
 
-def states_in(text: str) -> list[str]:
-    """Return the states a text names by name, adjective, capital or leader, in text order.
-
-    >>> states_in("Pyongyang and the Iranians")
-    ['North Korea', 'Iran']
-    """
-    names, pattern = _state_words()
-    return [names[found] for found in pattern.findall(text)]
-
-
-def _state(matter: Matter, texts: Sequence[str], sides: Sequence[str | None]) -> str | None:
+def _state(
+    matter: Matter, texts: Sequence[str], sides: Sequence[str | None], places: Collection[str] = ()
+) -> str | None:
     """Return the state that the texts tie to a matter most, or one of its states that most of them name."""
     found: Counter[str] = Counter()
     for text, side in zip(texts, [*sides, *([None] * len(texts))], strict=False):
@@ -137,19 +138,45 @@ def _state(matter: Matter, texts: Sequence[str], sides: Sequence[str | None]) ->
         if not ties and matter.words.search(text):
             found.update(_named_beside(matter, text, side))
     least = sum(bool(matter.words.search(text)) for text in texts) * LEAST_NAMED
-    found = Counter({state: n for state, n in found.items() if n >= least})
-    return max(sorted(found), key=lambda s: (found[s], s != _HOME), default=None)
+    found = Counter({state: n for state, n in found.items() if n >= least and state not in places})
+    return max(sorted(found), key=lambda s: (found[s], s != HOME_STATE), default=None)
 
 
-def _beside(matter: Matter, texts: Sequence[str], sides: Sequence[str | None], elsewhere: Sequence[str]) -> str | None:
+def _beside(
+    matter: Matter,
+    texts: Sequence[str],
+    sides: Sequence[str | None],
+    elsewhere: Sequence[str],
+    places: Collection[str],
+) -> str | None:
     """Return the state that the article's other texts tie to a matter, or the one that these texts name, if they do."""
-    tied = _state(matter, elsewhere, ())
+    tied = _state(matter, elsewhere, (), places)
     if tied is None:
         return None
     found: Counter[str] = Counter()
     for text, side in zip(texts, [*sides, *([None] * len(texts))], strict=False):
-        found.update(set(_named_beside(matter, text, side)))
+        found.update({*_named_beside(matter, text, side)} - {*places})
     return max(sorted(found), key=lambda s: found[s], default=tied)
+
+
+def _most_tied(matter: Matter, text: str, places: Collection[str]) -> str | None:
+    """Return the state that a text ties to a matter more often than all others together; talks are not with home."""
+    passed = {*places, HOME_STATE} if matter.link == "with" else places
+    found = Counter(s for s in _tied(matter, text) if matter.name not in _POSSESSORS or s in matter.states)
+    return _foremost_of(Counter({state: n for state, n in found.items() if state not in passed}))
+
+
+def _foremost(matter: Matter, text: str, places: Collection[str]) -> str | None:
+    """Return the state that a matter may be about where a text names it more often than all other foreign ones."""
+    state = _foremost_of(
+        Counter(s for s in states_in(text) if s != HOME_STATE and s not in _NO_STATES and s not in places)
+    )
+    return state if state in matter.states or matter.states == OTHERS else None
+
+
+def _foremost_of(named: Counter[str]) -> str | None:
+    state = max(sorted(named), key=lambda s: named[s], default=None)
+    return state if state and 2 * named[state] > named.total() else None
 
 
 def _named_beside(matter: Matter, text: str, side: str | None) -> list[str]:
@@ -157,17 +184,17 @@ def _named_beside(matter: Matter, text: str, side: str | None) -> list[str]:
 
     Of the table's own states all; of others none if there are two, nor where something merely takes place.
     """
-    names, pattern = _state_words()
+    names, pattern = state_words()
     found = [names[m.group()] for m in pattern.finditer(text) if not _PLACE.search(text, 0, m.start())]
     if matter.states != OTHERS:
         return [s for s in dict.fromkeys(found) if s in matter.states]
-    others = dict.fromkeys(s for s in found if s not in {side, _HOME} and s not in _NO_STATES)
+    others = dict.fromkeys(s for s in found if s not in {side, HOME_STATE} and s not in _NO_STATES)
     return list(others) if len(others) == 1 else []
 
 
 def _tied(matter: Matter, text: str) -> Iterator[str]:
     """Yield the states that the words around each place of a matter tie to it."""
-    names, pattern = _state_words()
+    names, pattern = state_words()
     for found in matter.words.finditer(text):
         start = max(0, found.start() - REACH)
         before = list(pattern.finditer(text, start, found.start()))
@@ -182,41 +209,18 @@ def _owns(matter: Matter, state: re.Match[str], between: str) -> bool:
     """Tell whether a state before a matter is tied to it: "Iran's missiles", "the Iran deal", "China-US trade"."""
     if matter.link in _OWNERS and matter.name not in _ELSEWHERE:
         return bool(_OWNED.fullmatch(between))
-    names, _ = _state_words()
-    return names[state.group()] == state.group() != _HOME and between in {" ", "-"}
+    names, _ = state_words()
+    return names[state.group()] == state.group() != HOME_STATE and between in {" ", "-"}
 
 
 def _of_home(state: re.Match[str], text: str) -> bool:
     """Tell whether one's own state is said to have something here: "tariffs on U.S. allies" are not on it."""
-    return country_words().get(state.group()) == _HOME and bool(re.match(r"(?:['’]s)? [a-z]", text[state.end() :]))
+    return country_words().get(state.group()) == HOME_STATE and bool(re.match(r"(?:['’]s)? [a-z]", text[state.end() :]))
 
 
 def _leads(matter: Matter, between: str) -> bool:
     """Tell whether what stands from a matter to a state after it leads to that state: "sanctions on all of"."""
     ties = _TIES[matter.link] + "|to" * (matter.name == "talks")
-    return bool(re.search(rf"\b(?:{ties})(?: (?!that\b|which\b|who\b|\w+ing\b)[\w.’'-]+){{0,4}} ?$", between))
-
-
-@cache
-def country_words() -> dict[str, str]:
-    """Return the names, adjectives and capitals of states with the state each stands for."""
-    from walkback.speakers.knowledge import countries  # noqa: PLC0415  training goes without that stage
-
-    states = ((s.name, (s.name, *s.names, *s.adjectives, *s.capitals)) for s in countries().values())
-    return {word: name for name, words in states for word in words if len(word) > 1}
-
-
-@cache
-def _state_words() -> tuple[dict[str, str], re.Pattern[str]]:
-    """Return the words for states and their leaders with the state each stands for, and a pattern that finds them."""
-    from walkback.speakers.knowledge import figures  # noqa: PLC0415  training goes without that stage
-
-    names = {"the North": "North Korea", "The North": "North Korea", "the South": "South Korea"}
-    names |= {"Korean Peninsula": "North Korea", "Korean peninsula": "North Korea", "Kim": "North Korea"}
-    for figure in figures():
-        if figure.side != _HOME and any(_LEADERS.search(title) for title, _, _ in figure.offices):
-            family = figure.name.split()[-1]
-            names |= {word: figure.side for word in (figure.name, family) if word not in _AMBIGUOUS}
-    names |= country_words()
-    longest_first = sorted(names, key=lambda word: (-len(word), word))
-    return names, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return not _AMID.search(between) and bool(
+        re.search(rf"\b(?:{ties})(?: (?!that\b|which\b|who\b|\w+ing\b)[\w.’'-]+){{0,4}} ?$", between)
+    )
