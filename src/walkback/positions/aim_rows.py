@@ -52,19 +52,35 @@ _CUES: Final = {
 }  # fmt: skip
 _CUE: Final = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _CUES.items()}
 _NEXT: Final = ("to", "on", "at", "with", "against", "for", "that", "him", "her", "it", "them", "us", "me", "reporters")
+_OTHERS: Final = re.compile(
+    r"\W*(?:(?:all|other|both|the|more|some|many|fellow|its|his|her|their|our|member|world|international|every|of|global|"
+    r"foreign|western|responsible|regional|european|\w*un)\s+){0,4}(?:countries|country|nations?|states|members?|allies|"
+    r"partners|leaders|community|people|sides|parties|governments?|powers|companies|banks|lawmakers|officials|neighbou?rs|"
+    r"world|everyone|anyone|citizens|voters|americans|troops|diplomats|staff|aides|supporters)\b",
+    re.IGNORECASE,
+)
+"""Who is told or asked something and has no name of its own."""
+_ASIDE: Final = re.compile(
+    r"\s(?:(?:\w+ly|again|also|later|earlier|\w+day|reporters|journalists)\s)*"
+    r"(?:during|before|after|in|from|outside|near|alongside|at)\s(?:(?!(?:to|against|towards?|with|for|that)\s)\S+\s){0,5}"
+)
+"""What leads to a name behind a cue that only tells where and when it was said: "warned at a meeting of the |"."""
+_NEAR: Final = 80
+_ASIDE_LENGTH: Final = 160
+"""Code points in which these are looked for."""
 _KINDS: Final = ("person", "state", "institution", "group")
 _FORMS: Final = ("full", "short", "state", "adjective", "people", "capital", "body")
 
 _STATEMENT: Final = (
     *(f"act {act}" for act in Act), *(f"pronoun {name}" for name in _PRONOUNS), *(f"cue {name}" for name in _CUES),
     *(f"next {word}" for word in _NEXT), "length", "cue words", "direct", "mixed", "inner", "named in content",
-    "candidates", "question",
+    "others at cue", "others in content", "candidates", "question",
 )  # fmt: skip
 _CANDIDATE: Final = (
     "in content", "place in content", "rank in content", "opens content", "whole share", "beside cue",
     "rank beside cue", "before cue", "behind content", "in source", "sentences back", "passed", "passed of kind",
     "passed of others",
-    *(f"after {word}" for word in _PREPOSITIONS), "possessive", "acts on", "behind cue",
+    *(f"after {word}" for word in _PREPOSITIONS), "possessive", "acts on", "behind cue", "aside",
     "share", "rank", "rank of states", "in lead", "in title", "own side", "is side", "no side", "gender m", "gender f",
     *(f"is {kind}" for kind in _KINDS), *(f"form {form}" for form in _FORMS),
     "spoke before", "side spoke before", "speaks next", "outer", "speaks", "side speaks", "with speaker", "other named",
@@ -84,7 +100,8 @@ def _of_words(statement: Statement, act: Act, scene: Scene) -> list[float]:
     text = scene.article.text
     content = " ".join(span.of(text) for span in statement.content)
     cue = " ".join(span.of(text) for span in statement.cue)
-    after = text[statement.cue[-1].end :][:16].split() if statement.cue else []
+    end = statement.cue[-1].end if statement.cue else 0
+    after = text[end : end + 16].split() if statement.cue else []
     word = after[0].strip(',.:“"').lower() if after else ""
     return [
         *(float(act is one) for one in Act),
@@ -97,6 +114,8 @@ def _of_words(statement: Statement, act: Act, scene: Scene) -> list[float]:
         float(statement.mode == "mixed"),
         float(statement.outer is not None),
         float(len({m.name for m in scene.inside(statement)})),
+        float(bool(statement.cue) and _OTHERS.match(text, end, end + _NEAR) is not None),
+        float(_OTHERS.match(content[:_NEAR]) is not None),
     ]
 
 
@@ -161,7 +180,7 @@ def _of_surroundings(within: Sequence[Named], one: Candidate, statement: Stateme
     """Tell what stands before and behind the first mention in the content, or else the last of all."""
     mention = within[0] if within else one.mentions[-1] if one.mentions else None
     if mention is None:
-        return [0.0] * (len(_PREPOSITIONS) + 3)
+        return [0.0] * (len(_PREPOSITIONS) + 4)
     before = _BEFORE.search(text[max(0, mention.span.start - 40) : mention.span.start].lower())
     after = _AFTER.match(text[mention.span.end : mention.span.end + 40].lower())
     behind = after.group() if after else ""
@@ -171,6 +190,11 @@ def _of_surroundings(within: Sequence[Named], one: Candidate, statement: Stateme
         float(behind[:1] in {"’", "'"}),
         float(behind != "" and behind[:1] not in {"’", "'"}),
         float(bool(cue) and 0 <= mention.span.start - cue[-1].end <= 5),
+        float(
+            bool(cue)
+            and 0 < mention.span.start - cue[-1].end <= _ASIDE_LENGTH
+            and _ASIDE.fullmatch(text, cue[-1].end, mention.span.start) is not None
+        ),
     ]
 
 
