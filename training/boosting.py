@@ -25,6 +25,32 @@ def grow(x, y, rounds: int, weight=None, shape=None) -> Forest:
     return as_forest(structures(lightgbm.train(task, lightgbm.Dataset(x.astype(np.float32), y, weight=weight), rounds)))
 
 
+def choose(rows, right, owner, settings: dict, rounds: int, seeds: tuple[int, ...]) -> Forest:
+    """Return trees that choose one of the candidates that have the same owner, or none: a softmax with 0 for none.
+
+    `right` is 1 for the candidate to choose; the trees are those of one run for each seed, their mean.
+    """
+    _, group = np.unique(owner, return_inverse=True)
+
+    def loss(scores, _):
+        powers = np.exp(np.clip(scores, -30, 30))
+        p = powers / (1 + np.bincount(group, powers))[group]
+        return p - right, np.maximum(p * (1 - p), 1e-3)
+
+    grown = [
+        tree
+        for seed in seeds
+        for tree in structures(
+            lightgbm.train(
+                settings | {"objective": loss, "seed": seed},
+                lightgbm.Dataset(rows, label=right),
+                num_boost_round=rounds,
+            )
+        )
+    ]
+    return as_forest(grown, len(seeds))
+
+
 def write(forest: Forest, path) -> None:
     np.savez_compressed(path, **forest.arrays())
 

@@ -19,13 +19,12 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-import lightgbm
 import numpy as np
 from benchmarks.dates import published
 from benchmarks.overlap import folded
 from benchmarks.positions import mentions_of, statement
 from training import coded
-from training.boosting import FIXED, as_forest, structures, write
+from training.boosting import FIXED, choose, write
 from training.marks import DATA, marked, statements_of
 
 from walkback.positions.addressees import least_chance, shares
@@ -105,22 +104,9 @@ def of_news(shared: Path) -> list[list[Aim]]:
 
 
 def fit(found: list[Aim]):
-    group = np.repeat(np.arange(len(found)), [len(one.names) for one in found])
+    owner = np.repeat(np.arange(len(found)), [len(one.names) for one in found])
     rows, right = np.vstack([one.rows for one in found]), np.concatenate([one.right for one in found])
-    _, group = np.unique(group, return_inverse=True)
-    return as_forest([tree for seed in SEEDS for tree in grow(rows, right, group, seed)], len(SEEDS))
-
-
-def grow(rows, right, group, seed: int) -> list:
-    """Boost trees on the loss of one of the candidates, or nobody (score 0)."""
-
-    def loss(scores, _):
-        powers = np.exp(np.clip(scores, -30, 30))
-        p = powers / (1 + np.bincount(group, powers))[group]
-        return p - right, np.maximum(p * (1 - p), 1e-3)
-
-    data = lightgbm.Dataset(rows, label=right)
-    return structures(lightgbm.train(TREES | {"objective": loss, "seed": seed}, data, num_boost_round=ROUNDS))
+    return choose(rows, right, owner, TREES, ROUNDS, SEEDS)
 
 
 def likeliest(forest, one: Aim) -> tuple[str | None, float]:

@@ -20,10 +20,9 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-import lightgbm
 import numpy as np
 from benchmarks.dates import published, said_on_scores, undated
-from training.boosting import FIXED, as_forest, structures
+from training.boosting import FIXED, choose
 from training.coded import documents, sources
 
 from walkback.dates import find_times
@@ -135,22 +134,8 @@ def tabulate(cases: list[Case]) -> Table:
 
 def fit(table: Table, chosen) -> Model:
     """Return the model fitted on the chosen rows; its threshold is left at 0."""
-    _, group = np.unique(table.statement[chosen], return_inverse=True)
-    grown = [tree for seed in SEEDS for tree in grow(table.rows[chosen], table.right[chosen], group, seed)]
-    return Model(table.words, as_forest(grown, len(SEEDS)), 0.0)
-
-
-def grow(rows, right, group, seed: int) -> list:
-    """Boost trees on the loss of one of the candidates, or none (score 0)."""
-
-    def loss(scores, _):
-        powers = np.exp(np.clip(scores, -30, 30))
-        p = powers / (1 + np.bincount(group, powers))[group]
-        return p - right, np.maximum(p * (1 - p), 1e-3)
-
-    data = lightgbm.Dataset(rows, label=right)
-    booster = lightgbm.train(TREES | {"objective": loss, "seed": seed}, data, num_boost_round=ROUNDS)
-    return structures(booster)
+    right = table.right[chosen]
+    return Model(table.words, choose(table.rows[chosen], right, table.statement[chosen], TREES, ROUNDS, SEEDS), 0.0)
 
 
 def decided(table: Table, chances, statements):
