@@ -20,6 +20,7 @@ from typing import Any
 from benchmarks.overlap import folded
 from walkback.records import Article, Precision, Published, Span, Statement
 from walkback.speakers import MemoryDirectory, resolve
+from walkback.statements import nested
 
 PRONOUNS = {"he", "she", "they", "it", "i", "we", "his", "her", "him", "their", "its", "who", "my", "our", "them"}
 
@@ -46,27 +47,11 @@ def load(doc: dict[str, Any]) -> tuple[Article, list[Statement]]:
     article = Article(
         doc["doc_id"], doc["text"], title=doc.get("title") or "", publisher=doc.get("publisher"), published=published
     )
-    statements = []
+    bare = []
     for s in doc["statements"]:
-        content, cue = spans(s["spans"]["content"]), spans(s["spans"]["cue"])
-        statements.append(
-            Statement(s["id"], doc["doc_id"], content, cue, spans(s["spans"]["source"]), outer=outer_of(s, doc))
-        )
-    return article, statements
-
-
-def outer_of(inner: dict[str, Any], doc: dict[str, Any]) -> str | None:
-    """The smallest statement whose content covers this one's cue and source; assembly asks for the cue alone."""
-    anchor = inner["spans"]["cue"] + inner["spans"]["source"] or inner["spans"]["content"]
-    lo, hi = min(a for a, _ in anchor), max(b for _, b in anchor)
-    around = [
-        (b - a, s["id"])
-        for s in doc["statements"]
-        if s is not inner
-        for a, b in s["spans"]["content"]
-        if a <= lo and hi <= b
-    ]
-    return min(around)[1] if around and (inner["cue"] or inner["source"]) else None
+        content, cue, source = (spans(s["spans"][role]) for role in ("content", "cue", "source"))
+        bare.append(Statement(s["id"], doc["doc_id"], content, cue, source))
+    return article, list(nested(bare))
 
 
 def measure(files: list[Path], pred: Path | None, show: bool) -> dict[str, dict[str, float]]:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.speakers import outer_of
 from training import coded
 
 from walkback.records import Article, Span, Statement
+from walkback.statements import nested
 
 DATA = Path(__file__).parent / "data"
-ROLES = ("source", "cue", "content")
 
 
 def marked(places: set[tuple[str, str]], tables: tuple[str, ...] = ("news_marks",)) -> dict:
@@ -30,14 +29,8 @@ def marked(places: set[tuple[str, str]], tables: tuple[str, ...] = ("news_marks"
 
 def statements_of(article: Article, marks: list[list[str]]) -> list[Statement]:
     """Return the marks of an article as statements with their spans; ids are the numbers of the marks."""
-    shapes = [dict(zip(ROLES, map(coded.places, cells), strict=False)) for cells in marks]
-    doc = {
-        "statements": [{"id": str(n), "spans": s, "cue": s["cue"], "source": s["source"]} for n, s in enumerate(shapes)]
-    }
-    return [
-        Statement(
-            s["id"], article.id, *(tuple(Span(a, b) for a, b in s["spans"][r]) for r in ("content", "cue", "source")),
-            outer=outer_of(s, doc),
-        )
-        for s in doc["statements"]
-    ]  # fmt: skip
+    bare = []
+    for n, cells in enumerate(marks):
+        source, cue, content = (tuple(Span(a, b) for a, b in coded.places(cell)) for cell in cells[:3])
+        bare.append(Statement(str(n), article.id, content, cue, source))
+    return list(nested(bare))
