@@ -3,16 +3,16 @@ from tests.views.test_findings_in_words import view
 
 from walkback.dossier import OfferView
 from walkback.records import Act, ActorKind, Offer, OwnSide, Response
-from walkback.views.offering import bearers, offer_words, remark_words, standing_words
+from walkback.views.offering import bearers, condition_words, offer_words, remark_words, standing_words
 
 NORWAY = view("Norway", ActorKind.STATE)
 
 
-def offered(evidence=(), verdicts=(), act=Act.OFFER, **fields):
+def offered(evidence=(), verdicts=(), act=Act.OFFER, terms="a fishing truce", conditions=None, **fields):
     made = view("Sweden", ActorKind.STATE)
     object.__setattr__(made.statement, "act", act)
-    offer = Offer("s", "Sweden", "Norway", "a fishing truce", **fields)
-    return OfferView(offer, made, None, tuple(evidence), "", verdicts=tuple(verdicts))
+    offer = Offer("s", "Sweden", "Norway", terms, **fields)
+    return OfferView(offer, made, conditions, tuple(evidence), "", verdicts=tuple(verdicts))
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,20 @@ def test_remarks_of_an_older_dossier_are_listed_without_what_they_say():
 def test_the_line_of_the_standing_names_who_else_spoke():
     found = offered(response=Response.REJECTED, own_side=OwnSide.BACKED, third_parties=(("Denmark", "for"),))
     assert standing_words(found) == "answer: rejected; own side: backed; others: Denmark for"
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, ""),
+        ({"terms": "talks without preconditions"}, "explicitly none"),
+        ({"terms": "talks without preconditions", "conditions": "if it stops"}, "if it stops"),
+        ({"terms": "an end to talks without preconditions", "act": Act.DEMAND}, ""),
+    ],
+)
+def test_an_offer_that_asks_for_nothing_first_says_so(fields, words):
+    assert condition_words(offered(**fields)) == words
+    assert ("condition" in standing_words(offered(**fields))) == bool(words)
 
 
 def test_each_is_named_once_for_each_thing_that_it_says():

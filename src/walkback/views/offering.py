@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from walkback.positions.conditions import waives_conditions
 from walkback.records import Act, OwnSide, Response
 from walkback.views.wording import clean
 
 if TYPE_CHECKING:
     from walkback.dossier import OfferView, StatementView
 
-__all__ = ["bearers", "offer_words", "remark_words", "standing_words"]
+__all__ = ["bearers", "condition_words", "offer_words", "remark_words", "standing_words"]
 
 _NOUNS: Final = {
     Act.OFFER: "offer", Act.PROMISE: "promise", Act.DEMAND: "demand", Act.URGE: "appeal", Act.THREATEN: "threat",
     Act.REJECT: "refusal", Act.AGREE: "consent", Act.ANNOUNCE: "announcement",
 }  # fmt: skip
 """What an entry is called by its act; others have no word of their own there."""
+_HELD_OUT: Final = frozenset({Act.OFFER, Act.PROMISE, Act.AGREE})
 _ANSWERS: Final = {
     Response.ACCEPTED: "the addressee accepts",
     Response.REJECTED: "the addressee rejects",
@@ -39,9 +41,17 @@ def standing_words(found: OfferView) -> str:
     words = [f"answer: {offer.response.value}", f"own side: {offer.own_side.value}"]
     if offer.third_parties:
         words.append(f"others: {', '.join(f'{clean(side)} {clean(stance)}' for side, stance in offer.third_parties)}")
-    if found.conditions:
-        words.append(f"condition: {clean(found.conditions)}")
+    if condition := condition_words(found):
+        words.append(f"condition: {condition}")
     return "; ".join(words)
+
+
+def condition_words(found: OfferView) -> str:
+    """Return the words that state the conditions, "explicitly none" where the terms say so, else nothing."""
+    if found.conditions:
+        return clean(found.conditions)
+    made = found.statement.statement.act in _HELD_OUT and waives_conditions(found.offer.terms)
+    return "explicitly none" if made else ""
 
 
 def remark_words(found: OfferView) -> list[tuple[str, StatementView]]:

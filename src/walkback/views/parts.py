@@ -8,7 +8,7 @@ from importlib.resources import files
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from walkback.views.differing import differing
-from walkback.views.offering import bearers, offer_words, remark_words
+from walkback.views.offering import bearers, condition_words, offer_words, remark_words
 from walkback.views.wording import (
     clean,
     counted,
@@ -39,6 +39,7 @@ def environment(*packages: str) -> Environment:
     made.filters |= {
         "bearers": bearers,
         "clean": clean,
+        "condition": condition_words,
         "counted": counted,
         "date": date_words,
         "derived": derived_words,
