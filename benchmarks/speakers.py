@@ -3,8 +3,10 @@
 usage: python -m benchmarks.speakers GOLD_DIR [--json] [--errors] [--pred DIR] [--half even|odd] [--quarter N]
 
 For every gold statement the stage gets the gold content, cue and source spans; the share whose speaker
-folds to the gold name is printed overall and by the form of the source, then kind and side. `--pred`
-writes files in the gold form, `--errors` lists what is wrong.
+folds to the gold name is printed overall and by the form of the source, then kind, side and via. `capacity` is
+the share with the office of the gold file, none included, among statements whose speaker is right;
+`capacity given that is right` leaves out those to which the stage gives no office. `--pred` writes files in
+the gold form, `--errors` lists what is wrong.
 """
 
 from __future__ import annotations
@@ -35,6 +37,11 @@ def form(source: str, speaker: str, kind: str) -> str:
     if kind == "person":
         return "full name" if len(named) > 1 else "surname" if named else "description"
     return "body or state" if kind in {"institution", "state"} else "description"
+
+
+def office(name: str | None) -> str:
+    """Fold an office as names are folded; of "US president", which would fold to nothing, "president" stays."""
+    return folded(name) or ("president" if name else "")
 
 
 def spans(pairs: list[list[int]]) -> tuple[Span, ...]:
@@ -70,6 +77,11 @@ def measure(files: list[Path], pred: Path | None, show: bool) -> dict[str, dict[
             for key, value in (("speaker", ok), (name, ok), ("side", side), ("kind", kind), ("via", via)):
                 count[key] += 1
                 right[key] += value
+            if ok:
+                capacity = office(gold["role"]) == office(got.capacity)
+                for key in ("capacity", *(["capacity given that is right"] if got.capacity else [])):
+                    count[key] += 1
+                    right[key] += capacity
             if name in {"pronoun", "description"}:
                 count["pronoun or description"] += 1
                 right["pronoun or description"] += ok
@@ -103,7 +115,7 @@ def main() -> None:
         print(json.dumps(result))
         return
     for key, value in result.items():
-        print(f"{key:24} {value['right']:5.1f} %  of {value['n']:.0f}")
+        print(f"{key:28} {value['right']:5.1f} %  of {value['n']:.0f}")
 
 
 if __name__ == "__main__":
