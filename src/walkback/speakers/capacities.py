@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.speakers.american import US_WORDS
 from walkback.speakers.knowledge import countries
+from walkback.speakers.nouns import noun_at, singular
 from walkback.speakers.offices import entries_in
+from walkback.speakers.places import STATES_OF_US
 from walkback.speakers.ranks import RANKS, UNRANKED
 from walkback.speakers.words import LOWER_START, MODIFIERS
 
 if TYPE_CHECKING:
+    from walkback.speakers.knowledge import Country
     from walkback.speakers.offices import Title
 
 __all__ = ["capacity_of", "office_of"]
@@ -41,52 +44,136 @@ _OPINION: Final = re.compile(
     r"(?:young|new|current|Current|brutal|third-generation|hawkish|late|longtime|veteran|then|former|most|first|many|this|take|key|sitting|other)|"
     r"[a-z]+(?:ish|ous|ful|less|ble|ive|tic|ing|ed)"
 )
+_LONG_TAIL: Final = re.compile(r"\s(?:at|in|for)\s(?=(?:the\s)?[A-Z])")
+_SEAT: Final = re.compile(r"(?<=\S)\s(?:in\s(?:[A-Z][\w.'-]+(?:\s|$)){1,3}|think[\s-]tank)$")
+"""The town of a body, or what kind of body it is, behind its name."""
+_OTHERS: Final = re.compile(r"\s(?:of|with|in|at|on|to|for|from|by|over|who|whom|that|which|whose|where|as|after)\s")
+_IS: Final = re.compile(
+    r"(?:who\s+)?(?:[a-z]+ly\s+|once\s+|has\s+|had\s+)?(?:is|was|served?s?\s+as|served\s+as|heads)\s+"
+)
+_ONE_OF: Final = re.compile(r"\bone\s+of\b", re.IGNORECASE)
 _SHORT: Final = {
     "gen": "general", "col": "colonel", "adm": "admiral", "sen": "senator", "rep": "representative", "gov": "governor",
     "lt": "lieutenant", "maj": "major", "capt": "captain", "sgt": "sergeant", "amb": "ambassador", "mp": "MP",
-    "mep": "MEP", "ceo": "CEO",
+    "mep": "MEP", "ceo": "CEO", "sens": "senator", "reps": "representative",
 }  # fmt: skip
+_STATE_OF_US: Final = re.compile(rf"\b(?:{'|'.join(sorted(STATES_OF_US))})\b\s*")
+_PROPER: Final = frozenset({"republican", "democrat", "democratic", "house", "judiciary"})
+"""Words of title nouns that keep their capital."""
+_ADDRESSED: Final = frozenset({"general", "admiral", "colonel", "judge", "justice", "ambassador"})
+"""What people are called whatever office they hold: "agency director Adm. Roe"."""
+_LOWERED: Final = frozenset({"former", "retired", "deputy", "acting", "senior", "chief", "vice", "assistant", "lead"})
 _PERSONAL: Final = frozenset({"head", "deputy", "minister"})
+_SERVING: Final = frozenset({"head", "deputy", "minister", "military", "spokesperson", "official"})
+"""Ranks in which a state before the noun is the one served, and not what the office deals with."""
 
 
 @lru_cache(maxsize=8192)
-def office_of(title: Title, side: str | None) -> str | None:
+def office_of(title: Title, side: str | None, *, several: bool = False) -> str | None:
     """Return the office that a title names, country first and nouns in lower case; None where it names none.
+
+    A plural is the office of `several` people, or of one of them.
 
     >>> from walkback.speakers.offices import parse_title
     >>> office_of(parse_title("Secretary of State"), "United States")
     'US secretary of state'
     >>> office_of(parse_title("a war of words with the young North Korean leader on the sidelines"), "North Korea")
-    'North Korean leader'
     >>> office_of(parse_title("an analyst at the Stimson Center who once served"), "independent")
     'analyst at the Stimson Center'
-    >>> office_of(parse_title("reporters"), "independent") is None
+    >>> office_of(parse_title("senior Peruvian officials"), "Peru", several=True)
+    'senior Peruvian officials'
+    >>> office_of(parse_title("the frontrunners to succeed him"), "Peru") is None
     True
     """
     text = title.text.strip(" ,").replace("’", "'")
-    found = None
-    for found in re.finditer(rf"(?<![\w-]){re.escape(title.noun)}(?![\w-])", text, re.IGNORECASE):
-        if not re.match(r"\s+of\s+staff", text[found.end() :]):
-            break
-    if found is None or text.startswith("official of "):
+    found, plural = _noun_in(text, title.noun, several=several)
+    if found is None or text.startswith("official of ") or _of_another(text[: found.start()]):
         return None
+    noun = " ".join(w.capitalize() if w in _PROPER else w for w in _SHORT.get(title.noun, title.noun).split())
+    noun = _plural(noun) if plural and several else noun
     before, behind = _before(text[: found.start()]), _behind(text[found.end() :], title)
-    noun = _SHORT.get(title.noun, title.noun)
-    name = f"{before} {noun}{behind}".strip().replace("U.S.", "US").replace("U.N.", "UN")
+    higher = _held_besides(before) if noun in _ADDRESSED and not behind else None
+    if higher is not None:
+        before, noun = higher
+    if title.noun in {"sen", "rep"} and "State" not in before.split():
+        before = _STATE_OF_US.sub("", before).strip()
+    name = f"{before} {noun}{behind}".strip().replace("U.S.", "US").replace("U.N.", "UN").replace("United States", "US")
     country = countries().get(side or "")
+    if country is None:
+        return name
+    if title.rank in _SERVING or (title.former and title.noun not in {"envoy", "negotiator"}):
+        name = _with_adjective(name, country)
     ranked = RANKS.get(title.rank, UNRANKED) <= RANKS["legislator"]
     named = any(e.form != "press" for _, _, e in entries_in(name)) or US_WORDS.search(name) is not None
-    return f"{country.adjective} {name}" if country and ranked and not named else name
+    return f"{country.adjective} {name}" if ranked and not named else name
 
 
-def capacity_of(title: Title, side: str | None) -> str:
+def _noun_in(text: str, noun: str, *, several: bool) -> tuple[re.Match[str] | None, bool]:
+    """Find the noun of a title, and tell whether it is a plural."""
+    for form in (noun, _plural(noun)) if several or _ONE_OF.search(text) else (noun,):
+        found = None
+        for found in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text, re.IGNORECASE):
+            if not re.match(r"\s+of\s+staff", text[found.end() :]):
+                break
+        if found is not None:
+            return found, form != noun
+    return None, False
+
+
+def _plural(noun: str) -> str:
+    """Return the plural of a title noun, that of its head: ``secretaries of state``.
+
+    >>> _plural("spokeswoman"), _plural("secretary of state"), _plural("Republican")
+    ('spokeswomen', 'secretaries of state', 'Republicans')
+    """
+    head, of, rest = noun.partition(" of ")
+    if head.endswith("man") and not head.endswith("german"):
+        return head[:-3] + "men" + of + rest
+    if head.endswith("y") and not head.endswith("ey"):
+        return head[:-1] + "ies" + of + rest
+    return head + "s" + of + rest
+
+
+def _of_another(before: str) -> bool:
+    """Tell whether the words before a noun make it that of somebody else: "a meeting with the Peruvian (leader)"."""
+    before = _IS.sub("", before, count=1) if _IS.match(before) else before
+    opens = _OTHERS.search(before)
+    if opens is None or _ONE_OF.search(before):
+        return False
+    if all(w[0].isupper() or w in {"of", "on", "for", "and", "the", "to", "'s"} for w in before.split()):
+        return False  # "House Committee on Foreign Affairs (Chairman)"
+    ahead = re.split(r"[\s.]+", before[: opens.start()].lower().strip())
+    return not any(noun_at([singular(w)], 0) for w in ahead)
+
+
+def _held_besides(before: str) -> tuple[str, str] | None:
+    """Split an office from the words before a form of address: "Security Agency Director" (Adm.)."""
+    words = before.split()
+    for size in (4, 3, 2, 1):
+        tail = [w.lower() for w in words[-size:]]
+        hit = noun_at(tail, 0) if size <= len(words) else None
+        if hit and hit[0] == size and hit[1].rank in {"head", "minister", "senior", "adviser", "candidate"}:
+            return " ".join(words[:-size]), " ".join(tail)
+    return None
+
+
+def _with_adjective(name: str, country: Country) -> str:
+    """Write "Peru's president" and "Peru president" as "Peruvian president"."""
+    for start, end, entry in entries_in(name)[:1]:
+        if start == 0 and entry.form == "state" and entry.name == country.name:
+            rest = re.sub(r"^'s?(?=\s)", "", name[end:])
+            return country.adjective + rest if rest.startswith(" ") else name
+    return name
+
+
+def capacity_of(title: Title, side: str | None, *, several: bool = False) -> str:
     """Write the office in which somebody speaks: `office_of`, or at least the noun with the country.
 
     >>> from walkback.speakers.offices import parse_title
     >>> capacity_of(parse_title("the Russian President"), "Russia")
     'Russian president'
     """
-    name = office_of(title, side)
+    name = office_of(title, side, several=several)
     if name is None:
         country = countries().get(side or "")
         ranked = RANKS.get(title.rank, UNRANKED) <= RANKS["legislator"]
@@ -111,7 +198,7 @@ def _before(text: str) -> str:
     words = [w for w in rest.split() if w == "'s" or not _OPINION.fullmatch(w)]
     while words and words[0].lower() in LOWER_START - {"us"} - MODIFIERS:
         words = words[1:]
-    return " ".join(words[-5:])
+    return " ".join(w.lower() if w.lower() in _LOWERED else w for w in words[-5:])
 
 
 def _behind(text: str, title: Title) -> str:
@@ -120,6 +207,10 @@ def _behind(text: str, title: Title) -> str:
     if opens is None or (title.rank in _PERSONAL and not opens.group().startswith((" of", " for"))):
         return ""
     end = _END.search(text, opens.end())
-    words = text[: end.start() if end else len(text)].split()[:_MAX_WORDS]
-    kept = _LOOSE_TAIL.sub("", " " + " ".join(words))
+    kept = " ".join(text[: end.start() if end else len(text)].split())
+    if not opens.group().startswith(" in"):
+        kept = _SEAT.sub("", kept)
+    while len(kept.split()) > _MAX_WORDS and (tails := list(_LONG_TAIL.finditer(kept, 1))):
+        kept = kept[: tails[-1].start()]
+    kept = _LOOSE_TAIL.sub("", " " + " ".join(kept.split()[:_MAX_WORDS]))
     return kept if len(kept.split()) > 1 else ""

@@ -94,13 +94,15 @@ def held(actor: Actor, key: str, side: str, day: str | None) -> Office | None:
 def highest_office(actor: Actor, day: str) -> Office | None:
     """Return the office of an actor on a day (EDTF) that stands highest, the first of those that stand as high.
 
+    What articles tell, which may be a slip, counts only where no table has an office.
+
     >>> minister, head = Office("foreign minister", first="2016"), Office("president", first="2018")
     >>> ann = Actor("p1", "Ann Lee", ActorKind.PERSON, offices=(minister, head))
     >>> highest_office(ann, "2017-05-02").title, highest_office(ann, "2019").title, highest_office(ann, "2015")
     ('foreign minister', 'president', None)
     """
     serving = (office for office in actor.offices if in_office(office, day))
-    return min(serving, key=lambda office: rank_of(office.title), default=None)
+    return min(serving, key=lambda office: (office.source == "text", rank_of(office.title)), default=None)
 
 
 def main_office(actor: Actor) -> Office | None:

@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
-from walkback.speakers.capacities import capacity_of
+from walkback.speakers.capacities import capacity_of, office_of
 from walkback.speakers.context import Context
 from walkback.speakers.directory import held, highest_office, in_office, office_keys, shipped
 from walkback.speakers.offices import parse_title
+from walkback.speakers.ranks import RANKS, UNRANKED, rank_of
 from walkback.speakers.referents import Referent
 
 if TYPE_CHECKING:
-    from walkback.records import Actor
+    from walkback.records import Actor, Office
     from walkback.speakers.namings import Naming
     from walkback.speakers.offices import Title
     from walkback.speakers.persons import Person
@@ -42,16 +43,16 @@ class Holders(Context):
     def _title_near(self, p: Person, span: Span) -> Title | None:
         """Return the title that the text gives: the one in the source, else the first informative one."""
         own = [t for n in p.places if span.start <= n.start < span.end for t in (n.title, n.apposition) if t]
-        ranked = [t for t in [*own, *p.titles] if t.rank not in {"courtesy", "relative"}]
-        return ranked[0] if ranked else None
+        told = (t for t in [*own, *p.titles] if t.rank not in {"courtesy", "relative"})
+        return next((t for t in told if office_of(t, p.side) is not None), None)
 
     def _capacity(self, p: Person, title: Title | None, side: str | None) -> str | None:
-        if title is not None:
+        office = highest_office(p.known, self.reading.day) if p.known and self.reading.day else None
+        if title is None:
+            return office.title if office else None
+        if office is None or office.source == "text" or _stands_above(title, office):
             return capacity_of(title, side)
-        if p.known is None or not self.reading.day:
-            return None
-        office = highest_office(p.known, self.reading.day)
-        return office.title if office else None
+        return office.title
 
     def _side_of_bare(self, p: Person) -> str | None:
         """Return the state meant by a title that names none: the one named last before it."""
@@ -128,3 +129,8 @@ class Holders(Context):
                 continue
             return person, naming
         return None
+
+
+def _stands_above(title: Title, office: Office) -> bool:
+    """Tell whether a title of the text is more than a seat: "Trade Committee chairman" of a senator."""
+    return RANKS.get(title.rank, UNRANKED) < rank_of(office.title) == RANKS["legislator"]

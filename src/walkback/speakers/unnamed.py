@@ -108,7 +108,7 @@ class Unnamed(Holders):
         known = kind is ActorKind.GROUP and not vague and side not in {None, "independent"}
         discriminator = "" if known else self.article.id
         title = parse_title(phrase)
-        capacity = capacity_of(title, side) if title and kind is ActorKind.UNNAMED else None
+        capacity = capacity_of(title, side, several=group) if title and kind is ActorKind.UNNAMED else None
         return Referent(
             actor_id(kind, name, discriminator), name, kind, side, capacity, 0.7, sure, "unnamed",
             title.gender if title else None,
