@@ -15,6 +15,7 @@ from walkback.speakers.offices import parse_title
         ("the woman who has accused Supreme Court nominee Judge", "United States", None),
         ("the frontrunners to replace him", "United States", None),
         ("National Security Agency Director Adm.", "United States", "National Security Agency director"),
+        ("Peru's ambassador to Chile", "Peru", "Peruvian ambassador to Chile"),
         ("Ohio Rep.", "United States", "US representative"),
         ("Republican", "United States", "Republican"),
         ("Retired Gen.", "United States", "retired general"),

@@ -101,8 +101,7 @@ def office_of(title: Title, side: str | None, *, several: bool = False) -> str |
     country = countries().get(side or "")
     if country is None:
         return name
-    if title.rank in _SERVING or (title.former and title.noun not in {"envoy", "negotiator"}):
-        name = _with_adjective(name, country)
+    name = _with_adjective(name, country, served=title.rank in _SERVING or title.former)
     ranked = RANKS.get(title.rank, UNRANKED) <= RANKS["legislator"]
     named = any(e.form != "press" for _, _, e in entries_in(name)) or US_WORDS.search(name) is not None
     return f"{country.adjective} {name}" if ranked and not named else name
@@ -157,12 +156,12 @@ def _held_besides(before: str) -> tuple[str, str] | None:
     return None
 
 
-def _with_adjective(name: str, country: Country) -> str:
-    """Write "Peru's president" and "Peru president" as "Peruvian president"."""
+def _with_adjective(name: str, country: Country, *, served: bool) -> str:
+    """Write "Peru's envoy" as "Peruvian envoy", and "Peru president" so where the state can only be the one served."""
     for start, end, entry in entries_in(name)[:1]:
         if start == 0 and entry.form == "state" and entry.name == country.name:
             rest = re.sub(r"^'s?(?=\s)", "", name[end:])
-            return country.adjective + rest if rest.startswith(" ") else name
+            return country.adjective + rest if rest.startswith(" ") and (served or rest != name[end:]) else name
     return name
 
 
