@@ -17,6 +17,8 @@ from tests.speakers.test_resolving import named
         ("Lima, Ohio-based Google", "Google", "institution", "independent"),
         ("An emergency meeting of the U.N. Security Council", "UN Security Council", "institution", "United Nations"),
         ("The Pentagon deployed forces to the region", "Pentagon", "institution", "United States"),
+        ("The Peruvian government in the capital of Lima", "Peruvian government", "institution", "Peru"),
+        ("Peru last warned a", "Peru", "state", "Peru"),
         ("South Korea in 2008", "South Korea", "state", "South Korea"),
         ("Torresmetal (TRSM.DE)", "Torresmetal", "institution", "independent"),
         ("The Islamic State group", "Islamic State", "institution", "Islamic State"),

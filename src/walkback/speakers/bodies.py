@@ -33,6 +33,11 @@ _GOVERNMENT_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _GOVERNMENT: Final = re.compile(r"\b(?:governments?|regime|dictatorship|side|leadership|authorities)$", re.IGNORECASE)
+_SEATED: Final = re.compile(
+    r"\s(?:government|regime|leadership|authorities)\s(?P<seat>(?:in|from)\s(?:the\s(?:capital|city)(?:\sof|,)?\s)?)",
+    re.IGNORECASE,
+)
+"""A government told with where it sits: "the Peruvian government in the capital of Lima"."""
 _TORIES: Final = frozenset({"Conservatives", "Labour"})
 _BRITAIN: Final = re.compile(r"\b(?:Brit(?:ain|ish)|U\.?K\.?|England|London|Brexit|Westminster|Downing Street|Tory)\b")
 _IN: Final = re.compile(r"\s+(?:in|to|at|of)\s+(?:the\s+)?")
@@ -42,7 +47,10 @@ _PRESIDENCY: Final = {
 }  # fmt: skip
 
 _SPIES: Final = re.compile(r"\bintelligence(?:\s(?:agencies|services|community|authorities))?$", re.IGNORECASE)
-_DID: Final = re.compile(r"\s(?!(?:led|based|backed|owned|controlled|aligned|affiliated|allied)\b)[a-z]{2,}ed\s")
+_DID: Final = re.compile(
+    r"\s(?:(?:last|also|again|first|has|had|have|\w{2,}ly)\s)?"
+    r"(?!(?:led|based|backed|owned|controlled|aligned|affiliated|allied)\b)[a-z-]{2,}ed(?:\s|$)"
+)
 """A verb behind a name: the source was marked too long."""
 _MEETING: Final = re.compile(
     r"(?:an?|the)\s(?:[a-z-]+\s){0,2}(?:meeting|session|summit|gathering)\sof\s(?:the\s)?", re.IGNORECASE
@@ -160,6 +168,10 @@ class Bodies(Governments):
                 if before.lower().startswith("government") and first.entry.name in countries():
                     return self._government(first.entry.name)
                 return self._of_entry(first.entry.name, first.entry.form, first.entry.side, 0.85)
+        seated = _SEATED.match(self.text, first.end, span.end)
+        seat = entries[1] if seated and len(entries) == 2 else None
+        if seat and seated and seat.start == seated.end() and seat.entry.side == first.entry.side:
+            return self._of_state(core[: core.index(seated["seat"])].rstrip(), entries[:1], span)
         if _SPIES.search(core) and len(entries) == 1 and first.entry.name in countries():
             return self._organ(first.entry.name, "intelligence agencies")
         if _GOVERNMENT.search(core) and len(entries) == 1:
