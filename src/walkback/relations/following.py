@@ -28,6 +28,8 @@ _PRONOUN: Final = re.compile(r"^(?:he|she|they|it)$", re.IGNORECASE)
 _WELCOMES: Final = re.compile(r"(?:welcom|prais|endors|embrac|applaud|support|back|defend|hail|commend)", re.IGNORECASE)
 _NO_SUPPORT: Final = frozenset({Act.CRITICISE, Act.REJECT, Act.DENY, Act.THREATEN})
 _AND: Final = re.compile(r"\b(?:and|but)\s+(?:(?:\w+ly|also|then|later|instead)\s+)*$")
+_JOINT: Final = 120
+"""Code points before a cue in which what joins it to another stands."""
 _PLAINLY: Final = re.compile(
     r"(?:sa(?:id|ys?)|t(?:old|ells?)|added|adds|wr(?:ote|ites?)|tweet(?:ed|s)|argue[sd]?|insist(?:ed|s)|call(?:ed|s)|not(?:ed|es))\b"
 )
@@ -71,7 +73,7 @@ def _against(scene: Scene, i: int, cue: Found) -> bool:
 def _goes_on_to(scene: Scene, i: int, cue: Found) -> bool:
     """Tell whether a statement is a second thing done after the first: "confirmed the calls and thanked him"."""
     at = scene.statements[i].cue[0].start
-    return bool(_AND.search(scene.text, cue.end, at)) and not _PLAINLY.match(scene.text, at)
+    return bool(_AND.search(scene.text, max(cue.end, at - _JOINT), at)) and not _PLAINLY.match(scene.text, at)
 
 
 def _of_another(scene: Scene, i: int, cue: Found, subject: frozenset[str]) -> bool:

@@ -168,16 +168,18 @@ class Scene:
     def mentions(self, start: int, end: int) -> list[tuple[int, int, frozenset[str]]]:
         """Return start, end and speakers of the names between two offsets, in text order."""
         found: list[tuple[int, int, frozenset[str]]] = []
+        taken = bytearray(max(0, min(end, len(self.text)) - start))
         for pattern, names in self._keys:
             for m in pattern.finditer(self.text, start, end):
-                if not any(m.start() < b and a < m.end() for a, b, _ in found):
+                a, b = m.start() - start, m.end() - start
+                if not any(taken[a:b]):
+                    taken[a:b] = b"\x01" * (b - a)
                     found.append((m.start(), m.end(), names))
-        taken = list(found)
         for state, pattern in _STATE_WORDS:
             for m in pattern.finditer(self.text, start, end):
                 if m.group().lower() in _UPPER_ONLY and not m.group().isupper():
                     continue
-                if not any(m.start() < b and a < m.end() for a, b, _ in taken):
+                if not any(taken[m.start() - start : m.end() - start]):
                     found.append((m.start(), m.end(), frozenset({state})))
         return sorted(found, key=lambda f: f[:2])
 
