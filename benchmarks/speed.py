@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
-import os
 import resource
 import tempfile
 import time
@@ -22,10 +21,9 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from walkback.processors import ONE_THREAD
+from walkback.processors import spare_threads
 
-for _name, _value in ONE_THREAD.items():
-    os.environ.setdefault(_name, _value)  # before numpy is loaded, as the command line does
+spare_threads()  # as the command line does
 
 from walkback.articles import read_paths  # noqa: E402
 from walkback.dossier import Dossier  # noqa: E402

@@ -22,12 +22,12 @@ from pathlib import Path
 import numpy as np
 from benchmarks.dates import published
 from benchmarks.overlap import folded
-from benchmarks.positions import mentions_of, statement
+from benchmarks.positions import mentions_of, reliability, statement
 from training import coded
 from training.boosting import FIXED, choose, write
 from training.marks import DATA, marked, statements_of
 
-from walkback.positions.addressees import least_chance, shares
+from walkback.positions.addressees import DIRECTED, least_chance, shares
 from walkback.positions.aim_rows import rows_of
 from walkback.positions.aims import Scene, candidates
 from walkback.records import Act, Article
@@ -40,9 +40,7 @@ TREES = FIXED | {
     "feature_fraction": 0.3, "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 3.0, "max_bin": 63,
 }  # fmt: skip
 ROUNDS, SEEDS = 300, (1, 2)
-LEDGER = {Act.OFFER, Act.DEMAND, Act.THREATEN, Act.PROMISE}
 GIVEN = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
-EDGES = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 
 
 @dataclass
@@ -161,14 +159,14 @@ def main() -> None:
     for given in GIVEN:
         print("cross-validated, given from", given, figures(made, given))
     print("as the package gives them", figures(made))
-    held_out = [one for one in made if one[0].act in LEDGER]
-    print("offers, demands, threats and promises", len(held_out), figures(held_out))
+    directed = [one for one in made if one[0].act in DIRECTED]
+    print("offers, demands, threats and promises", len(directed), figures(directed))
     for act in sorted({one.act for one, _, _ in made}):
         part = [one for one in made if one[0].act is act]
         print(f"{act:10}", len(part), figures(part))
-    for low, high in zip(EDGES, EDGES[1:], strict=False):
-        part = [folded(one.gold) == folded(name) for one, name, chance in made if low <= chance < high]
-        print(f"chance from {low}", len(part), round(float(np.mean(part)), 3) if part else "")
+    print("chance shown and share right:")
+    for row in reliability([(chance, folded(one.gold) == folded(name)) for one, name, chance in made if name]):
+        print(row)
     if options.out:
         forest = fit([one for case in gold for one in case] + news)
         write(forest, options.out)

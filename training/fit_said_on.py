@@ -15,13 +15,13 @@ folds, by confidence; with --confirm those of a fit on the even gold articles me
 from __future__ import annotations
 
 import argparse
-import itertools
 import json
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from benchmarks.dates import published, said_on_scores, undated
+from benchmarks.positions import reliability
 from training.boosting import FIXED, choose
 from training.coded import documents, sources
 
@@ -35,7 +35,6 @@ ACCEPTANCE = "nk-2017-12-14-tillerson"
 CODED = Path(__file__).parent / "data" / "said_on.jsonl"
 UNDATED = (0.70, 0.74, 0.76, 0.78, 0.80, 0.82, 0.84, 0.86, 0.90)
 WANTED_UNDATED = 0.80
-EDGES = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 FOLDS, LEAST_SEEN, LEAST_CUES = 4, 3, 150
 TREES = FIXED | {
     "num_leaves": 8, "learning_rate": 0.04, "min_data_in_leaf": 20, "min_sum_hessian_in_leaf": 1.0,
@@ -187,17 +186,6 @@ def nested(rows, cases):
         threshold_for([r for r, f in zip(rows, fold, strict=True) if f != k], WANTED_UNDATED) for k in range(FOLDS)
     ]
     return np.array([chosen[k] for k in fold])
-
-
-def reliability(shown: list[tuple[float, bool]]) -> list[dict[str, float]]:
-    """Return for each range of confidence how many were shown so, their mean, and the share right."""
-    rows = []
-    for low, high in itertools.pairwise(EDGES):
-        here = [(chance, ok) for chance, ok in shown if low <= chance < high]
-        if here:
-            mean, right = (round(float(np.mean(part)), 3) for part in zip(*here, strict=True))
-            rows.append({"from": low, "n": len(here), "shown": mean, "right": right})
-    return rows
 
 
 def report(table: Table, gold_cases: int) -> float:

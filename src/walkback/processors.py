@@ -14,11 +14,17 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["ONE_THREAD", "arrays_of", "opener", "with_pieces"]
+__all__ = ["ONE_THREAD", "arrays_of", "opener", "spare_threads", "with_pieces"]
 
 ONE_THREAD: Final = {"OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
 """Threads that numpy and tokenizers start by themselves wait for work by spinning: a sixth of the processor time
 where every core has a process of its own. numpy reads this when it is loaded."""
+
+
+def spare_threads() -> None:
+    """Set `ONE_THREAD` for this process, where the user has set nothing else; to be called before numpy is loaded."""
+    for name, value in ONE_THREAD.items():
+        os.environ.setdefault(name, value)
 
 
 def opener(threads: int = 0) -> Callable[[Path], Any]:

@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 
 from walkback import __version__
 from walkback.errors import WalkbackError
-from walkback.processors import ONE_THREAD
+from walkback.processors import spare_threads
 from walkback.views.wording import clean
 
 if TYPE_CHECKING:
@@ -85,8 +85,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def main() -> None:
     """Run the program with the arguments of the command line."""
-    for name, value in ONE_THREAD.items():
-        os.environ.setdefault(name, value)
+    spare_threads()
     sys.exit(run())
 
 

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
     from walkback.records import Article, Statement
 
-__all__ = ["Named", "addressees_of", "least_chance", "shares"]
+__all__ = ["DIRECTED", "Named", "addressees_of", "least_chance", "shares"]
 
 _UNAIMED: Final = frozenset({Act.ASSERT})
 """What merely tells something is aimed at somebody in one case of seven, and nothing tells in which."""
 _SURE: Final = 0.85
 """How often an assertion is aimed at nobody."""
-_DIRECTED: Final = frozenset({Act.OFFER, Act.DEMAND, Act.THREATEN, Act.PROMISE})
+DIRECTED: Final = frozenset({Act.OFFER, Act.DEMAND, Act.THREATEN, Act.PROMISE})
 """Acts that are aimed at somebody in seven of eight cases."""
 
 
@@ -65,7 +65,7 @@ def least_chance(act: Act) -> float:
     >>> least_chance(Act.OFFER), least_chance(Act.SUPPORT)
     (0.3, 0.4)
     """
-    return 0.3 if act in _DIRECTED else 0.4
+    return 0.3 if act in DIRECTED else 0.4
 
 
 def shares(scores: Sequence[float]) -> list[float]:

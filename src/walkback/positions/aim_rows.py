@@ -7,6 +7,7 @@ and whose side each is on is told for every one of them; trees weigh it (`addres
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "rows_of"]
 
 _LEAD: Final = 400
-_STATES: Final = 5
+_RIVALS: Final = 5
 """States of other sides that are ranked by how often the article names them."""
 _FAR: Final = 99.0
 """Stands for a distance or rank of what is not there."""
@@ -76,12 +77,13 @@ _STATEMENT: Final = (
     *(f"next {word}" for word in _NEXT), "length", "cue words", "direct", "mixed", "inner", "named in content",
     "others at cue", "others in content", "candidates", "question",
 )  # fmt: skip
+_SURROUNDINGS: Final = (*(f"after {word}" for word in _PREPOSITIONS), "possessive", "acts on", "behind cue", "aside")
 _CANDIDATE: Final = (
     "in content", "place in content", "rank in content", "opens content", "whole share", "beside cue",
     "rank beside cue", "before cue", "behind content", "in source", "sentences back", "passed", "passed of kind",
     "passed of others",
-    *(f"after {word}" for word in _PREPOSITIONS), "possessive", "acts on", "behind cue", "aside",
-    "share", "rank", "rank of states", "in lead", "in title", "own side", "is side", "no side", "gender m", "gender f",
+    *_SURROUNDINGS, "share", "rank", "rank of states", "in lead", "in title", "own side", "is side", "no side",
+    "gender m", "gender f",
     *(f"is {kind}" for kind in _KINDS), *(f"form {form}" for form in _FORMS),
     "spoke before", "side spoke before", "speaks next", "outer", "speaks", "side speaks", "with speaker", "other named",
 )  # fmt: skip
@@ -89,15 +91,48 @@ COLUMNS: Final = (*_STATEMENT, *_CANDIDATE)
 """Names of the numbers, in the order in which `rows_of` gives them."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What is the same for all candidates of a statement.
+
+    `named` are the names in its content and `beside` those between its cue and that, each once, in text order;
+    `rivals` the states of other sides that the article names most; `last` where each candidate is named last before
+    the content, -1 where it is not.
+    """
+
+    statement: Statement
+    scene: Scene
+    options: Sequence[Candidate]
+    head: int
+    named: list[str]
+    beside: list[str]
+    rivals: list[str]
+    last: dict[str, int]
+
+
 def rows_of(scene: Scene, statement: Statement, act: Act, found: Sequence[Candidate]) -> NDArray[np.float32]:
     """Return a row of `COLUMNS` for each candidate of a statement of this act, in order."""
-    shared = [*_of_words(statement, act, scene), float(len(found)), _asks(statement, scene)]
-    rows = [[*shared, *_of_candidate(one, found, statement, scene)] for one in found]
-    return np.array(rows, np.float32).reshape(len(rows), len(COLUMNS))
+    if not found:
+        return np.zeros((0, len(COLUMNS)), np.float32)
+    here = _setting(scene, statement, found)
+    shared = _of_statement(here, act)
+    return np.array([[*shared, *_of_candidate(one, here)] for one in found], np.float32)
 
 
-def _of_words(statement: Statement, act: Act, scene: Scene) -> list[float]:
-    text = scene.article.text
+def _setting(scene: Scene, statement: Statement, found: Sequence[Candidate]) -> _Setting:
+    start, cue = statement.content[0].start, statement.cue
+    beside = [m for m in scene.between(cue[-1].end, start) if m.span.end <= start] if cue else []
+    return _Setting(
+        statement, scene, found, scene.head(statement),
+        named=list(dict.fromkeys(m.name for m in scene.inside(statement))),
+        beside=list(dict.fromkeys(m.name for m in beside)),
+        rivals=[name for name in scene.states[:_RIVALS] if name != statement.side],
+        last={one.name: max((m.span.start for m in one.mentions if m.span.start < start), default=-1) for one in found},
+    )  # fmt: skip
+
+
+def _of_statement(here: _Setting, act: Act) -> list[float]:
+    statement, text = here.statement, here.scene.article.text
     content = " ".join(span.of(text) for span in statement.content)
     cue = " ".join(span.of(text) for span in statement.cue)
     end = statement.cue[-1].end if statement.cue else 0
@@ -113,78 +148,72 @@ def _of_words(statement: Statement, act: Act, scene: Scene) -> list[float]:
         float(statement.mode == "direct"),
         float(statement.mode == "mixed"),
         float(statement.outer is not None),
-        float(len({m.name for m in scene.inside(statement)})),
+        float(len(here.named)),
         float(bool(statement.cue) and _OTHERS.match(text, end, end + _NEAR) is not None),
         float(_OTHERS.match(content[:_NEAR]) is not None),
+        float(len(here.options)),
+        float("?" in text[statement.content[0].start : statement.content[-1].end + 1]),
     ]
 
 
-def _asks(statement: Statement, scene: Scene) -> float:
-    return float("?" in scene.article.text[statement.content[0].start : statement.content[-1].end + 1])
-
-
-def _of_candidate(one: Candidate, options: Sequence[Candidate], statement: Statement, scene: Scene) -> list[float]:
-    within = [m for m in one.mentions if any(piece.covers(m.span) for piece in statement.content)]
+def _of_candidate(one: Candidate, here: _Setting) -> list[float]:
+    within = [m for m in one.mentions if any(piece.covers(m.span) for piece in here.statement.content)]
     return [
-        *_of_place(one, within, statement, scene),
-        *_of_company(one, options, statement, scene),
-        *_of_surroundings(within, one, statement, scene.article.text),
-        *_of_name(one, statement, scene),
-        *_of_speakers(one, statement, scene),
+        *_of_place(one, within, here),
+        *_of_company(one, here),
+        *_of_surroundings(one, within, here),
+        *_of_name(one, here),
+        *_of_speakers(one, here),
     ]
 
 
-def _of_place(one: Candidate, within: Sequence[Named], statement: Statement, scene: Scene) -> list[float]:
-    start, end = statement.content[0].start, statement.content[-1].end
-    order = list(dict.fromkeys(m.name for m in scene.inside(statement)))
-    cue = statement.cue
-    beside = [m.name for m in scene.between(cue[-1].end, start) if m.span.end <= start] if cue else []
-    own = [m for m in one.mentions if m.span.start >= scene.head(statement)]
+def _of_place(one: Candidate, within: Sequence[Named], here: _Setting) -> list[float]:
+    statement = here.statement
+    start, end, cue = statement.content[0].start, statement.content[-1].end, statement.cue
+    own = [m for m in one.mentions if m.span.start >= here.head]
     at = within[0].span.start - start if within else _FAR * 10
     return [
         float(len(within)),
         float(at),
-        float(order.index(one.name)) if within else _FAR,
+        float(here.named.index(one.name)) if within else _FAR,
         float(bool(within) and at < 4),
         at / max(1, end - start) if within else 2.0,
-        float(one.name in beside),
-        float(list(dict.fromkeys(beside)).index(one.name)) if one.name in beside else _FAR,
+        float(one.name in here.beside),
+        _rank(one.name, here.beside),
         float(bool(cue) and any(m.span.end <= cue[0].start for m in own)),
         float(any(m.span.start >= max(end, cue[-1].end if cue else 0) for m in own)),
         float(any(s.overlaps(m.span) for s in statement.source for m in own)),
     ]
 
 
-def _of_company(one: Candidate, options: Sequence[Candidate], statement: Statement, scene: Scene) -> list[float]:
+def _rank(name: str, names: Sequence[str]) -> float:
+    return float(names.index(name)) if name in names else _FAR
+
+
+def _of_company(one: Candidate, here: _Setting) -> list[float]:
     """Tell how far back the candidate was named last, and how many others were named since."""
-    start = statement.content[0].start
-    last = _last(one, start)
+    last, scene = here.last[one.name], here.scene
     if last < 0:
         return [_FAR, _FAR, _FAR, _FAR]
-    since = [other for other in options if other is not one and _last(other, start) > last]
-    others = [other for other in since if statement.side not in {other.side, other.name}]
+    since = [other for other in here.options if here.last[other.name] > last]
+    others = [other for other in since if here.statement.side not in {other.side, other.name}]
     return [
-        float(scene.sentence(start) - scene.sentence(last)),
+        float(scene.sentence(here.statement.content[0].start) - scene.sentence(last)),
         float(len(since)),
         float(sum(other.kind == one.kind for other in since)),
         float(len(others)),
     ]
 
 
-def _last(one: Candidate, before: int) -> int:
-    """Return where a candidate was named last before an offset, -1 where it was not."""
-    return max((m.span.start for m in one.mentions if m.span.start < before), default=-1)
-
-
-def _of_surroundings(within: Sequence[Named], one: Candidate, statement: Statement, text: str) -> list[float]:
+def _of_surroundings(one: Candidate, within: Sequence[Named], here: _Setting) -> list[float]:
     """Tell what stands before and behind the first mention in the content, or else the last of all."""
     mention = within[0] if within else one.mentions[-1] if one.mentions else None
     if mention is None:
-        return [0.0] * (len(_PREPOSITIONS) + 4)
+        return [0.0] * len(_SURROUNDINGS)
+    text, cue = here.scene.article.text, here.statement.cue
     before = _BEFORE.search(text[max(0, mention.span.start - 40) : mention.span.start].lower())
     after = _AFTER.match(text[mention.span.end : mention.span.end + 40].lower())
     behind = after.group() if after else ""
-    cue = statement.cue
     return [
         *(float(before is not None and before.group(1) == word) for word in _PREPOSITIONS),
         float(behind[:1] in {"’", "'"}),
@@ -198,18 +227,17 @@ def _of_surroundings(within: Sequence[Named], one: Candidate, statement: Stateme
     ]
 
 
-def _of_name(one: Candidate, statement: Statement, scene: Scene) -> list[float]:
-    last = one.mentions[-1] if one.mentions else scene.first[one.name]
-    first = scene.first[one.name]
-    others = [name for name in scene.states[:_STATES] if name != statement.side]
+def _of_name(one: Candidate, here: _Setting) -> list[float]:
+    scene, side, first = here.scene, here.statement.side, here.scene.first[one.name]
+    last = one.mentions[-1] if one.mentions else first
     return [
         scene.counts[one.name] / max(1, len(scene.mentions)),
         float(scene.ranks[one.name]),
-        float(others.index(one.name)) if one.name in others else _FAR,
+        _rank(one.name, here.rivals),
         float(first.span.start < _LEAD),
         float(one.name.split()[-1].lower() in scene.article.title.lower()),
-        float(one.side is not None and one.side == statement.side),
-        float(one.name == statement.side),
+        float(one.side is not None and one.side == side),
+        float(one.name == side),
         float(one.side is None),
         float(last.gender == "m"),
         float(last.gender == "f"),
@@ -218,9 +246,9 @@ def _of_name(one: Candidate, statement: Statement, scene: Scene) -> list[float]:
     ]
 
 
-def _of_speakers(one: Candidate, statement: Statement, scene: Scene) -> list[float]:
-    n = scene.places[statement.id]
-    outer = scene.places.get(statement.outer or "")
+def _of_speakers(one: Candidate, here: _Setting) -> list[float]:
+    scene, statement = here.scene, here.statement
+    n, outer = scene.places[statement.id], scene.places.get(statement.outer or "")
     before = scene.statements[n - 1] if n else None
     after = scene.statements[n + 1] if n + 1 < len(scene.statements) else None
     sides = {one.name, one.side} - {None}

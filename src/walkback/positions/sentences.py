@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import Span
@@ -19,8 +20,17 @@ _BOUNDARY: Final = re.compile(
 )
 
 
-def sentences(text: str) -> Iterator[Span]:
-    """Yield the sentences of a text; abbreviations and initials end none."""
+@lru_cache(maxsize=2)
+def sentences(text: str) -> tuple[Span, ...]:
+    """Return the sentences of a text, kept for the stages that ask again; abbreviations and initials end none.
+
+    >>> [span.of("Mr. Roe left. He is well.") for span in sentences("Mr. Roe left. He is well.")]
+    ['Mr. Roe left.', 'He is well.']
+    """
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[Span]:
     start = 0
     for boundary in [*_BOUNDARY.finditer(text), None]:
         end = boundary.end() if boundary else len(text)

@@ -169,8 +169,7 @@ class Bodies(Governments):
                     return self._government(first.entry.name)
                 return self._of_entry(first.entry.name, first.entry.form, first.entry.side, 0.85)
         seated = _SEATED.match(self.text, first.end, span.end)
-        seat = entries[1] if seated and len(entries) == 2 else None
-        if seat and seated and seat.start == seated.end() and seat.entry.side == first.entry.side:
+        if seated and [(h.start, h.entry.side) for h in entries[1:]] == [(seated.end(), first.entry.side)]:
             return self._of_state(core[: core.index(seated["seat"])].rstrip(), entries[:1], span)
         if _SPIES.search(core) and len(entries) == 1 and first.entry.name in countries():
             return self._organ(first.entry.name, "intelligence agencies")

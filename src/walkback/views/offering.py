@@ -56,15 +56,19 @@ def condition_words(found: OfferView) -> str:
 
 def remark_words(found: OfferView) -> list[tuple[str, StatementView]]:
     """Return each statement that bears on an offer, under words that tell whose it is and what it says of it."""
-    told = zip(found.evidence, found.verdicts or [""] * len(found.evidence), strict=True)
-    return [(_label(role, verdict), view) for (role, view), verdict in told]
+    return [(_label(role, verdict), view) for role, verdict, view in _told(found)]
 
 
 def bearers(found: OfferView, role: str) -> list[tuple[str, StatementView]]:
     """Return who speaks of an offer in a role, each once for each thing that they say of it, with the last time."""
-    told = zip(found.evidence, found.verdicts or [""] * len(found.evidence), strict=True)
-    last = {(view.speaker, verdict): view for (own, view), verdict in told if own == role}
+    last = {(view.speaker, verdict): view for own, verdict, view in _told(found) if own == role}
     return [(verdict, view) for (_, verdict), view in last.items()]
+
+
+def _told(found: OfferView) -> list[tuple[str, str, StatementView]]:
+    """Return the role, what it says and the statement of each remark; older dossiers do not know what it says."""
+    verdicts = found.verdicts or [""] * len(found.evidence)
+    return [(role, verdict, view) for (role, view), verdict in zip(found.evidence, verdicts, strict=True)]
 
 
 def _label(role: str, verdict: str) -> str:
