@@ -201,7 +201,7 @@ def report(table: Table, gold_cases: int) -> float:
         picked = [rows[n] for n in half]
         print(f"of these, {name} articles", scores(picked, nested(rows, cases)[half]))
     print("confidence shown and share right:")
-    for row in reliability([(chance, right) for _, right, chance in rows]):
+    for row in reliability([(float(chance), right) for _, right, chance in rows]):
         print(row)
     return threshold_for(rows, WANTED_UNDATED)
 
