@@ -28,6 +28,7 @@ from typing import Any
 from walkback.dates import date_statements, find_times
 from walkback.dates.intervals import days_of, edtf_of
 from walkback.records import ActorKind, Article, Cue, Mode, Precision, Published, Span, Statement, TimeExpression
+from walkback.speakers import carried
 from walkback.statements import channel_of, nested
 
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -178,7 +179,7 @@ def print_errors(doc: dict[str, Any], gold: list[dict[str, Any]], made: list[dic
 def gold_article(path: Path) -> tuple[dict[str, Any], Article, tuple[Statement, ...], list[str | None]]:
     """Return a gold document, its article, its statements without dates, and their gold dates.
 
-    Spans and speakers are gold; the channel is the one that the statements stage finds.
+    Spans and speakers are gold; channels are those that this package finds.
     """
     doc = json.loads(path.read_text("utf-8"))
     return doc, *undated(doc)
@@ -189,7 +190,7 @@ def undated(doc: dict[str, Any]) -> tuple[Article, tuple[Statement, ...], list[s
     article = Article(
         doc["doc_id"], doc["text"], doc["title"], publisher=doc.get("publisher"), published=published(doc["published"])
     )
-    statements = nested([_statement(article, fields) for fields in doc["statements"]])
+    statements = carried(article, nested([_statement(article, fields) for fields in doc["statements"]]))
     return article, statements, [fields["said_on"] for fields in doc["statements"]]
 
 

@@ -5,7 +5,8 @@ usage: python -m benchmarks.speakers GOLD_DIR [--json] [--errors] [--pred DIR] [
 For every gold statement the stage gets the gold content, cue and source spans; the share whose speaker
 folds to the gold name is printed overall and by the form of the source, then kind, side and via. `capacity` is
 the share with the office of the gold file, none included, among statements whose speaker is right;
-`capacity given that is right` leaves out those to which the stage gives no office. `--pred` writes files in
+`capacity given that is right` leaves out those to which the stage gives no office. `channel` is the share of
+statements with a channel in the gold file to which one is given that shares a word with it. `--pred` writes files in
 the gold form, `--errors` lists what is wrong.
 """
 
@@ -20,9 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.overlap import folded
-from walkback.records import Article, Precision, Published, Span, Statement
+from walkback.records import Article, Cue, Precision, Published, Span, Statement
 from walkback.speakers import MemoryDirectory, resolve
-from walkback.statements import nested
+from walkback.statements import channel_of, nested
 
 PRONOUNS = {"he", "she", "they", "it", "i", "we", "his", "her", "him", "their", "its", "who", "my", "our", "them"}
 
@@ -44,6 +45,12 @@ def office(name: str | None) -> str:
     return folded(name) or ("president" if name else "")
 
 
+def alike(gold: str | None, got: str | None) -> bool:
+    """Tell whether two channels share a word: "joint press conference" and "news conference" do."""
+    a, b = (set(re.findall(r"\w{3,}", folded(name) or "")) - {"with", "the"} for name in (gold, got))
+    return bool(a & b)
+
+
 def spans(pairs: list[list[int]]) -> tuple[Span, ...]:
     return tuple(Span(a, b) for a, b in pairs)
 
@@ -57,7 +64,8 @@ def load(doc: dict[str, Any]) -> tuple[Article, list[Statement]]:
     bare = []
     for s in doc["statements"]:
         content, cue, source = (spans(s["spans"][role]) for role in ("content", "cue", "source"))
-        bare.append(Statement(s["id"], doc["doc_id"], content, cue, source))
+        channel = channel_of(doc["text"], Cue(cue, source, content)) if cue else None
+        bare.append(Statement(s["id"], doc["doc_id"], content, cue, source, channel=channel))
     return article, list(nested(bare))
 
 
@@ -82,6 +90,10 @@ def measure(files: list[Path], pred: Path | None, show: bool) -> dict[str, dict[
                 for key in ("capacity", *(["capacity given that is right"] if got.capacity else [])):
                     count[key] += 1
                     right[key] += capacity
+            for key, asked in (("channel", gold["channel"]), ("channel given that is right", got.channel)):
+                if asked:
+                    count[key] += 1
+                    right[key] += alike(gold["channel"], got.channel)
             if name in {"pronoun", "description"}:
                 count["pronoun or description"] += 1
                 right["pronoun or description"] += ok

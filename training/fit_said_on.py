@@ -29,7 +29,9 @@ from walkback.dates import find_times
 from walkback.dates.occasions import candidates
 from walkback.dates.statements import Model, rows_of
 from walkback.dates.story import tell
-from walkback.records import ActorKind, Article, Mode, Span, Statement
+from walkback.records import ActorKind, Article, Cue, Mode, Span, Statement
+from walkback.speakers import carried
+from walkback.statements import channel_of
 
 ACCEPTANCE = "nk-2017-12-14-tillerson"
 CODED = Path(__file__).parent / "data" / "said_on.jsonl"
@@ -81,18 +83,20 @@ def read_coded(shared: Path) -> list[Case]:
 
 def coded(row, source) -> Case:
     article = Article(row["id"], source["text"], source["title"], published=published(source["published"]))
-    statements = [coded_statement(row["id"], n, fields) for n, fields in enumerate(row["statements"])]
+    bare = [coded_statement(article, n, fields) for n, fields in enumerate(row["statements"])]
+    statements = carried(article, bare)
     story = tell(article, statements, find_times(article.text, article.published, title=article.title))
     return Case(story, candidates(story), article.title, [fields["said_on"] for fields in row["statements"]])
 
 
-def coded_statement(article: str, number: int, fields) -> Statement:
+def coded_statement(article: Article, number: int, fields) -> Statement:
     spans = [tuple(Span(a, b) for a, b in fields.get(name, ())) for name in ("content", "cue", "source")]
     outer, kind = fields.get("outer"), fields.get("kind")
+    content, cue, source = spans
     return Statement(
-        f"{article}-{number}", article, *spans, mode=Mode(fields["mode"]),
-        outer=None if outer is None else f"{article}-{outer}", speaker_name=fields.get("speaker"),
-        speaker_kind=ActorKind(kind) if kind else None, channel=fields.get("channel"),
+        f"{article.id}-{number}", article.id, *spans, mode=Mode(fields["mode"]),
+        outer=None if outer is None else f"{article.id}-{outer}", speaker_name=fields.get("speaker"),
+        speaker_kind=ActorKind(kind) if kind else None, channel=channel_of(article.text, Cue(cue, source, content)),
     )  # fmt: skip
 
 

@@ -1,11 +1,12 @@
 """Who is speaking: mentions, actors, offices, sides.
 
 `find_mentions` finds who is named, `chains` all places that mean one actor, `resolve` gives every
-statement its speaker; a `Directory` carries
+statement its speaker, `carried` the channel that a speaker goes on through; a `Directory` carries
 what is known of actors from one article to the next.
 """
 
 from walkback.speakers.chains import Chain, chains
+from walkback.speakers.channels import carried
 from walkback.speakers.directory import Directory, MemoryDirectory, actor_id, shipped
 from walkback.speakers.importing import import_actors, joined
 from walkback.speakers.mentions import Mention, find_mentions
@@ -21,6 +22,7 @@ __all__ = [
     "Resolved",
     "actor_id",
     "apply",
+    "carried",
     "chains",
     "find_mentions",
     "import_actors",

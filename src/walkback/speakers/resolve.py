@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from walkback.speakers.actors import learnt
+from walkback.speakers.channels import carried
 from walkback.speakers.mentions import read
 from walkback.speakers.sources import Sources
 
@@ -34,7 +35,9 @@ def resolve(
     statements: Sequence[Statement],
     directory: Directory | None = None,
 ) -> Resolved:
-    """Give every statement its speaker, kind, capacity, side and via; pure: the caller stores the actors.
+    """Give every statement its speaker, kind, capacity, side and via, and the channel it goes on through.
+
+    Pure: the caller stores the actors.
 
     >>> from walkback.records import Article, Span, Statement
     >>> text = "Secretary of State Rex Tillerson spoke. He said talks were near."
@@ -54,7 +57,7 @@ def resolve(
         by_id[statement.id] = referent
         done[statement.id] = _filled(statement, referent, outer, sources.relay(statement))
     actors = learnt(article, reading, by_id.values(), directory)
-    return Resolved(tuple(done[s.id] for s in statements), actors)
+    return Resolved(carried(article, [done[s.id] for s in statements]), actors)
 
 
 def _reading_order(statement: Statement) -> tuple[int, int]:

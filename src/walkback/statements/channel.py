@@ -10,38 +10,85 @@ if TYPE_CHECKING:
 
 __all__ = ["channel_of"]
 
+_AIR: Final = (
+    r"(?:CNN|BBC|CBN|(?:NBC|CBS|ABC|Sky|CBN) News|NBC|CBS|ABC|Fox (?:News(?: Sunday)?|Business)|Fox|MSNBC|CNBC|NPR"
+    r"|PBS(?: NewsHour)?|C-SPAN|NHK|RT|Press TV|Al Jazeera|Telemundo|Univision|Bloomberg (?:TV|Television)|Sky)"
+)
+"""What people speak on."""
 _OUTLET: Final = (
-    r"(?:the )?(?:Associated Press|AP|Reuters|AFP|Agence France-Presse|Bloomberg(?: News)?|Yonhap|KCNA|Xinhua|TASS"
-    r"|Interfax|Kyodo|IRNA|Tasnim|CNN|BBC|(?:NBC|CBS|ABC|Sky)(?: News)?|Fox(?: News)?(?: Sunday)?|MSNBC|CNBC|NPR"
-    r"|PBS(?: NewsHour)?|C-SPAN|NHK|RT|Press TV|Al Jazeera|Politico|Axios|Vox|Breitbart|Der Spiegel|Le Monde|Bild"
+    rf"(?:{_AIR}|Associated Press|AP|Reuters|AFP|Agence France-Presse|Bloomberg(?: News)?|Yonhap|KCNA|Xinhua|TASS"
+    r"|Interfax|Kyodo|IRNA|ILNA|ISNA|Tasnim|Politico|Axios|Vox|Breitbart|Der Spiegel|Le Monde|Bild"
     r"|(?:New York|Washington|Financial|Los Angeles|Sunday|Korea|Global) (?:Times|Post)|Wall Street Journal|USA Today"
     r"|(?:Daily )?(?:Guardian|Telegraph|Mail|Independent|Observer)|Economist|New Yorker|Time magazine|Newsweek)"
 )
 _KINDS: Final = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
-    for name, pattern in (
-        ("tweet", r"\b(?:re)?tweet(?:ed|s|ing)?\b|\b(?:on|via) Twitter\b"),
+    (name, re.compile("|".join(patterns), re.IGNORECASE))
+    for name, *patterns in (
+        (
+            "tweet",
+            r"\b(?:re)?tweet(?:ed|ing)\b",
+            r"\b(?:on|via|used|took to) Twitter\b",
+            (
+                r"\b(?:in|on|with|via) (?:(?:an?|the|one|his|her|another|other|later|early|late|\w+day|morning|several"
+                r"|two|series|string|of)[ ,]+){0,4}tweets?\b"
+            ),
+            r"\bTwitter (?:post|message|account)\b",
+        ),
         ("Facebook post", r"\b(?:on|in a) Facebook(?: post)?\b"),
-        ("joint press conference", r"\bjoint (?:press|news) conference\b"),
-        ("press conference", r"\bpress conference\b|\bnews conference\b"),
-        ("press briefing", r"\b(?:press|news|daily|regular|media|a) briefings?\b|\bbriefing reporters\b"),
-        ("testimony", r"\btestif(?:y|ied|ying)\b|\b(?:congressional|Senate|House) (?:testimony|hearing)\b"),
+        ("joint press conference", r"\bjoint (?:\w+ )?(?:press|news) conference\b"),
+        ("press conference", r"\b(?:press|news) conference\b"),
+        ("press briefing", r"\b(?:press|news|daily|regular|media|a) briefings?\b", r"\bbriefing reporters\b"),
+        (
+            "testimony",
+            r"\btestif(?:y|ied|ying)\b",
+            r"\b(?:congressional|Senate|House) (?:\w+ ){0,4}(?:testimony|hearing)\b",
+            r"\btold (?:the |a )?(?:congressional|Senate|House) (?:\w+ ){0,4}(?:committee|panel|hearing)\b",
+        ),
         ("state media", r"\bstate[- ](?:run |controlled )?(?:media|television|TV|news agency)\b"),
         ("letter", r"\b(?:in|wrote) (?:an? |the )?(?:open |joint )?letter\b"),
-        ("op-ed", r"\bop-ed\b|\bopinion (?:piece|article)\b"),
-        ("phone call", r"\b(?:phone|telephone) (?:call|conversation)\b|\bby (?:tele)?phone\b"),
+        ("op-ed", r"\bop-ed\b", r"\bopinion (?:piece|article)\b"),
+        ("podcast", r"\bpodcast\b"),
+        (
+            "phone call",
+            r"\b(?:in|during) (?:an? |his |her |their |the )?(?:\w+ )?(?:tele)?phone (?:call|conversation)\b",
+            r"\bby (?:tele)?phone\b",
+        ),
         ("email", r"\b(?:in an? |by |via )e-?mail\b"),
         ("joint statement", r"\bjoint (?:statement|communiqu[eé]|declaration)\b"),
-        ("statement", r"\b(?:in|issued|released|read) (?:an? |the )?(?:\w+ ){0,2}statement\b|\bstatement said\b"),
-        ("speech", r"\b(?:in|during|gave|delivered) (?:an? |his |her |the )?(?:\w+ ){0,3}(?:speech|address|remarks)\b"),
-        ("remarks to reporters", r"\btold reporters\b|\b(?:spoke|speaking) (?:to|with) reporters\b"),
+        (
+            "statement",
+            r"\b(?:in|with|issued|released|read) (?:an? |the |his |her )?(?:[\w-]+ ){0,2}statement\b",
+            r"\bstatement said\b",
+        ),
+        ("speech", r"\b(?:in|during|gave|delivered) (?:an? |his |her |the )?(?:\w+ ){0,3}(?:speech|address)\b"),
+        (
+            "poll",
+            (
+                r"\b(?:poll|survey)(?: (?:also|of|by|conducted|published|released|taken)\b[^.;]{0,80})?"
+                r" (?:found|finds?|shows?|showed|suggests?|suggested|indicates?|indicated)\b"
+            ),
+            r"\baccording to (?:an?|the) (?:[\w/'’-]+ ){0,4}(?:poll|survey)\b",
+        ),
+        (
+            "remarks to reporters",
+            r"\b(?:told|telling|(?:spoke|speaking) (?:to|with)) (?:\w+ )?reporters\b",
+            r"\b(?:remarks|comments) to reporters\b",
+        ),
+        ("remarks", r"\b(?:in|during) (?:an? |his |her |the )?(?:\w+ ){0,3}remarks\b"),
     )
-)  # fmt: skip
+)
 _INTERVIEW: Final = re.compile(
-    rf"\binterview(?:ed)? (?:with|by|on|to) (?P<a>{_OUTLET})\b"
-    rf"|\b(?:told|speaking to|spoke to|spoke with) (?P<b>{_OUTLET})\b|\b(?P<c>{_OUTLET}) interview\b"
+    rf"\binterview(?:ed)? (?:\w+ )?(?:with|by|on|to) (?:[Tt]he )?(?P<a>{_OUTLET})\b"
+    r"|\b(?:told|telling|speaking (?:to|with|on)|spoke (?:to|with|on)|appearing on|appeared on)"
+    rf" (?:[Tt]he )?(?P<b>{_OUTLET})\b"
+    rf"|\b(?P<c>{_OUTLET}) interview\b|\b[Oo]n (?P<d>{_AIR})\b"
 )
 _ANY_INTERVIEW: Final = re.compile(r"\b(?:in|during) (?:an?|the|his|her) (?:\w+ ){0,3}interview\b", re.IGNORECASE)
+_EVENT: Final = re.compile(
+    r"\b(?:at|during) (?:an?|the|his|her|(?:last|this) \w+['’]s|\w+day['’]s) (?P<event>(?:[\w.&'’/-]+ ){0,4}?"
+    r"(?:forum|conference|debates?|rally|festival|town hall|convention|luncheon|dinner|hearing|panel discussion"
+    r"|commencement|ceremony)\b)"
+)
 _SENTENCE_END: Final = re.compile(r"[.!?][\"”'’)]*\s+(?=[\"“‘'(]?[A-Z])|\n")
 
 
@@ -61,7 +108,9 @@ def channel_of(text: str, cue: Cue) -> str | None:
         return f"interview with {outlet}"
     if _ANY_INTERVIEW.search(around):
         return "interview"
-    return next((name for name, pattern in _KINDS if pattern.search(around)), None)
+    named = next((name for name, pattern in _KINDS if pattern.search(around)), None)
+    event = None if named else _EVENT.search(around)
+    return event.group("event") if event else named
 
 
 def _frame(text: str, cue: Cue) -> str:

@@ -1,0 +1,73 @@
+"""Through which channel those speak on who were heard on one: an interview, a press conference, a speech.
+
+News names the interview once and goes on with "he said", "she added". What such a speaker says next in the article
+was most often said there too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from walkback.records import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from walkback.records import Article, Statement
+
+__all__ = ["carried"]
+
+_SPOKEN: Final = re.compile(
+    r"\b(?:said|says|added|adding|told|telling|insisted|noted|noting|explained|argued|replied|answered|responded|continued"
+    r"|remarked|acknowledged|conceded|stressed|warned|recalled|joked|asked)\b",
+    re.IGNORECASE,
+)
+_WRITTEN: Final = re.compile(r"\b(?:wrote|writing|said|added|adding|continued|tweeted)\b", re.IGNORECASE)
+_LASTING: Final = re.compile(
+    r"interview|conference|briefing|speech|address|remarks|forum|debate|rally|festival|town hall|convention|luncheon"
+    r"|dinner|hearing|panel|commencement|ceremony|testimony|poll|podcast",
+    re.IGNORECASE,
+)
+"""Occasions on which somebody goes on speaking; a tweet or a letter is over in a line or two."""
+_OTHERS: Final = 1
+"""How many others may have been heard on channels of their own in between."""
+_PARAGRAPH: Final = re.compile(r"\n+")
+
+
+def carried(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Give statements without a channel the one their speaker was last heard on, where they go on from it.
+
+    Statements need their speakers. Those told in the words of an interview, a speech or a conference carry it on;
+    those of a tweet or a written statement only where the next paragraph quotes on from it.
+    """
+    last: dict[str, tuple[Statement, int]] = {}
+    heard: list[tuple[int, str]] = []
+    done: dict[str, Statement] = {}
+    for one in sorted(statements, key=lambda s: (_at(s), s.start)):
+        who, at = one.speaker_name, _at(one)
+        if who and one.channel:
+            last[who] = one, at
+            heard.append((at, who))
+        elif who in last and one.outer is None:
+            before, since = last[who]
+            others = sum(since < place and other != who for place, other in heard)
+            if others <= _OTHERS and before.channel and _goes_on(article.text, one, before.channel, since):
+                done[one.id] = replace(one, channel=before.channel)
+                if not _LASTING.search(before.channel):
+                    last[who] = before, at
+    return tuple(done.get(s.id, s) for s in statements)
+
+
+def _at(statement: Statement) -> int:
+    return (statement.cue or statement.content)[0].start
+
+
+def _goes_on(text: str, one: Statement, channel: str, since: int) -> bool:
+    """Tell whether a statement goes on from one made through a channel at `since`."""
+    cue = " ".join(span.of(text) for span in one.cue)
+    if _LASTING.search(channel):
+        return not cue or bool(_SPOKEN.search(cue))
+    near = len(_PARAGRAPH.findall(text, since, _at(one))) <= 1
+    return near and one.mode is not Mode.INDIRECT and (not cue or bool(_WRITTEN.search(cue)))

@@ -1,0 +1,31 @@
+import pytest
+
+from walkback.records import Cue, Span
+from walkback.statements import channel_of
+
+
+def channel(text: str, cue: str, content: str) -> str | None:
+    at, start = text.index(cue), text.index(content)
+    return channel_of(text, Cue((Span(at, at + len(cue)),), (), (Span(start, start + len(content)),)))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "expected"),
+    [
+        ("Vane told The New York Times that he would go.", "told", "he would go", "interview with New York Times"),
+        ("He would go, Vane said, telling CNBC he was packed.", "said", "He would go", "interview with CNBC"),
+        ("Vane said on MSNBC that he would go.", "said", "he would go", "interview with MSNBC"),
+        ("In a series of tweets, Vane said he would go.", "said", "he would go", "tweet"),
+        ("In a response to Orlo's tweets, Vane said he would go.", "said", "he would go", None),
+        ("Vane used Twitter to announce that he would go.", "announce", "he would go", "tweet"),
+        ("The poll found that few would go.", "found", "few would go", "poll"),
+        ("According to a new survey, few would go.", "According to", "few would go", "poll"),
+        ("Vane told the Senate Armed Services Committee that he would go.", "told", "he would go", "testimony"),
+        ("Vane said at an economic forum in Lund that he would go.", "said", "he would go", "economic forum"),
+        ("Canada responded with a statement saying it would go.", "saying", "it would go", "statement"),
+        ("Vane spoke, a day after their phone call, and said he would go.", "said", "he would go", None),
+        ("Vane said that Orlo had told CNN he would go.", "said", "Orlo had told CNN he would go", None),
+    ],
+)  # fmt: skip
+def test_the_sentence_around_the_content_names_the_channel(text, cue, content, expected):
+    assert channel(text, cue, content) == expected
