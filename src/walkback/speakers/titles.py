@@ -20,6 +20,9 @@ _NO_NOUN: Final = re.compile(
 )
 _MAX_BACK: Final = 14
 _MAX_COMPLEMENT: Final = 6
+_MAX_PORTFOLIO: Final = 3
+_PORTFOLIO_HEADS: Final = frozenset({"secretary", "undersecretary", "minister", "director", "commissioner"})
+"""Offices whose matter papers write in lower case: "secretary of homeland security"."""
 
 
 def title_start(s: Scan, first: int) -> int:
@@ -29,7 +32,7 @@ def title_start(s: Scan, first: int) -> int:
         return first
     after = bisect_right(s.hits, first, key=lambda h: h.last)
     hits = {i for h in s.hits[max(0, after - _MAX_BACK) : after] for i in range(h.first, h.last)}
-    left = at
+    left = at = _portfolio(s, at)
     nested = not _ends_complement(s, at)  # "spokesman for the leader Jane Roe" is no title of hers
     while at >= 0 and first - at <= _MAX_BACK and _TITLE_GAP.fullmatch(s.gap(at)):
         if (nested and s.low[at] in {"for", "to"}) or not _in_title(s, at, hits) or _ends_sentence(s, at):
@@ -58,17 +61,39 @@ def _ends_complement(s: Scan, at: int) -> bool:
         if s.gap(back - 1) != " ":
             return False
         if s.low[back] in {"of", "for", "to"}:
-            return back < at and any(
-                back - size >= 0 and (hit := noun_at(s.low, back - size)) is not None and hit[0] == size
-                for size in (1, 2, 3, 4)
-            ) and s.words[back - 1][0].isupper()  # fmt: skip
-        if not (s.words[back][0].isupper() or s.low[back] in {"and", "the"}):
+            if back < at and s.words[back - 1][0].isupper() and _noun_before(s, back) is not None:
+                return True
+            if s.low[back] == "to" or back == at:
+                return False
+        elif not (s.words[back][0].isupper() or s.low[back] in {"and", "the"}):
             return False
     return False
 
 
+def _noun_before(s: Scan, at: int) -> int | None:
+    """Return where the title noun starts that ends right before a word."""
+    for size in (1, 2, 3, 4):
+        hit = noun_at(s.low, at - size) if at >= size else None
+        if hit is not None and hit[0] == size:
+            return at - size
+    return None
+
+
+def _portfolio(s: Scan, at: int) -> int:
+    """Return where an office with its matter starts that ends with a word, "minister of foreign affairs", else `at`."""
+    for back in range(at, max(at - _MAX_PORTFOLIO - 1, 0), -1):
+        if s.gap(back - 1) != " ":
+            return at
+        if s.low[back] == "of" and back < at:
+            start = _noun_before(s, back)
+            return start if start is not None and s.low[back - 1] in _PORTFOLIO_HEADS else at
+        if not s.words[back].islower() or (s.low[back] in LOWER_START and s.low[back] != "and"):
+            return at
+    return at
+
+
 def _ends_title(s: Scan, at: int) -> bool:
-    if s.words[at][0].isupper() and _ends_complement(s, at):
+    if (s.words[at][0].isupper() and _ends_complement(s, at)) or _portfolio(s, at) < at:
         return True
     for size in (1, 2, 3, 4):
         if at - size + 1 >= 0:
