@@ -137,7 +137,13 @@ class Bodies(Governments):
         """Return the known name that a phrase is, or that its head is."""
         first, last = entries[0], entries[-1]
         whole = next(
-            (h for h in entries if self.text[h.start : h.end].removeprefix("the ").removeprefix("The ") == core), None
+            (
+                h
+                for h in entries
+                if self.text[h.start : h.end].removeprefix("the ").removeprefix("The ") == core
+                or (h.start, h.end) == (span.start, span.end)
+            ),
+            None,
         )
         if whole is not None:
             return whole

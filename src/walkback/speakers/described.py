@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from walkback.speakers.directory import held, office_keys
-from walkback.speakers.echoes import Echoes
+from walkback.speakers.epithets import Epithets
 from walkback.speakers.offices import entries_in
 from walkback.speakers.places import STATES_OF_US
 from walkback.speakers.words import MODIFIERS
@@ -26,7 +26,7 @@ _ELECTED: Final = frozenset({"lawmaker", "governor", "speaker", "whip", "mayor"}
 _STATE: Final = re.compile(rf"\b(?:{'|'.join(sorted(STATES_OF_US, key=len, reverse=True))})\b")
 
 
-class Described(Echoes):
+class Described(Epithets):
     """Weighs the persons whom a description can mean."""
 
     def described(self, title: Title, span: Span) -> Person | None:

@@ -96,6 +96,9 @@ class Descriptions(Ahead):
         person = self._matching(title, side, span)
         if person is not None:
             return self._of_person(person, span, 0.85)
+        told = None if side else self._holder_told(title, span)
+        if told is not None:
+            return told
         holder = self._holder(title.noun, side or "") if side else None
         if holder is None and title.rank in {"head", "minister"} and not side:
             country = self._home()
@@ -113,6 +116,14 @@ class Descriptions(Ahead):
             0.85,
             "holder",
         )
+
+    def _holder_told(self, title: Title, span: Span) -> Referent | None:
+        """Return the holder of an office who has spoken before without being named, where his title stands again."""
+        for at, r in reversed(self.said):
+            office = parse_title(r.capacity) if r.rule == "holder" and r.capacity and at < span.start else None
+            if office is not None and title.noun in {office.noun, *office.facets}:
+                return r
+        return None
 
     def _varied(self, phrase: str, title: Title | None, span: Span) -> Referent | None:
         """Read "the billionaire mogul", "the justice" as another word for whom a pronoun here would mean.

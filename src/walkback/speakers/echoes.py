@@ -59,6 +59,7 @@ _FREE: Final = frozenset(
     ["United States", "United Kingdom", "South Korea", "Japan", "France", "Germany", "Canada", "Australia", "Israel"]
 )
 """Whom news never calls a regime, however near they are named."""
+_SHUNNED: Final = re.compile(r"regime|rogue|communist", re.IGNORECASE)
 _HITS: Final = 60
 """Known names looked at for what "it" means."""
 _NO_OWNER: Final = re.compile(r"\b(?:to|seen by|obtained by|reviewed by|carried by|on|about)\s+(?:the\s+)?$")
@@ -152,7 +153,7 @@ class Echoes(Unlisted):
             "communist state",
             "rogue state",
         }:
-            return self._neuter(span, None, state=True)
+            return self._state_meant(span, shunned=_SHUNNED.search(phrase) is not None)
         press = PRESS_WORDS.fullmatch(bare(phrase))
         if press:
             for hit in self._hits_before(span.start):
@@ -182,17 +183,19 @@ class Echoes(Unlisted):
         """Return the last known names of some forms before a code point, in text order."""
         return list(islice((h for h in self._hits_before(at) if h.entry.form in forms), _HITS))[::-1]
 
-    def _neuter(self, span: Span, outer: Referent | None, *, state: bool = False) -> Referent:
+    def _state_meant(self, span: Span, *, shunned: bool) -> Referent:
+        """Return the state named last before a phrase, if `shunned` the last that may be called a regime."""
+        named = self._last_hits(span.start, {"state", "adjective", "capital"})
+        if shunned:
+            named = [h for h in named if h.entry.name not in _FREE] or named
+        last = named[-1] if named else None
+        if last is None:
+            home = self._home()
+            return self._of_entry(home, "state", home, 0.4) if home else self._nobody("country")
+        return self._of_entry(last.entry.name, "state", last.entry.side, 0.5)
+
+    def _neuter(self, span: Span, outer: Referent | None) -> Referent:
         s = self.reading.scan
-        if state:
-            named = self._last_hits(span.start, {"state", "adjective", "capital"})
-            if re.search(r"regime|rogue|communist", span.of(self.text), re.IGNORECASE):
-                named = [h for h in named if h.entry.name not in _FREE] or named
-            last = named[-1] if named else None
-            if last is None:
-                home = self._home()
-                return self._of_entry(home, "state", home, 0.4) if home else self._nobody("country")
-            return self._of_entry(last.entry.name, "state", last.entry.side, 0.5)
         said = [
             (at, r)
             for at, r in (self.said if outer else self.voiced or self.said)

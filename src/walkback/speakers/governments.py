@@ -34,6 +34,10 @@ _NAMED_ADMINISTRATION: Final = re.compile(r"(?:[a-z]+\s)*([A-Z][a-z]+)\sadminist
 _LED: Final = re.compile(r"\w-(?:led|run|backed|controlled)\sadministration\b")
 _REGIME: Final = re.compile(r"\b(?:government|regime|dictatorship|leadership)$")
 _OWN: Final = re.compile(r"['’]s?\s(?:[a-z-]+\s){0,2}(?:government|regime|dictatorship|leadership)(?:['’]s)?")
+_REGIME_OF: Final = re.compile(
+    r"(?:[a-z-]+\s){0,3}(?P<noun>government|regime|dictatorship|leadership)\sof\s(?=[A-Z])", re.IGNORECASE
+)
+_SEATED: Final = re.compile(r"['’]s?\s(?:[a-z-]+\s){0,3}administration$")
 _ADMINISTRATION_OF: Final = re.compile(r"(?:[a-z]+\s)?administration of\b", re.IGNORECASE)
 _STATE_BODY: Final = re.compile(
     r"\b(?:cabinet|parliament|embassy|military|army|navy|air force|central bank|supreme court|"
@@ -55,7 +59,14 @@ class Governments(Organisations):
     """Resolves bodies that are named by whose they are."""
 
     def _regime(self, core: str, span: Span) -> Referent | None:
-        """Resolve "Kim's regime", "Moon Jae-in's government" to the state or government of whom it names."""
+        """Resolve "Kim's regime", "the government of Moon Jae-in" to the state or government of whom it names."""
+        of = _REGIME_OF.match(core)
+        leader = self._named_in(span) if of else None
+        if of and leader is not None and leader.side in countries() and leader.places and any(
+            n.end >= span.end - 1 for _, n in self.antecedents.within(span.start, span.end)
+        ):  # fmt: skip
+            side = leader.side or ""
+            return self._government(side) if of["noun"] == "government" else self._of_entry(side, "state", side, 0.8)
         if not _REGIME.search(core):
             return None
         led = [(p, n) for p, n in self.antecedents.within(span.start, span.end) if n.possessive]
@@ -74,6 +85,9 @@ class Governments(Organisations):
         person = self._named_in(span)
         if person is not None and person.side in countries() and person.side != "United States":
             return self._government(person.side)
+        seat = next(iter(self._hits_within(span.start, span.end)), None)
+        if seat is not None and person is None and _SEATED.fullmatch(self.text, seat.end, span.end):
+            return self._government(seat.entry.side) if seat.entry.side in {*countries()} - {"United States"} else None
         if _LED.search(core):
             return None
         name = family_name(person.name) if person else _president_in(core)

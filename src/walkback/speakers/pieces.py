@@ -51,6 +51,8 @@ class Pieces(Voices):
             return statement.source[0]
         found = self._snapped(start + left, start + right)
         owner = _OWNER.search(self.text, found.start, found.end)
+        if owner and any(h.end == found.end for h in self._hits_within(found.start, found.end)):
+            return found
         return Span(found.start, owner.start()) if owner else found
 
     def _with_determiner(self, start: int) -> int:

@@ -20,7 +20,7 @@ __all__ = ["scan"]
 
 _OF_PRESS: Final = frozenset(["news", "newspaper", "television", "tv", "radio", "magazine"])
 """Words that papers capitalise behind the name of an outlet."""
-_JOIN: Final = re.compile(r"[ \u00a0-]|\. ?|\.-")
+_JOIN: Final = re.compile(r"[ \u00a0-]|\. ?|\.-|['’]")
 _TICKER: Final = re.compile(r"\([A-Z0-9]{1,6}\.[A-Z]{1,3}\)")
 """What agencies put behind the name of a company."""
 _BEFORE_NAMES: Final = frozenset({"rep", "sen", "gov", "mr", "mrs", "ms", "dr"})

@@ -114,6 +114,7 @@ class Sources(Relays):
             self._collective(phrase, span)
             or self._acronym(phrase)
             or self._echo(phrase, span)
+            or self._epithet(phrase, span)
             or self._body(phrase, span)
             or self._bare_name(span)
             or self._unlisted(phrase, span)

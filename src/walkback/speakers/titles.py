@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from walkback.speakers.nouns import noun_at, singular
-from walkback.speakers.words import ABBREVIATIONS, LOWER_START, MODIFIERS, ORGANISATION
+from walkback.speakers.words import ABBREVIATIONS, CALENDAR, LOWER_START, MODIFIERS, ORGANISATION
 
 if TYPE_CHECKING:
     from walkback.speakers.scanned import Scan
@@ -20,6 +20,7 @@ _NO_NOUN: Final = re.compile(
 )
 _MAX_BACK: Final = 14
 _MAX_COMPLEMENT: Final = 6
+_NO_TITLE: Final = LOWER_START | CALENDAR
 _MAX_PORTFOLIO: Final = 3
 _PORTFOLIO_HEADS: Final = frozenset({"secretary", "undersecretary", "minister", "director", "commissioner"})
 """Offices whose matter papers write in lower case: "secretary of homeland security"."""
@@ -110,7 +111,7 @@ def _in_title(s: Scan, at: int, hits: set[int]) -> bool:
     if any(at - back >= 0 and (found := noun_at(s.low, at - back)) and found[0] > back for back in (1, 2)):
         return True
     if at in hits or word in MODIFIERS or s.words[at][0].isupper() or word in ORGANISATION:
-        return word not in LOWER_START or at in hits or word in {"former", "new", "first"}
+        return word not in _NO_TITLE or at in hits or word in {"former", "new", "first"}
     if noun_at([singular(word)], 0) or word == "s":
         return True
     if (
