@@ -23,6 +23,10 @@ _PARTY: Final = frozenset({"republican", "democrat"})
 _PARTISAN: Final = re.compile(r"\b(?:Republican|Democrat)(?:$|,|\s(?:from|of|who|and)\b)")
 _ELECTED: Final = frozenset({"lawmaker", "governor", "speaker", "whip", "mayor"})
 """Offices whose holder news calls by party and state, "the Ohio Republican", without having told the party."""
+_PRESIDING: Final = 2.0
+_NAMINGS: Final = 2
+_NEAR: Final = 3
+"""How much it weighs to be the president of the passage: who is named so often within so many sentences."""
 _STATE: Final = re.compile(rf"\b(?:{'|'.join(sorted(STATES_OF_US, key=len, reverse=True))})\b")
 
 
@@ -36,6 +40,7 @@ class Described(Epithets):
     def _matching(self, title: Title, side: str | None, span: Span) -> Person | None:
         """Return the person before the phrase whom it can describe: last speaker first, then nearest."""
         best: tuple[float, Person] | None = None
+        presiding = self._presiding(span) if not side and title.noun == "president" else None
         for p in self.reading.persons:
             before = [n for n in p.places if n.start < span.start]
             if not before or (title.gender and p.gender and p.gender != title.gender):
@@ -61,6 +66,7 @@ class Described(Epithets):
                 serving = held(p.known, "president", p.side or "", self.reading.day) is not None
                 score += 0.7 if serving != title.former else -0.7
             if not side and title.noun == "president":
+                score += _PRESIDING * (p is presiding)
                 score += (p.side == self._home()) - 0.8 * (
                     "president" not in {t.noun for t in p.titles if not t.former} and p.known is None
                 )
@@ -78,6 +84,17 @@ class Described(Epithets):
             if best is None or score > best[0]:
                 best = (score, p)
         return best[1] if best else None
+
+    def _presiding(self, span: Span) -> Person | None:
+        """Return the president whom the sentences before name more than once, and no other since."""
+        s = self.reading.scan
+        last = [
+            (n, p)
+            for n, p in self.antecedents.named_before(span.start)
+            if not n.quoted and "president" in self._facets(p)
+        ][-_NAMINGS:]
+        near = len(last) == _NAMINGS and s.sentence(span.start) - s.sentence(last[0][0].start) <= _NEAR
+        return last[0][1] if near and all(p is last[0][1] for _, p in last) else None
 
     @staticmethod
     def _described_by(title: Title, p: Person) -> float:

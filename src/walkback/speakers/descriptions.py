@@ -131,7 +131,8 @@ class Descriptions(Ahead):
         Not where the text speaks of "a mogul" before, nor of people who often stay unnamed.
         """
         head = describe(phrase).lower().split()[-1:]
-        if not re.match(r"[Tt]he\s", phrase) or not head or (title is None and head[0] not in _VARIED):
+        varied = bool(head) and (head[0] in _VARIED or head[0].endswith("-year-old"))
+        if not re.match(r"[Tt]he\s", phrase) or not head or (title is None and not varied):
             return None
         if (
             title is not None

@@ -12,19 +12,21 @@ _NOUN: Final = (
     r"articles?|editorials?|commentar(?:y|ies)|comments?|remarks?|speech|announcements?|reviews?|stud(?:y|ies)|"
     r"assessments?|analysis|estimates?|op-ed|headlines?|dispatch|communiqu[eé]|filings?|transcript|column|broadcast|"
     r"probe|investigation|website|message|ad|video|findings|overview|essay|blog|polling|fact\ssheet|manifesto|principles|"
-    r"address|guidelines|newsletter|brief|testimony|proposal)"
+    r"address|guidelines|newsletter|brief|testimony|proposal|inquiry|bulletin)"
 )
 DOCUMENT: Final = re.compile(rf"\b{_NOUN}$", re.IGNORECASE)
 """A phrase that ends in a document."""
+_OWNED: Final = rf"(?:{_NOUN}|resolution|rhetoric|propaganda|data|profile|strategy|note|research)"
+"""With what speaks for its owner where that is told, but by itself means nobody: "the strategy"."""
 _ANY: Final = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
 _BEHIND: Final = re.compile(
     r"\s+(?:of|on|about|into|to|in|that|which|seen|obtained|reviewed|last|this|released|published|issued|posted|carried|"
-    r"dated|earlier|late|early|overnight)\b.*$|,.*$|\s+[A-Z][a-z]+day$",
+    r"dated|earlier|late|early|overnight|made|surfaced|compiled|conducted|sent)\b.*$|,.*$|\s+[A-Z][a-z]+day$",
     re.DOTALL,
 )
 """What stands behind the noun and tells nothing of who wrote it."""
 _BY: Final = re.compile(
-    rf"^(?P<head>(?:[\w.’'$-]+\s+){{0,6}}{_NOUN})\b(?P<between>(?:\s+(?!by\b|from\b)[\w’'-]+){{0,8}})\s+(?P<by>by|from)\s+"
+    rf"^(?P<head>(?:[\w.’'$-]+\s+){{0,6}}{_OWNED})\b(?P<between>(?:\s+(?!by\b|from\b)[\w’'-]+){{0,8}})\s+(?P<by>by|from)\s+"
     rf"(?P<owner>(?:the\s+|an?\s+)?\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -38,15 +40,24 @@ _IN: Final = re.compile(
     re.IGNORECASE,
 )
 _OWNER_ENDS: Final = re.compile(
-    r"\s(?:from|last|this|that|which|who|released|published|issued|on\s[A-Z]|and\sposted)\b"
+    r"\s(?:from|last|this|that|which|who|released|published|issued|made|surfaced|compiled|"
+    r"conducted|on\s[A-Z]|and\sposted)\b"
 )
-_WHOSE: Final = re.compile(rf"^(?P<owner>.*\S)['’]s?\s+(?:own\s+)?(?:[\w-]+\s+){{0,4}}{_NOUN}$", re.DOTALL)
-_PRONOUN: Final = re.compile(rf"^(?P<owner>his|her|its|their)\s+(?:own\s+)?(?:[\w-]+\s+){{0,3}}{_NOUN}$", re.IGNORECASE)
+_WHOSE: Final = re.compile(rf"^(?P<owner>.*\S)['’]s?\s+(?:own\s+)?(?:[\w-]+\s+){{0,4}}{_OWNED}$", re.DOTALL)
+_WHO: Final = re.compile(
+    r"(?:[\w.’'-]+\s){0,5}(?:sources?|officials?|persons?|people|aides?|diplomats?)\s"
+    r"(?:familiar|briefed|close|privy|aware|who|with|speaking)\b",
+    re.IGNORECASE,
+)
+"""Somebody who only knows of a document: "a source familiar with the report"."""
+_PRONOUN: Final = re.compile(
+    rf"^(?P<owner>his|her|its|their)\s+(?:own\s+)?(?:[\w-]+\s+){{0,3}}{_OWNED}$", re.IGNORECASE
+)
 _TIME: Final = re.compile(r"(?:\b(?:year|month|week|today|yesterday|decade|morning)|day)$", re.IGNORECASE)
 _NAMED: Final = re.compile(
     r"^(?:(?:The|An?|This|That|These|One|Another|[a-z-]+)\s+)*"
     rf"\[?(?P<owner>[A-Z].*?\S)\]?\s+(?:(?!administration\b|government\b|intelligence\b|media\b|ministry\b|campaign\b|team\b|television\b|state\b)"
-    rf"[a-z-]+\s+){{0,4}}{_NOUN}$"
+    rf"[a-z-]+\s+){{0,4}}{_OWNED}$"
 )
 
 
@@ -56,7 +67,7 @@ def is_document(phrase: str) -> bool:
     >>> is_document("a report to lawmakers"), is_document("the reporter")
     (True, False)
     """
-    return DOCUMENT.search(_BEHIND.sub("", phrase)) is not None
+    return _WHO.match(phrase) is None and DOCUMENT.search(_BEHIND.sub("", phrase)) is not None
 
 
 def document_in(phrase: str) -> str | None:
@@ -81,6 +92,8 @@ def author_in(phrase: str) -> tuple[int, int, bool] | None:
     >>> author_in("documents seen by Reuters"), author_in("last year's report")
     (None, None)
     """
+    if _WHO.match(phrase):
+        return None
     found = _BY.match(phrase)
     if found is not None:
         if _SEEN.search(found["between"]) or _SEEN.search(found["head"]):

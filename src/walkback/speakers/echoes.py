@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
 from walkback.speakers.documents import document_in
-from walkback.speakers.knowledge import countries
+from walkback.speakers.knowledge import countries, kinds
 from walkback.speakers.offices import entries_in
 from walkback.speakers.phrases import bare, describe
 from walkback.speakers.unlisted import Unlisted
@@ -97,8 +97,9 @@ class Echoes(Unlisted):
         if head not in CORPORATE and nickname is None and head not in _ORGANISED:
             return None
         for start, end, name in self._bodies_before(span.start):
-            wire = head == "agency" and name in _WIRES
-            if wire or name == nickname or name.rsplit(maxsplit=1)[-1].lower() == head:
+            told = kinds().get(name, frozenset())
+            same = head in told or (head == "agency" and (name in _WIRES or "bureau" in told))
+            if same or name == nickname or name.rsplit(maxsplit=1)[-1].lower() == head:
                 return self._body_at(start, end)
         return self._last_organisation(span) if head in _ORGANISED else None
 

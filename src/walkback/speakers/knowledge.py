@@ -16,7 +16,18 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Country", "Entry", "Figure", "Gazetteer", "countries", "figures", "gazetteer", "gender_of", "words_of"]
+__all__ = [
+    "Country",
+    "Entry",
+    "Figure",
+    "Gazetteer",
+    "countries",
+    "figures",
+    "gazetteer",
+    "gender_of",
+    "kinds",
+    "words_of",
+]
 
 _DATA: Final = Path(__file__).parent / "data"
 _WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:(?:[-&](?=[^\W_])|['’](?!s\b|S\b)(?=[^\W_]))[^\W_]+)*")
@@ -181,6 +192,16 @@ class Gazetteer:
             if size == 1 or tuple(words[at : at + size]) == name:
                 return size, entry
         return None
+
+
+@cache
+def kinds() -> dict[str, frozenset[str]]:
+    """Return by body the kinds that its names tell: the CIA is an agency, the FBI a bureau."""
+    told = frozenset({"agency", "bureau", "department"})
+    return {
+        row[0]: told & {w.lower() for alias in (row[0], *_split(row[2] if len(row) > 2 else "")) for w in alias.split()}
+        for row in _rows("bodies.tsv")
+    }
 
 
 @cache

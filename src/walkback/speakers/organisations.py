@@ -10,12 +10,12 @@ from walkback.records import ActorKind, Span
 from walkback.speakers.american import US_WORDS
 from walkback.speakers.directory import actor_id
 from walkback.speakers.knowledge import countries, gender_of
+from walkback.speakers.labels import Labels
 from walkback.speakers.namesakes import lookup
 from walkback.speakers.nouns import noun_at
 from walkback.speakers.persons import Person, canonical
 from walkback.speakers.phrases import is_plural
 from walkback.speakers.referents import Referent, institution
-from walkback.speakers.unnamed import Unnamed
 from walkback.speakers.words import INDEPENDENT_PLACES, LOWER_START, STATE_OWNED
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _AGENCIES: Final = {
 }  # fmt: skip
 
 
-class Organisations(Unnamed):
+class Organisations(Labels):
     """Resolves sources that are an organisation or nothing but a name."""
 
     def _state_media(self, core: str, span: Span) -> Referent | None:

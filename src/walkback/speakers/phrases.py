@@ -36,6 +36,8 @@ _LOOSE_RIGHT: Final = re.compile(
     r"previously|reportedly|repeatedly|today|yesterday|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|"
     r"(?:this|last)\s(?:week|month|year|summer|spring|fall|autumn|winter|morning)|in\s(?:19|20)\d\d))+[\s,:;]*$|[\s,:;]+$"
 )
+_HALF_BRACKET: Final = re.compile(r"[^()]{1,20}\)\s+")
+"""The end of a dateline that mark-up leaves before a source: "CNN) Peru"."""
 _PREPOSED: Final = re.compile(
     r"(?:of|in|at|from|with|on|among|inside|within|to|involved|close|familiar)\b", re.IGNORECASE
 )
@@ -86,8 +88,10 @@ def trim(phrase: str) -> tuple[int, int]:
     >>> phrase = "he would"; phrase[slice(*trim(phrase))]
     'he'
     """
-    left = _LOOSE_LEFT.match(phrase)
-    start = left.end() if left else 0
+    open_bracket = _HALF_BRACKET.match(phrase)
+    start = open_bracket.end() if open_bracket else 0
+    left = _LOOSE_LEFT.match(phrase, start)
+    start = left.end() if left else start
     right = _LOOSE_RIGHT.search(phrase, start)
     end = right.start() if right and right.start() > start else len(phrase)
     return start, end

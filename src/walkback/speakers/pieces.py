@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.records import Span
 from walkback.speakers.context import LONGEST_NAME
+from walkback.speakers.nouns import noun_at, singular
 from walkback.speakers.phrases import pronoun_of, trim
 from walkback.speakers.voices import Voices
 
@@ -27,6 +28,9 @@ _DETERMINER: Final = re.compile(r"\b(?:(?:the|his|her|its|their)\s|\w+(?:-\w+)*-
 _DASH: Final = re.compile(r"(?<=\w)\s(?:[—–]|--?)\s")
 _OWNER: Final = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])$")
 """The mark of whose a statement is: "Peru's army's | threat"."""
+_PREPOSITION: Final = re.compile(r"(?:on|in|at|of|to|from|for|with|among|inside)\s")
+_HEAD: Final = re.compile(r"(?:\b(?P<who>who)\s[a-z]+|\b(?P<noun>[A-Za-z]+))\s$")
+_GROUPS: Final = frozenset({"regime", "government", "authorities", "leadership", "people", "those", "some", "many"})
 _REPORTED: Final = re.compile(r"\bas\s+$")
 
 
@@ -45,7 +49,7 @@ class Pieces(Voices):
             end = piece.end
         end = min(end, start + _MOST)
         end = self._before_dash(start, end)
-        start = self._with_determiner(start)
+        start = self._with_head(self._with_determiner(start))
         left, right = trim(self.text[start:end])
         if right <= left:
             return statement.source[0]
@@ -59,6 +63,25 @@ class Pieces(Voices):
         """Return where a source starts that a reader began behind its article or inside a word with hyphens."""
         before = _DETERMINER.search(self.text, max(0, start - LONGEST_NAME), start)
         return before.start() if before is not None and self.text[start : start + 1].islower() else start
+
+    def _with_head(self, start: int) -> int:
+        """Return where a source starts that a reader began at a preposition behind its head: "officials | in Lima".
+
+        Whom one listens to, and who "returned to Lima", do not begin there either.
+        """
+        preposition = _PREPOSITION.match(self.text, start)
+        if preposition is None:
+            return start
+        before = _HEAD.search(self.text, max(0, start - LONGEST_NAME), start)
+        if before is None:
+            return start
+        if before["who"]:
+            return before.start("who")
+        noun = before["noun"].lower()
+        if noun.startswith("listen"):
+            return preposition.end()
+        heads = noun_at([singular(noun)], 0) is not None or noun in _GROUPS
+        return self._with_determiner(before.start("noun")) if heads else start
 
     def _before_dash(self, start: int, end: int) -> int:
         """Return where a source ends that goes on behind a dash, unless only what is behind it names a person."""

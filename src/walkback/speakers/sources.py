@@ -11,7 +11,7 @@ from walkback.speakers.directory import actor_id
 from walkback.speakers.documents import author_in, document_in
 from walkback.speakers.phrases import is_plural, pronoun_of, trim
 from walkback.speakers.referents import Referent
-from walkback.speakers.relays import Relays
+from walkback.speakers.relatives import Relatives
 
 if TYPE_CHECKING:
     from walkback.records import Statement
@@ -37,7 +37,7 @@ _AUTHORS: Final = frozenset(
 """Ways of resolving that a name before "report" has to come by to be its author's."""
 
 
-class Sources(Relays):
+class Sources(Relatives):
     """Resolves the sources of one article in reading order, remembering who spoke."""
 
     def speaker(self, statement: Statement, outer: Referent | None) -> Referent:
@@ -68,7 +68,7 @@ class Sources(Relays):
                 return self._neuter(span, outer)
             span = Span(before.start, before.end)
             phrase = span.of(self.text)
-        return self._phrase(phrase, span, statement, outer)
+        return self._relative(phrase, span, statement, outer) or self._phrase(phrase, span, statement, outer)
 
     def _quoted_as_saying(self, statement: Statement) -> Span | None:
         """Return whose words a source only passes on: "The paper quotes a local official as saying"."""
@@ -116,6 +116,7 @@ class Sources(Relays):
             or self._echo(phrase, span)
             or self._epithet(phrase, span)
             or self._body(phrase, span)
+            or self._labelled(phrase, span)
             or self._bare_name(span)
             or self._unlisted(phrase, span)
             or self._described(phrase, span)
