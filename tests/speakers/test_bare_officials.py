@@ -11,10 +11,17 @@ from tests.speakers.test_resolving import told
     [
         "Peruvian guards have stopped a ship on its way to Chile, a customs official said at the port.",
         "LIMA (Reuters) - Guards have stopped a ship on its way to Chile, a customs official said at the port.",
+        "Arequipa, Peru (CNN) Guards have stopped a ship on its way to Chile, a customs official said at the port.",
     ],
 )
 def test_an_official_serves_the_state_where_the_story_comes_from(text: str) -> None:
     (got,) = told(text, ("a customs official", "said", "at the port")).statements
+    assert got.side == "Peru"
+
+
+def test_a_dateline_that_the_file_tells_is_where_a_story_comes_from() -> None:
+    text = "Guards have stopped a ship on its way to Chile, a customs official said at the port."
+    (got,) = told(text, ("a customs official", "said", "at the port"), dateline="Lima, Peru").statements
     assert got.side == "Peru"
 
 

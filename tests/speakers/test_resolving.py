@@ -11,7 +11,11 @@ DAY = Published(datetime(2018, 5, 20, tzinfo=UTC), Precision.DAY)
 
 
 def told(
-    text: str, *marked: tuple[str, str, str], day: Published | None = DAY, directory: MemoryDirectory | None = None
+    text: str,
+    *marked: tuple[str, str, str],
+    day: Published | None = DAY,
+    directory: MemoryDirectory | None = None,
+    dateline: str | None = None,
 ) -> Resolved:
     """Resolve statements given as (source, cue, content); each is searched behind the last one's end."""
     statements, at = [], 0
@@ -23,7 +27,7 @@ def told(
         at = min(s[0].start for s in spans.values() if s)
         at = max(at, spans["source"][0].end if spans["source"] else at)
         statements.append(Statement(f"s{number}", "a", spans["content"], spans["cue"], spans["source"]))
-    return resolve(Article("a", text, published=day), statements, directory)
+    return resolve(Article("a", text, published=day, dateline=dateline), statements, directory)
 
 
 def names(*args: tuple[str, str, str], text: str, **more: object) -> list[str | None]:

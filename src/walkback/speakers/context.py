@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from walkback.articles.agencies import find_dateline
 from walkback.records import ActorKind, Span
 from walkback.speakers.american import US_HOME
 from walkback.speakers.directory import actor_id
@@ -29,9 +29,6 @@ __all__ = ["LONGEST_NAME", "Context"]
 LONGEST_NAME: Final = 60
 """Code points; no name is longer."""
 
-_DATELINE: Final = re.compile(
-    r"\s*(?P<place>[A-Z][A-Z .'’/-]{2,30}(?:, [A-Z][\w. ]{2,30})?)\s*(?:\([^)\n]{2,40}\)\s*)?(?:—|–|--?)\s"
-)
 _SOON = 80
 _OPENING = 4
 """Code points and words of a sentence among which its subject begins."""
@@ -95,12 +92,18 @@ class Context:
         """Return the state from which a story comes: that of its dateline, else that with which the sentence opens."""
         s = self.reading.scan
         begin = s.sentences[s.sentence(at)]
-        dateline = _DATELINE.match(self.text)
-        told = [entry for _, _, entry in entries_in(dateline["place"].title())] if dateline else []
+        told = [entry for _, _, entry in entries_in(self._dateline().title())]
         near = self._hits_within(begin, min(at, begin + _SOON))
         opens = [h for h in near if h.first - bisect_left(s.starts, begin) <= _OPENING]
         told += [h.entry for h in opens if not s.in_quote(h.start)]
         return next((e.side for e in told if e.form in _OF_STATES and e.side in countries()), None)
+
+    def _dateline(self) -> str:
+        """Return the place that the article was written at, empty where it tells none."""
+        if self.article.dateline:
+            return self.article.dateline
+        found = find_dateline(self.text)
+        return (found and found.place) or ""
 
     def _home(self) -> str | None:
         """Return the state that bare titles mean: the United States where the text shows its offices."""
