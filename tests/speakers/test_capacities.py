@@ -37,3 +37,9 @@ def test_several_people_hold_an_office_in_the_plural() -> None:
 def test_a_table_knows_the_office_better_than_an_apposition_of_somebody_else() -> None:
     text = "After a meeting with the former envoy to Peru, Mike Pence said that rain fell."
     assert told(text, ("Mike Pence", "said", "rain fell")).statements[0].capacity == "US vice president"
+
+
+def test_a_chairman_is_more_than_a_member() -> None:
+    text = "House Trade Committee Chairman Ed Royce said that rain fell."
+    got = told(text, ("House Trade Committee Chairman Ed Royce", "said", "rain fell"))
+    assert got.statements[0].capacity == "House Trade Committee chairman"

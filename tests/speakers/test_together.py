@@ -1,7 +1,7 @@
 """Several speakers as one, and what only looks like it."""
 
 import pytest
-from tests.speakers.test_resolving import named, names
+from tests.speakers.test_resolving import SAID, named, names, told
 
 from walkback.records import Article, Span, Statement
 from walkback.speakers import resolve
@@ -60,6 +60,25 @@ def test_joint_speakers_are_the_same_under_other_forms_of_their_names() -> None:
         return resolve(Article("a1", text), [told]).statements[0].speaker
 
     assert actor("Jim") == actor("James")
+
+
+@pytest.mark.parametrize(
+    ("source", "capacity"),
+    [
+        ("Peru's president, Ana Torres, and Chilean envoy Juan Ramos", "Peruvian president and Chilean envoy"),
+        ("Sens. Ana Torres and Juan Ramos", "US senators"),
+        ("Peru's president Ana Torres and the White House", None),
+    ],
+)
+def test_joint_speakers_speak_in_the_offices_of_all(source: str, capacity: str | None) -> None:
+    (got,) = told(source + SAID, (source, "said", "talks were near")).statements
+    assert got.capacity == capacity
+
+
+def test_both_leaders_speak_in_the_offices_that_they_hold() -> None:
+    text = "Peruvian President Ana Torres met Chilean President Juan Ramos. The two leaders said that it rained."
+    (got,) = told(text, ("The two leaders", "said", "it rained")).statements
+    assert got.capacity == "Peruvian president and Chilean president"
 
 
 def test_what_a_relative_clause_joins_does_not_speak() -> None:

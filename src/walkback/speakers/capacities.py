@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from walkback.speakers.american import US_WORDS
 from walkback.speakers.knowledge import countries
 from walkback.speakers.nouns import noun_at, singular
-from walkback.speakers.offices import entries_in
+from walkback.speakers.offices import entries_in, parse_title
 from walkback.speakers.places import STATES_OF_US
 from walkback.speakers.ranks import RANKS, UNRANKED
 from walkback.speakers.words import LOWER_START, MODIFIERS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from walkback.speakers.knowledge import Country
     from walkback.speakers.offices import Title
 
-__all__ = ["capacity_of", "office_of"]
+__all__ = ["capacity_of", "joint_office", "office_of"]
 
 _MAX_WORDS: Final = 12
 _BREAK: Final = re.compile(
@@ -180,6 +183,33 @@ def capacity_of(title: Title, side: str | None, *, several: bool = False) -> str
     if title.former and not re.match(r"(?:\w+\s)?(?:former|ex-|retired)", name):
         return f"former {name}"
     return name
+
+
+def joint_office(offices: Sequence[str | None]) -> str | None:
+    """Write the offices of several who speak as one, None unless each has one; of an office that all hold, the plural.
+
+    >>> joint_office(["US president", "Peruvian foreign minister"])
+    'US president and Peruvian foreign minister'
+    >>> joint_office(["analyst at Roe Research", "analyst at Roe Research"])
+    'analysts at Roe Research'
+    >>> joint_office(["US president", None])
+    """
+    if not all(offices):
+        return None
+    count = Counter(office for office in offices if office)
+    each = [_of_several(office) if n > 1 else office for office, n in count.items()]
+    return ", ".join(each[:-1]) + " and " + each[-1] if len(each) > 1 else next(iter(each), None)
+
+
+def _of_several(office: str) -> str:
+    """Write an office that several hold.
+
+    >>> _of_several("former US secretary of state")
+    'former US secretaries of state'
+    """
+    title = parse_title(office)
+    found = title and re.search(rf"\b{re.escape(title.noun)}\b", office, re.IGNORECASE)
+    return f"{office[: found.start()]}{_plural(found[0])}{office[found.end() :]}" if found else office
 
 
 def _before(text: str) -> str:

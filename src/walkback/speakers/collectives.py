@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from walkback.speakers.pieces import Pieces
-from walkback.speakers.referents import jointly
+from walkback.speakers.referents import as_one, jointly
 from walkback.speakers.words import COLLECTIVE
 
 if TYPE_CHECKING:
@@ -56,9 +56,9 @@ class Collectives(Pieces):
         if len(pair) < 2:
             return None
         pair.sort(key=lambda p: p.name)
-        filed = [p.filed for p in pair]
-        sides = [p.side for p in pair]
-        return jointly([p.name for p in pair], sides, confidence=0.6, sure=0.6, rule="both", filed=filed)
+        return as_one(
+            [self._of_person(p, span, 0.6) for p in pair], [p.side for p in pair], confidence=0.6, rule="both"
+        )
 
     def _are_people(self, r: Referent, low: str) -> bool:
         """Tell whether a joint speaker is made of people whom the text names, lawmakers where it says so."""

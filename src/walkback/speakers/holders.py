@@ -10,7 +10,7 @@ from walkback.speakers.capacities import capacity_of, office_of
 from walkback.speakers.context import Context
 from walkback.speakers.directory import held, highest_office, in_office, office_keys, shipped
 from walkback.speakers.offices import parse_title
-from walkback.speakers.ranks import RANKS, UNRANKED, rank_of
+from walkback.speakers.ranks import RANKS, UNRANKED
 from walkback.speakers.referents import Referent
 
 if TYPE_CHECKING:
@@ -133,4 +133,10 @@ class Holders(Context):
 
 def _stands_above(title: Title, office: Office) -> bool:
     """Tell whether a title of the text is more than a seat: "Trade Committee chairman" of a senator."""
-    return RANKS.get(title.rank, UNRANKED) < rank_of(office.title) == RANKS["legislator"]
+    seat = parse_title(office.title)
+    return (
+        seat is not None
+        and "lawmaker" in seat.facets
+        and "lawmaker" not in title.facets
+        and RANKS.get(title.rank, UNRANKED) < RANKS["legislator"]
+    )

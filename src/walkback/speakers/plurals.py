@@ -13,7 +13,7 @@ from walkback.speakers.descriptions import Descriptions
 from walkback.speakers.nouns import noun_at, singular
 from walkback.speakers.offices import entries_in
 from walkback.speakers.phrases import describe
-from walkback.speakers.referents import Referent, jointly
+from walkback.speakers.referents import Referent, as_one, jointly
 from walkback.speakers.words import MODIFIERS, PEOPLE, THINGS
 
 if TYPE_CHECKING:
@@ -114,9 +114,8 @@ class Plurals(Descriptions):
             if here - s.sentence(b.start) > 1:
                 return None
             if p is not q and b.subject and re.fullmatch(r"\s+and\s+", s.text[a.end : b.left]):
-                return a.start, jointly(
-                    [p.name, q.name], [p.side, q.side], confidence=0.5, sure=0.6, filed=[p.filed, q.filed]
-                )
+                two = [self._of_person(one, span, 0.5) for one in (p, q)]
+                return a.start, as_one(two, [p.side, q.side], confidence=0.5)
         return None
 
     def _two_states(self, span: Span, here: int) -> Referent | None:
@@ -136,10 +135,8 @@ class Plurals(Descriptions):
         last = [(at, r) for at, r in self.voiced if at < span.start and r.kind is ActorKind.PERSON][-2:]
         if len(last) < 2 or last[0][1].actor == last[1][1].actor or here - s.sentence(last[0][0]) > _RECENT:
             return None
-        (at, one), (_, other) = last
-        return at, jointly(
-            [one.name, other.name], [one.side, other.side], confidence=0.5, sure=0.6, filed=[one.filed, other.filed]
-        )
+        two = [r for _, r in last]
+        return last[0][0], as_one(two, [r.side for r in two], confidence=0.5)
 
     def _many_before(self, span: Span) -> Referent | None:
         """Return the people that a relative clause goes on about, where a plural stands right before it."""

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from walkback.records import ActorKind
+from walkback.speakers.capacities import joint_office
 from walkback.speakers.directory import actor_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Referent", "institution", "jointly"]
+__all__ = ["Referent", "as_one", "institution", "jointly"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,12 @@ def jointly(
     sure: float,
     rule: str = "joint",
     filed: Sequence[str] = (),
+    offices: Sequence[str | None] = (),
 ) -> Referent:
     """Make one speaker of several; whatever their order, the actor is the same. `sides` may hold unknown ones.
 
-    `filed` are the names of the directory, where the article may use other forms.
+    `filed` are the names of the directory, where the article may use other forms; `offices` tell the capacity
+    where they are known of all.
 
     >>> both = jointly(["Seoul Shimbun", "Kim Jong Un"], [None, "North Korea"], confidence=0.8, sure=0.7)
     >>> both.name, both.canonical, both.side
@@ -68,6 +71,14 @@ def jointly(
     canonical = " and ".join(sorted(filed or names))
     return Referent(
         actor_id(ActorKind.GROUP, canonical), ", ".join(names[:-1]) + " and " + names[-1], ActorKind.GROUP,
-        " and ".join(dict.fromkeys(s for s in sides if s)) or None, None, confidence, sure, rule, plural=True,
-        canonical=canonical,
+        " and ".join(dict.fromkeys(s for s in sides if s)) or None, joint_office(offices), confidence, sure, rule,
+        plural=True, canonical=canonical,
     )  # fmt: skip
+
+
+def as_one(
+    parts: Sequence[Referent], sides: Sequence[str | None], *, confidence: float, rule: str = "joint"
+) -> Referent:
+    """Make one speaker of several referents, in the offices that they hold."""
+    names, filed, offices = [r.name for r in parts], [r.filed for r in parts], [r.capacity for r in parts]
+    return jointly(names, sides, confidence=confidence, sure=0.6, rule=rule, filed=filed, offices=offices)

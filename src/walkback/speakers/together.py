@@ -46,11 +46,11 @@ class Together(Collectives):
             p.rule == "unnamed" for p in parts
         ):
             return self._unnamed(describe(phrase), phrase, span, group=True, named=False)
-        sides = [p.side for p in parts]
+        sides, offices = [p.side for p in parts], [p.capacity for p in parts]
         if _CHAMBER.match(phrase):
-            sides = sides[:1]
+            sides, offices = sides[:1], [office or offices[0] for office in offices]
         filed = list(dict.fromkeys(p.filed.removeprefix("unnamed: ") for p in parts))
-        return jointly(names, sides, confidence=0.85, sure=0.7, filed=filed)
+        return jointly(names, sides, confidence=0.85, sure=0.7, filed=filed, offices=offices)
 
     def _coordinates(self, phrase: str, span: Span) -> list[tuple[int, int]]:
         """Return where in a phrase the parts stand that an "and" joins."""
