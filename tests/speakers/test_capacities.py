@@ -21,8 +21,20 @@ from walkback.speakers.offices import parse_title
         ("Retired Gen.", "United States", "retired general"),
         ("vice chairman at Lima Mining in Hong Kong", "independent", "vice chairman at Lima Mining"),
         ("official of Peru", "Peru", None),
+        ("Trump Picks CNBC commentator", "independent", "CNBC commentator"),
+        ("a rain and Peru expert at Lima University", "independent", "rain and Peru expert at Lima University"),
+        ("House Rain and Snow Committee Chairman", "United States", "House Rain and Snow Committee chairman"),
+        ("House Rain Committee Chairman Rep.", "United States", "House Rain Committee chairman"),
+        ("Pentagon press secretary Rear Adm.", "United States", "Pentagon press secretary"),
+        ("president of the Ana B. Torres List", "United States", "president of the Ana B. Torres List"),
+        ("the three-term congressman", "United States", "US congressman"),
+        ("Ex-CIA director", "United States", "CIA director"),
+        ("White House legislative director", "United States", "White House legislative director"),
+        ("Los Angeles mayor", "United States", "Los Angeles mayor"),
+        ("director of the Center for Rain and the Snow at Lima University", "independent",
+         "director of the Center for Rain and the Snow at Lima University"),
     ],
-)
+)  # fmt: skip
 def test_an_office_is_that_of_whom_the_title_heads(text: str, side: str, expected: str | None) -> None:
     title = parse_title(text)
     assert title is not None
@@ -43,3 +55,30 @@ def test_a_chairman_is_more_than_a_member() -> None:
     text = "House Trade Committee Chairman Ed Royce said that rain fell."
     got = told(text, ("House Trade Committee Chairman Ed Royce", "said", "rain fell"))
     assert got.statements[0].capacity == "House Trade Committee chairman"
+
+
+@pytest.mark.parametrize(
+    ("source", "side", "capacity"),
+    [
+        ("Juan Ramos, who heads the rain program at the Lima Institute,", "independent",
+         "head of the rain program at the Lima Institute"),
+        ("Juan Ramos, a spokesman for Mr. Obama,", "United States", "US spokesman for Mr. Obama"),
+        ("Juan Ramos, president of the Rain Policy Society,", "independent", "president of the Rain Policy Society"),
+    ],
+)  # fmt: skip
+def test_an_apposition_tells_the_office(source: str, side: str, capacity: str) -> None:
+    text = f"The White House and the Senate waited. {source} said that it rained."
+    (got,) = told(text, (source, "said", "it rained")).statements
+    assert (side, capacity) == (got.side, got.capacity)
+
+
+def test_a_spokesman_of_the_ministry_is_that_of_the_one_named_before() -> None:
+    text = "Peru's Rain Ministry waited. Peruvian officials left. Ministry spokesman Juan Ramos said that it rained."
+    (got,) = told(text, ("Ministry spokesman Juan Ramos", "said", "it rained")).statements
+    assert got.capacity == "Peruvian Rain Ministry spokesman"
+
+
+def test_whom_a_relative_clause_names_gives_no_office() -> None:
+    text = "An NBC reporter, Jane Roe, who asked Mr. Trump if it rained, said that it snowed."
+    (got,) = told(text, ("Jane Roe", "said", "it snowed")).statements
+    assert (got.side, got.capacity) == ("independent", "NBC reporter")

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["apposition_of"]
 
+_SHORT: Final = r"(?:M[rs]|Mrs|Dr|St|Gov|Sen|Rep|Gen)\."
 _APPOSITION: Final = re.compile(
     r"\s*(?:\([^)\n]{1,40}\)\s*)?,\s*"
-    r"((?:who\s+(?:[a-z]+ly\s+|once\s+|has\s+|had\s+)?(?:is|was|serves as|served as|heads)\s+)?"
-    r"(?:an?|the|his|her|its|their|one of|[A-Za-z][\w.’'-]*)\b(?:(?:\b[A-Z]\.)+|[^,;:.\"“”\n()])*)"
+    r"((?:who\s+(?:[a-z]+ly\s+|once\s+|has\s+|had\s+)?(?:is|was|serves as|served as|heads|leads|directs)\s+)?"
+    rf"(?!{_SHORT})(?:an?|the|his|her|its|their|one of|[A-Za-z][\w.’'-]*)\b"
+    rf"(?:(?:\b(?:[A-Z]\.|{_SHORT}))+|[^,;:.\"“”\n()])*)"
 )
+_HEADS: Final = re.compile(r"^who\s+(?:[a-z]+ly\s+)?(?:heads|leads|directs)\s+")
 _SERVED: Final = re.compile(
     r",\s+who\s+(?:[a-z]+ly\s+|once\s+|has\s+|had\s+)?(?:worked|served)\s+(?:in|for|at|under)\s+(?:the\s+)?"
     r"((?:(?!\son\s)[^,;:.\n\"“”]){3,60})"
@@ -42,9 +45,9 @@ def apposition_of(s: Scan, run: Run, begin: int) -> Title | None:
         return parse_title("US senator" if not party.group(4) else f"{party.group(3)} {party.group(4)}")
     match = _APPOSITION.match(s.text, run.end, run.end + 220)
     if match:
-        phrase = match.group(1)
+        phrase = _HEADS.sub("head of ", match.group(1))
         title = parse_title(phrase)
-        if title and _starts_nominal(phrase):
+        if title and title.rank != "courtesy" and _starts_nominal(phrase):
             return title
     served = _SERVED.match(s.text, run.end)
     if served:

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from walkback.speakers.american import US_WORDS
 from walkback.speakers.knowledge import countries
-from walkback.speakers.nouns import noun_at, singular
-from walkback.speakers.offices import entries_in, parse_title
-from walkback.speakers.places import STATES_OF_US
+from walkback.speakers.nouns import noun_at, plural, singular
+from walkback.speakers.offices import entries_in
+from walkback.speakers.places import PLACES, STATES_OF_US
 from walkback.speakers.ranks import RANKS, UNRANKED
 from walkback.speakers.words import LOWER_START, MODIFIERS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from walkback.speakers.knowledge import Country
     from walkback.speakers.offices import Title
 
-__all__ = ["capacity_of", "joint_office", "office_of"]
+__all__ = ["capacity_of", "office_of"]
 
-_MAX_WORDS: Final = 12
+_MAX_WORDS: Final = 14
 _BREAK: Final = re.compile(
     r"[,;:()]|\.\s|\b(?:in|with|at|on|by|from|about|as|after|before|over|than|who|that|which|is|was|are|were|and|or|but|of|"
     r"for|to|a|an|the|his|her|its|their|said|told|has|had|will|would|between|against|around|include|including)\s",
@@ -31,26 +28,32 @@ _BREAK: Final = re.compile(
 )
 _VERB_BEFORE: Final = re.compile(
     r"\b(?:allow|discuss|assassinate|ensure|oust|realize|doubt|hope|found|agrees?|toe|weeks?|months?|days?|somebody|situation|"
-    r"up|attempt|urge|ask|tell|help|make|let|see|meet|call|press|pressure|convince|persuade|impeach|elect|support|trust)\s",
+    r"up|attempt|urge|ask|tell|help|make|let|see|meet|call|press(?!\ssecretary)|pressure|convince|persuade|impeach|elect|support|trust|picks|taps|nominates|"
+    r"appoints|hires|fires|says|adds|agreed|oppose)\s",
     re.IGNORECASE,
 )
 _OWNER: Final = re.compile(r".*['’]s?\s", re.DOTALL)
 _BEHIND: Final = re.compile(r"\s(?:of|for|to|at|on|in|with)\s(?=(?:the\s|an?\s)?\w)")
 _END: Final = re.compile(
-    r"[,;:()“”\"]|\.(?=\s|$)(?<!U\.S\.)(?<!U\.N\.)|\s[-–—]\s|\s(?:who|that|which|where|when|whose|after|before|during|until|since|"
-    r"by|said|says|told|from|and\s+(?:an?|his|her|the|is|was|has|who|said)|but|as|while|because|later|also|"
+    r"[,;:()“”\"]|\.(?=\s|$)(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St)\.)(?<!\b(?:Mrs|Gov|Sen|Rep|Gen)\.)|\s[-–—]\s|\s(?:who|that|which|where|when|whose|after|before|during|until|since|"
+    r"by|said|says|told|from|and\s+(?:an?|his|her|the(?!\s[A-Z])|is|was|has|who|said)|but|as|while|because|later|also|"
     r"is|was|were|are|has|had|have|will|would|led|joined|detailed|served|serving|serves|working|reporting|on\s+the\s+sidelines|"
     r"[a-z]+ed|wave|ran)(?=\s|$)"
 )
 _LOOSE_TAIL: Final = re.compile(r"(?:\s(?:of|for|to|at|on|in|with|and|the|an?|under|over|his|her|its))+$")
 _OPINION: Final = re.compile(
     r"(?:young|new|current|Current|brutal|third-generation|hawkish|late|longtime|veteran|then|former|most|first|many|this|take|key|sitting|other)|"
-    r"[a-z]+(?:ish|ous|ful|less|ble|ive|tic|ing|ed)"
+    r"\d+-year-old|(?:\d+|one|two|three|four|five|six|seven|eight)-term|"
+    r"(?!(?:executive|legislative|administrative|investigative|infectious|religious|indigenous|domestic|engineering|marketing|"
+    r"housing|voting|banking|nursing|acting|incoming)\b)[a-z]+(?:ish|ous|ful|less|ble|ive|tic|ing|ed)"
 )
-_LONG_TAIL: Final = re.compile(r"\s(?:at|in|for)\s(?=(?:the\s)?[A-Z])")
+_LONG_TAIL: Final = re.compile(r"\s(?:at|in)\s(?=(?:the\s)?[A-Z])")
 _SEAT: Final = re.compile(r"(?<=\S)\s(?:in\s(?:[A-Z][\w.'-]+(?:\s|$)){1,3}|think[\s-]tank)$")
 """The town of a body, or what kind of body it is, behind its name."""
 _OTHERS: Final = re.compile(r"\s(?:of|with|in|at|on|to|for|from|by|over|who|whom|that|which|whose|where|as|after)\s")
+_THEN: Final = re.compile(r"^(?:ex|then)-", re.IGNORECASE)
+_FEW: Final = 4
+"""Words between an "and" and the noun whose matter it joins."""
 _IS: Final = re.compile(
     r"(?:who\s+)?(?:[a-z]+ly\s+|once\s+|has\s+|had\s+)?(?:is|was|served?s?\s+as|served\s+as|heads)\s+"
 )
@@ -61,10 +64,17 @@ _SHORT: Final = {
     "mep": "MEP", "ceo": "CEO", "sens": "senator", "reps": "representative",
 }  # fmt: skip
 _STATE_OF_US: Final = re.compile(rf"\b(?:{'|'.join(sorted(STATES_OF_US))})\b\s*")
+_OWN_NAME: Final = re.compile(rf"\b(?:(?!US\b)[A-Z]{{3,}}|{'|'.join(sorted(PLACES, key=len, reverse=True))})\b")
+"""An acronym or place before a noun tells whose it is: no state goes before it."""
 _PROPER: Final = frozenset({"republican", "democrat", "democratic", "house", "judiciary"})
 """Words of title nouns that keep their capital."""
-_ADDRESSED: Final = frozenset({"general", "admiral", "colonel", "judge", "justice", "ambassador"})
+_ADDRESSED: Final = frozenset(
+    ["general", "admiral", "colonel", "judge", "justice", "ambassador", "representative", "senator", "congressman",
+     "congresswoman"]
+)  # fmt: skip
 """What people are called whatever office they hold: "agency director Adm. Roe"."""
+_DEGREES: Final = frozenset({"rear", "vice", "brig", "brigadier", "maj", "major", "lt", "lieutenant"})
+"""What goes before a military rank."""
 _LOWERED: Final = frozenset({"former", "retired", "deputy", "acting", "senior", "chief", "vice", "assistant", "lead"})
 _PERSONAL: Final = frozenset({"head", "deputy", "minister"})
 _SERVING: Final = frozenset({"head", "deputy", "minister", "military", "spokesperson", "official"})
@@ -89,11 +99,11 @@ def office_of(title: Title, side: str | None, *, several: bool = False) -> str |
     True
     """
     text = title.text.strip(" ,").replace("’", "'")
-    found, plural = _noun_in(text, title.noun, several=several)
+    found, many = _noun_in(text, title.noun, several=several)
     if found is None or text.startswith("official of ") or _of_another(text[: found.start()]):
         return None
     noun = " ".join(w.capitalize() if w in _PROPER else w for w in _SHORT.get(title.noun, title.noun).split())
-    noun = _plural(noun) if plural and several else noun
+    noun = plural(noun) if many and several else noun
     before, behind = _before(text[: found.start()]), _behind(text[found.end() :], title)
     higher = _held_besides(before) if noun in _ADDRESSED and not behind else None
     if higher is not None:
@@ -107,12 +117,13 @@ def office_of(title: Title, side: str | None, *, several: bool = False) -> str |
     name = _with_adjective(name, country, served=title.rank in _SERVING or title.former)
     ranked = RANKS.get(title.rank, UNRANKED) <= RANKS["legislator"]
     named = any(e.form != "press" for _, _, e in entries_in(name)) or US_WORDS.search(name) is not None
-    return f"{country.adjective} {name}" if ranked and not named else name
+    own = _OWN_NAME.search(before) or (title.rank == "head" and re.search(r"\s[A-Z]", behind))
+    return f"{country.adjective} {name}" if ranked and not named and not own else name
 
 
 def _noun_in(text: str, noun: str, *, several: bool) -> tuple[re.Match[str] | None, bool]:
     """Find the noun of a title, and tell whether it is a plural."""
-    for form in (noun, _plural(noun)) if several or _ONE_OF.search(text) else (noun,):
+    for form in (noun, plural(noun)) if several or _ONE_OF.search(text) else (noun,):
         found = None
         for found in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text, re.IGNORECASE):
             if not re.match(r"\s+of\s+staff", text[found.end() :]):
@@ -120,20 +131,6 @@ def _noun_in(text: str, noun: str, *, several: bool) -> tuple[re.Match[str] | No
         if found is not None:
             return found, form != noun
     return None, False
-
-
-def _plural(noun: str) -> str:
-    """Return the plural of a title noun, that of its head: ``secretaries of state``.
-
-    >>> _plural("spokeswoman"), _plural("secretary of state"), _plural("Republican")
-    ('spokeswomen', 'secretaries of state', 'Republicans')
-    """
-    head, of, rest = noun.partition(" of ")
-    if head.endswith("man") and not head.endswith("german"):
-        return head[:-3] + "men" + of + rest
-    if head.endswith("y") and not head.endswith("ey"):
-        return head[:-1] + "ies" + of + rest
-    return head + "s" + of + rest
 
 
 def _of_another(before: str) -> bool:
@@ -151,10 +148,16 @@ def _of_another(before: str) -> bool:
 def _held_besides(before: str) -> tuple[str, str] | None:
     """Split an office from the words before a form of address: "Security Agency Director" (Adm.)."""
     words = before.split()
+    while words and words[-1].lower().rstrip(".") in _DEGREES:
+        words.pop()
     for size in (4, 3, 2, 1):
         tail = [w.lower() for w in words[-size:]]
         hit = noun_at(tail, 0) if size <= len(words) else None
-        if hit and hit[0] == size and hit[1].rank in {"head", "minister", "senior", "adviser", "candidate"}:
+        if (
+            hit
+            and hit[0] == size
+            and hit[1].rank in {"head", "minister", "senior", "adviser", "candidate", "spokesperson"}
+        ):
             return " ".join(words[:-size]), " ".join(tail)
     return None
 
@@ -185,49 +188,34 @@ def capacity_of(title: Title, side: str | None, *, several: bool = False) -> str
     return name
 
 
-def joint_office(offices: Sequence[str | None]) -> str | None:
-    """Write the offices of several who speak as one, None unless each has one; of an office that all hold, the plural.
-
-    >>> joint_office(["US president", "Peruvian foreign minister"])
-    'US president and Peruvian foreign minister'
-    >>> joint_office(["analyst at Roe Research", "analyst at Roe Research"])
-    'analysts at Roe Research'
-    >>> joint_office(["US president", None])
-    """
-    if not all(offices):
-        return None
-    count = Counter(office for office in offices if office)
-    each = [_of_several(office) if n > 1 else office for office, n in count.items()]
-    return ", ".join(each[:-1]) + " and " + each[-1] if len(each) > 1 else next(iter(each), None)
-
-
-def _of_several(office: str) -> str:
-    """Write an office that several hold.
-
-    >>> _of_several("former US secretary of state")
-    'former US secretaries of state'
-    """
-    title = parse_title(office)
-    found = title and re.search(rf"\b{re.escape(title.noun)}\b", office, re.IGNORECASE)
-    return f"{office[: found.start()]}{_plural(found[0])}{office[found.end() :]}" if found else office
-
-
 def _before(text: str) -> str:
     """Return the words right before the noun that belong to the office: countries, bodies, what it is over."""
     covered = [(a, b) for a, b, e in entries_in(text)]
     start = 0
     for match in _BREAK.finditer(text):
-        if not any(a <= match.start() < b for a, b in covered):
+        inside = any(a <= match.start() < b for a, b in covered)
+        if not inside and not (match[0].lower() == "and " and _is_one_matter(text, match.start(), match.end())):
             start = match.end()
     start = max([start, *(m.end() for m in _VERB_BEFORE.finditer(text))])
     rest = text[start:]
     owner = _OWNER.match(rest)
     if owner and not any(a < start + owner.end() <= b + 3 for a, b in covered):
         rest = rest[owner.end() :]
-    words = [w for w in rest.split() if w == "'s" or not _OPINION.fullmatch(w)]
+    words = [_THEN.sub("", w) for w in rest.split()]
+    words = [w for w in words if w == "'s" or not _OPINION.fullmatch(w)]
     while words and words[0].lower() in LOWER_START - {"us"} - MODIFIERS:
         words = words[1:]
     return " ".join(w.lower() if w.lower() in _LOWERED else w for w in words[-5:])
+
+
+def _is_one_matter(text: str, start: int, end: int) -> bool:
+    """Tell whether an "and" joins two words for what an office deals with: "sanctions and trade (expert)"."""
+    left, right = text[:start].split()[-1:], text[end:].split()
+    if not left or not right or not left[0].isalpha() or noun_at([singular(left[0].lower())], 0) is not None:
+        return False
+    if left[0].islower():
+        return len(right) < _FEW and right[0].isalpha() and right[0].lower() not in LOWER_START
+    return left[0][0].isupper() and right[0][0].isupper() and right[-1].lower() in {"committee", "subcommittee"}
 
 
 def _behind(text: str, title: Title) -> str:

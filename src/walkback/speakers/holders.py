@@ -9,9 +9,10 @@ from walkback.records import ActorKind, Span
 from walkback.speakers.capacities import capacity_of, office_of
 from walkback.speakers.context import Context
 from walkback.speakers.directory import held, highest_office, in_office, office_keys, shipped
-from walkback.speakers.offices import parse_title
+from walkback.speakers.offices import entries_in, parse_title
 from walkback.speakers.ranks import RANKS, UNRANKED
 from walkback.speakers.referents import Referent
+from walkback.speakers.words import LOWER_START
 
 if TYPE_CHECKING:
     from walkback.records import Actor, Office
@@ -24,6 +25,9 @@ __all__ = ["Holders"]
 _CLAUSE: Final = re.compile(r",?\s(?:who|whom|whose|which)\s")
 """Where a relative clause begins: whom it names does not speak."""
 
+_MINISTRY: Final = re.compile(r"\b(?P<over>(?:[A-Z][a-z]+,?\s(?:and\s)?){1,5})[Mm]inistry\b")
+_BARE_MINISTRY: Final = re.compile(r"(?:(?:the|an?|its)\s)?ministry\s", re.IGNORECASE)
+_LEADS: Final = re.compile(r"\s(?:of|for|at)\s(?:the\s)?(?:[A-Z][\w.'’-]*\s)+[A-Z]")
 _RECENT: Final = 4
 """Statements among which "ministry spokesman Roe" looks for the ministry."""
 
@@ -51,8 +55,19 @@ class Holders(Context):
         if title is None:
             return office.title if office else None
         if office is None or office.source == "text" or _stands_above(title, office):
-            return capacity_of(title, side)
+            capacity = capacity_of(title, side)
+            return self._of_ministry(capacity, side, p.places[0].left) if _BARE_MINISTRY.match(title.text) else capacity
         return office.title
+
+    def _of_ministry(self, capacity: str, side: str | None, at: int) -> str:
+        """Write "Chilean ministry spokesman" with the ministry of that state named last before a code point."""
+        for found in reversed(list(_MINISTRY.finditer(self.text, 0, at))):
+            states = entries_in(found["over"])
+            over = found["over"][states[-1][1] :] if states else found["over"]
+            words = [w for w in over.split() if w.lower() not in LOWER_START]
+            if words and (not states or states[-1][2].side == side):
+                return re.sub(r"\bministry\b", f"{' '.join(words)} Ministry", capacity, count=1, flags=re.IGNORECASE)
+        return capacity
 
     def _side_of_bare(self, p: Person) -> str | None:
         """Return the state meant by a title that names none: the one named last before it."""
@@ -65,7 +80,10 @@ class Holders(Context):
         ministry = next((r.side for _, r in reversed(self.said[-_RECENT:]) if r.rule == "ministry"), None)
         if ministry is not None and any("ministry" in t.text.lower() for t in bare_titles):
             return ministry
-        if any(t.noun in {"head", "director", "chairman", "chairwoman", "founder"} for t in bare_titles):
+        if any(
+            t.noun in {"head", "director", "chairman", "chairwoman", "founder"} or _leads_society(t)
+            for t in bare_titles
+        ):
             return None
         if any(t.rank == "military" for t in bare_titles):
             return self._home() or self._country_before(p.places[0].start)
@@ -129,6 +147,11 @@ class Holders(Context):
                 continue
             return person, naming
         return None
+
+
+def _leads_society(title: Title) -> bool:
+    """Tell whether a president is that of what has a longer name: "president of the Lima Rain Society"."""
+    return title.noun in {"president", "vice president"} and _LEADS.search(title.text) is not None
 
 
 def _stands_above(title: Title, office: Office) -> bool:

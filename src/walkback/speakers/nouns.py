@@ -11,7 +11,7 @@ from walkback.speakers.knowledge import _rows, _split
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Noun", "noun_at", "nouns", "singular"]
+__all__ = ["Noun", "noun_at", "nouns", "plural", "singular"]
 
 _FIRST_WORDS: Final[set[str]] = set()
 _HEAD_PLURALS: Final = {"secretaries": "secretary", "attorneys": "attorney", "adversaries": "adversary"}
@@ -69,3 +69,17 @@ def noun_at(words: Sequence[str], at: int) -> tuple[int, Noun] | None:
             if noun:
                 return size, noun
     return None
+
+
+def plural(noun: str) -> str:
+    """Return the plural of a title noun, that of its head: ``secretaries of state``.
+
+    >>> plural("spokeswoman"), plural("secretary of state"), plural("Republican")
+    ('spokeswomen', 'secretaries of state', 'Republicans')
+    """
+    head, of, rest = noun.partition(" of ")
+    if head.endswith("man") and not head.endswith("german"):
+        return head[:-3] + "men" + of + rest
+    if head.endswith("y") and not head.endswith("ey"):
+        return head[:-1] + "ies" + of + rest
+    return head + "s" + of + rest

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from walkback.records import ActorKind
-from walkback.speakers.capacities import joint_office
 from walkback.speakers.directory import actor_id
+from walkback.speakers.jointoffices import joint_office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
