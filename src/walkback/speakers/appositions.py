@@ -57,9 +57,8 @@ def apposition_of(s: Scan, run: Run, begin: int) -> Title | None:
     if behind and (run.last - run.first > 1 or not s.opens_sentence(run.first)):
         return parse_title(f"official of {behind.group(1)}") if _side_tells(behind.group(1)) else None
     before = _BEFORE.search(s.text, max(0, begin - 110), begin)
-    if before and not _VERBISH.search(before.group(1)):
-        return parse_title(before.group(1))
-    return None
+    told = parse_title(before.group(1)) if before and not _VERBISH.search(before.group(1)) else None
+    return told if told is not None and told.rank != "courtesy" else None
 
 
 def _side_tells(phrase: str) -> bool:
