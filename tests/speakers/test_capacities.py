@@ -63,6 +63,7 @@ def test_a_chairman_is_more_than_a_member() -> None:
         ("Juan Ramos, who heads the rain program at the Lima Institute,", "independent",
          "head of the rain program at the Lima Institute"),
         ("Juan Ramos, a spokesman for Mr. Obama,", "United States", "US spokesman for Mr. Obama"),
+        ("Cmdr. Juan Ramos, a Pentagon spokesman,", "United States", "Pentagon spokesman"),
         ("Juan Ramos, president of the Rain Policy Society,", "independent", "president of the Rain Policy Society"),
     ],
 )  # fmt: skip

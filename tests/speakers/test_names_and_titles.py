@@ -1,7 +1,7 @@
 """Which words are a person's name, and for which side a title speaks."""
 
 import pytest
-from tests.speakers.test_resolving import DAY, names, told
+from tests.speakers.test_resolving import DAY, named, names, told
 
 from walkback.records import Article, Span, Statement
 from walkback.speakers import find_mentions, resolve
@@ -146,3 +146,11 @@ def test_a_family_name_is_not_that_of_a_brother_with_an_office(text: str, name: 
 def test_authors_named_above_a_story_are_nobody_in_it() -> None:
     text = "Jane Roe and Ana Torres\n\nLIMA - John Smith left. Rain fell, she said. Mary Poe agreed."
     assert "Jane Roe" not in {m.name for m in find_mentions(Article("a", text))}
+
+
+def test_the_word_of_a_link_is_no_part_of_a_name() -> None:
+    assert named("Jane Roe MORE")[0] == "Jane Roe"
+
+
+def test_an_abbreviated_rank_is_no_name() -> None:
+    assert named("Pentagon spokesman Cmdr. Jane Roe")[0] == "Jane Roe"

@@ -60,8 +60,8 @@ _IS: Final = re.compile(
 _ONE_OF: Final = re.compile(r"\bone\s+of\b", re.IGNORECASE)
 _SHORT: Final = {
     "gen": "general", "col": "colonel", "adm": "admiral", "sen": "senator", "rep": "representative", "gov": "governor",
-    "lt": "lieutenant", "maj": "major", "capt": "captain", "sgt": "sergeant", "amb": "ambassador", "mp": "MP",
-    "mep": "MEP", "ceo": "CEO", "sens": "senator", "reps": "representative",
+    "lt": "lieutenant", "maj": "major", "capt": "captain", "cmdr": "commander", "sgt": "sergeant", "amb": "ambassador",
+    "mp": "MP", "mep": "MEP", "ceo": "CEO", "sens": "senator", "reps": "representative",
 }  # fmt: skip
 _STATE_OF_US: Final = re.compile(rf"\b(?:{'|'.join(sorted(STATES_OF_US))})\b\s*")
 _OWN_NAME: Final = re.compile(rf"\b(?:(?!US\b)[A-Z]{{3,}}|{'|'.join(sorted(PLACES, key=len, reverse=True))})\b")
@@ -69,8 +69,8 @@ _OWN_NAME: Final = re.compile(rf"\b(?:(?!US\b)[A-Z]{{3,}}|{'|'.join(sorted(PLACE
 _PROPER: Final = frozenset({"republican", "democrat", "democratic", "house", "judiciary"})
 """Words of title nouns that keep their capital."""
 _ADDRESSED: Final = frozenset(
-    ["general", "admiral", "colonel", "judge", "justice", "ambassador", "representative", "senator", "congressman",
-     "congresswoman"]
+    ["general", "admiral", "colonel", "commander", "captain", "judge", "justice", "ambassador",
+     "representative", "senator", "congressman", "congresswoman"]
 )  # fmt: skip
 """What people are called whatever office they hold: "agency director Adm. Roe"."""
 _DEGREES: Final = frozenset({"rear", "vice", "brig", "brigadier", "maj", "major", "lt", "lieutenant"})

@@ -47,7 +47,8 @@ class Holders(Context):
     def _title_near(self, p: Person, span: Span) -> Title | None:
         """Return the title that the text gives: the one in the source, else the first informative one."""
         own = [t for n in p.places if span.start <= n.start < span.end for t in (n.title, n.apposition) if t]
-        told = (t for t in [*own, *p.titles] if t.rank not in {"courtesy", "relative"})
+        told = [t for t in [*own, *p.titles] if t.rank not in {"courtesy", "relative"}]
+        told.sort(key=lambda t: t.bare and t.rank == "military")  # "Cmdr. Roe, a spokesman" speaks as a spokesman
         return next((t for t in told if office_of(t, p.side) is not None), None)
 
     def _capacity(self, p: Person, title: Title | None, side: str | None) -> str | None:

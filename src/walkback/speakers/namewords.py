@@ -21,6 +21,8 @@ _NO_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 """Words with a digit, a party before a state, or such an ending are no part of a person's name."""
+_LINK: Final = "MORE"
+"""What pages print behind the name of a person to link to: "Jane RoeMORE", "Roe MORE"."""
 _INITIALS: Final = 2
 """Capitals up to which a word may be somebody's initials."""
 
@@ -37,7 +39,7 @@ def is_name_word(s: Scan, at: int, first: int) -> bool:
         return False
     if low in CALENDAR and not (at > first and low in {"may", "march", "april", "june", "august", "sun"}):
         return False
-    if _NO_NAME.search(word) or _hyphened_state(word):
+    if _NO_NAME.search(word) or _hyphened_state(word) or (word == _LINK and at > first):
         return False
     if at == first and _shouted(s, at):
         return False

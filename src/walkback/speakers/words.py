@@ -71,7 +71,7 @@ SUBORDINATORS: Final = _set(
 )
 """Words with which a clause or phrase opens a sentence before its main subject."""
 ABBREVIATIONS: Final = _set(
-    "mr mrs ms dr sen sens rep reps gen adm lt col maj capt sgt gov st jr sr brig prof hon amb u.s u.n"
+    "mr mrs ms dr sen sens rep reps gen adm lt col maj capt cmdr sgt gov st jr sr brig prof hon amb u.s u.n"
 )
 CALENDAR: Final = _set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
