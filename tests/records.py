@@ -152,6 +152,22 @@ def refusing(first: ArticleRecord) -> ArticleRecord:
     return ArticleRecord(article, (refusal,), (), (OKORO,), (test,), (relation,), (offer,))
 
 
+def repeating(
+    day: str, words: str = "Northland would talk", outlet: str = "Morning Wire", **fields: object
+) -> ArticleRecord:
+    """Ann Riley holds out talks to Southland once more: the same matter as `offering`, unless fields say otherwise.
+
+    Those that an `Offer` has are the offer's, others the statement's.
+    """
+    article = article_of(f"{words}, Ann Riley said on {day}, {outlet} tells.", "Northland offers again", day, outlet)
+    own = {name: fields.pop(name) for name in ("to", "response", "own_side", "terms") if name in fields}
+    person = {"speaker": RILEY.id, "speaker_name": RILEY.name, "speaker_kind": RILEY.kind, "side": "Northland"}
+    coded = {"said_on": SaidOn(day, "weekday"), "act": Act.OFFER, "topic": "t1", "addressee": "Southland"}
+    said = statement_of(article, words, "said", "Ann Riley", **(person | coded | fields))
+    offer = Offer(said.id, "Northland", **({"to": "Southland", "terms": words} | own))
+    return ArticleRecord(article, (said,), actors=(RILEY,), offers=(offer,))
+
+
 def numbered(number: int) -> ArticleRecord:
     """One of as many small articles as a test needs, with a statement, an actor and an offer each."""
     text = f"Envoy Number {number} said talks would open in room {number}. “We are ready,” she added."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, tuple_
 
-from walkback.dossier.base import Store, upsert
+from walkback.dossier.base import Store, batches, upsert
 from walkback.dossier.codec import from_json, to_json
 from walkback.dossier.filters import between, judged_as, topic_ids
 from walkback.dossier.overlay import corrected_offer
@@ -21,11 +21,11 @@ from walkback.records import Offer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection, RowMapping
+    from sqlalchemy import Connection, RowMapping, Select
 
     from walkback.dossier.shown import StatementView
 
-__all__ = ["Offers"]
+__all__ = ["Offers", "chosen", "offers_by_id"]
 
 
 class Offers(Store):
@@ -48,15 +48,10 @@ class Offers(Store):
         """Return up to `limit` offers, the newest first, after that of the statement `after`."""
         o = offers.c
         query = select(offers).order_by(o.day.desc(), o.statement.desc()).limit(limit)
-        equal = ((o.response, response), (o.own_side, own_side))
-        query = query.where(*(column == value for column, value in equal if value is not None))
-        query = query.where(*between(o.day, since, until), *judged_as(o.status, status))
+        wanted = {"from_side": from_side, "to": to, "response": response, "own_side": own_side}
+        days = {"since": since, "until": until}
         with self._reading() as connection:
-            for column, side in ((o.from_side, from_side), (o.to_side, to)):
-                query = query if side is None else query.where(column == spelt(connection, column, side))
-            if topic is not None:
-                of_topic = select(statements.c.id).where(statements.c.topic.in_(topic_ids(connection, topic)))
-                query = query.where(o.statement.in_(of_topic))
+            query = chosen(connection, query, **wanted, **days, topic=topic, status=status)
             if after is not None:
                 place = place_of(connection, select(o.day, o.statement).where(o.statement == after), after)
                 query = query.where(tuple_(o.day, o.statement) < tuple_(*place))
@@ -98,6 +93,41 @@ class Offers(Store):
                 if key in made
             ]
             upsert(connection, offers, rows, "statement")
+
+
+def chosen(
+    connection: Connection,
+    query: Select[Any],
+    *,
+    from_side: str | None = None,
+    to: str | None = None,
+    response: str | None = None,
+    own_side: str | None = None,
+    topic: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    status: str = "",
+) -> Select[Any]:
+    """Return a query for offers with the conditions that the filters of `Offers.offers` stand for."""
+    o = offers.c
+    equal = ((o.response, response), (o.own_side, own_side))
+    query = query.where(*(column == value for column, value in equal if value is not None))
+    query = query.where(*between(o.day, since, until), *judged_as(o.status, status))
+    for column, side in ((o.from_side, from_side), (o.to_side, to)):
+        query = query if side is None else query.where(column == spelt(connection, column, side))
+    if topic is None:
+        return query
+    of_topic = select(statements.c.id).where(statements.c.topic.in_(topic_ids(connection, topic)))
+    return query.where(o.statement.in_(of_topic))
+
+
+def offers_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, OfferView]:
+    """Return the offers that these statements make, as many as there are."""
+    found: dict[str, OfferView] = {}
+    for batch in batches(ids):
+        rows = connection.execute(select(offers).where(offers.c.statement.in_(batch))).mappings().all()
+        found |= {view.offer.statement: view for view in _offer_views(connection, rows)}
+    return found
 
 
 def _offer_fixes(connection: Connection, ids: Sequence[str]) -> dict[str, list[tuple[str, str | None]]]:

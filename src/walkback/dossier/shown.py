@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING
 from walkback.records import INDEPENDENT
 
 if TYPE_CHECKING:
-    from walkback.records import Actor, Article, Event, Offer, Relation, Statement
+    from walkback.records import Actor, Article, Event, Offer, Relation, Response, Statement
 
-__all__ = ["ActorView", "ArticleView", "EventView", "OfferView", "RelationView", "StatementView", "TopicView"]
+__all__ = [
+    "ActorView",
+    "ArticleView",
+    "EventView",
+    "MatterView",
+    "OfferView",
+    "RelationView",
+    "StatementView",
+    "TopicView",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,35 @@ class OfferView:
     day: str
     status: str = ""
     verdicts: tuple[str, ...] = ()
+
+    @property
+    def matter(self) -> str:
+        """What it has in common with the other offers of its matter: ``from|to|act|topic id``.
+
+        Where one of these is not known it is a matter by itself, called by its statement's id.
+        """
+        act = self.statement.statement.act
+        parts = (self.offer.from_side, self.offer.to, act.value if act else "", self.statement.topic_id or "")
+        return "|".join(parts) if all(parts) else self.offer.statement
+
+
+@dataclass(frozen=True, slots=True)
+class MatterView:
+    """An offer with all others of its matter, from one side to another by the same act and on the same topic.
+
+    `number` counts them all, also those that are not among `others`, and `times` how often it was said: what one
+    speaker said on one day counts once, however many sentences or outlets tell it. `first` is the day of the first,
+    EDTF, and `last` that of the last, where there is a later one than `offer`. `answers` are those to others that
+    are not the answer to `offer`, with the number of each.
+    """
+
+    offer: OfferView
+    others: tuple[OfferView, ...] = ()
+    number: int = 1
+    times: int = 1
+    first: str | None = None
+    last: str | None = None
+    answers: tuple[tuple[Response, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from walkback.dossier import files
 from walkback.dossier.comparing import Comparing
 from walkback.dossier.engine import check_file, engine_for, file_of, write_ahead
 from walkback.dossier.fetched import Fetching
+from walkback.dossier.matters import Matters
 from walkback.dossier.migrations import migrate, version_of
 from walkback.dossier.schema import SCHEMA_VERSION
 from walkback.dossier.shingles import Shingles
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Dossier"]
 
 
-class Dossier(Writing, Comparing, Shingles, Fetching, Unknown):
+class Dossier(Writing, Comparing, Shingles, Fetching, Unknown, Matters):
     """A dossier in an SQLite file, or at a ``postgresql://`` address.
 
     With `create`, one that does not exist is made; one of an older walkback is brought up to date.

@@ -128,6 +128,7 @@ def offer_row(view: OfferView) -> Row:
         "title": made.title,
         "status": view.status or None,
         "publisher": made.publisher,
+        "matter": view.matter,
     }
 
 
