@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 from tests.cli.test_commands import ONE, RUNNER, run
-from tests.records import OKORO, RILEY
+from tests.records import OKORO, RILEY, repeating
 
 from walkback.cli import app
 from walkback.dossier import Dossier
@@ -150,3 +150,47 @@ def test_the_brief_holds_so_many_speakers_and_findings_and_says_what_it_left_out
     assert "more: walkback statements DOSSIER --topic t1" in out
     assert "talks  3 statements" in out
     assert "more: walkback offers" not in out
+
+
+@pytest.fixture
+def again(place):
+    """The dossier with what was offered in April offered again in June and July, and something else in May."""
+    with Dossier(place) as opened:
+        for record in (
+            repeating("2017-06-01", "talks in June"),
+            repeating("2017-07-01", "talks in July"),
+            repeating("2017-05-01", "grain", to="Eastland"),
+        ):
+            opened.add_record(record)
+    return place
+
+
+def test_a_table_of_offers_has_each_matter_once_and_unfolds(again):
+    table = run("offers", again)
+    assert table.stdout.count("Northland → ") == 2
+    assert "said 3 times on “talks” since 1 April 2017; other answers: 1 rejected" in table.stdout
+    assert "talks in June" not in table.stdout
+    assert "all times that each was said: --all" in table.stderr
+    whole = run("offers", again, "--all")
+    order = [whole.stdout.index(words) for words in ("talks in July", "also said:", "talks in June", "talks without")]
+    assert sorted(order) == order
+    assert "answer: rejected; Daily Post, 2 April 2017" in whole.stdout
+    assert whole.stderr == ""
+
+
+def test_limits_of_a_table_of_offers_count_matters_and_other_formats_have_each_offer(again):
+    first = run("offers", again, "--limit", "1")
+    assert first.stdout.count("Northland → ") == 1
+    last = first.stderr.split("--after ")[1].strip()
+    assert "grain" in run("offers", again, "--after", last).stdout
+    rows = json.loads(run("offers", again, "--format", "json").stdout)
+    table = list(csv.DictReader(io.StringIO(run("offers", again, "--format", "csv").stdout)))
+    assert [row["matter"] for row in rows] == [row["matter"] for row in table]
+    assert [row["matter"].split("|")[1] for row in rows] == ["Southland", "Southland", "Eastland", "Southland"]
+
+
+def test_the_brief_tells_how_often_something_was_offered_and_the_command_for_all(again):
+    out = run("brief", again, "--since", "2017-06").stdout
+    assert "Offers since 1 June 2017  1" in out
+    assert "said 3 times on “talks” since 1 April 2017" in out
+    assert "walkback offers DOSSIER --since 2017-06-01 --all" in out

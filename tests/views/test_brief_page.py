@@ -5,7 +5,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from tests.records import article_of, offering, refusing, statement_of
+from tests.records import article_of, offering, refusing, repeating, statement_of
 
 from walkback.dossier import Dossier
 from walkback.views.brief import gather_brief
@@ -54,6 +54,18 @@ def test_both_sentences_of_a_contradiction_stand_side_by_side(dossier):
     pair = re.sub(r"<[^>]+>", "", pair)
     assert "ready to talk without conditions" in pair
     assert "rejected the offer of talks" in pair
+
+
+def test_what_was_offered_again_stands_once_and_its_other_times_lead_to_their_sentences(dossier):
+    again = [repeating(f"2017-0{month}-01", f"talks in month {month}") for month in (5, 6)]
+    for record in again:
+        dossier.add_record(record)
+    text = page_of(dossier)
+    assert text.count("Northland → Southland, offer") == 1
+    assert "Said 3 times since 1 April 2017; other answers: 1 rejected" in text
+    page = Page(text)
+    assert {f"#{record.statements[0].id}" for record in again} <= set(page.links)
+    assert {link[1:] for link in page.links if link.startswith("#")} <= page.ids
 
 
 def test_nothing_is_loaded_from_elsewhere_and_no_script_runs(dossier):

@@ -1,9 +1,18 @@
 import pytest
 from tests.views.test_findings_in_words import view
 
-from walkback.dossier import OfferView
+from walkback.dossier import MatterView, OfferView
 from walkback.records import Act, ActorKind, Offer, OwnSide, Response
-from walkback.views.offering import bearers, condition_words, offer_words, remark_words, standing_words
+from walkback.views.offering import (
+    bearers,
+    condition_words,
+    offer_words,
+    remark_words,
+    repeated_words,
+    reported_words,
+    short_terms,
+    standing_words,
+)
 
 NORWAY = view("Norway", ActorKind.STATE)
 
@@ -73,3 +82,34 @@ def test_each_is_named_once_for_each_thing_that_it_says():
     found = offered(evidence, ["backed", "rejected", "contradicted", "backed"])
     assert bearers(found, "own_side") == [("backed", NORWAY), ("contradicted", denmark)]
     assert (bearers(found, "response"), bearers(found, "third_party")) == ([("rejected", denmark)], [])
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, ""),
+        ({"number": 3, "times": 3, "first": "2013-03-11"}, "said 3 times since 11 March 2013"),
+        ({"number": 4, "times": 2, "first": "2013-03"}, "said twice since March 2013, in 4 statements"),
+        ({"number": 2, "times": 1, "first": "2013-03-11"}, "said once, in 2 statements"),
+        ({"number": 2, "times": 2, "first": "../2013-03-11"}, "said twice since 11 March 2013 or before"),
+        ({"number": 2, "times": 2}, "said twice"),
+        ({"number": 2, "times": 2, "first": "2013", "last": "2017-04"}, "said twice from 2013 to April 2017"),
+        (
+            {"number": 9, "times": 9, "answers": ((Response.NONE, 5), (Response.REJECTED, 1))},
+            "said 9 times; other answers: 5 none reported, 1 rejected",
+        ),
+    ],
+)
+def test_how_often_it_was_said_is_told_with_what_else_was_answered(fields, words):
+    assert repeated_words(MatterView(offered(), **fields)) == words
+    found = offered()
+    object.__setattr__(found.statement, "topic", "the “herring war”")
+    about = words.replace("times", "times on “the ‘herring war’”").replace("once", "once on “the ‘herring war’”")
+    assert repeated_words(MatterView(found, **fields)) == about.replace("twice", "twice on “the ‘herring war’”")
+
+
+def test_one_of_the_other_times_tells_its_terms_in_short_and_what_is_reported_of_it():
+    found = offered(terms="a truce " * 40, response=Response.REJECTED, own_side=OwnSide.BACKED)
+    assert len(short_terms(found)) <= 101
+    assert reported_words(found) == [("answer", "rejected"), ("own side", "backed")]
+    assert reported_words(offered()) == []

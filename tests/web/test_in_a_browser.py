@@ -6,6 +6,7 @@ import pytest
 
 from tests.web.browser import dark, needs_browser, opened, served, violations
 from tests.web.conftest import build
+from tests.web.test_matters import repeat
 from tests.web.test_pages import PAGES
 
 pytestmark = needs_browser
@@ -177,6 +178,23 @@ def test_paper_has_findings_with_what_they_rest_on_and_no_forms(driver, shown):
         assert seen == [True, True, False, False, False]
     finally:
         driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_the_other_times_that_something_was_offered_unfold_by_keyboard_and_stand_on_paper(driver, place):
+    names = "return [...document.querySelectorAll('.finding details li')].filter(e => e.checkVisibility()).length"
+    with served(repeat(place)) as base:
+        driver.get(f"{base}/offers")
+        assert driver.execute_script(names) == 0
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        assert driver.execute_script(names) == 2
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+        summary = next(e for e in driver.find_elements("css selector", "summary") if e.text.startswith("Said 3 times"))
+        summary.send_keys("\n")
+        assert driver.execute_script(names) == 2
+        for look in ("light", "dark"):
+            dark(driver, look)
+            assert violations(driver) == []
+        assert driver.get_log("browser") == []
 
 
 def test_marks_of_one_day_do_not_lie_on_each_other(driver, shown):

@@ -11,12 +11,12 @@ import typer
 from walkback.cli import options as o
 from walkback.cli.app import app
 from walkback.cli.listing import Listing
-from walkback.cli.printing import rows_out, show
+from walkback.cli.printing import message, rows_out, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from walkback.dossier import RelationFilter
+    from walkback.dossier import Dossier, RelationFilter
 
 __all__ = ["contradictions", "offers", "relations", "shifts"]
 
@@ -107,29 +107,63 @@ def offers(
     ] = None,
     since: o.Since = None,
     until: o.Until = None,
+    unfolded: Annotated[bool, typer.Option("--all", help="Also the other times that each was said.")] = False,
     after: o.From = None,
     limit: o.Limit = None,
     format: o.Format = "table",  # noqa: A002
 ) -> None:
-    """List offers, demands, threats and promises, and where they stand."""
+    """List offers, demands, threats and promises, and where they stand.
+
+    A table has one entry for what one side says to another by the same act on the same topic, however often: the
+    latest that fits the filters. CSV and JSON have all that fit, with what they have in common as `matter`.
+    """
     from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
 
     wanted = {"from_side": from_side, "to": to, "topic": topic, "response": response, "since": since, "until": until}
     with Dossier(dossier) as opened:
-        found = Listing(
-            lambda after, most: opened.offers(**wanted, after=after, limit=most),
-            lambda view: view.offer.statement,
-            *(format, limit, after),
-        )
         if format == "table":
-            from walkback.views.console import offers_view  # noqa: PLC0415 - slow to load
-
-            show(offers_view(found))
+            found = _matters(opened, wanted, after, limit, unfolded=unfolded)
         else:
-            from walkback.export.rows import offer_row  # noqa: PLC0415 - slow to load
-
-            _rows("offers", format, map(offer_row, found))
+            found = _offers(opened, wanted, after, limit, format)
         found.tell(opened, "no offer fits; try fewer filters", from_side=from_side, to=to, topic=topic)
+
+
+def _matters(
+    opened: Dossier, wanted: dict[str, Any], after: str | None, limit: int | None, *, unfolded: bool
+) -> Listing[Any]:
+    """Show a table of matters and say how to unfold them."""
+    from walkback.views.console import matters_view  # noqa: PLC0415 - slow to load
+
+    each = None if unfolded else 0
+    found = Listing(
+        lambda after, most: opened.matters(**wanted, after=after, limit=most, each=each),
+        lambda matter: matter.offer.offer.statement,
+        *("table", limit, after),
+    )
+    shown = list(found)
+    show(matters_view(shown, unfolded=unfolded))
+    if not unfolded and any(matter.number > 1 for matter in shown):
+        message("all times that each was said: --all")
+    return found
+
+
+def _offers(
+    opened: Dossier,
+    wanted: dict[str, Any],
+    after: str | None,
+    limit: int | None,
+    format: str,  # noqa: A002
+) -> Listing[Any]:
+    """Print the rows of offers, one by one."""
+    from walkback.export.rows import offer_row  # noqa: PLC0415 - slow to load
+
+    found = Listing(
+        lambda after, most: opened.offers(**wanted, after=after, limit=most),
+        lambda view: view.offer.statement,
+        *(format, limit, after),
+    )
+    _rows("offers", format, map(offer_row, found))
+    return found
 
 
 def _chosen(given: Sequence[str], kinds: Sequence[str]) -> tuple[str, ...]:

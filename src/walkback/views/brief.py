@@ -12,7 +12,7 @@ from walkback.records import Basis, RelationKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from walkback.dossier import Dossier, OfferView, RelationView, StatementView
+    from walkback.dossier import Dossier, MatterView, RelationView, StatementView
 
 __all__ = ["LEAST_SURE", "SHIFTS", "Brief", "SpeakerLines", "TopicSection", "contradicted", "gather_brief", "surest"]
 
@@ -62,17 +62,19 @@ class Brief:
     statements: int
     contradictions: tuple[RelationView, ...]
     shifts: tuple[RelationView, ...]
-    offers: tuple[OfferView, ...]
+    offers: tuple[MatterView, ...]
     topics: tuple[TopicSection, ...]
     more: frozenset[str] = frozenset()
 
     @property
     def shown(self) -> tuple[StatementView, ...]:
-        """Every statement that the brief shows, each once."""
+        """Every statement that the brief shows, each once; what stands folded beneath others comes last."""
         relations = (end for r in (*self.contradictions, *self.shifts) for end in (r.a, r.b))
-        offered = (view for o in self.offers for view in (o.statement, *(v for _, v in o.evidence)))
+        latest = [matter.offer for matter in self.offers]
+        offered = (view for o in latest for view in (o.statement, *(v for _, v in o.evidence)))
         told = (view for t in self.topics for s in t.speakers for view in s.lines)
-        return tuple({view.id: view for view in (*relations, *offered, *told)}.values())
+        before = (one.statement for matter in self.offers for one in matter.others)
+        return tuple({view.id: view for view in (*relations, *offered, *told, *before)}.values())
 
 
 def gather_brief(
@@ -84,7 +86,7 @@ def gather_brief(
     found: dict[str, tuple[Any, ...]] = {
         "contradictions": contradicted(dossier, changed, most + 1),
         "shifts": surest(dossier, replace(changed, kinds=SHIFTS), most + 1),
-        "offers": tuple(dossier.offers(since=since, limit=most + 1)),
+        "offers": tuple(dossier.matters(since=since, limit=most + 1)),
     }
     return Brief(
         name=_name(dossier.place),

@@ -10,7 +10,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from walkback.views.offering import offer_words, remark_words, standing_words
+from walkback.views.offering import (
+    offer_words,
+    remark_words,
+    repeated_words,
+    reported_words,
+    short_terms,
+    standing_words,
+)
 from walkback.views.wording import (
     clean,
     counted,
@@ -29,10 +36,10 @@ if TYPE_CHECKING:
 
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
-    from walkback.dossier import OfferView, RelationView, StatementView
+    from walkback.dossier import MatterView, OfferView, RelationView, StatementView
     from walkback.views.brief import Brief, SpeakerLines, TopicSection
 
-__all__ = ["StatementsView", "brief_view", "offers_view", "plain_table", "relations_view"]
+__all__ = ["StatementsView", "brief_view", "matters_view", "plain_table", "relations_view"]
 
 _COLOUR: Final = {
     "contradicts": "red",
@@ -66,7 +73,7 @@ def brief_view(brief: Brief) -> RenderableType:
     for title, found, view in (
         ("Contradictions", brief.contradictions, relations_view(brief.contradictions)),
         ("Shifts", brief.shifts, relations_view(brief.shifts)),
-        ("Offers", brief.offers, offers_view(brief.offers)),
+        ("Offers", brief.offers, matters_view(brief.offers)),
     ):
         cut = title.lower() in brief.more
         parts.append(
@@ -78,6 +85,8 @@ def brief_view(brief: Brief) -> RenderableType:
         parts.append(view if found else Text(f"  {_NONE[title]}", style="dim"))
         if cut:
             parts.append(Text(f"  and more: walkback {title.lower()} DOSSIER{_since(brief)}", style="dim"))
+    if any(matter.number > 1 for matter in brief.offers):
+        parts.append(Text(f"  all times that each was said: walkback offers DOSSIER{_since(brief)} --all", style="dim"))
     for section in brief.topics:
         parts.append(_heading(clean(section.label), counted(section.total, "statement")))
         parts += _topic(section, _since(brief))
@@ -104,16 +113,35 @@ def relations_view(relations: Iterable[RelationView]) -> RenderableType:
     return Group(*parts)
 
 
-def offers_view(offers: Iterable[OfferView]) -> RenderableType:
-    """Return offers with their two open factors: the addressee's answer and the own side's backing."""
+def matters_view(matters: Iterable[MatterView], *, unfolded: bool = False) -> RenderableType:
+    """Return offers with their two open factors, the addressee's answer and the own side's backing.
+
+    Beneath each stands how often it was said; `unfolded`, the other times too.
+    """
     parts: list[RenderableType] = []
-    for found in offers:
+    for matter in matters:
+        found = matter.offer
         who, terms = offer_words(found)
         title = Text.assemble((who, "bold"), f": {terms}")
-        parts += [_indented(title, 2), _indented(Text(standing_words(found), "dim"), 4), _quoted(found.statement)]
+        parts += [_indented(title, 2), _indented(Text(standing_words(found), "dim"), 4)]
+        if told := repeated_words(matter):
+            parts.append(_indented(Text(told, "dim"), 4))
+        parts.append(_quoted(found.statement))
         for label, view in remark_words(found):
             parts += [_indented(Text(f"{label}:", style="dim"), 4), _quoted(view)]
+        if unfolded and matter.others:
+            parts += [_indented(Text("also said:", style="dim"), 4), *map(_other, matter.others)]
     return Group(*parts)
+
+
+def _other(found: OfferView) -> RenderableType:
+    view = found.statement
+    standing = "; ".join(f"{name}: {said}" for name, said in reported_words(found))
+    head = Text.assemble(
+        f"{said_words(view)}  ", (clean(view.speaker) or "unknown speaker", "bold"), f": {short_terms(found)}"
+    )
+    place = "; ".join(filter(None, (standing, f"{place_words(view)} · {view.id}")))
+    return Group(_indented(head, 6), _indented(Text(place, style="dim"), 6))
 
 
 @dataclass(frozen=True, slots=True)

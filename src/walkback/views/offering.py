@@ -6,12 +6,21 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.positions.conditions import waives_conditions
 from walkback.records import Act, OwnSide, Response
-from walkback.views.wording import clean
+from walkback.views.wording import clean, counted, date_words, quoted, shorten
 
 if TYPE_CHECKING:
-    from walkback.dossier import OfferView, StatementView
+    from walkback.dossier import MatterView, OfferView, StatementView
 
-__all__ = ["bearers", "condition_words", "offer_words", "remark_words", "standing_words"]
+__all__ = [
+    "bearers",
+    "condition_words",
+    "offer_words",
+    "remark_words",
+    "repeated_words",
+    "reported_words",
+    "short_terms",
+    "standing_words",
+]
 
 _NOUNS: Final = {
     Act.OFFER: "offer", Act.PROMISE: "promise", Act.DEMAND: "demand", Act.URGE: "appeal", Act.THREATEN: "threat",
@@ -24,6 +33,9 @@ _ANSWERS: Final = {
     Response.REJECTED: "the addressee rejects",
     Response.COUNTERED: "the addressee counters",
 }
+_SHORT: Final = 100
+"""Characters of the terms of an offer that stands beneath another of its matter."""
+_TIMES: Final = {1: "once", 2: "twice"}
 _OWN: Final = {OwnSide.BACKED: "own side, behind it", OwnSide.CONTRADICTED: "own side, against it"}
 
 
@@ -44,6 +56,35 @@ def standing_words(found: OfferView) -> str:
     if condition := condition_words(found):
         words.append(f"condition: {condition}")
     return "; ".join(words)
+
+
+def repeated_words(matter: MatterView) -> str:
+    """Return how often what a matter is about was said, and since when; nothing where it was told once.
+
+    Such as "said 7 times on “border talks” since 11 March 2013, in 8 statements; other answers: 2 rejected".
+    """
+    if matter.number == 1:
+        return ""
+    times = _TIMES.get(matter.times, f"{matter.times:,} times")
+    topic = matter.offer.statement.topic
+    words = [f"said {times}", *([f"on {quoted(topic)}"] if topic else [])]
+    if matter.first and matter.times > 1:
+        since = date_words(matter.first)
+        words.append(f"from {since} to {date_words(matter.last)}" if matter.last else f"since {since}")
+    told = f", in {counted(matter.number, 'statement')}" if matter.number != matter.times else ""
+    answers = ", ".join(f"{number:,} {response.value}" for response, number in matter.answers)
+    return " ".join(words) + told + (f"; other answers: {answers}" if answers else "")
+
+
+def short_terms(found: OfferView) -> str:
+    """Return the terms of an offer for a line beneath another of its matter."""
+    return shorten(clean(found.offer.terms), _SHORT)
+
+
+def reported_words(found: OfferView) -> list[tuple[str, str]]:
+    """Return what is reported of an offer's two open factors, such as [("answer", "rejected")]; often nothing."""
+    factors = (("answer", found.offer.response), ("own side", found.offer.own_side))
+    return [(name, said.value) for name, said in factors if said not in {Response.NONE, OwnSide.NONE}]
 
 
 def condition_words(found: OfferView) -> str:

@@ -8,7 +8,15 @@ from importlib.resources import files
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from walkback.views.differing import differing
-from walkback.views.offering import bearers, condition_words, offer_words, remark_words
+from walkback.views.offering import (
+    bearers,
+    condition_words,
+    offer_words,
+    remark_words,
+    repeated_words,
+    reported_words,
+    short_terms,
+)
 from walkback.views.wording import (
     clean,
     counted,
@@ -51,9 +59,12 @@ def environment(*packages: str) -> Environment:
         "inside": inside_words,
         "offered": offer_words,
         "remarks": remark_words,
+        "repeated": repeated_words,
+        "reported": reported_words,
         "sentence": sentence_parts,
         "link": web_link,
         "shorten": shorten,
+        "short_terms": short_terms,
     }
     made.globals |= {"differing": differing, "details": None, "look": look}
     return made

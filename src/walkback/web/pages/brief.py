@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
 from starlette.responses import HTMLResponse
 
-from walkback.dossier import OfferView, RelationFilter, RelationView, StatementFilter, StatementView
+from walkback.dossier import MatterView, RelationFilter, RelationView, StatementFilter, StatementView
 from walkback.views.brief import SHIFTS, contradicted, surest
 from walkback.web.asking import Day
 from walkback.web.desk import Desk
@@ -36,7 +36,7 @@ class Changes:
     statements: list[StatementView]
     contradictions: list[RelationView]
     shifts: list[RelationView]
-    offers: list[OfferView]
+    offers: list[MatterView]
     topics: list[tuple[str, str, int]]
 
 
@@ -57,7 +57,7 @@ def _changes(desk: Desk, since: str) -> Changes:
         statements=dossier.statements(wanted, limit=10),
         contradictions=list(contradicted(desk.dossier, related, _MOST)),
         shifts=list(surest(desk.dossier, replace(related, kinds=SHIFTS), _MOST)),
-        offers=dossier.offers(since=since, limit=_MOST),
+        offers=dossier.matters(since=since, limit=_MOST),
         topics=desk.summaries.topics_since(since),
     )
 
