@@ -27,7 +27,7 @@ from training import coded
 from training.boosting import FIXED, choose, write
 from training.marks import DATA, marked, statements_of
 
-from walkback.positions.addressees import DIRECTED, least_chance, shares
+from walkback.positions.addressees import DIRECTED, least_chance, referring, shares
 from walkback.positions.aim_rows import rows_of
 from walkback.positions.aims import Scene, candidates
 from walkback.records import Act, Article
@@ -66,7 +66,8 @@ class Aim:
 def aims(article: Article, statements, acts, golds: dict) -> list[Aim]:
     """Return the aims of those statements of an article, given by id, whose addressee is known and that assert nothing."""
     mentions, found = mentions_of(article), []
-    scene = Scene.of(article, statements, mentions)
+    aimed = [s for s, act in zip(statements, acts, strict=True) if act is not Act.ASSERT]
+    scene = Scene.of(article, statements, mentions, referring(article, aimed))
     sides = {folded(m.name): m.side for m in mentions if m.side}
     sides |= {folded(s.speaker_name): s.side for s in statements if s.speaker_name and s.side}
     for one, act in zip(statements, acts, strict=True):

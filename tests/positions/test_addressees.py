@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from walkback.positions.addressees import addressees_of, shares
+from walkback.positions.addressees import addressees_of, referring, shares
 from walkback.positions.aim_rows import COLUMNS, rows_of
 from walkback.positions.aims import Scene, candidates
 from walkback.records import Act, Article, Span, Statement
@@ -94,3 +94,37 @@ def test_every_candidate_has_a_row_and_a_list_of_names_is_cut():
     assert len(scene.mentions) > 100
     assert 50 < len(found) < 70
     assert rows_of(scene, one, Act.URGE, found).shape == (len(found), len(COLUMNS))
+
+
+def named(text, said, speaker="Norway", title=""):
+    source, cue, content = said
+    article = Article("a", text, title)
+    one = Statement(
+        "s", "a", spans(text, content), spans(text, cue), spans(text, source), speaker_name=speaker, side=speaker
+    )
+    scene = Scene.of(article, [one], find_mentions(article), referring(article, [one]))
+    return {c.name for c in candidates(scene, one)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Norway urged other nations to close the port.", "other nations"),
+        ("Norway urged Denmark and Sweden to close the port.", "Denmark and Sweden"),
+        ("Vladimir Putin spoke. Norway urged the Russian leader to close the port.", "Vladimir Putin"),
+    ],
+)
+def test_groups_pairs_and_descriptions_may_be_meant(text, name):
+    assert name in named(text, ("Norway", "urged", "to close the port"))
+
+
+def test_whom_only_the_title_tells_of_may_be_meant():
+    text = "Anna Lind left. " + "The sea was calm. " * 8 + "Norway said the port must close. Denmark, Sweden slept."
+
+    assert "Anna Lind" in named(text, ("Norway", "said", "the port must close"), title="Norway to Lind: close it")
+
+
+def test_a_pair_of_which_the_speaker_is_one_is_not_meant():
+    text = "Norway and Denmark met. Norway urged it to close the port."
+
+    assert "Norway and Denmark" not in named(text, ("Norway", "urged", "to close the port"))

@@ -15,14 +15,14 @@ import numpy as np
 from walkback.forests import Forest
 from walkback.positions.aim_rows import rows_of
 from walkback.positions.aims import Named, Scene, candidates
-from walkback.records import Act
+from walkback.records import Act, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from walkback.records import Article, Statement
 
-__all__ = ["DIRECTED", "Named", "addressees_of", "least_chance", "shares"]
+__all__ = ["DIRECTED", "Named", "addressees_of", "least_chance", "referring", "shares"]
 
 _UNAIMED: Final = frozenset({Act.ASSERT})
 """What merely tells something is aimed at somebody in one case of seven, and nothing tells in which."""
@@ -39,7 +39,8 @@ def addressees_of(
 
     `statements` are all of the article, with speakers and sides, `acts` theirs, `mentions` in text order.
     """
-    scene = Scene.of(article, statements, mentions)
+    aimed = [s for s, act in zip(statements, acts, strict=True) if act not in _UNAIMED]
+    scene = Scene.of(article, statements, mentions, referring(article, aimed))
     found = [[] if act in _UNAIMED else candidates(scene, s) for s, act in zip(statements, acts, strict=True)]
     rows = [rows_of(scene, *one) for one in zip(statements, acts, found, strict=True)]
     scores = iter(_trees().scores(np.vstack(rows)).tolist() if rows else ())
@@ -49,6 +50,14 @@ def addressees_of(
         else _likeliest([(one.name, next(scores)) for one in options], least_chance(act))
         for act, options in zip(acts, found, strict=True)
     ]
+
+
+def referring(article: Article, statements: Sequence[Statement]) -> Sequence[Named]:
+    """Return the descriptions and pronouns of the sentences of statements, as the speakers stage reads them."""
+    from walkback.speakers import find_referring  # noqa: PLC0415  training goes without that stage
+
+    bare = Scene.of(article, statements, ())
+    return find_referring(article, [(Span(bare.head(s), bare.tail(s)), s.speaker_name) for s in bare.statements])
 
 
 def _likeliest(scored: Sequence[tuple[str, float]], least: float) -> tuple[str | None, float]:

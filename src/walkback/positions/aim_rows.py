@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from walkback.records import Act
+from walkback.records import Act, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,8 +69,12 @@ _ASIDE: Final = re.compile(
 _NEAR: Final = 80
 _ASIDE_LENGTH: Final = 160
 """Code points in which these are looked for."""
+_EARLIER: Final = 12
+"""Statements before among which the last one of the same speaker is looked for."""
+_LARGE: Final = frozenset(["described", "group", "joint"])
+_MARKS: Final = frozenset("’'")
 _KINDS: Final = ("person", "state", "institution", "group")
-_FORMS: Final = ("full", "short", "state", "adjective", "people", "capital", "body")
+_FORMS: Final = ("full", "short", "state", "adjective", "people", "capital", "body", "described", "group", "joint")
 
 _STATEMENT: Final = (
     *(f"act {act}" for act in Act), *(f"pronoun {name}" for name in _PRONOUNS), *(f"cue {name}" for name in _CUES),
@@ -86,6 +90,8 @@ _CANDIDATE: Final = (
     "gender m", "gender f",
     *(f"is {kind}" for kind in _KINDS), *(f"form {form}" for form in _FORMS),
     "spoke before", "side spoke before", "speaks next", "outer", "speaks", "side speaks", "with speaker", "other named",
+    "meant", "meant in content", "meant beside cue", "owner", "named again", "of statement before",
+    "of last of speaker", "opens sentence", "possessive in content",
 )  # fmt: skip
 COLUMNS: Final = (*_STATEMENT, *_CANDIDATE)
 """Names of the numbers, in the order in which `rows_of` gives them."""
@@ -97,7 +103,8 @@ class _Setting:
 
     `named` are the names in its content and `beside` those between its cue and that, each once, in text order;
     `rivals` the states of other sides that the article names most; `last` where each candidate is named last before
-    the content, -1 where it is not.
+    the content, -1 where it is not; `large` the descriptions and pairs; `before` whom the statement before names, and
+    whom the last one of the same speaker does.
     """
 
     statement: Statement
@@ -108,6 +115,8 @@ class _Setting:
     beside: list[str]
     rivals: list[str]
     last: dict[str, int]
+    large: list[Span]
+    before: tuple[set[str], set[str]]
 
 
 def rows_of(scene: Scene, statement: Statement, act: Act, found: Sequence[Candidate]) -> NDArray[np.float32]:
@@ -128,7 +137,16 @@ def _setting(scene: Scene, statement: Statement, found: Sequence[Candidate]) -> 
         beside=list(dict.fromkeys(m.name for m in beside)),
         rivals=[name for name in scene.states[:_RIVALS] if name != statement.side],
         last={one.name: max((m.span.start for m in one.mentions if m.span.start < start), default=-1) for one in found},
+        large=[m.span for one in found for m in one.mentions if m.form in _LARGE],
+        before=_before(scene, statement),
     )  # fmt: skip
+
+
+def _before(scene: Scene, statement: Statement) -> tuple[set[str], set[str]]:
+    n = scene.places[statement.id]
+    own = [k for k in range(max(0, n - _EARLIER), n) if scene.statements[k].speaker_name == statement.speaker_name]
+    last, earlier = ({m.name for k in places for m in scene.told(k)} for places in (range(max(0, n - 1), n), own[-1:]))
+    return last, earlier
 
 
 def _of_statement(here: _Setting, act: Act) -> list[float]:
@@ -164,6 +182,7 @@ def _of_candidate(one: Candidate, here: _Setting) -> list[float]:
         *_of_surroundings(one, within, here),
         *_of_name(one, here),
         *_of_speakers(one, here),
+        *_of_words(one, within, here),
     ]
 
 
@@ -175,7 +194,7 @@ def _of_place(one: Candidate, within: Sequence[Named], here: _Setting) -> list[f
     return [
         float(len(within)),
         float(at),
-        float(here.named.index(one.name)) if within else _FAR,
+        _rank(one.name, here.named),
         float(bool(within) and at < 4),
         at / max(1, end - start) if within else 2.0,
         float(one.name in here.beside),
@@ -228,11 +247,12 @@ def _of_surroundings(one: Candidate, within: Sequence[Named], here: _Setting) ->
 
 
 def _of_name(one: Candidate, here: _Setting) -> list[float]:
-    scene, side, first = here.scene, here.statement.side, here.scene.first[one.name]
+    scene, side = here.scene, here.statement.side
+    first = scene.first.get(one.name) or one.mentions[0]
     last = one.mentions[-1] if one.mentions else first
     return [
         scene.counts[one.name] / max(1, len(scene.mentions)),
-        float(scene.ranks[one.name]),
+        float(scene.ranks.get(one.name, _FAR)),
         _rank(one.name, here.rivals),
         float(first.span.start < _LEAD),
         float(one.name.split()[-1].lower() in scene.article.title.lower()),
@@ -262,4 +282,24 @@ def _of_speakers(one: Candidate, here: _Setting) -> list[float]:
         float(sum(scene.sides[side] for side in sides if side)),
         float(named),
         named / max(1, scene.speakers[statement.speaker_name or ""]),
+    ]
+
+
+def _of_words(one: Candidate, within: Sequence[Named], here: _Setting) -> list[float]:
+    """Tell which pronouns mean the candidate, of whom it is part, and whether the statements before name it."""
+    statement, scene = here.statement, here.scene
+    start, cue = statement.content[0].start, statement.cue
+    beside = Span(cue[-1].end, start) if cue and cue[-1].end < start else None
+    before, earlier = here.before
+    at = [m.span.start for m in one.mentions]
+    return [
+        float(len(one.pronouns)),
+        float(any(piece.covers(m.span) for piece in statement.content for m in one.pronouns)),
+        float(beside is not None and any(beside.covers(m.span) for m in one.pronouns)),
+        float(any(big.covers(m.span) for big in here.large for m in one.mentions if m.span != big)),
+        float(len(at)),
+        float(one.name in before),
+        float(one.name in earlier),
+        float(any(scene.sentence(a) >= 0 and scene.starts[scene.sentence(a)] == a for a in at)),
+        float(any(scene.article.text[m.span.end : m.span.end + 1] in _MARKS for m in within)),
     ]

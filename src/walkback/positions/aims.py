@@ -1,23 +1,28 @@
 """Whom a statement may be aimed at.
 
-Whoever is named in the statement's sentences or the few before it may be meant, and so may those who are answered or
-may be understood: the speakers of the statements around it, and the states that the article names most.
+Whoever is named in the statement's sentences or the few before it may be meant, whoever a description or a pronoun of
+these stands for, groups without a name, and two who are named together. So may those who are answered or may be
+understood: the speakers of the statements around it, whom the title names, and the states and the person that the
+article names most.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Protocol
 
 from walkback.positions.sentences import sentences
+from walkback.records import ActorKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from walkback.records import Article, Span, Statement
+    from walkback.records import Article, Statement
 
 __all__ = ["Candidate", "Named", "Scene", "candidates"]
 
@@ -43,7 +48,7 @@ class Named(Protocol):
 
     @property
     def form(self) -> str:
-        """How it is named: full, short, state, adjective, people, capital, body or press."""
+        """How it is named: full, short, state, adjective, people, capital, body, press, described, group or joint."""
 
     @property
     def gender(self) -> str | None:
@@ -56,6 +61,12 @@ _STATES: Final = 2
 """States named most in the article that may be meant wherever they are named."""
 _MOST: Final = 64
 """Mentions around a statement that are looked at: a list of a thousand names must not cost a thousand times as much."""
+_PERSONS: Final = 1
+"""People named most in the article that may be meant wherever they are named."""
+_TITLED: Final = 3
+"""Names of the title that may be meant wherever they are named."""
+_JOINED: Final = frozenset([" and ", " and the ", ", and ", " or "])
+"""What stands between two who are named together."""
 _STATE_MEDIA: Final = frozenset(
     ["KCNA", "Rodong Sinmun", "TASS", "Xinhua", "People's Daily", "Global Times", "IRNA", "North Korean state media"]
 )
@@ -64,27 +75,52 @@ _STATE_MEDIA: Final = frozenset(
 
 @dataclass(slots=True)
 class Candidate:
-    """A name that a statement may be aimed at, with the mentions of it nearby, in text order."""
+    """A name that a statement may be aimed at, with the mentions of it and the pronouns for it nearby, in order."""
 
     name: str
     kind: str
     side: str | None
     mentions: list[Named] = field(default_factory=list)
+    pronouns: list[Named] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Joint:
+    """Two who are named together."""
+
+    span: Span
+    name: str
+    side: str | None
+    kind: str = ActorKind.GROUP
+    form: str = "joint"
+    gender: str | None = None
 
 
 @dataclass(frozen=True)
 class Scene:
-    """An article's sentences, mentions of others than the press in text order, and statements in text order."""
+    """An article's sentences, mentions of others than the press, pronouns, and statements, each in text order."""
 
     article: Article
     mentions: Sequence[Named]
     statements: Sequence[Statement]
+    pronouns: Sequence[Named] = ()
 
     @staticmethod
-    def of(article: Article, statements: Sequence[Statement], mentions: Sequence[Named]) -> Scene:
-        """Return the scene of an article; `mentions` are in text order."""
-        named = [m for m in mentions if not _is_press(m.name)]
-        return Scene(article, named, sorted(statements, key=lambda s: (s.cue or s.content)[0].start))
+    def of(
+        article: Article,
+        statements: Sequence[Statement],
+        mentions: Sequence[Named],
+        referring: Sequence[Named] = (),
+    ) -> Scene:
+        """Return the scene of an article; `mentions`, and those of descriptions and pronouns, are in text order."""
+        described = [m for m in referring if m.form != "pronoun"]
+        named = [m for m in (*mentions, *described) if not _is_press(m.name)]
+        return Scene(
+            article,
+            sorted(named, key=lambda m: (m.span.start, m.span.end)),
+            sorted(statements, key=lambda s: (s.cue or s.content)[0].start),
+            [m for m in referring if m.form == "pronoun"],
+        )
 
     @cached_property
     def starts(self) -> list[int]:
@@ -95,6 +131,11 @@ class Scene:
     def at(self) -> list[int]:
         """Where each mention begins."""
         return [m.span.start for m in self.mentions]
+
+    @cached_property
+    def _said(self) -> list[int]:
+        """Where each pronoun begins."""
+        return [m.span.start for m in self.pronouns]
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -125,6 +166,17 @@ class Scene:
         return sorted((m.name for m in self.first.values() if m.kind == "state"), key=lambda n: (self.ranks[n], n))
 
     @cached_property
+    def persons(self) -> list[str]:
+        """The names of people, those first that are named most."""
+        return sorted((m.name for m in self.first.values() if m.kind == "person"), key=lambda n: (self.ranks[n], n))
+
+    @cached_property
+    def titled(self) -> list[str]:
+        """The names of which the title has the last word."""
+        words = frozenset(re.findall(r"[\w-]+", self.article.title.lower()))
+        return [name for name in self.first if name.rsplit(maxsplit=1)[-1].lower() in words]
+
+    @cached_property
     def speakers(self) -> Counter[str]:
         """How many statements each speaker has."""
         return Counter(s.speaker_name for s in self.statements if s.speaker_name)
@@ -151,6 +203,16 @@ class Scene:
         """Return the mentions within the content."""
         return [m for piece in statement.content for m in self.between(piece.start, piece.end)]
 
+    def told(self, place: int) -> Sequence[Named]:
+        """Return the mentions of a statement, from the first of its words to the last."""
+        spans = [*self.statements[place].content, *self.statements[place].cue]
+        return self.between(min(s.start for s in spans), max(s.end for s in spans))
+
+    def meant(self, statement: Statement) -> Sequence[Named]:
+        """Return the pronouns from the cue or content to the end of its sentence."""
+        first, last = min(s.start for s in (*statement.content, *statement.cue)), self.tail(statement)
+        return self.pronouns[bisect_left(self._said, first) : bisect_left(self._said, last)]
+
     def head(self, statement: Statement) -> int:
         """Return where the sentence begins in which a statement does."""
         spans = (*statement.content, *statement.cue, *statement.source)
@@ -167,16 +229,34 @@ def candidates(scene: Scene, statement: Statement) -> list[Candidate]:
     n = scene.places[statement.id]
     around = [scene.statements[k].speaker_name for k in (n - 1, n + 1) if 0 <= k < len(scene.statements)]
     found: dict[str, Candidate] = {}
-    for mention in _near(scene, statement):
+    near = _near(scene, statement)
+    for mention in near:
         found.setdefault(mention.name, Candidate(mention.name, str(mention.kind), mention.side)).mentions.append(
             mention
         )
-    for name in (*around, *scene.states[:_STATES]):
+    for first, second in pairwise(near):
+        both = _together(scene, first, second)
+        if both is not None and statement.speaker_name not in {first.name, second.name}:
+            found.setdefault(both.name, Candidate(both.name, both.kind, both.side)).mentions.append(both)
+    for pronoun in scene.meant(statement):
+        found.setdefault(pronoun.name, Candidate(pronoun.name, str(pronoun.kind), pronoun.side)).pronouns.append(
+            pronoun
+        )
+    most = [name for name in scene.persons if name != statement.speaker_name][:_PERSONS]
+    for name in (*around, *scene.states[:_STATES], *most, *scene.titled[:_TITLED]):
         one = scene.first.get(name or "")
         if one is not None:
             found.setdefault(one.name, Candidate(one.name, str(one.kind), one.side))
     found.pop(statement.speaker_name or "", None)
-    return list(found.values())
+    return [one for one in found.values() if one.name in scene.first or one.mentions]
+
+
+def _together(scene: Scene, first: Named, second: Named) -> _Joint | None:
+    """Return the two of two mentions that only an "and" parts."""
+    if first.name == second.name or scene.article.text[first.span.end : second.span.start] not in _JOINED:
+        return None
+    sides = " and ".join(dict.fromkeys(side for side in (first.side, second.side) if side))
+    return _Joint(Span(first.span.start, second.span.end), f"{first.name} and {second.name}", sides or None)
 
 
 def _near(scene: Scene, statement: Statement) -> Sequence[Named]:

@@ -12,6 +12,7 @@ from walkback.speakers.importing import import_actors, joined
 from walkback.speakers.mentions import Mention, find_mentions
 from walkback.speakers.merging import apply, learn, merge, rename, split
 from walkback.speakers.ranks import is_principal_of, principals, rank_of
+from walkback.speakers.referring import find_referring
 from walkback.speakers.resolve import Resolved, resolve
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "carried",
     "chains",
     "find_mentions",
+    "find_referring",
     "import_actors",
     "is_principal_of",
     "joined",
