@@ -29,7 +29,8 @@ from training.marks import DATA, marked, statements_of
 
 from walkback.positions.addressees import DIRECTED, least_chance, referring, shares
 from walkback.positions.aim_rows import rows_of
-from walkback.positions.aims import Scene, candidates
+from walkback.positions.aim_scene import Scene
+from walkback.positions.aims import candidates
 from walkback.records import Act, Article
 from walkback.speakers import MemoryDirectory, resolve
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from walkback.positions.addressees import addressees_of, referring, shares
 from walkback.positions.aim_rows import COLUMNS, rows_of
-from walkback.positions.aims import Scene, candidates
+from walkback.positions.aim_scene import Scene
+from walkback.positions.aims import candidates
 from walkback.records import Act, Article, Span, Statement
 from walkback.speakers import find_mentions
 

@@ -14,7 +14,8 @@ import numpy as np
 
 from walkback.forests import Forest
 from walkback.positions.aim_rows import rows_of
-from walkback.positions.aims import Named, Scene, candidates
+from walkback.positions.aim_scene import Named, Scene
+from walkback.positions.aims import candidates
 from walkback.records import Act, Span
 
 if TYPE_CHECKING:

@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from walkback.records import Act, Span
+from walkback.positions.aim_statements import NAMES, numbers_of
+from walkback.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from walkback.positions.aims import Candidate, Named, Scene
-    from walkback.records import Statement
+    from walkback.positions.aim_scene import Named, Scene
+    from walkback.positions.aims import Candidate
+    from walkback.records import Act, Statement
 
 __all__ = ["COLUMNS", "rows_of"]
 
@@ -37,36 +39,11 @@ _BEFORE: Final = re.compile(r"(\w+)(?: (?:the|a|an|its|his|her|their|former|new|
 _AFTER: Final = re.compile(
     r"[’'](?:s\b)?|[ ,]*(?:\w+ ){0,3}?(?:must|should|to|will|would|has|have|had|can|could|is|was)\b"
 )
-_PRONOUNS: Final = {
-    "it": r"\b(?:it|its|itself)\b", "they": r"\b(?:they|them|their)\b", "he": r"\b(?:he|him|his|himself)\b",
-    "she": r"\b(?:she|her|herself)\b", "you": r"\b(?:you|your)\b", "we": r"\b(?:we|our|us|ours)\b",
-}  # fmt: skip
-_PRONOUN: Final = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PRONOUNS.items()}
-_CUES: Final = {
-    "tell": r"\btell|\btold\b", "warn": r"warn", "accuse": r"accus|blam|charg",
-    "urge": r"urg|call|ask|press|implor|pled|plead",
-    "praise": r"thank|prais|congrat|welcom|applau|laud|hail|back|support|endors",
-    "slam": r"slam|critici|condemn|denounc|mock|rebuk|rail", "answer": r"repl|respon|answer|counter|retort|fire",
-    "refuse": r"reject|refus|dismiss|rule|denie|deny|declin|rebuff", "vow": r"vow|threat|promis|pledg",
-    "agree": r"agree|accept|conced|commit", "offer": r"offer|propos|suggest|invit|open",
-    "demand": r"demand|insist|want|order|require", "say": r"\bsa(?:y|id|ys|ying)\b|\badd",
-}  # fmt: skip
-_CUE: Final = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _CUES.items()}
-_NEXT: Final = ("to", "on", "at", "with", "against", "for", "that", "him", "her", "it", "them", "us", "me", "reporters")
-_OTHERS: Final = re.compile(
-    r"\W*(?:(?:all|other|both|the|more|some|many|fellow|its|his|her|their|our|member|world|international|every|of|global|"
-    r"foreign|western|responsible|regional|european|\w*un)\s+){0,4}(?:countries|country|nations?|states|members?|allies|"
-    r"partners|leaders|community|people|sides|parties|governments?|powers|companies|banks|lawmakers|officials|neighbou?rs|"
-    r"world|everyone|anyone|citizens|voters|americans|troops|diplomats|staff|aides|supporters)\b",
-    re.IGNORECASE,
-)
-"""Who is told or asked something and has no name of its own."""
 _ASIDE: Final = re.compile(
     r"\s(?:(?:\w+ly|again|also|later|earlier|\w+day|reporters|journalists)\s)*"
     r"(?:during|before|after|in|from|outside|near|alongside|at)\s(?:(?!(?:to|against|towards?|with|for|that)\s)\S+\s){0,5}"
 )
 """What leads to a name behind a cue that only tells where and when it was said: "warned at a meeting of the |"."""
-_NEAR: Final = 80
 _ASIDE_LENGTH: Final = 160
 """Code points in which these are looked for."""
 _EARLIER: Final = 12
@@ -76,11 +53,6 @@ _MARKS: Final = frozenset("’'")
 _KINDS: Final = ("person", "state", "institution", "group")
 _FORMS: Final = ("full", "short", "state", "adjective", "people", "capital", "body", "described", "group", "joint")
 
-_STATEMENT: Final = (
-    *(f"act {act}" for act in Act), *(f"pronoun {name}" for name in _PRONOUNS), *(f"cue {name}" for name in _CUES),
-    *(f"next {word}" for word in _NEXT), "length", "cue words", "direct", "mixed", "inner", "named in content",
-    "others at cue", "others in content", "candidates", "question",
-)  # fmt: skip
 _SURROUNDINGS: Final = (*(f"after {word}" for word in _PREPOSITIONS), "possessive", "acts on", "behind cue", "aside")
 _CANDIDATE: Final = (
     "in content", "place in content", "rank in content", "opens content", "whole share", "beside cue",
@@ -93,7 +65,7 @@ _CANDIDATE: Final = (
     "meant", "meant in content", "meant beside cue", "owner", "named again", "of statement before",
     "of last of speaker", "opens sentence", "possessive in content",
 )  # fmt: skip
-COLUMNS: Final = (*_STATEMENT, *_CANDIDATE)
+COLUMNS: Final = (*NAMES, *_CANDIDATE)
 """Names of the numbers, in the order in which `rows_of` gives them."""
 
 
@@ -124,7 +96,7 @@ def rows_of(scene: Scene, statement: Statement, act: Act, found: Sequence[Candid
     if not found:
         return np.zeros((0, len(COLUMNS)), np.float32)
     here = _setting(scene, statement, found)
-    shared = _of_statement(here, act)
+    shared = numbers_of(statement, scene.article.text, act, len(here.named), len(found))
     return np.array([[*shared, *_of_candidate(one, here)] for one in found], np.float32)
 
 
@@ -147,31 +119,6 @@ def _before(scene: Scene, statement: Statement) -> tuple[set[str], set[str]]:
     own = [k for k in range(max(0, n - _EARLIER), n) if scene.statements[k].speaker_name == statement.speaker_name]
     last, earlier = ({m.name for k in places for m in scene.told(k)} for places in (range(max(0, n - 1), n), own[-1:]))
     return last, earlier
-
-
-def _of_statement(here: _Setting, act: Act) -> list[float]:
-    statement, text = here.statement, here.scene.article.text
-    content = " ".join(span.of(text) for span in statement.content)
-    cue = " ".join(span.of(text) for span in statement.cue)
-    end = statement.cue[-1].end if statement.cue else 0
-    after = text[end : end + 16].split() if statement.cue else []
-    word = after[0].strip(',.:“"').lower() if after else ""
-    return [
-        *(float(act is one) for one in Act),
-        *(float(pattern.search(content) is not None) for pattern in _PRONOUN.values()),
-        *(float(pattern.search(cue) is not None) for pattern in _CUE.values()),
-        *(float(word == one) for one in _NEXT),
-        float(len(content)),
-        float(len(cue.split())),
-        float(statement.mode == "direct"),
-        float(statement.mode == "mixed"),
-        float(statement.outer is not None),
-        float(len(here.named)),
-        float(bool(statement.cue) and _OTHERS.match(text, end, end + _NEAR) is not None),
-        float(_OTHERS.match(content[:_NEAR]) is not None),
-        float(len(here.options)),
-        float("?" in text[statement.content[0].start : statement.content[-1].end + 1]),
-    ]
 
 
 def _of_candidate(one: Candidate, here: _Setting) -> list[float]:
