@@ -73,9 +73,9 @@ def least_chance(act: Act) -> float:
     """Return the chance from which on somebody is named: it names the most right, nobody included.
 
     >>> least_chance(Act.OFFER), least_chance(Act.SUPPORT)
-    (0.3, 0.4)
+    (0.3, 0.48)
     """
-    return 0.3 if act in DIRECTED else 0.4
+    return 0.3 if act in DIRECTED else 0.48
 
 
 def shares(scores: Sequence[float]) -> list[float]:
