@@ -32,6 +32,10 @@ def test_a_pronoun_does_not_mean_who_speaks():
     assert found == ["Paul Lind"]
 
 
+def test_a_body_that_only_describes_what_follows_is_not_meant():
+    assert referring("Peru blamed the Norwegian military drills and his campaign promises.") == ()
+
+
 def test_what_stands_outside_the_parts_is_not_read():
     assert find_referring(Article("a", "Peru called on other nations."), []) == ()
 

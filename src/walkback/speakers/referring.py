@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
 from walkback.speakers.mentions import Mention, read
+from walkback.speakers.phrases import is_plural
 from walkback.speakers.sources import Sources
 
 if TYPE_CHECKING:
@@ -56,6 +57,12 @@ _PHRASE: Final = re.compile(
     rf"(?:(?:{_OF_MANY})\s(?:of\sthe\s)?)?(?:(?:{_QUALITY})\s){{0,3}}(?i:{_MANY})|"
     r"[A-Z]\w{1,30}(?:[’']s)?\s(?:administration|campaign|government|regime))\b"
 )
+_WHOSE_OF: Final = re.compile(
+    r"\s(?:officials?|aides?|leaders?|members?|advis[eo]rs?|sources?|spokes\w+|commanders?|figures?|forces|bases?|drills?|"
+    r"exercises?|presence|actions?|strikes?|options?|assistance|aid|shutdown|vows?|promises?|pledges?|trail|rall(?:y|ies)|"
+    r"events?|manager|lawyers?|hearings?|meetings?|votes?|races?|elections?|polic(?:y|ies)|debates?|floor|statement)\b"
+)
+"""What a body before it only describes: "military drills", "his campaign promises"."""
 _HE: Final = re.compile(r"\b(?:(?P<m>he|him|his|himself)|(?P<f>she|her|herself))\b", re.IGNORECASE)
 _UNNAMED: Final = "unnamed: "
 _MOST: Final = 400
@@ -114,6 +121,8 @@ class _Referring(Sources):
         if any(h.start <= span.start and h.end >= span.end for h in self._hits_within(span.start, span.end)):
             return None
         phrase = span.of(self.text)
+        if not is_plural(phrase) and _WHOSE_OF.match(self.text, span.end):
+            return None
         r = (
             self._collective(phrase, span)
             or self._echo(phrase, span)
