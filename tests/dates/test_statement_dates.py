@@ -97,6 +97,32 @@ def test_the_weekday_after_publication_may_be_today_elsewhere() -> None:
     assert {"2017-12-08", "2017-12-15"} <= {option.date for option in found}
 
 
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("on Friday", "2017-12-15"),
+        ("Friday morning", "2017-12-15"),
+        ("last Friday", "2017-12-08"),
+        ("on Friday, Dec. 8", "2017-12-08"),
+        ("on Saturday", "2017-12-09"),
+    ],
+)
+def test_a_bare_weekday_is_the_day_after_publication_before_that_of_six_days_ago(told: str, day: str) -> None:
+    text = f"The dam burst on Tuesday. Nobody was hurt. Mr. Rell said {told} that it was old."
+    article = Article("a", text, published=THURSDAY)
+    story = tell(article, [said(text, "said", "it was old", "Mr. Rell")], find_times(text, THURSDAY))
+    assert [day] == [own.date for own in story.attached[0]]
+
+
+def test_a_weekday_still_to_come_dates_no_statement() -> None:
+    text = "They will meet on Friday. Mr. Rell said that talks had failed."
+    article = Article("a", text, published=THURSDAY)
+    (found,) = candidates(
+        tell(article, [said(text, "said", "talks had failed", "Mr. Rell")], find_times(text, THURSDAY))
+    )
+    assert "2017-12-15" not in {option.date for option in found}
+
+
 def test_the_words_beside_a_cue_leave_out_what_is_conveyed() -> None:
     text = "No deal. He has repeatedly said the other side had always lied."
     features = clause_features(text, said(text, "has repeatedly said", "the other side had always lied", "He"))

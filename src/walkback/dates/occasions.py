@@ -17,7 +17,7 @@ from walkback.dates.clause import clause_features, time_features
 from walkback.dates.distant import distant_days
 from walkback.dates.of_speaker import note_latest, note_named, note_same_speaker
 from walkback.dates.phrasing import phrasing_features
-from walkback.dates.recency import age_feature, days_around, is_future, tomorrow
+from walkback.dates.recency import age_feature, days_around, first_moved, is_future, tomorrow
 from walkback.dates.speech import cue_features
 from walkback.dates.witnesses import witness_features
 
@@ -113,7 +113,7 @@ def _of_statement(n: int, story: Story) -> list[Candidate]:
 
 def _is_ahead(candidate: Candidate, published: str | None) -> bool:
     """Tell whether a date is still to come; only a weekday that may be today elsewhere can be tomorrow."""
-    return is_future(candidate.date, published) and "tomorrow" not in candidate.features
+    return is_future(candidate.date, published) and candidate.features.keys().isdisjoint({"tomorrow", "after"})
 
 
 def _around_publication(story: Story, published: str, shared: dict[str, float], get: _Get) -> None:
@@ -127,6 +127,8 @@ def _around_publication(story: Story, published: str, shared: dict[str, float], 
     if ahead is not None:
         day = (date.fromisoformat(published) + timedelta(1)).isoformat()
         get(day).note("tomorrow", "today elsewhere", published, ahead.time.span)
+    if (after := first_moved(story.attached, published)) is not None:
+        get(after.date).note("after", "today elsewhere", published, after.time.span)
 
 
 def _own(n: int, story: Story, get: _Get) -> None:

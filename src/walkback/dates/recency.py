@@ -11,11 +11,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from walkback.dates.attached import Dated
+    from walkback.dates.attached import Attached, Dated
+    from walkback.records import TimeExpression
 
-__all__ = ["age_feature", "days_around", "is_future", "tomorrow"]
+__all__ = ["age_feature", "day_meant", "days_around", "first_moved", "is_future", "tomorrow"]
 
 _WEEK, _MONTH, _YEAR = 7, 31, 366
 _DAY_LENGTH, _MONTH_LENGTH = 10, 7
@@ -68,3 +69,26 @@ def tomorrow(published: str, times: Iterable[Dated], text: str) -> Dated | None:
     name = _WEEKDAYS[after.weekday()]
     past = (after - timedelta(_WEEK)).isoformat()
     return next((t for t in times if t.date == past and name in t.time.span.of(text).lower()), None)
+
+
+def day_meant(day: str, time: TimeExpression, words: str, published: date | None) -> str:
+    """Return the day after publication for a bare weekday beside a cue that was read as six days before; else `day`.
+
+    An article of Thursday that says "said on Friday" went on after midnight or tells of a place far to the east; of
+    the Friday before it would say "last Friday".
+
+    >>> from walkback.records import Span, TimeExpression
+    >>> friday = TimeExpression(Span(3, 9), "DATE", "2017-12-08", "2017-12-08", rule="weekday")
+    >>> day_meant("2017-12-08", friday, "Friday", date(2017, 12, 14))
+    '2017-12-15'
+    """
+    if published is None or time.rule != "weekday" or words[:4].casefold() in {"last", "past"}:
+        return day
+    after = published + timedelta(1)
+    return after.isoformat() if day == (after - timedelta(_WEEK)).isoformat() else day
+
+
+def first_moved(attached: Iterable[Sequence[Attached]], published: str) -> Attached | None:
+    """Return the first time beside a cue that `day_meant` moved to the day after publication."""
+    nearest = (own[0] for own in attached if own and not own[0].distant)
+    return next((one for one in nearest if one.date > published > (one.time.edtf or one.date)), None)

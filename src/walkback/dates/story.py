@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
 from operator import ne
@@ -15,6 +15,7 @@ from walkback.dates.attached import Attached, Dated, calendar_form, times_at, ti
 from walkback.dates.distant import told_by_distance
 from walkback.dates.layout import Layout
 from walkback.dates.naming import Told, told_by_word
+from walkback.dates.recency import day_meant
 from walkback.dates.speech import speaker_keys
 from walkback.records import Article, Precision, Statement, TimeExpression
 
@@ -103,7 +104,7 @@ def tell(article: Article, statements: Sequence[Statement], times: Sequence[Time
     dated = [Dated(form, time) for time in times if (form := calendar_form(time, published)) is not None]
     starts = [one.time.span.start for one in dated]
     outside = times_outside(statements, dated)
-    attached = [times_at(statement, dated, starts, layout) for statement in statements]
+    attached = [_meant(times_at(statement, dated, starts, layout), article.text, published) for statement in statements]
     days = [one for one in outside if len(one.date) == _DAY_LENGTH]
     for n, own in enumerate(attached):
         if (distant := told_by_distance(n, statements, layout, days)) is not None:
@@ -135,6 +136,12 @@ def tell(article: Article, statements: Sequence[Statement], times: Sequence[Time
         told_by_word(outside, layout),
         list(accumulate(map(ne, keys[1:], keys), initial=0)) if keys else [],
     )
+
+
+def _meant(own: list[Attached], text: str, published: date | None) -> list[Attached]:
+    """Return the times beside a cue with the day after publication where that is meant."""
+    days = [day_meant(one.date, one.time, one.time.span.of(text), published) for one in own]
+    return [one if one.date == day else replace(one, date=day) for one, day in zip(own, days, strict=True)]
 
 
 def _publication_day(article: Article, times: Sequence[TimeExpression]) -> date | None:
