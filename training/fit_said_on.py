@@ -36,7 +36,8 @@ from walkback.statements import channel_of
 ACCEPTANCE = "nk-2017-12-14-tillerson"
 CODED = Path(__file__).parent / "data" / "said_on.jsonl"
 UNDATED = (0.70, 0.74, 0.76, 0.78, 0.80, 0.82, 0.84, 0.86, 0.90)
-WANTED_UNDATED = 0.80
+WANTED_UNDATED = 0.82
+"""Share of the undated that the threshold leaves undated where it is chosen; on other articles some two points fewer, so four fifths."""
 FOLDS, LEAST_SEEN, LEAST_CUES = 4, 3, 150
 TREES = FIXED | {
     "num_leaves": 8, "learning_rate": 0.04, "min_data_in_leaf": 20, "min_sum_hessian_in_leaf": 1.0,

@@ -6,8 +6,9 @@
   language model for this project (`data/polnear_acts.tsv` holds ids and codes, no text)
 * news: 35,272 statements that the reader found in news articles without gold codes, coded likewise, those of
   2,082 articles with their topic (`data/news_acts.tsv` and `data/news_marks.tsv` hold ids, spans and codes, no
-  text; for the last 9,041, of North Korea articles, the coder was shown six gold articles with their codes); and
-  3,735 of 207 articles coded in full (`coded.py`), all with their topic
+  text; for the last 9,041, of North Korea articles, the coder was shown six gold articles with their codes); 3,735 of
+  207 articles coded in full (`coded.py`), all with their topic; and those of `shown.py` in place of what older tables
+  have of the same articles
 * authored: 145 sentences written for this project, most of them of the rarer acts
 * text: topic names, and sentences of North Korea articles, to learn the sentence vector from alone
 
@@ -25,7 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tokenizers import Tokenizer
-from training import coded
+from training import coded, shown
 
 from walkback.positions.encoder import (
     BEFORE,
@@ -108,14 +109,9 @@ def polnear(shared: Path) -> list[Row]:
         for doc in map(json.loads, lines):
             for a in doc["attributions"]:
                 if (doc["doc_id"], a["id"]) in codes:
-                    act, stance = codes[doc["doc_id"], a["id"]]
-                    source, cue, content = (
-                        sep.join(_squeezed(doc["text"], x, y) for x, y in a[f])
-                        for f, sep in (("source", " "), ("cue", " "), ("content", " ... "))
-                    )
-                    rows.append(Row("coded", f"{doc['doc_id']}/{a['id']}", -2, _pieces(source, cue, content),
-                                    ACTS.index(act), STANCES.index(stance),
-                                    before=_before(doc["text"], (a[f] for f in ("source", "cue", "content")))))  # fmt: skip
+                    places = [a[name] for name in ("source", "cue", "content")]
+                    given = (*codes[doc["doc_id"], a["id"]], "")
+                    rows.append(placed("coded", f"{doc['doc_id']}/{a['id']}", doc["text"], places, given))
     return rows
 
 
@@ -125,6 +121,11 @@ def news(shared: Path, every: int = 1) -> list[Row]:
     Of those that are not of North Korea articles nor coded in full, every so many.
     """
     rows, seen = [], set()
+    whole = shown.places()
+    for one in shown.articles(shared, held=False):
+        for s, code in zip(one.statements, one.codes, strict=True):
+            row = placed("news", f"{one.article.id}/{s.id}", one.article.text, places_of(s), code[:3], one.article.id)
+            rows.append(row)
     for doc in coded.documents(shared):
         for s in doc["statements"]:
             seen.add((doc["doc_id"], s["spans"]["content"][0][0]))
@@ -132,27 +133,37 @@ def news(shared: Path, every: int = 1) -> list[Row]:
                             _pieces(s["source"] or s["speaker"], s["cue"], " ... ".join(s["content"])),
                             ACTS.index(s["act"]), STANCES.index(s["stance"]), s["topic"], article=doc["doc_id"],
                             before=_before(doc["text"], s["spans"].values())))  # fmt: skip
-    return rows + news_acts(shared, seen, every)
+    return rows + news_acts(shared, seen, every, whole)
 
 
-def news_acts(shared: Path, seen: set, every: int) -> list[Row]:
+def news_acts(shared: Path, seen: set, every: int, whole: set) -> list[Row]:
     found = coded.sources(shared, ("north_korea", "news_5000"))
     lines = [line for name in CODES for line in (HERE / f"data/{name}.tsv").read_text("utf8").splitlines()]
     rows = []
     for n, line in enumerate(lines):
         name, doc, *spans, act, stance, topic = line.split("\t")
         thinned = n % every and name == "news_5000"
-        if thinned or act == "none" or (doc, int(spans[2].split("-", 1)[0])) in seen:
-            continue
-        text = found[name, doc]["text"]
-        places = [coded.places(cell) for cell in spans]
-        source, cue, content = (
-            sep.join(_squeezed(text, start, end) for start, end in place)
-            for place, sep in zip(places, (" ", " ", " ... "), strict=True)
-        )
-        rows.append(Row("news", str(n), -2, _pieces(source, cue, content), ACTS.index(act), STANCES.index(stance), topic,
-                        article=doc, before=_before(text, places)))  # fmt: skip
+        coded_twice = (name, doc) in whole or (doc, int(spans[2].split("-", 1)[0])) in seen
+        if not (thinned or act == "none" or coded_twice):
+            places = [coded.places(cell) for cell in spans]
+            rows.append(placed("news", str(n), found[name, doc]["text"], places, (act, stance, topic), doc))
     return rows
+
+
+def placed(task: str, key: str, text: str, places, codes=("", "", ""), article: str = "") -> Row:
+    """Return the row of a statement whose source, cue and content stand at these places of a text."""
+    words = (
+        sep.join(_squeezed(text, start, end) for start, end in place)
+        for place, sep in zip(places, (" ", " ", " ... "), strict=True)
+    )
+    act, stance, topic = codes
+    return Row(task, key, -2, _pieces(*words), ACTS.index(act) if act else -1, STANCES.index(stance) if stance else -1,
+               topic, article=article, before=_before(text, places))  # fmt: skip
+
+
+def places_of(statement) -> list[list[tuple[int, int]]]:
+    """Return the places of a statement's source, cue and content."""
+    return [[(x.start, x.end) for x in part] for part in (statement.source, statement.cue, statement.content)]
 
 
 def _squeezed(text: str, start: int, end: int) -> str:

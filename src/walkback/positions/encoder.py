@@ -36,7 +36,7 @@ TOKENIZER: Final = Path(__file__).parents[1] / "reading" / "model" / "tokenizer.
 MAX_TOKENS: Final = 96
 """Tokens of one text, without what stands before it; what is longer is cut."""
 ROW_TOKENS: Final = 128
-ROWS_AT_ONCE: Final = 4
+ROWS_AT_ONCE: Final = 8
 """As many as stay near the processor: more at once take longer each."""
 MAX_BEFORE: Final = 32
 """Tokens of what a statement stands behind, the last of `FAR` code points."""
