@@ -17,6 +17,7 @@ from walkback.reading.roles import content_words, settle_that, source_words
 from walkback.reading.sections import sections, shifted
 from walkback.reading.settings import SIFTED, Settings
 from walkback.reading.spans import quoted_ranges, spans_of
+from walkback.reading.stretches import lattice_of, stretched
 from walkback.reading.tokens import tokenize
 from walkback.reading.wordscores import by_word, word_starts
 from walkback.records import Cue, Marks
@@ -104,7 +105,27 @@ class Reader:
             inner = [(group, chance) for group, chance in likely if said[group].all() and not taken[group].any()]
             claims = sorted((*claims, *self._claims(page, inner)), key=lambda c: c.window.first + int(c.cue[0]))
         settle_claims(claims, nested=self._scheme == WALKBACK)
+        if self._scheme == POLNEAR:
+            self._settle_edges(page, claims)
         return self._read(page, claims), spare
+
+    def _settle_edges(self, page: Page, claims: Sequence[Claim]) -> None:
+        """Move the edges of the claims' contents, in place, to where they are worth most."""
+        lattice = lattice_of(page.text, page.tokens, page.quotations)
+        said = np.zeros(len(page.tokens), np.int64)
+        for claim in claims:
+            said[claim.window.first : claim.window.last] += claim.content
+        for claim in claims:
+            if not claim.content.any():
+                continue
+            here = slice(claim.window.first, claim.window.last)
+            said[here] -= claim.content
+            barred = (source_words(claim.roles, self._settings) | (said[here] > 0)) & ~claim.content
+            content = stretched(claim, lattice, barred)
+            if (content & claim.content).sum() >= self._settings.kept * (content | claim.content).sum():
+                claim.content = content
+            settle_that(claim.content, page.tokens.ids[here], claim.cue, kept=self._scheme == POLNEAR)
+            said[here] += claim.content
 
     def _groups(self, page: Page, scores: NDArray[np.float32], threshold: float) -> list[Group]:
         """Return the cues of at least a chance, as the coding scheme has them."""

@@ -39,6 +39,9 @@ class Settings:
     quote_in: float = 0.3
     """Share of a quoted passage that must be content for all of it to be."""
 
+    kept: float = 0.35
+    """Least share of the tokens of a content, as it was and as it would be, that are in both for its edges to move."""
+
 
 SIFTED: Final = Settings(cue=0.6)
 """For marks that `walkback.statements` sifts afterwards: more is found, and what is none is thrown out there."""

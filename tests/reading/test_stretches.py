@@ -1,0 +1,53 @@
+"""Edges of contents, weighed over all words at once."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from walkback.reading.claims import Claim
+from walkback.reading.network import Window
+from walkback.reading.quotes import quotations
+from walkback.reading.stretches import lattice_of, stretched
+from walkback.reading.tokens import tokenize
+
+
+def moved(text: str, chances: dict[str, float], cue: str, *, barred: str = "") -> str:
+    """Return the content, its pieces joined, of a cue whose words have these chances, by default one in a thousand."""
+    found = quotations(text)
+    tokens = tokenize(text, found)
+    words = [text[a:b] for a, b in zip(tokens.start, tokens.end, strict=True)]
+    roles = np.full((len(tokens), 3), 0.001, np.float32)
+    roles[:, 2] = [chances.get(word, 0.001) for word in words]
+    window = Window(0, len(tokens), np.zeros((len(tokens), 1), np.float32))
+    claim = Claim(window, np.array([words.index(cue)]), 0.9, roles, roles[:, 2] > 0.55)
+    content = stretched(claim, lattice_of(text, tokens, found), np.array([word == barred for word in words]))
+    return " ".join(word for word, inside in zip(words, content, strict=True) if inside)
+
+
+def test_a_content_does_not_stop_before_its_last_word() -> None:
+    text = "He said they would meet again in Geneva. Then he left."
+    sure = dict.fromkeys(["they", "would", "meet", "again", "in"], 0.99)
+    assert "they would meet again in Geneva" == moved(text, sure | {"Geneva": 0.5}, "said")
+    assert "they would meet again in" == moved(text, sure | {"Geneva": 0.5}, "said", barred="Geneva")
+
+
+def test_a_gap_inside_of_a_quotation_is_closed() -> None:
+    text = 'He said "they would surely meet again" there.'
+    sure = dict.fromkeys(["they", "would", "meet", "again"], 0.99)
+    assert "they would surely meet again" == moved(text, sure | {"surely": 0.4}, "said")
+
+
+def test_the_cue_stays_out_of_the_content() -> None:
+    text = "Talks, he said, would go on."
+    assert "Talks would go on" == moved(text, dict.fromkeys(["Talks", "would", "go", "on"], 0.99), "said")
+
+
+def test_a_content_stays_where_nothing_would_be_left() -> None:
+    assert "so" == moved("He said so.", {"so": 0.99}, "said", barred="so")
+
+
+@pytest.mark.parametrize("text", ["", "...", "\n\n", "a"])
+def test_texts_of_few_words_or_none_have_a_lattice(text: str) -> None:
+    found = lattice_of(text, tokenize(text), quotations(text))
+    assert len(found.first) == len(found.begins) == (1 if text == "a" else 0)
