@@ -7,7 +7,7 @@ import pytest
 
 from walkback.reading.claims import Claim
 from walkback.reading.network import Window
-from walkback.reading.quotes import quotations
+from walkback.reading.quotes import OUTSIDE, quotations
 from walkback.reading.stretches import lattice_of, stretched
 from walkback.reading.tokens import tokenize
 
@@ -21,7 +21,8 @@ def moved(text: str, chances: dict[str, float], cue: str, *, barred: str = "") -
     roles[:, 2] = [chances.get(word, 0.001) for word in words]
     window = Window(0, len(tokens), np.zeros((len(tokens), 1), np.float32))
     claim = Claim(window, np.array([words.index(cue)]), 0.9, roles, roles[:, 2] > 0.55)
-    content = stretched(claim, lattice_of(text, tokens, found), np.array([word == barred for word in words]))
+    kept_out = np.array([word == barred for word in words])
+    content = stretched(claim, lattice_of(text, tokens, found), kept_out, tokens.quote == OUTSIDE)
     return " ".join(word for word, inside in zip(words, content, strict=True) if inside)
 
 
@@ -51,3 +52,9 @@ def test_a_content_stays_where_nothing_would_be_left() -> None:
 def test_texts_of_few_words_or_none_have_a_lattice(text: str) -> None:
     found = lattice_of(text, tokenize(text), quotations(text))
     assert len(found.first) == len(found.begins) == (1 if text == "a" else 0)
+
+
+def test_a_quotation_gains_no_words_outside_of_its_marks() -> None:
+    sure = dict.fromkeys(["they", "would", "meet"], 0.99)
+    assert "they would meet" == moved('He said "they would meet" again.', sure | {"again": 0.5}, "said")
+    assert "they would meet again" == moved("He said they would meet again.", sure | {"again": 0.5}, "said")

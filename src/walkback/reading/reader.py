@@ -12,7 +12,7 @@ from walkback.reading.completion import complete, unclaimed
 from walkback.reading.cues import bare_cue, cue_groups
 from walkback.reading.network import POLNEAR, WALKBACK, Network
 from walkback.reading.overlaps import home_of, roles_of, together
-from walkback.reading.quotes import quotations
+from walkback.reading.quotes import OUTSIDE, quotations
 from walkback.reading.roles import content_words, settle_that, source_words
 from walkback.reading.sections import sections, shifted
 from walkback.reading.settings import SIFTED, Settings
@@ -121,7 +121,7 @@ class Reader:
             here = slice(claim.window.first, claim.window.last)
             said[here] -= claim.content
             barred = (source_words(claim.roles, self._settings) | (said[here] > 0)) & ~claim.content
-            content = stretched(claim, lattice, barred)
+            content = stretched(claim, lattice, barred, page.tokens.quote[here] == OUTSIDE)
             if (content & claim.content).sum() >= self._settings.kept * (content | claim.content).sum():
                 claim.content = content
             settle_that(claim.content, page.tokens.ids[here], claim.cue, kept=self._scheme == POLNEAR)

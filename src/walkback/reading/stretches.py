@@ -45,6 +45,7 @@ _SURE: Final = 5.0
 _JUMP: Final = 8.0
 _UNLIKELY: Final = 0.03
 _ROOM: Final = 2
+_QUOTATION: Final = 0.5
 _WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
 _STOP: Final = re.compile(r"[.!?]")
 
@@ -78,11 +79,14 @@ def lattice_of(text: str, tokens: Tokens, found: Sequence[Quotation]) -> Lattice
     return Lattice(first, last, worth[:, 0], worth[:, 1])
 
 
-def stretched(claim: Claim, lattice: Lattice, barred: Bools) -> Bools:
+def stretched(claim: Claim, lattice: Lattice, barred: Bools, outside: Bools) -> Bools:
     """Return the content of a claim with its edges where they are worth most, without the `barred` tokens.
 
-    Tokens count from the claim's window. Where nothing would be left, the content stays as it is.
+    Tokens count from the claim's window. A content most of which is quotation gains no tokens `outside` of marks.
+    Where nothing would be left, the content stays as it is.
     """
+    if outside[claim.content].mean() <= _QUOTATION:
+        barred = barred | (outside & ~claim.content)
     found, window = np.zeros_like(claim.content), claim.window
     words = slice(
         int(np.searchsorted(lattice.first, window.first)), int(np.searchsorted(lattice.last, window.last, "right"))
