@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 
+from walkback.errors import ModelError
+from walkback.reading import stretches
 from walkback.reading.claims import Claim
 from walkback.reading.network import Window
 from walkback.reading.quotes import OUTSIDE, quotations
-from walkback.reading.stretches import lattice_of, stretched
+from walkback.reading.stretches import EDGE, INSIDE, MODEL, Worth, lattice_of, stretched
 from walkback.reading.tokens import tokenize
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def moved(text: str, chances: dict[str, float], cue: str, *, barred: str = "") -> str:
@@ -22,7 +30,7 @@ def moved(text: str, chances: dict[str, float], cue: str, *, barred: str = "") -
     window = Window(0, len(tokens), np.zeros((len(tokens), 1), np.float32))
     claim = Claim(window, np.array([words.index(cue)]), 0.9, roles, roles[:, 2] > 0.55)
     kept_out = np.array([word == barred for word in words])
-    content = stretched(claim, lattice_of(text, tokens, found), kept_out, tokens.quote == OUTSIDE)
+    content = stretched(claim, lattice_of(text, tokens, found), kept_out, tokens.quote == OUTSIDE, Worth.shared())
     return " ".join(word for word, inside in zip(words, content, strict=True) if inside)
 
 
@@ -51,10 +59,25 @@ def test_a_content_stays_where_nothing_would_be_left() -> None:
 @pytest.mark.parametrize("text", ["", "...", "\n\n", "a"])
 def test_texts_of_few_words_or_none_have_a_lattice(text: str) -> None:
     found = lattice_of(text, tokenize(text), quotations(text))
-    assert len(found.first) == len(found.begins) == (1 if text == "a" else 0)
+    assert len(found.first) == len(found.gaps) == (1 if text == "a" else 0)
 
 
 def test_a_quotation_gains_no_words_outside_of_its_marks() -> None:
     sure = dict.fromkeys(["they", "would", "meet"], 0.99)
     assert "they would meet" == moved('He said "they would meet" again.', sure | {"again": 0.5}, "said")
     assert "they would meet again" == moved("He said they would meet again.", sure | {"again": 0.5}, "said")
+
+
+def test_the_shipped_numbers_are_those_of_the_features() -> None:
+    data = json.loads(MODEL.read_text("utf-8"))
+    assert {"begins": list(EDGE), "ends": list(EDGE), "inside": list(INSIDE)} == {k: list(v) for k, v in data.items()}
+
+
+@pytest.mark.parametrize("damage", ["", "[]", '{"begins": {}}', '{"begins": {"any": "x"}}'])
+def test_damaged_numbers_are_told_as_such(damage: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "stretches.json"
+    path.write_text(damage, "utf-8")
+    monkeypatch.setattr(stretches, "MODEL", path)
+    Worth.shared.cache_clear()
+    with pytest.raises(ModelError, match=r"stretches\.json cannot be read"):
+        Worth.shared()

@@ -17,7 +17,7 @@ from walkback.reading.roles import content_words, settle_that, source_words
 from walkback.reading.sections import sections, shifted
 from walkback.reading.settings import SIFTED, Settings
 from walkback.reading.spans import quoted_ranges, spans_of
-from walkback.reading.stretches import lattice_of, stretched
+from walkback.reading.stretches import Worth, lattice_of, stretched
 from walkback.reading.tokens import tokenize
 from walkback.reading.wordscores import by_word, word_starts
 from walkback.records import Cue, Marks
@@ -109,9 +109,9 @@ class Reader:
             self._settle_edges(page, claims)
         return self._read(page, claims), spare
 
-    def _settle_edges(self, page: Page, claims: Sequence[Claim]) -> None:
+    def _settle_edges(self, page: Page, claims: Sequence[Claim], worth: Worth | None = None) -> None:
         """Move the edges of the claims' contents, in place, to where they are worth most."""
-        lattice = lattice_of(page.text, page.tokens, page.quotations)
+        lattice, worth = lattice_of(page.text, page.tokens, page.quotations), worth or Worth.shared()
         said = np.zeros(len(page.tokens), np.int64)
         for claim in claims:
             said[claim.window.first : claim.window.last] += claim.content
@@ -121,7 +121,7 @@ class Reader:
             here = slice(claim.window.first, claim.window.last)
             said[here] -= claim.content
             barred = (source_words(claim.roles, self._settings) | (said[here] > 0)) & ~claim.content
-            content = stretched(claim, lattice, barred, page.tokens.quote[here] == OUTSIDE)
+            content = stretched(claim, lattice, barred, page.tokens.quote[here] == OUTSIDE, worth)
             if (content & claim.content).sum() >= self._settings.kept * (content | claim.content).sum():
                 claim.content = content
             settle_that(claim.content, page.tokens.ids[here], claim.cue, kept=self._scheme == POLNEAR)

@@ -7,12 +7,16 @@ the words, in and out of the content, the one that is worth most is taken (Viter
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from walkback.errors import ModelError
 from walkback.reading.roles import CONTENT
 
 if TYPE_CHECKING:
@@ -28,18 +32,18 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
-__all__ = ["Lattice", "lattice_of", "stretched"]
+__all__ = ["EDGE", "INSIDE", "MODEL", "Choice", "Lattice", "Worth", "choice_of", "lattice_of", "stretched"]
 
-# What a beginning and an end are worth, the most likely for every second development article of PolNeAR.
-_ANY: Final = (-4.12, -3.86)
-_GAP: Final = ((-0.95, -0.65), (0.38, 0.95), (0.33, 0.43), (0.51, 0.12), (0.0, 0.49), (0.36, 0.75))
-"""Inside of one quotation, at a paragraph, a sentence, an opening and a closing quotation mark, and a comma."""
-_UP: Final = ((0.53, -0.22), (0.15, 0.03), (0.91, 0.08))
-_DOWN: Final = ((-0.19, 0.52), (-0.16, 0.41), (0.24, 0.73))
-"""For each unit of log-odds up or down to the next word, where a half is crossed, and where the words chosen before
-begin or end."""
-_WORD_WORTH: Final = 0.027
-_CHOSEN_WORTH: Final = 0.054
+MODEL: Final = Path(__file__).parent / "stretches.json"
+"""What edges and words are worth: written by `training.fit_stretches`."""
+EDGE: Final = (
+    *("any", "in a quotation", "paragraph", "sentence", "opening mark", "closing mark", "comma"),
+    *("log-odds up", "log-odds down", "half up", "half down", "chosen begins", "chosen ends"),
+)
+"""What an edge has by what lies between two words, and by what rises or falls from the one to the next: the log-odds of
+the network, whether they are above a half, and whether the word is content when each is chosen by itself."""
+INSIDE: Final = ("log-odds", "chosen")
+"""What a word has."""
 _RARE: Final = 1e-4
 _SURE: Final = 5.0
 _JUMP: Final = 8.0
@@ -51,13 +55,47 @@ _STOP: Final = re.compile(r"[.!?]")
 
 
 @dataclass(frozen=True, slots=True)
+class Worth:
+    """What it is worth that a content begins and ends at an edge, for each of `EDGE`, and has a word, of `INSIDE`."""
+
+    begins: Floats
+    ends: Floats
+    inside: Floats
+
+    @staticmethod
+    @cache
+    def shared() -> Worth:
+        """Return that of the package; raise `ModelError` if it is damaged."""
+        try:
+            data = json.loads(MODEL.read_text("utf-8"))
+            found = (("begins", EDGE), ("ends", EDGE), ("inside", INSIDE))
+            return Worth(*(np.array([data[part][name] for name in names], np.float64) for part, names in found))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ModelError(f"{MODEL} cannot be read ({error}); reinstall walkback") from error
+
+
+@dataclass(frozen=True, slots=True)
 class Lattice:
-    """The words of a text, punctuation left out: their tokens, half-open, and the worth of an edge before each."""
+    """The words of a text, punctuation left out: their tokens, half-open, and the kinds of the gap before each."""
 
     first: Ints
     last: Ints
-    begins: Floats
-    ends: Floats
+    gaps: Bools
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The words that may be content of a claim: their tokens in its window, half-open, and what speaks for each.
+
+    `edges` has a row of `EDGE` for what lies before each word, `inside` one of `INSIDE`; words that are `out` cannot
+    be content: those of the cue, and the words at either end where they are unlikely.
+    """
+
+    first: Ints
+    last: Ints
+    edges: Floats
+    inside: Floats
+    out: Bools
 
 
 def lattice_of(text: str, tokens: Tokens, found: Sequence[Quotation]) -> Lattice:
@@ -75,41 +113,51 @@ def lattice_of(text: str, tokens: Tokens, found: Sequence[Quotation]) -> Lattice
     kinds = np.stack(
         (~other & (passage >= 0), paragraph, sentence, other & (passage >= 0), other & (before >= 0), comma), axis=1
     )
-    worth = kinds @ np.array(_GAP) + np.array(_ANY)
-    return Lattice(first, last, worth[:, 0], worth[:, 1])
+    return Lattice(first, last, kinds)
 
 
-def stretched(claim: Claim, lattice: Lattice, barred: Bools, outside: Bools) -> Bools:
-    """Return the content of a claim with its edges where they are worth most, without the `barred` tokens.
-
-    Tokens count from the claim's window. A content most of which is quotation gains no tokens `outside` of marks.
-    Where nothing would be left, the content stays as it is.
-    """
-    if outside[claim.content].mean() <= _QUOTATION:
-        barred = barred | (outside & ~claim.content)
-    found, window = np.zeros_like(claim.content), claim.window
+def choice_of(claim: Claim, lattice: Lattice) -> Choice | None:
+    """Return the words that may be content of a claim, or None where there are none."""
+    window = claim.window
     words = slice(
         int(np.searchsorted(lattice.first, window.first)), int(np.searchsorted(lattice.last, window.last, "right"))
     )
     first, last = lattice.first[words] - window.first, lattice.last[words] - window.first
     near = np.flatnonzero((claim.roles[first, CONTENT] > _UNLIKELY) | claim.content[first])
     if not len(near):
-        return claim.content
+        return None
     some = slice(max(0, int(near[0]) - _ROOM), int(near[-1]) + 1 + _ROOM)
     first, last = first[some], last[some]
-    upto = np.concatenate(([0], np.cumsum(np.isin(np.arange(len(found)), claim.cue))))
+    upto = np.concatenate(([0], np.cumsum(np.isin(np.arange(len(claim.content)), claim.cue))))
     out = upto[last] > upto[first]
     for i, end in ((0, int(near[0])), (-1, int(near[-1]))):
         out[i] |= some.start + i % len(out) != end
-    chosen = _best(
-        claim.roles[first, CONTENT].astype(np.float64),
-        claim.content[first],
-        out,
-        (lattice.begins[words][some], lattice.ends[words][some]),
-    )
-    inside = np.flatnonzero(chosen)
-    for i in inside.tolist():
-        found[first[i - 1] if i and chosen[i - 1] else first[i] : last[i]] = True
+    chance = claim.roles[first, CONTENT].astype(np.float64)
+    odds = np.log(np.clip(chance, _RARE, 1 - _RARE) / np.clip(1 - chance, _RARE, 1 - _RARE))
+    chosen = claim.content[first] & ~out
+    steps = [np.diff(v.astype(np.float64), prepend=v[:1]) for v in (odds, odds > 0, chosen)]
+    jumps = [np.clip(way * step, 0, _JUMP) for step in steps for way in (1, -1)]
+    edges = np.column_stack((np.ones(len(first)), lattice.gaps[words][some], *jumps))
+    return Choice(first, last, edges, np.column_stack((np.clip(odds, -_SURE, _SURE), 2.0 * chosen - 1)), out)
+
+
+def stretched(claim: Claim, lattice: Lattice, barred: Bools, outside: Bools, worth: Worth) -> Bools:
+    """Return the content of a claim with its edges where they are worth most, without the `barred` tokens.
+
+    Tokens count from the claim's window. A content most of which is quotation gains no tokens `outside` of marks.
+    Where nothing would be left, the content stays as it is.
+    """
+    choice = choice_of(claim, lattice)
+    if choice is None:
+        return claim.content
+    if outside[claim.content].mean() <= _QUOTATION:
+        barred = barred | (outside & ~claim.content)
+    inside = np.where(choice.out, -np.inf, choice.inside @ worth.inside)
+    begins, ends = choice.edges @ worth.begins, choice.edges @ worth.ends
+    chosen = _way(inside.tolist(), begins.tolist(), ends.tolist()) & ~barred[choice.first]
+    found = np.zeros_like(claim.content)
+    for i in np.flatnonzero(chosen).tolist():
+        found[choice.first[i] if not i or not chosen[i - 1] else choice.first[i - 1] : choice.last[i]] = True
     found[claim.cue] = False
     found &= ~barred
     return found if found.any() else claim.content
@@ -130,24 +178,6 @@ def _passages(starts: Ints, stops: Ints, found: Sequence[Quotation]) -> Ints:
     opened, closed = (np.array([getattr(q.inner, side) for q in found], np.int64) for side in ("start", "end"))
     at = np.searchsorted(opened, starts, side="right") - 1
     return np.where((at >= 0) & (stops <= closed[at]), at, -1)
-
-
-def _best(chance: Floats, before: Bools, out: Bools, worth: tuple[Floats, Floats]) -> Bools:
-    """Return which words are in on the way that is worth most; `before` are those chosen one by one.
-
-    The words in `out` are out: those of the cue, and the ends where they are unlikely.
-    """
-    odds = np.log(np.clip(chance, _RARE, 1 - _RARE) / np.clip(1 - chance, _RARE, 1 - _RARE))
-    chosen = before & ~out
-    begins, ends = worth[0].copy(), worth[1].copy()
-    for up, down, values in zip(_UP, _DOWN, (odds, odds > 0, chosen), strict=True):
-        step = np.diff(values.astype(np.float64), prepend=values[:1])
-        rise, fall = np.clip(step, 0, _JUMP), np.clip(-step, 0, _JUMP)
-        begins += up[0] * rise + down[0] * fall
-        ends += up[1] * rise + down[1] * fall
-    inside = _WORD_WORTH * np.clip(odds, -_SURE, _SURE) + _CHOSEN_WORTH * (2 * chosen - 1)
-    inside[out] = -np.inf
-    return _way(inside.tolist(), begins.tolist(), ends.tolist())
 
 
 def _way(inside: list[float], begins: list[float], ends: list[float]) -> Bools:
