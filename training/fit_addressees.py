@@ -28,7 +28,7 @@ from training import coded
 from training.boosting import FIXED, choose, write
 from training.marks import DATA, marked, statements_of
 
-from walkback.positions.addressees import DIRECTED, least_chance, referring, shares
+from walkback.positions.addressees import least_chance, referring, shares
 from walkback.positions.aim_rows import rows_of
 from walkback.positions.aim_scene import Scene
 from walkback.positions.aims import candidates
@@ -42,6 +42,7 @@ TREES = FIXED | {
     "feature_fraction": 0.3, "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 3.0, "max_bin": 63,
 }  # fmt: skip
 ROUNDS, SEEDS = 300, (1, 2)
+LEDGER = {Act.OFFER, Act.DEMAND, Act.THREATEN, Act.PROMISE}
 GIVEN = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 
 
@@ -173,7 +174,7 @@ def main() -> None:
     for given in GIVEN:
         print("cross-validated, given from", given, figures(made, given))
     print("as the package gives them", figures(made))
-    directed = [one for one in made if one[0].act in DIRECTED]
+    directed = [one for one in made if one[0].act in LEDGER]
     print("offers, demands, threats and promises", len(directed), figures(directed))
     for act in sorted({one.act for one, _, _ in made}):
         part = [one for one in made if one[0].act is act]
