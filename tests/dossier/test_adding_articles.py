@@ -175,3 +175,16 @@ def test_a_transaction_is_kept_whole_or_not_at_all(dossier):
     with pytest.raises(KeyError):
         half()
     assert [t.id for t in dossier.topics()] == ["t1"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "number"), [("interview", 2), ("Interview with Daily Post", 1), (" tweet ", 1), ("%", 0), ("letter", 0)]
+)
+def test_a_channel_is_found_by_words_of_it(dossier, asked, number):
+    first = offering()
+    article = replace(first.article, id="a0000000000000002")
+    channels = ("interview", "interview with Daily Post", "tweet", None)
+    told = (replace(first.statements[0], id=f"s{n:016}", article=article.id, channel=c) for n, c in enumerate(channels))
+    dossier.add_record(ArticleRecord(article, tuple(told)))
+    wanted = StatementFilter(channel=asked)
+    assert number == len(dossier.statements(wanted)) == dossier.count(wanted)

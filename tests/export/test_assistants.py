@@ -62,6 +62,7 @@ def test_every_answer_carries_article_day_and_sentence(dossier):
     assert (pair["kind"], pair["basis"], pair["evidence"]) == ("contradicts", "reported", "rejected")
     [offer] = offers["offers"]
     assert (offer["response"], offer["evidence"][0]["role"]) == ("rejected", "response")
+    assert offer["matter"].startswith("Northland|Southland|offer|")
     cited = [*found["statements"], *position["statements"], pair["earlier"], pair["later"], offer["statement"]]
     for statement in [*cited, offer["evidence"][0]["statement"]]:
         _check_cited(statement)

@@ -76,6 +76,11 @@ def test_an_offer_that_asks_for_nothing_first_says_so(fields, words):
     assert ("condition" in standing_words(offered(**fields))) == bool(words)
 
 
+def test_a_condition_has_both_marks_of_its_quotation():
+    found = offered(conditions="only after “a full apology", terms="a fishing truce")
+    assert condition_words(found) == "only after “a full apology”"
+
+
 def test_each_is_named_once_for_each_thing_that_it_says():
     denmark = view("Denmark", ActorKind.STATE)
     evidence = [("own_side", NORWAY), ("response", denmark), ("own_side", denmark), ("own_side", NORWAY)]

@@ -23,6 +23,7 @@ def client(tmp_path):
     [
         ("/search?side=north", "There is no side “north” in the dossier; it has Northland."),
         ("/search?speaker=Ann+Riler", "There is no speaker “Ann Riler” in the dossier; it has Ann Riley."),
+        ("/search?channel=tweet", "There is no channel “tweet” in the dossier."),
         ("/offers?to=south", "There is no side “south” in the dossier; it has Southland."),
         ("/contradictions?topic=trade", "There is no topic “trade” in the dossier."),
         ("/articles?publisher=%3Cb%3E", "There is no publisher “&lt;b&gt;” in the dossier."),

@@ -66,4 +66,5 @@ def tell_none(opened: Dossier, nothing: str, **asked: str | None) -> None:
 
 def names_of(wanted: StatementFilter) -> dict[str, str | None]:
     """Return the names that a filter asks for, by field."""
-    return {name: getattr(wanted, name) for name in ("speaker", "side", "topic", "article", "publisher", "addressee")}
+    names = ("speaker", "side", "topic", "article", "publisher", "addressee", "channel")
+    return {name: getattr(wanted, name) for name in names}

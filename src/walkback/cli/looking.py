@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["articles", "statement", "statements"]
 
 _COLUMNS = (
-    *("id", "said_on", "speaker", "capacity", "side", "act", "stance", "topic", "addressee", "content"),
+    *("id", "said_on", "speaker", "capacity", "side", "channel", "act", "stance", "topic", "addressee", "content"),
     *("conditions", "sentence", "publisher", "published", "title", "url", "article", "confidence"),
 )
 _FORMATS = ("table", "json", "csv", "parquet")
@@ -42,6 +42,7 @@ def statements(
     article: o.Article = None,
     publisher: o.Publisher = None,
     addressee: o.Addressee = None,
+    channel: o.Channel = None,
     min_confidence: o.MinConfidence = None,
     status: o.Reviewed = "",
     order: Annotated[str, typer.Option(help="newest, oldest or text (as they stand in the articles).")] = "newest",
@@ -55,7 +56,7 @@ def statements(
     if order not in {"newest", "oldest", "text"}:
         raise typer.BadParameter(f"{order!r} is no order; it is newest, oldest or text", param_hint="--order")
     wanted = StatementFilter(
-        *(speaker, side, topic, act, stance, text, since, until, article, publisher, addressee),
+        *(speaker, side, topic, act, stance, text, since, until, article, publisher, addressee, channel),
         min_confidence=min_confidence,
         status=status,
     )
@@ -149,6 +150,7 @@ def _row(view: StatementView) -> dict[str, Any]:
         "speaker": view.speaker,
         "capacity": s.capacity,
         "side": s.side,
+        "channel": s.channel,
         "act": s.act.value if s.act else None,
         "stance": s.stance.value if s.stance else None,
         "topic": view.topic,

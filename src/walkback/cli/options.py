@@ -101,6 +101,7 @@ Until = _option(str | None, "--until", "Up to this day, or the end of 2017-12 or
 Article = _option(str | None, "--article", "Only of the article with this id.")
 Publisher = _option(str | None, "--publisher", "Only of this publisher.")
 Addressee = _option(str | None, "--addressee", "Only aimed at this state, body or person.")
+Channel = _option(str | None, "--channel", "Only said through this: tweet, interview, 'interview with CNN', ...")
 MinConfidence = _option(float | None, "--min-confidence", "Only at least this sure, 0 to 1.", min=0.0, max=1.0)
 Reviewed = _option(
     str,

@@ -36,6 +36,7 @@ def export(
     article: o.Article = None,
     publisher: o.Publisher = None,
     addressee: o.Addressee = None,
+    channel: o.Channel = None,
     min_confidence: o.MinConfidence = None,
     status: o.Reviewed = "",
 ) -> None:
@@ -43,7 +44,7 @@ def export(
     from walkback.dossier import Dossier, StatementFilter  # noqa: PLC0415 - slow to load
 
     wanted = StatementFilter(
-        *(speaker, side, topic, act, stance, text, since, until, article, publisher, addressee),
+        *(speaker, side, topic, act, stance, text, since, until, article, publisher, addressee, channel),
         min_confidence=min_confidence,
         status=status,
     )

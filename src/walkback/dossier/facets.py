@@ -61,15 +61,15 @@ class Numbers(Store):
             return int(connection.execute(counted).scalar_one())
 
     def facets(self, wanted: StatementFilter = _ALL, most: int = 2000) -> Facets:
-        """Count the values of side, speaker, topic, act, stance and publisher among the newest statements."""
+        """Count the values of side, speaker, topic, act, stance, channel and publisher among the newest statements."""
         s = statements.c
         with self._reading() as connection:
-            fields = (s.side, s.speaker, s.topic, s.act, s.stance, articles.c.publisher)
+            fields = (s.side, s.speaker, s.topic, s.act, s.stance, s.channel, articles.c.publisher)
             query = _narrow(connection, select(*fields), wanted, joined=True)
             rows = connection.execute(query.order_by(s.day.desc(), s.seq.desc()).limit(most)).all()
             names = _heads(connection, actors, actors.c.name, {row.speaker for row in rows})
             labels = _heads(connection, topics, topics.c.label, {row.topic for row in rows})
-        plain = {f: Counter(getattr(row, f) for row in rows) for f in ("side", "act", "stance", "publisher")}
+        plain = {f: Counter(getattr(row, f) for row in rows) for f in ("side", "act", "stance", "channel", "publisher")}
         by_field = {f: [(v, v, n) for v, n in _frequent(counted)] for f, counted in plain.items()}
         for field, known in (("speaker", names), ("topic", labels)):
             counted = Counter(known.get(getattr(row, field)) for row in rows)

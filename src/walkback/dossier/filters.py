@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from sqlalchemy import ColumnElement, and_, exists, not_, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select, true
 
 from walkback.dossier.schema import (
     actor_names,
@@ -33,6 +33,7 @@ __all__ = [
     "judged_as",
     "relation_clauses",
     "statement_clause",
+    "through",
 ]
 
 Order = Literal["newest", "oldest", "text"]
@@ -49,8 +50,9 @@ class StatementFilter:
     """What a list of statements is narrowed to; None, or an empty filter, takes all.
 
     `speaker` is an actor's id or name, `topic` a topic's id or label, with any quotation marks; `side`, `addressee` and
-    `publisher` are names in any letters, or other usual ones ("DPRK", "AP"). `text` are words that must
-    all occur ("in quotes" as a phrase, `word*` for a beginning). `since` and `until` are days, ISO 8601,
+    `publisher` are names in any letters, or other usual ones ("DPRK", "AP"). `channel` is what a channel
+    is called, or a part of it: "interview" takes that of each outlet. `text` are words that must all occur
+    ("in quotes" as a phrase, `word*` for a beginning). `since` and `until` are days, ISO 8601,
     inclusive: a statement known to the month counts when a day of the month does. `status` is empty
     for all that no person rejected, else ``accepted``, ``rejected``, ``unreviewed`` or ``any``.
     What several articles report alike is taken once, from the first of them that was added, unless
@@ -68,6 +70,7 @@ class StatementFilter:
     article: str | None = None
     publisher: str | None = None
     addressee: str | None = None
+    channel: str | None = None
     min_confidence: float | None = None
     max_confidence: float | None = None
     status: str = ""
@@ -111,6 +114,8 @@ def statement_clause(connection: Connection, wanted: StatementFilter) -> ColumnE
         clauses.append(s.speaker.in_(speaker_ids(connection, wanted.speaker)))
     if wanted.topic is not None:
         clauses.append(s.topic.in_(topic_ids(connection, wanted.topic)))
+    if wanted.channel is not None:
+        clauses.append(through(wanted.channel))
     if wanted.text is not None and wanted.text.strip():
         clauses.append(matching(connection, statements, wanted.text))
     clauses += _days(wanted) + _judged(wanted) + _once(wanted)
@@ -146,6 +151,11 @@ def _once(wanted: StatementFilter) -> list[ColumnElement[bool]]:
     if wanted.article is not None or wanted.publisher is not None or wanted.status == "any":
         return []
     return [ONCE]
+
+
+def through(channel: str) -> ColumnElement[bool]:
+    """Return the condition that a statement was made through a channel, of which words are given in any letters."""
+    return func.lower(statements.c.channel).contains(channel.strip().lower(), autoescape=True)
 
 
 def speaker_ids(connection: Connection, speaker: str) -> list[str]:

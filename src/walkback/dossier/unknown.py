@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import func, select
 
 from walkback.dossier.base import Store
-from walkback.dossier.filters import speaker_ids, topic_ids
+from walkback.dossier.filters import speaker_ids, through, topic_ids
 from walkback.dossier.schema import articles, offers, statements, topics
 from walkback.dossier.spelling import near, spelt
 
@@ -23,6 +23,7 @@ _COLUMNS: Final[dict[str, Any]] = {
     "topic": topics.c.label,
     "side": statements.c.side,
     "addressee": statements.c.addressee,
+    "channel": statements.c.channel,
     "publisher": articles.c.publisher,
     "from_side": offers.c.from_side,
     "to": offers.c.to_side,
@@ -40,7 +41,7 @@ class Unknown(Store):
         """Return (what it is a name of, name, names like it) for each of a filter that nothing in the dossier has.
 
         Fields are those of the filters that take names: ``speaker``, ``side``, ``topic``, ``publisher``,
-        ``addressee``, ``article``, and of offers ``from_side`` and ``to``; None is passed over.
+        ``addressee``, ``channel``, ``article``, and of offers ``from_side`` and ``to``; None is passed over.
         """
         with self._reading() as connection:
             return [
@@ -57,7 +58,8 @@ def _is_there(connection: Connection, field: str, name: str) -> bool:
         named = select(topics.c.id).where(topics.c.id.in_(topic_ids(connection, name)))
         return connection.execute(named.limit(1)).first() is not None
     column = _COLUMNS[field]
-    there = select(column).where(column == spelt(connection, column, name))
+    asked = through(name) if field == "channel" else column == spelt(connection, column, name)
+    there = select(column).where(asked)
     return connection.execute(there.limit(1)).first() is not None
 
 

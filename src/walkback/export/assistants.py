@@ -42,6 +42,7 @@ class Answers:
         speaker: str | None = None,
         side: str | None = None,
         topic: str | None = None,
+        channel: str | None = None,
         since: str | None = None,
         until: str | None = None,
         after: str | None = None,
@@ -49,9 +50,13 @@ class Answers:
     ) -> dict[str, Any]:
         """Find statements by words, speaker (name), side (state or body), topic (label) and days (YYYY-MM-DD).
 
+        `channel` is what they were made through, such as tweet, interview or press briefing.
+
         To go on, give the id of the last statement as `after`.
         """
-        wanted = StatementFilter(speaker=speaker, side=side, topic=topic, text=text, since=since, until=until)
+        wanted = StatementFilter(
+            speaker=speaker, side=side, topic=topic, channel=channel, text=text, since=since, until=until
+        )
         found = self._dossier.statements(wanted, after=after, limit=_within(limit))
         return {"total": self._dossier.count(wanted), "statements": [cited(view) for view in found]}
 
@@ -119,6 +124,7 @@ class Answers:
     ) -> dict[str, Any]:
         """List offers, demands, threats and promises and where they stand.
 
+        Those with the same `matter` are one thing said again, from one side to another: tell it once, as last said.
         `response` is accepted, rejected, countered or none reported. To go on, give the id of the last offer's
         statement as `after`.
         """
@@ -144,6 +150,7 @@ def cited(view: StatementView) -> dict[str, Any]:
         "capacity": s.capacity,
         "side": s.side,
         "words": view.words,
+        "channel": s.channel,
         "direct_speech": s.mode.value == "direct",
         "act": s.act.value if s.act else None,
         "addressee": s.addressee,
@@ -189,6 +196,7 @@ def standing(view: OfferView) -> dict[str, Any]:
         "response": offer.response.value,
         "own_side": offer.own_side.value,
         "day": view.day or None,
+        "matter": view.matter,
         "statement": cited(view.statement),
         "evidence": [
             {"role": role, "says": verdict or None, "statement": cited(found)}

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from walkback.quoting import whole_quotes
 from walkback.relations.scene import words_for
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _ABOUT_IT: Final = re.compile(
     r"|today|once|twice|repeatedly|publicly|directly)\b|$",
     re.IGNORECASE,
 )
-_OPENING, _CLOSING, _STRAIGHT = "“", "”", '"'
 
 
 def terms_of(said: Said, longest: int = 160) -> str:
@@ -36,7 +36,7 @@ def terms_of(said: Said, longest: int = 160) -> str:
     place follows, the verb stands in front ("threatened Sylvania from his yacht").
     """
     words = _LEAD.sub("", " ".join(said.text.split())) or said.text
-    words = _whole_quotes(_without_addressee(words, said))
+    words = whole_quotes(_without_addressee(words, said))
     if len(words) <= longest:
         return words
     return words[:longest].rsplit(" ", 1)[0] + " …"
@@ -61,20 +61,3 @@ def _without_addressee(words: str, said: Said) -> str:
 def _named_first(addressee: str) -> re.Pattern[str]:
     names = "|".join(filter(None, ("it", "him", "her", "them", words_for(addressee))))
     return re.compile(rf"(?:the\s+)?(?:{names})(?![\w’'-])\s*", re.IGNORECASE)
-
-
-def _whole_quotes(words: str) -> str:
-    """Return the words with the mark that a quotation lacks, as content begins or ends inside of one.
-
-    >>> _whole_quotes("a “grand bargain"), _whole_quotes("bargain” by May"), _whole_quotes('steps" to a "deal')
-    ('a “grand bargain”', '“bargain” by May', '"steps" to a "deal"')
-    """
-    at = words.find(_STRAIGHT)
-    if at > 0 and not words[at - 1].isspace():
-        words = _STRAIGHT + words
-    if words.count(_STRAIGHT) % 2:
-        words += _STRAIGHT
-    at = words.find(_CLOSING)
-    if at >= 0 and _OPENING not in words[:at]:
-        words = _OPENING + words
-    return words + _CLOSING if words.rfind(_OPENING) > words.rfind(_CLOSING) else words

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from walkback.quoting import whole_quotes
 from walkback.views.offering import (
     offer_words,
     remark_words,
@@ -76,12 +77,7 @@ def brief_view(brief: Brief) -> RenderableType:
         ("Offers", brief.offers, matters_view(brief.offers)),
     ):
         cut = title.lower() in brief.more
-        parts.append(
-            _heading(
-                f"{title}{since}",
-                ("the first" if len(found) == 1 else f"the first {len(found)}") if cut else f"{len(found)}",
-            )
-        )
+        parts.append(_heading(f"{title}{since}", _number(title, len(found)) if cut else f"{len(found)}"))
         parts.append(view if found else Text(f"  {_NONE[title]}", style="dim"))
         if cut:
             parts.append(Text(f"  and more: walkback {title.lower()} DOSSIER{_since(brief)}", style="dim"))
@@ -162,7 +158,7 @@ def _table(views: Sequence[StatementView]) -> Table:
             clean(v.speaker) or "—",
             clean(v.statement.side) or "—",
             v.statement.act.value if v.statement.act else "—",
-            shorten(clean(v.words), _LONG),
+            shorten(whole_quotes(clean(v.words)), _LONG),
             place_words(v),
             v.id,
         )
@@ -179,7 +175,10 @@ def _lines(views: Sequence[StatementView]) -> RenderableType:
         who = ", ".join(filter(None, dict.fromkeys(named)))
         act = f"  {v.statement.act.value}" if v.statement.act else ""
         head = Text.assemble((said_words(v), ""), "  ", (who, "bold"), (act, "dim"))
-        words, source = Text(shorten(clean(v.words), 2 * _LONG)), Text(f"{place_words(v)} · {v.id}", style="dim")
+        words, source = (
+            Text(shorten(whole_quotes(clean(v.words)), 2 * _LONG)),
+            Text(f"{place_words(v)} · {v.id}", style="dim"),
+        )
         parts += [_indented(head, 2), _indented(words, 6), _indented(source, 6)]
     return Group(*parts)
 
@@ -196,6 +195,12 @@ def plain_table(columns: Sequence[str], rows: Iterable[Sequence[object]], wide: 
 
 def _since(brief: Brief) -> str:
     return f" --since {brief.since}" if brief.since else ""
+
+
+def _number(title: str, number: int) -> str:
+    """Return how many of more are told: of offers the latest; of other findings the first, as some go before newer."""
+    which = "the latest" if title == "Offers" else "the first"
+    return which if number == 1 else f"{which} {number}"
 
 
 def _heading(title: str, number: str) -> Text:

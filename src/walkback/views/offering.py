@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from walkback.positions.conditions import waives_conditions
+from walkback.quoting import whole_quotes
 from walkback.records import Act, OwnSide, Response
 from walkback.views.wording import clean, counted, date_words, quoted, shorten
 
@@ -90,7 +91,7 @@ def reported_words(found: OfferView) -> list[tuple[str, str]]:
 def condition_words(found: OfferView) -> str:
     """Return the words that state the conditions, "explicitly none" where the terms say so, else nothing."""
     if found.conditions:
-        return clean(found.conditions)
+        return whole_quotes(clean(found.conditions))
     made = found.statement.statement.act in _HELD_OUT and waives_conditions(found.offer.terms)
     return "explicitly none" if made else ""
 

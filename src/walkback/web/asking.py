@@ -57,6 +57,7 @@ class StatementQuery(Paging):
     topic: Text = ""
     act: Act | Literal[""] = ""
     stance: Stance | Literal[""] = ""
+    channel: Text = ""
     publisher: Text = ""
     since: Day = ""
     until: Day = ""
@@ -71,6 +72,7 @@ class StatementQuery(Paging):
             topic=self.topic or None,
             act=str(self.act) or None,
             stance=str(self.stance) or None,
+            channel=self.channel or None,
             publisher=self.publisher or None,
             since=self.since or None,
             until=self.until or None,

@@ -36,7 +36,7 @@ __all__ = ["NOTHING", "WHO_COOKIE", "Desk", "Kept"]
 WHO_COOKIE: Final = "walkback_who"
 NOTHING: Final = "nothing"
 """What an address has in place of corrections after a form that changed nothing."""
-_NAMES: Final = ("speaker", "side", "topic", "publisher", "from_side", "to")
+_NAMES: Final = ("speaker", "side", "topic", "channel", "publisher", "from_side", "to")
 """Names that pages ask for."""
 _CHOICES: Final = {
     "acts": Act,
