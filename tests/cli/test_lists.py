@@ -194,3 +194,18 @@ def test_the_brief_tells_how_often_something_was_offered_and_the_command_for_all
     assert "Offers since 1 June 2017  1" in out
     assert "said 3 times on “talks” since 1 April 2017" in out
     assert "walkback offers DOSSIER --since 2017-06-01 --all" in out
+
+
+@pytest.mark.parametrize("command", ["brief", "offers", "statements", "articles", f"show {ONE}"])
+def test_no_line_of_a_file_ends_in_spaces(place, command):
+    name, *rest = command.split()
+    told = run(name, place, *rest).stdout
+    assert told.strip()
+    assert not [line for line in told.splitlines() if line.endswith(" ")]
+
+
+def test_statements_are_listed_by_channel(place):
+    run("correct", place, "statement", ONE, "channel", "interview with Daily Post", "--by", "kim")
+    rows = json.loads(run("statements", place, "--channel", "Interview", "--format", "json").stdout)
+    assert [(row["id"], row["channel"]) for row in rows] == [(ONE, "interview with Daily Post")]
+    assert "there is no channel “tweet”" in run("statements", place, "--channel", "tweet").stderr

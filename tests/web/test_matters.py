@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
@@ -84,3 +85,20 @@ def test_only_so_many_others_unfold_and_the_rest_is_counted(client, monkeypatch)
     assert "Said 3 times" in text
     assert "and 1 more in the dossier" in text
     assert "talks without conditions" not in text
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        ((JUNE,), "1 statement that this rests on"),
+        ((JUNE, offering()), "2 statements that this rests on, the last of 1 June 2017"),
+    ],
+)
+def test_what_an_offer_rests_on_is_dated_by_its_own_last_day(tmp_path, known, told):
+    path = repeat(build(tmp_path / "d.dossier"))
+    evidence = tuple(("own_side", record.statements[0].id) for record in known)
+    [offer] = JULY.offers
+    with Dossier(path) as dossier:
+        dossier.save_offers([replace(offer, evidence=evidence, last_movement="2017-07-01")])
+    with TestClient(create_app(path), base_url="http://localhost") as client:
+        assert f"<summary>{told}</summary>" in client.get("/offers").text

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["articles", "statement", "statements"]
 
 _COLUMNS = (
-    *("id", "said_on", "speaker", "capacity", "side", "channel", "act", "stance", "topic", "addressee", "content"),
-    *("conditions", "sentence", "publisher", "published", "title", "url", "article", "confidence"),
+    *("id", "said_on", "speaker", "capacity", "side", "act", "stance", "topic", "addressee", "content"),
+    *("conditions", "sentence", "publisher", "published", "title", "url", "article", "confidence", "channel"),
 )
 _FORMATS = ("table", "json", "csv", "parquet")
 _ARTICLE_COLUMNS = ("published", "publisher", "title", "words", "statements", "copy_of", "source", "id")
@@ -150,7 +150,6 @@ def _row(view: StatementView) -> dict[str, Any]:
         "speaker": view.speaker,
         "capacity": s.capacity,
         "side": s.side,
-        "channel": s.channel,
         "act": s.act.value if s.act else None,
         "stance": s.stance.value if s.stance else None,
         "topic": view.topic,
@@ -164,4 +163,5 @@ def _row(view: StatementView) -> dict[str, Any]:
         "url": view.url,
         "article": view.article,
         "confidence": round(view.confidence, 3),
+        "channel": s.channel,
     }

@@ -39,8 +39,14 @@ def screen() -> Console:
 
 
 def show(view: RenderableType) -> None:
-    """Print a view."""
-    screen().print(view)
+    """Print a view; what is no terminal gets no spaces at the ends of lines."""
+    console = screen()
+    if console.is_terminal:
+        console.print(view)
+        return
+    with console.capture() as printed:
+        console.print(view)
+    typer.echo("\n".join(line.rstrip(" ") for line in printed.get().split("\n")), nl=False)
 
 
 def rows_out(
