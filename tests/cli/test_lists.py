@@ -208,4 +208,5 @@ def test_statements_are_listed_by_channel(place):
     run("correct", place, "statement", ONE, "channel", "interview with Daily Post", "--by", "kim")
     rows = json.loads(run("statements", place, "--channel", "Interview", "--format", "json").stdout)
     assert [(row["id"], row["channel"]) for row in rows] == [(ONE, "interview with Daily Post")]
+    assert "interview with Daily Post · " in run("statements", place).stdout
     assert "there is no channel “tweet”" in run("statements", place, "--channel", "tweet").stderr

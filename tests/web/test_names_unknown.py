@@ -38,3 +38,16 @@ def test_a_side_is_found_in_any_letters(client):
     page = client.get("/search?side=NORTHLAND").text
     assert "We will meet anywhere" in page
     assert "There is no" not in page
+
+
+def test_statements_are_found_and_counted_by_channel(tmp_path):
+    path, first = tmp_path / "d.dossier", offering()
+    with Dossier(path, create=True) as made:
+        made.add_record(first)
+        made.correct("statement", first.statements[0].id, "channel", "interview with <b>", who="kim")
+    with TestClient(create_app(path), base_url="http://127.0.0.1") as client:
+        page = client.get("/search?channel=Interview").text
+        assert "ready to talk" in page
+        assert '<a href="/search?channel=interview+with+%3Cb%3E">interview with &lt;b&gt;</a>' in page
+        assert '<span class="meta">interview with &lt;b&gt;</span>' in page
+        assert "ready to talk" not in client.get("/search?channel=tweet").text

@@ -1,6 +1,7 @@
 import csv
 import io
 import re
+from html import unescape
 from urllib.parse import urldefrag
 
 import pytest
@@ -258,4 +259,6 @@ def test_a_statement_that_makes_an_offer_tells_where_it_stands(client, ids):
     page = client.get(f"/statements/{ids['offer']}").text
     assert "<h2>Northland → Southland, offer</h2>" in page
     assert 'class="badge rejected">rejected<' in page
+    there = re.search(r'href="(/offers\?from_side=[^"]*)">Northland to Southland on this topic', page)
+    assert 'class="offer">Northland → Southland, offer:' in client.get(unescape(there[1])).text
     assert "addressee want it" not in client.get(f"/statements/{ids['refusal']}").text

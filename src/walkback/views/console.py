@@ -159,7 +159,7 @@ def _table(views: Sequence[StatementView]) -> Table:
             clean(v.statement.side) or "—",
             v.statement.act.value if v.statement.act else "—",
             shorten(whole_quotes(clean(v.words)), _LONG),
-            place_words(v),
+            _place(v),
             v.id,
         )
         for v in views
@@ -177,10 +177,15 @@ def _lines(views: Sequence[StatementView]) -> RenderableType:
         head = Text.assemble((said_words(v), ""), "  ", (who, "bold"), (act, "dim"))
         words, source = (
             Text(shorten(whole_quotes(clean(v.words)), 2 * _LONG)),
-            Text(f"{place_words(v)} · {v.id}", style="dim"),
+            Text(f"{_place(v)} · {v.id}", style="dim"),
         )
         parts += [_indented(head, 2), _indented(words, 6), _indented(source, 6)]
     return Group(*parts)
+
+
+def _place(view: StatementView) -> str:
+    """Return through what a statement was made, where that is known, and where it stands."""
+    return " · ".join(filter(None, (clean(view.statement.channel), place_words(view))))
 
 
 def plain_table(columns: Sequence[str], rows: Iterable[Sequence[object]], wide: str = "") -> Table:
