@@ -14,6 +14,7 @@ def channel(text: str, cue: str, content: str) -> str | None:
     [
         ("Vane told The New York Times that he would go.", "told", "he would go", "interview with New York Times"),
         ("He would go, Vane said, telling CNBC he was packed.", "said", "He would go", "interview with CNBC"),
+        ("Vane told the AP that he would go.", "told", "he would go", "interview with Associated Press"),
         ("Vane said on MSNBC that he would go.", "said", "he would go", "interview with MSNBC"),
         ("In a series of tweets, Vane said he would go.", "said", "he would go", "tweet"),
         ("In a response to Orlo's tweets, Vane said he would go.", "said", "he would go", None),

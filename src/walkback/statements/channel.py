@@ -21,6 +21,11 @@ _OUTLET: Final = (
     r"|(?:New York|Washington|Financial|Los Angeles|Sunday|Korea|Global) (?:Times|Post)|Wall Street Journal|USA Today"
     r"|(?:Daily )?(?:Guardian|Telegraph|Mail|Independent|Observer)|Economist|New Yorker|Time magazine|Newsweek)"
 )
+_FULL: Final = {
+    "AP": "Associated Press", "AFP": "Agence France-Presse", "ABC": "ABC News", "CBS": "CBS News", "NBC": "NBC News",
+    "Fox": "Fox News", "Sky": "Sky News", "CBN": "CBN News", "Bloomberg News": "Bloomberg",
+}  # fmt: skip
+"""One name for each outlet."""
 _KINDS: Final = tuple(
     (name, re.compile("|".join(patterns), re.IGNORECASE))
     for name, *patterns in (
@@ -105,7 +110,7 @@ def channel_of(text: str, cue: Cue) -> str | None:
     interview = _INTERVIEW.search(around)
     if interview:
         outlet = next(name for name in interview.groups() if name)
-        return f"interview with {outlet}"
+        return f"interview with {_FULL.get(outlet, outlet)}"
     if _ANY_INTERVIEW.search(around):
         return "interview"
     named = next((name for name, pattern in _KINDS if pattern.search(around)), None)
