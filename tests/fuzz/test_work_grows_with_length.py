@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from walkback.positions import addressees, aim_rows
-from walkback.reading import Reader, completion, reader
+from walkback.reading import Reader, completion, passages, reader
 from walkback.reading.quotes import quotations
 from walkback.reading.sections import sections, shifted
 from walkback.records import Act, Article, Cue, Marks, Span, Statement
@@ -53,15 +53,18 @@ def test_marks_are_compared_with_those_near_them(calls, name):
     assert many <= 4 * few + 4
 
 
-@pytest.mark.parametrize("name", ["_count", "_is_quotation", "_speaks", "_blocks"])
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [(passages, "_count"), (completion, "_is_quotation"), (completion, "_speaks"), (passages, "_blocks")],
+)
 @pytest.mark.parametrize("text", [QUOTED, "“We will go there now.” ", "“We will go there now.”\n\n"])
-def test_quotations_are_compared_with_attributions_near_them(calls, name, text):
+def test_quotations_are_compared_with_attributions_near_them(calls, module, name, text):
     def work(times):
         long = text * times
         cues = [Cue((Span(i, i + 2),), (), (Span(i + 3, i + 6),), scores=(("cue", 0.5),)) for i in range(0, 20, 10)]
         completion.complete(long, quotations(long), cues, cues)
 
-    few, many = (calls(completion, name, partial(work, n)) for n in (100, 400))
+    few, many = (calls(module, name, partial(work, n)) for n in (100, 400))
     assert many <= 5 * few + 4
 
 

@@ -11,33 +11,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from walkback.reading.passages import MIN_WORDS, WORD, Places, bare, covered, in_order, inner_of
 from walkback.records import Cue, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from walkback.reading.quotes import Quotation
 
 __all__ = ["complete", "unclaimed"]
 
-MIN_WORDS: Final = 4
-"""Shorter passages are names, titles and scare quotes as often as speech."""
-_WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
 _TRANSCRIPT: Final = re.compile(
     r"^[\"“]?(?P<name>(?:[A-Z][A-Z.'’-]+ ){0,4}[A-Z][A-Z'’-]+)(?P<colon>:)[ \u00a0]+(?=\S)", re.MULTILINE
 )
 _SIGNATURE: Final = re.compile(r"[.,]?[ \u00a0]*(?P<dash>[―—–]|--?)[ \u00a0]*(?P<name>[^\W\d_][^\n\"“”:;?!]*)")
 """What follows a quotation that stands alone and is signed, up to the end of its line."""
 _LONGEST_SIGNATURE: Final = 12
-_COVERED: Final = 0.5
 _MOST: Final = 0.8
-_STRAY_WORDS: Final = 2
-_BLOCK: Final = 256
-_TRIM: Final = " \t\r\n\"“”„‟«»'‘’`.,;:…—–-"
+_STRAYWORDS: Final = 2
 
 
 def complete(
@@ -55,12 +49,12 @@ def complete(
     """
     found = _with_named_lines(text, quotations, sure)
     lasts = [_last(c) for c in found]
-    contents, ends = _Places(c.content for c in found), _Places((Span(at - 1, at),) for at in lasts)
-    spare, claimed = dict(enumerate(weak)), _Places(c.content for c in weak)
+    contents, ends = Places(c.content for c in found), Places((Span(at - 1, at),) for at in lasts)
+    spare, claimed = dict(enumerate(weak)), Places(c.content for c in weak)
     filled: dict[int, bool] = {}
     for quotation in quotations:
-        inner = _inner(text, quotation)
-        if inner is None or _covered(text, inner, contents):
+        inner = inner_of(text, quotation)
+        if inner is None or covered(text, inner, contents):
             continue
         claims = [i for i in claimed.near(inner) if i in spare]
         if claims:
@@ -81,47 +75,20 @@ def complete(
         else:
             continue
         ends.add(number, (Span(lasts[number] - 1, lasts[number]),))
-    return sorted(found, key=lambda c: (min(c.content[0].start, *(s.start for s in c.cue or c.content)), c.content))
+    return sorted(found, key=in_order)
 
 
 def unclaimed(text: str, quotations: Sequence[Quotation], cues: Sequence[Cue]) -> bool:
     """Tell whether a quoted passage long enough to be speech is in no attribution."""
-    contents = _Places(c.content for c in cues)
-    return any((inner := _inner(text, q)) is not None and not _covered(text, inner, contents) for q in quotations)
-
-
-class _Places:
-    """Numbered spans by the stretch of text that they lie in, so that only what is near is looked at."""
-
-    def __init__(self, members: Iterable[Iterable[Span]]) -> None:
-        self._blocks: defaultdict[int, list[tuple[int, Span]]] = defaultdict(list)
-        for number, spans in enumerate(members):
-            self.add(number, spans)
-
-    def add(self, number: int, spans: Iterable[Span]) -> None:
-        """Add spans under a number."""
-        for span in spans:
-            for block in _blocks(span):
-                self._blocks[block].append((number, span))
-
-    def near(self, span: Span) -> dict[int, list[Span]]:
-        """Return the spans that overlap one by their numbers, both in order."""
-        found: dict[int, list[Span]] = {}
-        members = {m for block in _blocks(span) for m in self._blocks.get(block, ()) if m[1].overlaps(span)}
-        for number, one in sorted(members):
-            found.setdefault(number, []).append(one)
-        return found
-
-
-def _blocks(span: Span) -> range:
-    return range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 1)
+    contents = Places(c.content for c in cues)
+    return any((inner := inner_of(text, q)) is not None and not covered(text, inner, contents) for q in quotations)
 
 
 def _with_named_lines(text: str, quotations: Sequence[Quotation], cues: Sequence[Cue]) -> list[Cue]:
     """Return the attributions with those of lines that name their speaker in place of what was found across them."""
     lines = [*_transcript_lines(text), *_signed_lines(text, quotations)]
     whole = [_extent(cue) for cue in lines]
-    places = _Places((w,) for w in whole)
+    places = Places((w,) for w in whole)
     kept = [c for c in cues if not any(not _within(whole[i], c) for s in c.content for i in places.near(s))]
     return [*kept, *lines]
 
@@ -130,8 +97,8 @@ def _transcript_lines(text: str) -> list[Cue]:
     lines = []
     for line in _TRANSCRIPT.finditer(text):
         end = text.find("\n", line.end())
-        content = _bare(text, line.end(), len(text) if end < 0 else end)
-        if content and len(_WORD.findall(text, content.start, content.end)) >= MIN_WORDS:
+        content = bare(text, line.end(), len(text) if end < 0 else end)
+        if content and len(WORD.findall(text, content.start, content.end)) >= MIN_WORDS:
             lines.append(_spoken(Span(*line.span("colon")), Span(*line.span("name")), content))
     return lines
 
@@ -140,7 +107,7 @@ def _signed_lines(text: str, quotations: Sequence[Quotation]) -> list[Cue]:
     """Return the quotations that fill a line up to a dash and a name."""
     lines = []
     for quotation in quotations:
-        content = _inner(text, quotation)
+        content = inner_of(text, quotation)
         end = text.find("\n", quotation.end)
         signature = _SIGNATURE.fullmatch(text, quotation.end, len(text) if end < 0 else end)
         if (
@@ -149,8 +116,8 @@ def _signed_lines(text: str, quotations: Sequence[Quotation]) -> list[Cue]:
             or text[text.rfind("\n", 0, quotation.start) + 1 : quotation.start].strip()
         ):
             continue
-        name = _bare(text, *signature.span("name"))
-        words = _WORD.findall(signature["name"])
+        name = bare(text, *signature.span("name"))
+        words = WORD.findall(signature["name"])
         if name and words[0][0].isupper() and len(words) <= _LONGEST_SIGNATURE:
             lines.append(_spoken(Span(*signature.span("dash")), name, content))
     return lines
@@ -177,56 +144,24 @@ def _chance(cue: Cue) -> float:
     return dict(cue.scores)["cue"]
 
 
-def _inner(text: str, quotation: Quotation) -> Span | None:
-    """Return the passage without punctuation at its ends, or None where it is too short to be speech."""
-    inner = _bare(text, quotation.inner.start, quotation.inner.end)
-    return inner if inner and len(_WORD.findall(text, inner.start, inner.end)) >= MIN_WORDS else None
-
-
-def _bare(text: str, start: int, end: int) -> Span | None:
-    """Return a stretch without punctuation and space at its ends, or None where nothing is left."""
-    while start < end and text[start] in _TRIM:
-        start += 1
-    while end > start and text[end - 1] in _TRIM:
-        end -= 1
-    return Span(start, end) if start < end else None
-
-
-def _covered(text: str, inner: Span, contents: _Places) -> bool:
-    """Tell whether half of the passage's words lie in one attribution's content."""
-    words = [m.span() for m in _WORD.finditer(text, inner.start, inner.end)]
-    starts, ends = [a for a, _ in words], [b for _, b in words]
-    return any(_count(starts, ends, spans) >= _COVERED * len(words) for spans in contents.near(inner).values())
-
-
-def _count(starts: Sequence[int], ends: Sequence[int], spans: Sequence[Span]) -> int:
-    """Return how many words lie in one of the spans, which are in order."""
-    count = upto = 0
-    for span in spans:
-        first, last = max(upto, bisect_right(ends, span.start)), bisect_left(starts, span.end)
-        if last > first:
-            count, upto = count + last - first, last
-    return count
-
-
 def _last(cue: Cue) -> int:
     return max(s.end for s in (*cue.content, *cue.cue, *cue.source))
 
 
 def _goes_on_from(
-    text: str, quotation: Quotation, cues: Sequence[Cue], lasts: Sequence[int], ends: _Places
+    text: str, quotation: Quotation, cues: Sequence[Cue], lasts: Sequence[int], ends: Places
 ) -> int | None:
     """Return the attribution that ends right before the passage, with nothing but marks between."""
     line = text.rfind("\n", 0, quotation.start) + 1
     bare = quotation.start
-    while bare > line and not _WORD.match(text[bare - 1]):
+    while bare > line and not WORD.match(text[bare - 1]):
         bare -= 1
     for number in ends.near(Span(max(0, bare - 1), max(1, quotation.start))):
         last = lasts[number]
         if (
             line <= last <= quotation.start
             and _speaks(text, cues[number])
-            and not _WORD.search(text, last, quotation.start)
+            and not WORD.search(text, last, quotation.start)
         ):
             return number
     return None
@@ -252,7 +187,7 @@ def _fills_paragraph(text: str, quotation: Quotation, quotations: Sequence[Quota
 def _is_quotation(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> bool:
     first, last = (bisect_left(quotations, at, key=lambda q: q.start) for at in (start, end))
     inside = quotations[first:last]
-    words = [m.span() for m in _WORD.finditer(text, start, end)]
+    words = [m.span() for m in WORD.finditer(text, start, end)]
     around = [bisect_right(inside, a, key=lambda q: q.start) - 1 for a, _ in words]
     stray = sum(i < 0 or b > inside[i].end for i, (_, b) in zip(around, words, strict=True))
-    return stray <= _STRAY_WORDS and stray < len(words) / 2
+    return stray <= _STRAYWORDS and stray < len(words) / 2
