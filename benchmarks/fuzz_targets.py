@@ -23,6 +23,7 @@ from walkback.dates import date_statements, find_times
 from walkback.errors import InputError
 from walkback.reading.completion import complete, unclaimed
 from walkback.reading.quotes import quotation_mask, quotations
+from walkback.reading.remainders import with_remainders
 from walkback.reading.spans import spans_of
 from walkback.reading.tokens import tokenize, windows
 from walkback.records import Article
@@ -139,6 +140,9 @@ def reading(data: bytes) -> None:
     _in_text(of.text, (s for c in completed for s in (*c.cue, *c.source, *c.content)))
     assert all(c.content for c in completed)
     unclaimed(of.text, found, completed)
+    whole = with_remainders(of.text, found, completed)
+    _in_text(of.text, (s for c in whole for s in (*c.cue, *c.source, *c.content)))
+    assert len(whole) >= len(completed)
 
 
 def _tokens(draw: Draw, words: str) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from walkback.positions import addressees, aim_rows
-from walkback.reading import Reader, completion, passages, reader
+from walkback.reading import Reader, completion, passages, reader, remainders
 from walkback.reading.quotes import quotations
 from walkback.reading.sections import sections, shifted
 from walkback.records import Act, Article, Cue, Marks, Span, Statement
@@ -65,6 +65,20 @@ def test_quotations_are_compared_with_attributions_near_them(calls, module, name
         completion.complete(long, quotations(long), cues, cues)
 
     few, many = (calls(module, name, partial(work, n)) for n in (100, 400))
+    assert many <= 5 * few + 4
+
+
+@pytest.mark.parametrize("name", ["_blocks", "bare"])
+@pytest.mark.parametrize(
+    "text", ["“We will go there now.\n", "Ann Lee: “We will go there now.” ", "“We will go.” “There now!"]
+)
+def test_what_is_left_of_quotations_is_compared_with_attributions_near_it(calls, name, text):
+    def work(times):
+        long = text * times
+        said = [Cue((Span(i, i + 2),), (), (Span(i + 3, i + 12),)) for i in range(0, 20, 10)]
+        remainders.with_remainders(long, quotations(long), said)
+
+    few, many = (calls(passages, name, partial(work, n)) for n in (100, 400))
     assert many <= 5 * few + 4
 
 

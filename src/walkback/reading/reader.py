@@ -13,6 +13,7 @@ from walkback.reading.cues import bare_cue, cue_groups
 from walkback.reading.network import POLNEAR, WALKBACK, Network
 from walkback.reading.overlaps import home_of, roles_of, together
 from walkback.reading.quotes import OUTSIDE, quotations
+from walkback.reading.remainders import with_remainders
 from walkback.reading.roles import content_words, settle_that, source_words
 from walkback.reading.sections import sections, shifted
 from walkback.reading.settings import SIFTED, Settings
@@ -51,7 +52,7 @@ class Page:
 
 
 class Reader:
-    """Reads articles by one pass of the network and the rules of `roles` and `completion`."""
+    """Reads articles by one pass of the network and the rules of `roles`, `completion` and `remainders`."""
 
     def __init__(
         self, network: Network | None = None, scheme: int = WALKBACK, settings: Settings | None = None
@@ -78,6 +79,8 @@ class Reader:
         # Unlikely cues cost as much as likely ones: they are read only where a quoted passage asks for one.
         weak = self._read(page, self._claims(page, spare)) if unclaimed(page.text, page.quotations, sure) else []
         cues = complete(page.text, page.quotations, sure, weak, cueless=self._scheme == WALKBACK)
+        if self._scheme == POLNEAR:
+            cues = with_remainders(page.text, page.quotations, cues)
         return Marks(article_id, tuple(cues), self._network.name)
 
     def page(self, text: str) -> Page:
