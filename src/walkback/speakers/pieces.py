@@ -10,6 +10,7 @@ from walkback.speakers.context import LONGEST_NAME
 from walkback.speakers.nouns import noun_at, singular
 from walkback.speakers.phrases import pronoun_of, trim
 from walkback.speakers.voices import Voices
+from walkback.speakers.words import CORPORATE, HUMAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,22 @@ _OWNER: Final = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])$")
 """The mark of whose a statement is: "Peru's army's | threat"."""
 _PREPOSITION: Final = re.compile(r"(?:on|in|at|of|to|from|for|with|among|inside)\s")
 _HEAD: Final = re.compile(r"(?:\b(?P<who>who)\s[a-z]+|\b(?P<noun>[A-Za-z]+))\s$")
-_GROUPS: Final = frozenset({"regime", "government", "authorities", "leadership", "people", "those", "some", "many"})
+_RUN_ON: Final = re.compile(
+    r"(?P<who>(?:(?!who\b|that\b|which\b|whom\b)[\w.’'-]+\s){0,11}?(?!who\b|that\b|which\b|whom\b)[\w.’'-]+)\s"
+    r"(?:(?:said|says|wrote|writes|signall?ed)(?:\s(?!to\b)|$)|(?:headed|led)$)"
+)
+"""A source with the verb that it goes with."""
+_NOUN_BEHIND: Final = re.compile(r"(?<=[\w.]) (?P<noun>[a-z]+)\b(?![-’'])")
+_MORE_HEADS: Final = frozenset({"group", "media", "resident", "people", "investigator", "force", "protester"})
+_ALSO: Final = frozenset(
+    ["head", "judge", "guard", "host", "chair", "lead", "champion", "partner", "heads", "judges", "guards", "hosts",
+     "chairs", "leads", "champions", "partners", "official", "general", "chief"]
+)  # fmt: skip
+"""Title nouns that are also verbs and adjectives."""
+_GROUPS: Final = frozenset(
+    ["regime", "government", "authorities", "leadership", "people", "those", "some", "many", "most", "several", "few",
+     "all", "half", "none", "number", "majority"]
+)  # fmt: skip
 _REPORTED: Final = re.compile(r"\bas\s+$")
 
 
@@ -48,7 +64,8 @@ class Pieces(Voices):
                 break
             end = piece.end
         end = min(end, start + _MOST)
-        end = self._before_dash(start, end)
+        end = self._before_verb(start, self._before_dash(start, end))
+        end = self._with_noun(end, statement)
         start = self._with_head(self._with_determiner(start))
         left, right = trim(self.text[start:end])
         if right <= left:
@@ -91,6 +108,24 @@ class Pieces(Voices):
         ):
             return end
         return dash.start()
+
+    def _with_noun(self, end: int, statement: Statement) -> int:
+        """Return where a source ends that a reader cut before its noun: "the rights | group", "state-run | media"."""
+        noun = _NOUN_BEHIND.match(self.text, end)
+        if (
+            noun is None
+            or pronoun_of(self.text[statement.source[0].start : end]) is not None
+            or any(noun.start("noun") < c.end and c.start < noun.end() for c in statement.cue)
+        ):
+            return end
+        word = singular(noun["noun"])
+        heads = noun_at([word], 0) is not None or word in CORPORATE or word in HUMAN or word in _MORE_HEADS
+        return noun.end() if heads and noun["noun"] not in _ALSO else end
+
+    def _before_verb(self, start: int, end: int) -> int:
+        """Return where a source ends that a reader let run into its clause: "the Peruvian army | said in a"."""
+        verb = _RUN_ON.match(self.text, start, end)
+        return verb.end("who") if verb else end
 
     def _told_as(self, statement: Statement) -> Span | None:
         """Return the name or pronoun between "quoted" and "as saying", where the source holds another."""
