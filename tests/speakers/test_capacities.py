@@ -83,3 +83,17 @@ def test_whom_a_relative_clause_names_gives_no_office() -> None:
     text = "An NBC reporter, Jane Roe, who asked Mr. Trump if it rained, said that it snowed."
     (got,) = told(text, ("Jane Roe", "said", "it snowed")).statements
     assert (got.side, got.capacity) == ("independent", "NBC reporter")
+
+
+@pytest.mark.parametrize(
+    ("source", "capacity"),
+    [
+        ("Ana Torres of the Lima Institute", "analyst at the Lima Institute"),
+        ("Ana Torres at the Center for Rain and Snow", "analyst at the Center for Rain and Snow"),
+        ("Ana Torres from the Lima Forum think tank", "analyst at the Lima Forum"),
+        ("Ana Torres of the Lima Times", None),
+    ],
+)
+def test_who_is_told_by_a_think_tank_alone_is_an_analyst_there(source: str, capacity: str | None) -> None:
+    (got,) = told(f"{source} said that rain was near.", (source, "said", "rain was near")).statements
+    assert (got.side, got.capacity) == ("independent", capacity)

@@ -35,7 +35,14 @@ _BEFORE: Final = re.compile(
 _VERBISH: Final = re.compile(
     r"\b(?:said|says|told|was|were|is|are|has|had|have|will|would|met|after|when|while|as|that|because)\b"
 )
-_OF_PLACE: Final = re.compile(r"\s+(?:of|at|with|from)\s+(?:the\s+)?([A-Z][^,;:.\n\"“”]{2,60})")
+_THINK_TANK: Final = re.compile(
+    r"(?:[A-Z][\w.&’'-]*\s+(?:(?:of|for|on|and|in|the)\s+){0,2}){0,8}?"
+    r"(?:Institute|Institution|Council\son|Endowment|Cent(?:er|re)\s(?:for|on))\b"
+    r"(?:\s+(?:(?:of|for|on|and|in|the)\s+){0,2}[A-Z][\w.&’'-]*){0,8}|"
+    r"(?:[A-Z][\w.&’'-]*\s+){1,8}?(?=think[\s-]tank\b)"
+)
+"""Where people are analysts of whom a text says no more than where they are."""
+_OF_PLACE: Final = re.compile(r"\s+(?:of|at|with|from)\s+(?P<the>the\s+)?(?P<place>[A-Z][^,;:.\n\"“”]{2,60})")
 
 
 def apposition_of(s: Scan, run: Run, begin: int) -> Title | None:
@@ -55,15 +62,18 @@ def apposition_of(s: Scan, run: Run, begin: int) -> Title | None:
         return title if title is not None and title.side not in {None, "independent"} else None
     behind = _OF_PLACE.match(s.text, run.end)
     if behind and (run.last - run.first > 1 or not s.opens_sentence(run.first)):
-        return parse_title(f"official of {behind.group(1)}") if _side_tells(behind.group(1)) else None
+        tank = _THINK_TANK.match(behind["place"])
+        if tank and _side_of(behind["place"]) == "independent":
+            return parse_title(f"analyst at {behind['the'] or ''}{tank.group().rstrip()}")
+        return parse_title(f"official of {behind['place']}") if _side_of(behind["place"]) else None
     before = _BEFORE.search(s.text, max(0, begin - 110), begin)
     told = parse_title(before.group(1)) if before and not _VERBISH.search(before.group(1)) else None
     return told if told is not None and told.rank != "courtesy" else None
 
 
-def _side_tells(phrase: str) -> bool:
+def _side_of(phrase: str) -> str | None:
     title = parse_title(f"official of {phrase}")
-    return title is not None and title.side is not None
+    return title.side if title is not None else None
 
 
 def _starts_nominal(phrase: str) -> bool:
