@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from walkback.speakers.american import US_WORDS
+from walkback.speakers.american import US_PLACES, US_WORDS
 from walkback.speakers.knowledge import countries
 from walkback.speakers.nouns import noun_at, plural, singular
 from walkback.speakers.offices import entries_in
 from walkback.speakers.places import PLACES, STATES_OF_US
+from walkback.speakers.principals import principal_of
 from walkback.speakers.ranks import RANKS, UNRANKED
 from walkback.speakers.words import LOWER_START, MODIFIERS
 
@@ -45,13 +46,15 @@ _OPINION: Final = re.compile(
     r"(?:young|new|current|Current|brutal|third-generation|hawkish|late|longtime|veteran|then|former|most|first|many|this|take|key|sitting|other)|"
     r"\d+-year-old|(?:\d+|one|two|three|four|five|six|seven|eight)-term|"
     r"(?!(?:executive|legislative|administrative|investigative|infectious|religious|indigenous|domestic|engineering|marketing|"
-    r"housing|voting|banking|nursing|acting|incoming)\b)[a-z]+(?:ish|ous|ful|less|ble|ive|tic|ing|ed)"
+    r"housing|voting|banking|nursing|acting|incoming|armed|united)\b)[a-z]+(?:ish|ous|ful|less|ble|ive|tic|ing|ed)"
 )
 _LONG_TAIL: Final = re.compile(r"\s(?:at|in)\s(?=(?:the\s)?[A-Z])")
 _SEAT: Final = re.compile(r"(?<=\S)\s(?:in\s(?:[A-Z][\w.'-]+(?:\s|$)){1,3}|think[\s-]tank)$")
 """The town of a body, or what kind of body it is, behind its name."""
 _OTHERS: Final = re.compile(r"\s(?:of|with|in|at|on|to|for|from|by|over|who|whom|that|which|whose|where|as|after)\s")
 _THEN: Final = re.compile(r"^(?:ex|then)-", re.IGNORECASE)
+_PEOPLES: Final = re.compile(r"\b(?:Asian|European|Arab|Western|African|Latin American|Palestinian)\b(?=\s)")
+"""Adjectives of more than one state, or of a people."""
 _FEW: Final = 4
 """Words between an "and" and the noun whose matter it joins."""
 _IS: Final = re.compile(
@@ -116,8 +119,8 @@ def office_of(title: Title, side: str | None, *, several: bool = False) -> str |
         return name
     name = _with_adjective(name, country, served=title.rank in _SERVING or title.former)
     ranked = RANKS.get(title.rank, UNRANKED) <= RANKS["legislator"]
-    named = any(e.form != "press" for _, _, e in entries_in(name)) or US_WORDS.search(name) is not None
-    own = _OWN_NAME.search(before) or (title.rank == "head" and re.search(r"\s[A-Z]", behind))
+    named = any(e.form != "press" for _, _, e in entries_in(name)) or US_WORDS.search(name) or US_PLACES.search(name)
+    own = (title.rank == "head" and re.search(r"\s[A-Z]", behind)) or _OWN_NAME.search(before) or principal_of(title)
     return f"{country.adjective} {name}" if ranked and not named and not own else name
 
 
@@ -210,12 +213,21 @@ def _before(text: str) -> str:
 
 def _is_one_matter(text: str, start: int, end: int) -> bool:
     """Tell whether an "and" joins two words for what an office deals with: "sanctions and trade (expert)"."""
+    if _are_two_states(text, start, end):
+        return True
     left, right = text[:start].split()[-1:], text[end:].split()
     if not left or not right or not left[0].isalpha() or noun_at([singular(left[0].lower())], 0) is not None:
         return False
     if left[0].islower():
         return len(right) < _FEW and right[0].isalpha() and right[0].lower() not in LOWER_START
     return left[0][0].isupper() and right[0][0].isupper() and right[-1].lower() in {"committee", "subcommittee"}
+
+
+def _are_two_states(text: str, start: int, end: int) -> bool:
+    """Tell whether an "and" joins two states right before what both have: "Peruvian and Chilean (officials)"."""
+    states = [(a, b) for a, b, e in entries_in(text) if e.form in {"adjective", "state"}]
+    states += [m.span() for m in _PEOPLES.finditer(text)]
+    return any(text[b:start].isspace() for _, b in states) and any(a == end for a, _ in states)
 
 
 def _behind(text: str, title: Title) -> str:

@@ -10,6 +10,7 @@ from walkback.speakers.capacities import capacity_of, office_of
 from walkback.speakers.context import Context
 from walkback.speakers.directory import held, highest_office, in_office, office_keys, shipped
 from walkback.speakers.offices import entries_in, parse_title
+from walkback.speakers.principals import campaigns, principal_of
 from walkback.speakers.ranks import RANKS, UNRANKED
 from walkback.speakers.referents import Referent
 from walkback.speakers.words import LOWER_START
@@ -86,6 +87,9 @@ class Holders(Context):
             for t in bare_titles
         ):
             return None
+        principal = next((side for t in bare_titles if (side := self._side_of_principal(t))), None)
+        if principal is not None:
+            return principal
         if any(t.rank == "military" for t in bare_titles):
             return self._home() or self._country_before(p.places[0].start)
         if not abroad and any(t.rank == "spokesperson" for t in bare_titles):
@@ -93,6 +97,15 @@ class Holders(Context):
         if not abroad and self._home():
             return self._home()
         return self._country_before(p.places[0].start, abroad=abroad)
+
+    def _side_of_principal(self, title: Title) -> str | None:
+        """Return the side of the person for whom a title says that somebody speaks, none for a company."""
+        name = principal_of(title)
+        if name is None or not self._capitalised().issuperset(name.split()):
+            return None
+        last = name.split()[-1]
+        side = next((p.side for p in self.reading.persons if p.name.split()[-1] == last), None)
+        return side or (self._home() if campaigns(title) else None) or "independent"
 
     def _side_near(self, at: int) -> str | None:
         """Return the side of the state or body named last in this sentence or the one before."""

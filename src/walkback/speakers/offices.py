@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from walkback.speakers.american import US_WORDS
+from walkback.speakers.american import US_PLACES, US_WORDS
 from walkback.speakers.folding import fold
 from walkback.speakers.knowledge import figures, gazetteer, words_of
 from walkback.speakers.nouns import noun_at, singular
@@ -91,7 +91,7 @@ def _side_in(text: str, *, complement: bool = False) -> tuple[str | None, str | 
         return state.name, body.name if body else None
     if body:
         return body.side, body.name
-    if US_WORDS.search(text):
+    if US_WORDS.search(text) or US_PLACES.search(text):
         return "United States", None
     for match in words_of(text):
         word = match.group()

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from walkback.records import ActorKind, Span
-from walkback.speakers.american import US_WORDS
+from walkback.speakers.american import US_PLACES, US_WORDS
 from walkback.speakers.capacities import capacity_of
 from walkback.speakers.directory import actor_id
 from walkback.speakers.holders import Holders
@@ -64,13 +64,16 @@ class Unnamed(Holders):
             return "European Union", 0.7
         if INDEPENDENT_HEADS.search(phrase):
             return "independent", 0.7
-        if US_WORDS.search(phrase):
+        if US_WORDS.search(phrase) or US_PLACES.search(phrase):
             return "United States", 0.75
         person = self._named_in(span)
         if person and person.side and title:
             return person.side, 0.6
         if re.search(r"\bminist(?:ry|er)", phrase, re.IGNORECASE):
             return self._country_before(span.start, abroad=True), 0.6
+        principal = self._side_of_principal(title) if title else None
+        if principal is not None:
+            return principal, 0.6
         if title and title.rank in {"official", "spokesperson", "adviser", "senior", "legislator"}:
             recent = [
                 r
@@ -92,6 +95,9 @@ class Unnamed(Holders):
         )
         person = noun_at([head], 0)
         particular = head in HUMAN
+        opening = phrase.split(maxsplit=1)[0] if phrase else ""
+        if text.startswith(opening.lower()):
+            phrase = opening.lower() + phrase[len(opening) :]
         side, sure = self._side_of_phrase(phrase, span)
         for at, r in reversed(self.said):
             if at < span.start and r.name.lower() in {f"unnamed: {text.lower()}", text.lower()}:
@@ -146,13 +152,6 @@ class Unnamed(Holders):
             return True
         at = self.text.find(word, span.start, span.end)
         return at >= 0 and any(h.start == at for h in self._hits_within(at, at + 1))
-
-    def _capitalised(self) -> frozenset[str]:
-        """Return the words that the text writes with a capital inside a sentence."""
-        if self._proper is None:
-            s = self.reading.scan
-            self._proper = frozenset(w for i, w in enumerate(s.words) if w[0].isupper() and not s.opens_sentence(i))
-        return self._proper
 
 
 def _with_adjective(text: str) -> str:
