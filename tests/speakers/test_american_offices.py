@@ -22,6 +22,8 @@ from tests.speakers.test_resolving import told
          "official at the Drug Enforcement Administration"),
         ("Gov. Ana Torres", "US governor"),
         ("Denver mayor Ana Torres", "Denver mayor"),
+        ("Georgia Gov. Ana Torres", "Georgia governor"),
+        ("Georgia's Republican secretary of state Ana Torres", "Republican secretary of state"),
     ],
 )  # fmt: skip
 def test_an_american_office_is_american_in_news_from_abroad(source: str, capacity: str) -> None:
@@ -61,3 +63,23 @@ def test_a_chief_justice_is_no_chief() -> None:
     text = "The Senate and Congress met. Chief Justice Ana Torres said that rain was near."
     (got,) = told(text, ("Chief Justice Ana Torres", "said", "rain was near")).statements
     assert got.capacity == "US chief justice"
+
+
+def test_a_minister_of_georgia_is_of_the_country() -> None:
+    text = "Georgia's foreign minister Ana Torres said that rain was near."
+    (got,) = told(text, ("Georgia's foreign minister Ana Torres", "said", "rain was near")).statements
+    assert (got.side, got.capacity) == ("Georgia", "Georgian foreign minister")
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Ohio's secretary of state", "unnamed: Ohio's secretary of state"),
+        ("Georgia's secretary of state", "unnamed: Georgia's secretary of state"),
+        ("the secretary of state, a Texas driller,", "Rex Tillerson"),
+    ],
+)
+def test_an_office_of_one_of_the_states_is_not_that_of_the_united_states(source: str, speaker: str) -> None:
+    text = f"Secretary of State Rex Tillerson met Congress and the Senate. On Monday {source} said that rain was near."
+    (got,) = told(text, (source, "said", "rain was near")).statements
+    assert (got.speaker_name, got.side) == (speaker, "United States")

@@ -220,7 +220,9 @@ def _is_one_matter(text: str, start: int, end: int) -> bool:
         return False
     if left[0].islower():
         return len(right) < _FEW and right[0].isalpha() and right[0].lower() not in LOWER_START
-    return left[0][0].isupper() and right[0][0].isupper() and right[-1].lower() in {"committee", "subcommittee"}
+    return (
+        left[0][0].isupper() and right[0][0].isupper() and right[-1].lower() in {"committee", "subcommittee", "means"}
+    )
 
 
 def _are_two_states(text: str, start: int, end: int) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from walkback.speakers.offices import Title
     from walkback.speakers.persons import Person
 
-__all__ = ["Described"]
+__all__ = ["Described", "of_a_state"]
 
 _PLAIN: Final = frozenset(["this", "that", "their", "country", "nation", "american", "current", "same"])
 _PARTY: Final = frozenset({"republican", "democrat"})
@@ -27,7 +27,8 @@ _PRESIDING: Final = 2.0
 _NAMINGS: Final = 2
 _NEAR: Final = 3
 """How much it weighs to be the president of the passage: who is named so often within so many sentences."""
-_STATE: Final = re.compile(rf"\b(?:{'|'.join(sorted(STATES_OF_US, key=len, reverse=True))})\b")
+_STATE: Final = re.compile(rf"\b(?:{'|'.join(sorted(STATES_OF_US, key=len, reverse=True))}|Georgia)\b")
+_OF_STATE: Final = re.compile(rf"\s(?:of|for)\s{_STATE.pattern}")
 
 
 class Described(Epithets):
@@ -111,4 +112,13 @@ def _elsewhere(title: Title, p: Person) -> bool:
     """Tell whether a description is by another state of the US than the titles of a person: "the Ohio Republican"."""
     meant = set(_STATE.findall(title.text))
     own = {name for t in p.titles for name in _STATE.findall(t.text)} if meant else set()
-    return bool(own) and not own & meant
+    return (bool(own) or of_a_state(title)) and not own & meant
+
+
+def of_a_state(title: Title) -> bool:
+    """Tell whether an office is one that a state of the US has as the US have: "Ohio's secretary of state"."""
+    if title.rank != "minister" or title.side != "United States":
+        return False
+    noun = re.search(re.escape(title.noun), title.text, re.IGNORECASE)
+    near = noun and (_STATE.search(title.text, 0, noun.start()) or _OF_STATE.match(title.text, noun.end()))
+    return near is not None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
 from walkback.speakers.ahead import Ahead
+from walkback.speakers.described import of_a_state
 from walkback.speakers.directory import actor_id, held
 from walkback.speakers.documents import is_document
 from walkback.speakers.offices import entries_in, parse_title
@@ -96,6 +97,8 @@ class Descriptions(Ahead):
         person = self._matching(title, side, span)
         if person is not None:
             return self._of_person(person, span, 0.85)
+        if of_a_state(title):
+            return None
         told = None if side else self._holder_told(title, span)
         if told is not None:
             return told

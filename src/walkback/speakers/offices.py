@@ -154,6 +154,9 @@ def parse_title(text: str) -> Title | None:
     end = found[at + size - 1].end()
     side, body, bare = _title_side(text, found[0].start(), end, head)
     side = _served(text) or side if side == "independent" else side
+    # No minister of the country is called so; a senator, governor or secretary of state is of the American state.
+    if side == "Georgia" and (head.side == "United States" or head.name == "governor" or US_WORDS.search(text)):
+        side = "United States"
     facets = frozenset().union(*(n.facets for n in all_nouns))
     gender = "f" if any(w in FEMALE for w in words[:limit]) else "m" if any(w in MALE for w in words[:limit]) else None
     former = bool(_FORMER.search(text[:end]))
