@@ -30,6 +30,7 @@ from walkback.speakers.offices import parse_title
         ("the three-term congressman", "United States", "US congressman"),
         ("Ex-CIA director", "United States", "CIA director"),
         ("White House legislative director", "United States", "White House legislative director"),
+        ("Fox News chief", "United States", "Fox News chief"),
         ("Ways and Means Chairman", "United States", "US Ways and Means chairman"),
         ("Los Angeles mayor", "United States", "Los Angeles mayor"),
         ("director of the Center for Rain and the Snow at Lima University", "independent",

@@ -119,7 +119,7 @@ def office_of(title: Title, side: str | None, *, several: bool = False) -> str |
         return name
     name = _with_adjective(name, country, served=title.rank in _SERVING or title.former)
     ranked = RANKS.get(title.rank, UNRANKED) <= RANKS["legislator"]
-    named = any(e.form != "press" for _, _, e in entries_in(name)) or US_WORDS.search(name) or US_PLACES.search(name)
+    named = bool(entries_in(name)) or US_WORDS.search(name) or US_PLACES.search(name)
     own = (title.rank == "head" and re.search(r"\s[A-Z]", behind)) or _OWN_NAME.search(before) or principal_of(title)
     return f"{country.adjective} {name}" if ranked and not named and not own else name
 
