@@ -1,7 +1,7 @@
 import pytest
 
 from walkback.positions.matters import MATTERS
-from walkback.positions.states import places_in
+from walkback.positions.states import places_in, states_in
 from walkback.positions.subjects import subject_in, subject_of
 
 
@@ -91,3 +91,9 @@ def test_a_place_where_one_meets_is_nobody_to_meet_with():
 
     assert {"Singapore"} == places_in(text)
     assert "summit with Norway" == subject_of(["the Singapore summit is off"], around=[text], places=places_in(text))
+
+
+def test_the_longest_of_several_names_of_a_state_is_read() -> None:
+    assert states_in("Nigeria and Niger, South Korea and the South, the United States") == [
+        "Nigeria", "Niger", "South Korea", "South Korea", "United States",
+    ]  # fmt: skip

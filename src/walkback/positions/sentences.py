@@ -15,7 +15,7 @@ __all__ = ["sentences"]
 
 
 _BOUNDARY: Final = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bSt)(?<!\b[A-Z])"
+    r"(?=[.!?])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bSt)(?<!\b[A-Z])"
     r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z\d])|\n+"
 )
 

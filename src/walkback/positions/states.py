@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import Final
 
 __all__ = ["HOME_STATE", "country_words", "places_in", "state_words", "states_in"]
@@ -67,5 +68,10 @@ def state_words() -> tuple[dict[str, str], re.Pattern[str]]:
             family = figure.name.split()[-1]
             names |= {word: figure.side for word in (figure.name, family) if word not in _AMBIGUOUS}
     names |= country_words()
-    longest_first = sorted(names, key=lambda word: (-len(word), word))
-    return names, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    # Longest first, but all of one letter together: the search need not try a thousand words at every word of a text.
+    ordered = sorted(names, key=lambda word: (word[0], -len(word), word))
+    by_letter = (
+        f"{re.escape(letter)}(?:{'|'.join(re.escape(word[1:]) for word in words)})"
+        for letter, words in groupby(ordered, key=lambda word: word[0])
+    )
+    return names, re.compile(rf"(?<!\w)(?:{'|'.join(by_letter)})(?!\w)")
