@@ -146,6 +146,16 @@ class _Surroundings:
         return {s.id: i for i, s in enumerate(self.order)}
 
     @cached_property
+    def told(self) -> tuple[list[str | None], list[str | None]]:
+        """The topics and the speakers of the statements as they stand in the text."""
+        return [s.statement.topic for s in self.order], [s.statement.speaker_name for s in self.order]
+
+    @cached_property
+    def negated(self) -> dict[str, bool]:
+        """Whether each statement denies or negates something."""
+        return {s.id: bool(_NOT.search(s.text)) for s in self.said}
+
+    @cached_property
     def topics(self) -> Counter[str | None]:
         return Counter(s.statement.topic for s in self.said)
 
@@ -189,9 +199,9 @@ class _Surroundings:
         """Return `COLUMNS` for two statements."""
         x, y = self.place[a.id], self.place[b.id]
         first, last = min(x, y), max(x, y)
-        between = [s.statement for s in self.order[first + 1 : last]]
+        topics, speakers = (names[first + 1 : last] for names in self.told)
         frame = self.order[last].frame
-        one, other = (bool(_NOT.search(s.text)) for s in (a, b))
+        one, other = self.negated[a.id], self.negated[b.id]
         like, for_a, for_b = float(a.vector @ b.vector), self.likeness[a.id], self.likeness[b.id]
         return [
             *self.ones[a.id], *self.ones[b.id],
@@ -199,8 +209,8 @@ class _Surroundings:
             float(bool(_BUT.search(frame))), float(bool(_HOWEVER.search(frame))), float(other), float(one != other),
             float(sum(v > like for v in for_a)), float(sum(v > like for v in for_b)), max(for_b) - like,
             float(len(self.order)), float(self.topics[a.statement.topic]), float(len(self.topics)),
-            float(sum(s.topic == a.statement.topic for s in between)),
-            *(float(sum(s.speaker_name == end.statement.speaker_name for s in between)) for end in (a, b)),
+            float(topics.count(a.statement.topic)),
+            *(float(speakers.count(end.statement.speaker_name)) for end in (a, b)),
             *_acts(a.statement, b.statement), float(self.speakers[_speakers(a, b)]),
         ]  # fmt: skip
 

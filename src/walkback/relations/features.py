@@ -117,14 +117,16 @@ PAIR: Final = (
 
 @dataclass(frozen=True)
 class _Lifted:
-    """What the words of one statement give: `counts` of each word list, the rest for pairs."""
+    """What the words of one statement give: `counts` of each word list, `tone`, `size` by words; the rest for pairs."""
 
     words: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[str]
     halves: tuple[int, int]
     """The pairs of opposites of which it has the first and the second kind, a bit for each."""
-    counts: tuple[int, ...]
+    counts: tuple[float, ...]
+    tone: float
+    size: float
     waives: bool
 
 
@@ -159,21 +161,22 @@ def pair_rows(said: Sequence[Said], pairs: NDArray[np.intp]) -> Rows:
 
 def _single(said: Said) -> list[float]:
     s, lifted = said.statement, _lift(said.cue, said.text)
-    warm, cold = (sum(lifted.counts[i] for i in some) for some in (_WARM, _COLD))
     return [
         *_ACT_COLUMNS[s.act], *_STANCE_COLUMNS[s.stance],
         COOPERATION[s.act], _STANCE[s.stance], float(bool(said.conditions)), float(lifted.waives),
-        float(s.mode is Mode.DIRECT), math.log1p(len(said.text.split())), rank_of(s) / 4, float(s.via is not None),
-        (warm - cold) / (1 + warm + cold), *(float(n) for n in lifted.counts),
+        float(s.mode is Mode.DIRECT), lifted.size, rank_of(s) / 4, float(s.via is not None),
+        lifted.tone, *lifted.counts,
     ]  # fmt: skip
 
 
 @lru_cache(maxsize=_KEPT)
 def _lift(cue: str, text: str) -> _Lifted:
     words = f"{cue} {text}"
+    counts = counted(words, 3)
+    warm, cold = (sum(counts[i] for i in some) for some in (_WARM, _COLD))
     return _Lifted(
         content_set(text), frozenset(names(text)), frozenset(_NUMBER.findall(text)),
-        opposed(words), counted(words, 3),
+        opposed(words), tuple(map(float, counts)), (warm - cold) / (1 + warm + cold), math.log1p(len(text.split())),
         waives_conditions(words),
     )  # fmt: skip
 

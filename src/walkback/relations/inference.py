@@ -130,16 +130,17 @@ def _verdict(a: Said, b: Said, compared: Compared, row: int, *, together: bool =
     """Return what the rules of evidence and the comparer make of a pair, None where unrelated."""
     within = a.statement.article == b.statement.article
     read = setup(within=within, together=together)
-    weighed = compared.groups[row] * np.array(read.prior)
+    shares = dict(zip(GROUPS, compared.groups[row].tolist(), strict=True))
+    weighed = {group: shares[group] * prior for group, prior in zip(GROUPS, read.prior, strict=True)}
     where = setting_of(a, b)
     allowed = [group for group in _ALLOWED[where] if within or group != "shift" or where is not Setting.AT_ONCE]
-    group = max(allowed, key=lambda g: (weighed[GROUPS.index(g)], -GROUPS.index(g)))
+    group = max(allowed, key=weighed.__getitem__)
     if group == "unrelated":
         return None
     if group != "same" and same_speaker(a.statement, b.statement) and _said_again(a, b):
         return None
     harder = float(compared.harder[row])
-    score = float(compared.groups[row][GROUPS.index(group)])
+    score = shares[group]
     if group == "shift":
         score *= max(harder, 1 - harder)
     kind = _kind(group, where, harder, same_speaker(a.statement, b.statement))
@@ -155,13 +156,13 @@ def _said_again(a: Said, b: Said) -> bool:
 
 
 _ALLOWED: Final = {
-    Setting.AT_ONCE: ("conflict", "same", "shift", "unrelated"),
-    Setting.SIDES: ("conflict", "same", "unrelated"),
-    Setting.SIDE_LATER: ("conflict", "same", "shift", "unrelated"),
-    Setting.SPEAKER_LATER: ("conflict", "same", "shift", "unrelated"),
-    Setting.SPEAKER_AT_ONCE: ("conflict", "same", "shift", "unrelated"),
+    Setting.AT_ONCE: GROUPS,
+    Setting.SIDES: ("unrelated", "same", "conflict"),
+    Setting.SIDE_LATER: GROUPS,
+    Setting.SPEAKER_LATER: GROUPS,
+    Setting.SPEAKER_AT_ONCE: GROUPS,
 }
-"""Groups that a setting allows, contradiction first."""
+"""Groups that a setting allows; of two as likely the first is chosen."""
 
 
 def _kind(group: str, where: Setting, harder: float, one_speaker: bool) -> Kind:

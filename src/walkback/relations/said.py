@@ -39,7 +39,7 @@ class Said:
     frame: str = ""
     """The words of its sentence outside its content: "But Smith said", "also told reporters"."""
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The statement's id."""
         return self.statement.id

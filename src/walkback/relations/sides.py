@@ -104,6 +104,7 @@ def same_side(a: Statement, b: Statement) -> bool:
     return same_speaker(a, b) or (a.side == b.side and a.side not in {None, "independent"})
 
 
+@lru_cache(maxsize=4096)
 def party_of(words: str | None) -> str | None:
     """Return the political party that words name, None where they name none or several.
 

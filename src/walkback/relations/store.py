@@ -79,7 +79,10 @@ class VectorIndex:
     def _chosen(
         self, scores: Floats, known: NDArray[np.int32], code: tuple[int, ...], limit: int, least: float
     ) -> list[tuple[str, float]]:
-        shared = ((known[:, :3] == np.array(code[:3])) & (known[:, :3] > 0)).any(axis=1)
+        shared = np.zeros(len(known), np.bool_)
+        for labels, wanted in zip(known.T[:3], code[:3], strict=True):
+            if wanted:
+                shared |= labels == wanted
         usable = np.flatnonzero(shared & (scores >= least) & ((known[:, 3] != code[3]) | (code[3] == 0)))
         order = np.lexsort((usable, -scores[usable]))[:limit]
         return [(self.ids[i], score) for i, score in zip(usable[order], scores[usable[order]].tolist(), strict=True)]
