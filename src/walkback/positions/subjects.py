@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from walkback.beginnings import Beginnings
@@ -85,9 +86,9 @@ def subject_of(
     >>> subject_of(["the harvest was good"]) is None
     True
     """
-    counts = Counter(matter for text in texts for matter in matters_in(text))
-    others = Counter(matter for text in elsewhere for matter in matters_in(text))
+    counts = Counter(chain.from_iterable(map(matters_in, texts)))
     told = [i for i, n in counts.items() if n >= max(min(2, len(texts) / 2), least * len(texts))]
+    others = Counter(chain.from_iterable(map(matters_in, elsewhere if told else ())))
     worth = {i: counts[i] / len(texts) * math.log(2 + counts[i] / (1 + others[i])) for i in told}
     for i in sorted(told, key=lambda i: (MATTERS[i].broad, -worth[i], i)):
         matter = MATTERS[i]

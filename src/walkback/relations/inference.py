@@ -194,7 +194,7 @@ def _strongest(found: Sequence[_Verdict]) -> list[_Verdict]:
         if v.kind in _CONFLICTS and sure < min(best[v.a.id], best[v.b.id]):
             sure = round(sure / 2, 3)
         if sure >= v.keep:
-            kept.append(replace(v, confidence=sure))
+            kept.append(v if sure == v.confidence else replace(v, confidence=sure))
     return kept
 
 

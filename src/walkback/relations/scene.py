@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from walkback.positions.words import content_words
@@ -49,6 +49,12 @@ _WORDS_OF: Final = dict(_STATE_WORDS)
 _ROLE: Final = re.compile(r"^[Tt]he (?:[a-z-]+ ){0,2}[a-z-]{4,}$")
 _OFFICE: Final = re.compile(r"\b(president|prime minister|premier|chancellor)\b")
 _UPPER_ONLY: Final = frozenset({"us"})
+
+
+@lru_cache(maxsize=4096)
+def _whole(words: str) -> re.Pattern[str]:
+    """Return a pattern that finds words where they are no part of others; kept, as articles name the same people."""
+    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
 
 
 class Scene:
@@ -156,10 +162,7 @@ class Scene:
             if len(names) == 1:
                 speakers.setdefault(key, set()).update(names)
         # Longest first: "White House" must not be read as someone called House.
-        return tuple(
-            (re.compile(rf"(?<![\w]){re.escape(k)}(?!\w)"), frozenset(v))
-            for k, v in sorted(speakers.items(), key=lambda e: (-len(e[0]), e[0]))
-        )
+        return tuple((_whole(k), frozenset(v)) for k, v in sorted(speakers.items(), key=lambda e: (-len(e[0]), e[0])))
 
     def named(self, start: int, end: int) -> list[tuple[int, frozenset[str]]]:
         """Return the speakers named between two offsets, with where they stand, in text order."""

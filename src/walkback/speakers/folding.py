@@ -113,6 +113,7 @@ def fold(name: str) -> str:
     return " ".join(re.findall(r"\w+", plain.replace("'", "")))
 
 
+@lru_cache(maxsize=65536)
 def family_keys(name: str) -> tuple[str, ...]:
     """Return the folded words by which a person is called after the full name.
 

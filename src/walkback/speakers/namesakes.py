@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import INDEPENDENT, ActorKind
@@ -36,6 +36,13 @@ class Known:
     day: str | None
     named: frozenset[str]
     led: frozenset[str]
+    _alone: dict[str, Actor | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def bearer(self, key: str) -> Actor | None:
+        """Return whom a bare family name means; kept, as an article names few people many times."""
+        if key not in self._alone:
+            self._alone[key] = known_by(key, None, self.directory, self.day)
+        return self._alone[key]
 
 
 def leads(actor: Actor, day: str | None) -> bool:
@@ -72,7 +79,7 @@ def head_meant(naming: Naming, key: str, known: Known, *, alone: bool) -> Actor 
     title = naming.title
     if known.day is None or (title is not None and (title.rank not in {"courtesy", "head"} or title.gender == "f")):
         return None
-    found = known_by(key, None, known.directory, known.day)
+    found = known.bearer(key)
     if found is None or not leads(found, known.day):
         return None
     shared = found.side in _SHARED_NAMES and (title is None or title.rank != "head")
