@@ -7,7 +7,7 @@ from tests.records import OKORO, offering, repeating
 from walkback.dossier import Dossier
 from walkback.errors import NotFound
 from walkback.positions.topics import Topic
-from walkback.records import Act, Response, SaidOn
+from walkback.records import Act, OwnSide, Response, SaidOn
 
 FIRST = offering()
 """Ann Riley's offer of 1 April 2017."""
@@ -53,6 +53,16 @@ def test_offers_of_which_one_of_these_is_not_known_stand_alone(dossier, fields):
     hold(dossier, repeating("2017-06-01", **fields), repeating("2017-07-01", **fields))
     assert [m.number for m in dossier.matters()] == [1, 1]
     assert len({view.matter for view in dossier.each_offer()}) == 2
+
+
+def test_what_the_own_side_contradicted_is_the_same_only_from_the_same_speaker(dossier):
+    contested = {"own_side": OwnSide.CONTRADICTED}
+    other = {"speaker": OKORO.id, "speaker_name": OKORO.name, "side": "Northland"}
+    hold(dossier, FIRST, JULY, repeating("2017-06-01", **contested), repeating("2017-06-02", **contested))
+    hold(dossier, repeating("2017-06-03", **contested, **other))
+    matters = dossier.matters()
+    assert [(m.offer.day, m.number) for m in matters] == [("2017-07-01", 2), ("2017-06-03", 1), ("2017-06-02", 2)]
+    assert {m.offer.matter for m in matters} == {view.matter for view in dossier.each_offer()}
 
 
 def test_what_a_speaker_says_on_one_day_was_said_once_whoever_tells_it(dossier):

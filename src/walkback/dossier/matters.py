@@ -6,14 +6,14 @@ from collections import Counter, defaultdict
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import func, literal, select, tuple_
+from sqlalchemy import case, func, literal, select, tuple_
 
 from walkback.dossier.filters import judged_as
 from walkback.dossier.offers import Offers, chosen, offers_by_id
 from walkback.dossier.paging import place_of
 from walkback.dossier.schema import actors, articles, offers, statements, topics
 from walkback.dossier.shown import MatterView
-from walkback.records import Response
+from walkback.records import OwnSide, Response
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 __all__ = ["Matters"]
 
 Key = tuple[str, str, str, str]
-"""From which side, to which side, by which act and on which topic."""
+"""From which side, to which side, by which act (and which speaker, if the own side contradicted it), on which topic."""
 
 _KEY: Final = (
     offers.c.from_side,
     offers.c.to_side,
-    statements.c.act,
+    case(
+        (offers.c.own_side != OwnSide.CONTRADICTED.value, statements.c.act),
+        else_=statements.c.act + " by " + statements.c.speaker,
+    ),
     func.coalesce(topics.c.merged_into, statements.c.topic),
 )
 _MADE: Final = offers.join(statements, statements.c.id == offers.c.statement).outerjoin(
@@ -65,10 +68,11 @@ class Matters(Offers):
     ) -> list[MatterView]:
         """Return up to `limit` matters, that of the newest offer first, after that of the statement `after`.
 
-        Offers from one side, to one side, of one act and on one topic are one matter; one whose addressee, act or
-        topic is not known is a matter by itself. `wanted` are the filters of `offers`. They choose offers: a matter
-        is there once, headed by its newest offer that fits, and beside it come its others, whether they fit or not,
-        the newest `each` of them, or all. Of those that a person rejected only `status` brings any.
+        Offers from one side, to one side, of one act and on one topic are one matter, those that the own side
+        contradicted only where one speaker made them; one whose addressee, act or topic is not known is a matter by
+        itself. `wanted` are the filters of `offers`. They choose offers: a matter is there once, headed by its newest
+        offer that fits, and beside it come its others, whether they fit or not, the newest `each` of them, or all.
+        Of those that a person rejected only `status` brings any.
         """
         with self._reading() as connection:
             heads = _heads(connection, after, limit, wanted)

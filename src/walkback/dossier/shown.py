@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from walkback.records import INDEPENDENT
+from walkback.records import INDEPENDENT, OwnSide
 
 if TYPE_CHECKING:
     from walkback.records import Actor, Article, Event, Offer, Relation, Response, Statement
@@ -104,10 +104,14 @@ class OfferView:
     def matter(self) -> str:
         """What it has in common with the other offers of its matter: ``from|to|act|topic id``.
 
-        Where one of these is not known it is a matter by itself, called by its statement's id.
+        Where its own side contradicted it, one side holds out two things: then the act goes with its speaker. Where
+        one of these is not known it is a matter by itself, called by its statement's id.
         """
-        act = self.statement.statement.act
-        parts = (self.offer.from_side, self.offer.to, act.value if act else "", self.statement.topic_id or "")
+        made = self.statement.statement
+        act = made.act.value if made.act else ""
+        if act and self.offer.own_side is OwnSide.CONTRADICTED:
+            act = f"{act} by {made.speaker}" if made.speaker else ""
+        parts = (self.offer.from_side, self.offer.to, act, self.statement.topic_id or "")
         return "|".join(parts) if all(parts) else self.offer.statement
 
 

@@ -161,7 +161,7 @@ _OFFERS: Final = (
         title="Headline of the article.",
         status="confirmed or rejected where a person judged it, else empty.",
         publisher="Publisher of the article.",
-        matter="Sides, act and topic id, alike for offers of one matter; the statement's id where one is not known.",
+        matter="Sides, act and topic id, alike for offers of one matter; else the statement's id (docs/relations.md).",
     ),
 )
 
