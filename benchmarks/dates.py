@@ -201,7 +201,7 @@ def _statement(article: Article, fields: dict[str, Any]) -> Statement:
     return Statement(
         fields["id"], article.id, content, cue, source, mode=Mode(fields["mode"]), speaker_name=fields["speaker"],
         speaker_kind=ActorKind(fields["kind"]), side=fields["side"],
-        channel=channel_of(article.text, Cue(cue, source, content)) if cue else None,
+        channel=channel_of(article.text, Cue(cue, source, content)),
     )  # fmt: skip
 
 

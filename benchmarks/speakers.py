@@ -64,7 +64,7 @@ def load(doc: dict[str, Any]) -> tuple[Article, list[Statement]]:
     bare = []
     for s in doc["statements"]:
         content, cue, source = (spans(s["spans"][role]) for role in ("content", "cue", "source"))
-        channel = channel_of(doc["text"], Cue(cue, source, content)) if cue else None
+        channel = channel_of(doc["text"], Cue(cue, source, content))
         bare.append(Statement(s["id"], doc["doc_id"], content, cue, source, channel=channel))
     return article, list(nested(bare))
 

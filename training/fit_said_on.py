@@ -91,11 +91,10 @@ def coded(row, source) -> Case:
 
 
 def coded_statement(article: Article, number: int, fields) -> Statement:
-    spans = [tuple(Span(a, b) for a, b in fields.get(name, ())) for name in ("content", "cue", "source")]
+    content, cue, source = (tuple(Span(a, b) for a, b in fields.get(name, ())) for name in ("content", "cue", "source"))
     outer, kind = fields.get("outer"), fields.get("kind")
-    content, cue, source = spans
     return Statement(
-        f"{article.id}-{number}", article.id, *spans, mode=Mode(fields["mode"]),
+        f"{article.id}-{number}", article.id, content, cue, source, mode=Mode(fields["mode"]),
         outer=None if outer is None else f"{article.id}-{outer}", speaker_name=fields.get("speaker"),
         speaker_kind=ActorKind(kind) if kind else None, channel=channel_of(article.text, Cue(cue, source, content)),
     )  # fmt: skip

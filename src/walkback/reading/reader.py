@@ -113,7 +113,7 @@ class Reader:
         return self._read(page, claims), spare
 
     def _settle_edges(self, page: Page, claims: Sequence[Claim], worth: Worth | None = None) -> None:
-        """Move the edges of the claims' contents, in place, to where they are worth most."""
+        """Move the edges of the claims' contents, in place, to where they are worth most, by the rules of PolNeAR."""
         lattice, worth = lattice_of(page.text, page.tokens, page.quotations), worth or Worth.shared()
         said = np.zeros(len(page.tokens), np.int64)
         for claim in claims:
@@ -127,7 +127,7 @@ class Reader:
             content = stretched(claim, lattice, barred, page.tokens.quote[here] == OUTSIDE, worth)
             if (content & claim.content).sum() >= self._settings.kept * (content | claim.content).sum():
                 claim.content = content
-            settle_that(claim.content, page.tokens.ids[here], claim.cue, kept=self._scheme == POLNEAR)
+            settle_that(claim.content, page.tokens.ids[here], claim.cue, kept=True)
             said[here] += claim.content
 
     def _groups(self, page: Page, scores: NDArray[np.float32], threshold: float) -> list[Group]:

@@ -7,6 +7,7 @@ was most often said there too.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -42,21 +43,23 @@ def carried(article: Article, statements: Sequence[Statement]) -> tuple[Statemen
     Statements need their speakers. Those told in the words of an interview, a speech or a conference carry it on;
     those of a tweet or a written statement only where the next paragraph quotes on from it.
     """
-    last: dict[str, tuple[Statement, int]] = {}
-    heard: list[tuple[int, str]] = []
+    breaks = [m.start() for m in _PARAGRAPH.finditer(article.text)]
+    last: dict[str, tuple[str, int]] = {}
+    heard: list[int] = []
     done: dict[str, Statement] = {}
     for one in sorted(statements, key=lambda s: (_at(s), s.start)):
         who, at = one.speaker_name, _at(one)
         if who and one.channel:
-            last[who] = one, at
-            heard.append((at, who))
+            last[who] = one.channel, at
+            heard.append(at)
         elif who in last and one.outer is None:
-            before, since = last[who]
-            others = sum(since < place and other != who for place, other in heard)
-            if others <= _OTHERS and before.channel and _goes_on(article.text, one, before.channel, since):
-                done[one.id] = replace(one, channel=before.channel)
-                if not _LASTING.search(before.channel):
-                    last[who] = before, at
+            channel, since = last[who]
+            others = len(heard) - bisect_right(heard, since)
+            near = bisect_left(breaks, at) - bisect_left(breaks, since) <= 1
+            if others <= _OTHERS and _goes_on(article.text, one, channel, near=near):
+                done[one.id] = replace(one, channel=channel)
+                if not _LASTING.search(channel):
+                    last[who] = channel, at
     return tuple(done.get(s.id, s) for s in statements)
 
 
@@ -64,10 +67,9 @@ def _at(statement: Statement) -> int:
     return (statement.cue or statement.content)[0].start
 
 
-def _goes_on(text: str, one: Statement, channel: str, since: int) -> bool:
-    """Tell whether a statement goes on from one made through a channel at `since`."""
+def _goes_on(text: str, one: Statement, channel: str, *, near: bool) -> bool:
+    """Tell whether a statement goes on from one made through a channel, in its paragraph or the next if `near`."""
     cue = " ".join(span.of(text) for span in one.cue)
     if _LASTING.search(channel):
         return not cue or bool(_SPOKEN.search(cue))
-    near = len(_PARAGRAPH.findall(text, since, _at(one))) <= 1
     return near and one.mode is not Mode.INDIRECT and (not cue or bool(_WRITTEN.search(cue)))
