@@ -1,6 +1,6 @@
 """Fit the comparer, its calibration and the ledger's models, and store cross-validated figures.
 
-    python -m training.fit_relations --shared ../shared [--vectors FILE.npz] [--scores scores.npz]
+    python -m training.fit_relations --shared ../shared [--vectors FILE.npz] [--scores DIR]
 
 Data: pairs/political_pairs.jsonl and the pairs of statements on one topic within gold articles; the
 acceptance article is left out of every fit. Cross-validation: articles are dealt into six folds (seed 0);
@@ -18,7 +18,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
-from functools import partial
+from functools import partial, reduce
 from pathlib import Path
 
 import numpy as np
@@ -137,7 +137,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--vectors", type=Path)
-    parser.add_argument("--scores", type=Path, help="scores.npz of training.tune_comparer")
+    parser.add_argument("--scores", type=Path, help="folder of scores_*.npz of training.tune_comparer")
     parser.add_argument("--texts", type=Path, help="only write the texts of all pairs, for training.tune_comparer")
     options = parser.parse_args()
     data = Data(options.shared, options.vectors)
@@ -199,7 +199,8 @@ def main() -> None:
 def read_together(scores: Path | None, count: int):
     """What the cross-encoder says of each pair, in the order said; nothing is known of news pairs."""
     if scores:
-        found = np.load(scores)["scores"][:, 0]
+        every = [np.load(path)["scores"][:, 0] for path in sorted(scores.glob("scores_*.npz"))]
+        found = reduce(lambda a, b: np.where(np.isnan(a), b, a), every)
         known = int((~np.isnan(found[:, 0])).cumsum().argmax()) + 1
         np.savez_compressed(SCORES, scores=found[:known].astype(np.float16))
     kept = np.load(SCORES)["scores"].astype(np.float32)

@@ -116,21 +116,29 @@ def within(doc: dict, said) -> list:
 
 def news_pairs(shared: Path) -> list:
     """Return the news pairs, the earlier said first, their labels and how sure their coder was (1 or 2)."""
-    rows = [json.loads(line) for line in NEWS.read_text("utf8").splitlines()]
-    found, pairs = [r for r in rows if isinstance(r, dict)], [r for r in rows if isinstance(r, list)]
+    found, pairs = news_rows()
     places: dict = {}
     for n, fields in enumerate(found):
         places.setdefault((fields["set"], fields["article"]), []).append(n)
     sources = coded.sources(shared, {name for name, _ in places})
     said = {}
     for place, numbers in places.items():
-        source = sources[place]
-        article = Article(source["id"], source["text"], source["title"], published=published(source["published"]))
+        article = news_article(sources[place])
         statements = [news_statement(article.id, n, found[n]) for n in numbers]
         encoded = encode_statements(article, statements)
         positions = code(article, statements, find_mentions(article), encoded)
         said |= dict(zip(numbers, said_all(article, positions, encoded.vectors), strict=True))
     return [(said[a], said[b], label, sure) for a, b, label, sure in pairs]
+
+
+def news_rows() -> tuple[list[dict], list[list]]:
+    """Return the statements of `data/news_pairs.jsonl`, and its pairs of their numbers with label and sureness."""
+    rows = [json.loads(line) for line in NEWS.read_text("utf8").splitlines()]
+    return [r for r in rows if isinstance(r, dict)], [r for r in rows if isinstance(r, list)]
+
+
+def news_article(source: dict) -> Article:
+    return Article(source["id"], source["text"], source["title"], published=published(source["published"]))
 
 
 def news_statement(article: str, number: int, fields) -> Statement:

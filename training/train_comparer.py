@@ -123,7 +123,9 @@ def train(model, rows, labels, minutes, rate=RATE, times=1, most=None):
         done = max(step / total, (time.time() - started) / (60 * minutes))
         if done >= 1 or (most and step >= most):
             break
-        loss = F.cross_entropy(model(*tensors(rows, shape, mine)), labels[mine], label_smoothing=0.05)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            scores = model(*tensors(rows, shape, mine))
+        loss = F.cross_entropy(scores.float(), labels[mine], label_smoothing=0.05)
         descent.step(loss, min(1, (step + 1) / 100) * (1 - done))
         step += 1
         if step % 200 == 0:

@@ -3,7 +3,7 @@
 `training.export_comparer` makes the model that ships of its weights; what it adds is told in docs/relations.md.
 
     python -m training.tune_comparer --start nli.pt --base MINILM.safetensors --pairs TEXTS.json --out DIR \
-        --shared ../shared
+        --shared ../shared [--without nk | others | nothing]
 
 TEXTS.json is written by `training.fit_relations --texts`. Each statement is given with who said it, for whom and
 when. Classes are those of CLASSES; half of the pairs are shown the other way round in each epoch, days exchanged,
@@ -11,8 +11,10 @@ where an easing becomes a hardening. GENERAL pairs of the first stage are mixed 
 the same, what is neutral unrelated, so that the model goes on to read bare pairs. Twice a half of the subjects (nk;
 iran, europe, ...) is held back, so that no article is on both sides; once all but the acceptance article is learnt.
 News pairs are always learnt from, with half the weight where their coder was not sure; of the unrelated pairs of one
-article every eighth, of those of news every second. Writes scores.npz (for each pair the log probabilities in both orders, by a model that had not seen
-its subject) and comparer.pt, and prints the accuracy on general pairs. Seed 5, EPOCHS epochs.
+article every eighth, of those of news every second. Invented pairs (`training.minted`) are always learnt from, with
+the weight MINTED. Of each of the three models, or of that of --without, it writes scores_NAME.npz (for each pair held
+out the log probabilities in both orders) and comparer_NAME.pt, and prints the accuracy on general pairs. Seed 5, EPOCHS
+epochs, bf16.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional as F
+from training import minted
 from training.positions_data import TOKENIZER
 from training.train_comparer import BATCH, LABELS, SEED, Comparer, Descent, accuracy, batches, general, predict, tensors
 
@@ -39,10 +42,14 @@ CLASS = {
 }  # fmt: skip
 TURNED = np.array([0, 1, 3, 2, 4, 5])
 """The class of a pair when its order is exchanged."""
-SUBJECTS = (("nk",), ("iran", "europe", "china", "mideast", "russia", "congress", "americas"))
+WITHOUT = {
+    "nk": ("nk",), "others": ("iran", "europe", "china", "mideast", "russia", "congress", "americas"), "nothing": (),
+}  # fmt: skip
+"""Subjects that a model does not learn from; the last one is for use."""
 EPOCHS, RATE, KEPT = 2, 1e-4, 2
 GENERAL, GENERAL_WEIGHT = {"lingnli": 14000, "mnli": 1500, "snli": 1500, "vitaminc": 7000}, 0.5
 """General pairs in each epoch, others in the next, by source."""
+MINTED = 0.7
 
 
 @dataclass
@@ -55,8 +62,14 @@ class Pairs:
     weights: np.ndarray
 
 
-def chosen(there, back, labels, weights, use) -> Pairs:
-    return Pairs([there[i] for i in use], [back[i] for i in use], labels[use], weights[use])
+def chosen(pairs: Pairs, use) -> Pairs:
+    there, back = ([rows[i] for i in use] for rows in (pairs.there, pairs.back))
+    return Pairs(there, back, pairs.labels[use], pairs.weights[use])
+
+
+def together(a: Pairs, b: Pairs) -> Pairs:
+    labels, weights = np.concatenate([a.labels, b.labels]), np.concatenate([a.weights, b.weights])
+    return Pairs(a.there + b.there, a.back + b.back, labels, weights)
 
 
 def train(model, pairs: Pairs, general_pairs: list[Pairs]) -> None:
@@ -79,7 +92,8 @@ def train(model, pairs: Pairs, general_pairs: list[Pairs]) -> None:
         weight = torch.tensor(weights * rare, dtype=torch.float32)
         target = torch.tensor(now)
         for shape, mine in batches(rows, order):
-            scores = model(*tensors(rows, shape, mine))
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                scores = model(*tensors(rows, shape, mine)).float()
             loss = F.cross_entropy(scores, target[mine], reduction="none", label_smoothing=0.05)
             loss = (loss * weight[mine]).sum() / len(mine)
             descent.step(loss, min(1, (step + 1) / 50) * max(0, 1 - step / total))
@@ -122,6 +136,11 @@ def both_ways(model, there, back):
     return np.stack([predict(model, there), predict(model, back)[:, TURNED]], axis=1)
 
 
+def tokenized(pieces, given: dict, weights) -> Pairs:
+    there, back = (joined_ids(pieces, given[name]) for name in ("there", "back"))
+    return Pairs(there, back, np.array([CLASS[label] for label in given["labels"]]), weights)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--start", type=Path, required=True)
@@ -129,6 +148,7 @@ def main() -> None:
     parser.add_argument("--pairs", type=Path, required=True)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--without", choices=WITHOUT, help="train this one model only")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     given = json.loads(options.pairs.read_text("utf8"))
@@ -136,32 +156,33 @@ def main() -> None:
     pieces.no_truncation()
     pieces.no_padding()
     bare = bare_pairs(pieces, options.shared)
-    there, back = (joined_ids(pieces, given[name]) for name in ("there", "back"))
-    labels = np.array([CLASS[label] for label in given["labels"]])
+    pairs = tokenized(pieces, given, np.array(given["sure"]))
+    invented = minted.texts(options.shared)
+    invented = tokenized(pieces, invented, np.full(len(invented["labels"]), MINTED))
     news, held, within = (np.array(given[name], bool) for name in ("news", "held", "within"))
-    subjects, weights = np.array(given["subjects"]), np.array(given["sure"])
+    subjects, labels = np.array(given["subjects"]), pairs.labels
     every = np.where(within, 8, np.where(news, 2, 1))
     learnt = ~held & ((labels > 0) | (np.arange(len(labels)) % every == 0))
-    scores = np.full((len(labels), 2, len(CLASSES)), np.nan, np.float32)
     start = torch.load(options.start, weights_only=True)
-    for out in ((), *reversed(SUBJECTS)):
+    for name in [options.without] if options.without else WITHOUT:
         torch.manual_seed(SEED)
         model = Comparer(options.base, kept=KEPT)
         model.load_state_dict(start)
         model.head = widened(model.head)
-        test = np.flatnonzero(~news & (np.isin(subjects, out) if out else held))
-        use = np.flatnonzero(learnt & (news | ~np.isin(subjects, out)))
-        train(model, chosen(there, back, labels, weights, use), bare)
-        # The acceptance article is in the subjects of nk; by the last model, its pairs alone.
-        scores[test] = both_ways(model, [there[i] for i in test], [back[i] for i in test])
+        out = np.isin(subjects, WITHOUT[name])
+        # The acceptance article is in the subjects of nk; the model for use reads its pairs alone.
+        test = np.flatnonzero(~news & (out if WITHOUT[name] else held))
+        use = np.flatnonzero(learnt & (news | ~out))
+        train(model, together(chosen(pairs, use), invented), bare)
+        scores = np.full((len(labels), 2, len(CLASSES)), np.nan, np.float32)
+        scores[test] = both_ways(model, [pairs.there[i] for i in test], [pairs.back[i] for i in test])
         right = (scores[test].mean(1).argmax(1) == labels[test])[~within[test]]
-        print(out, len(use), "across", f"{right.mean():.3f} of {len(right)}", flush=True)
-        np.savez(options.out / "scores.npz", scores=scores)
-        torch.save(model.state_dict(), options.out / f"comparer{len(out)}.pt")
-        for name in ("mnli_part_dev", "lingnli_dev"):
-            print(
-                name, f"{accuracy(model, pieces, options.shared / f'data/pairs/{name}.jsonl', CLASS):.3f}", flush=True
-            )
+        print(name, len(use), "across", f"{right.mean():.3f} of {len(right)}", flush=True)
+        np.savez(options.out / f"scores_{name}.npz", scores=scores)
+        torch.save(model.state_dict(), options.out / f"comparer_{name}.pt")
+        for file in ("mnli_part_dev", "lingnli_dev"):
+            accurate = accuracy(model, pieces, options.shared / f"data/pairs/{file}.jsonl", CLASS)
+            print(file, f"{accurate:.3f}", flush=True)
 
 
 if __name__ == "__main__":
