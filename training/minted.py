@@ -5,6 +5,8 @@ the number there of a statement whose speaker the later one is given to, its day
 Nobody ever said what is later: a language model wrote it for this project, asked for the label (a quarter of them for
 words that are alike and bear on nothing), and gave another where the earlier statement did not suit it. No figure is
 measured on them. The comparer's features need whole articles and do not see them.
+
+`data/minted_inference.tsv`: a premise and what follows from it, what may or may not be and what cannot, all invented.
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = coded.FILE.with_name("minted_pairs.tsv")
+INFERENCE = coded.FILE.with_name("minted_inference.tsv")
+LABELS = ("entailment", "neutral", "contradiction")
 UNREAD = np.zeros(0, np.float32)
 
 
@@ -49,3 +53,13 @@ def invented(speaker: dict, day: str, cue: str, content: str) -> Said:
     name, side = speaker.get("speaker"), speaker.get("side")
     statement = Statement("", "", (), speaker_name=name, side=side, said_on=SaidOn(day, "given"))
     return Said(statement, content, cue, (), day, UNREAD)
+
+
+def inference() -> list[dict]:
+    """Return the bare pairs in the form of SHARED/data/pairs/nli_train.jsonl.gz."""
+    lines = [line.split("\t") for line in INFERENCE.read_text("utf8").splitlines()]
+    return [
+        {"premise": premise, "hypothesis": hypothesis, "label": label}
+        for premise, *hypotheses in lines
+        for label, hypothesis in zip(LABELS, hypotheses, strict=True)
+    ]

@@ -3,7 +3,7 @@
 `training.export_comparer` makes the model that ships of its weights; what it adds is told in docs/relations.md.
 
     python -m training.tune_comparer --start nli.pt --base MINILM.safetensors --pairs TEXTS.json --out DIR \
-        --shared ../shared [--without nk | others | nothing]
+        --shared ../shared [--without nk | others | nothing] [--epochs 2] [--rate 1e-4]
 
 TEXTS.json is written by `training.fit_relations --texts`. Each statement is given with who said it, for whom and
 when. Classes are those of CLASSES; half of the pairs are shown the other way round in each epoch, days exchanged,
@@ -12,9 +12,9 @@ the same, what is neutral unrelated, so that the model goes on to read bare pair
 iran, europe, ...) is held back, so that no article is on both sides; once all but the acceptance article is learnt.
 News pairs are always learnt from, with half the weight where their coder was not sure; of the unrelated pairs of one
 article every eighth, of those of news every second. Invented pairs (`training.minted`) are always learnt from, with
-the weight MINTED. Of each of the three models, or of that of --without, it writes scores_NAME.npz (for each pair held
-out the log probabilities in both orders) and comparer_NAME.pt, and prints the accuracy on general pairs. Seed 5, EPOCHS
-epochs, bf16.
+the weight MINTED. The start may also be a comparer that is to learn on (`training.restore_comparer`). Of each of the three
+models, or of that of --without, it writes scores_NAME.npz (for each pair held out the log probabilities in both orders)
+and comparer_NAME.pt, and prints the accuracy on general pairs. Seed 5, bf16.
 """
 
 from __future__ import annotations
@@ -72,9 +72,9 @@ def together(a: Pairs, b: Pairs) -> Pairs:
     return Pairs(a.there + b.there, a.back + b.back, labels, weights)
 
 
-def train(model, pairs: Pairs, general_pairs: list[Pairs]) -> None:
+def train(model, pairs: Pairs, general_pairs: list[Pairs], rate: float) -> None:
     """Learn from all pairs in each epoch, beside the general pairs of that epoch."""
-    descent = Descent(model, RATE)
+    descent = Descent(model, rate)
     rng, step = random.Random(SEED), 0
     total = sum(len(pairs.labels) + len(bare.labels) for bare in general_pairs) / BATCH
     counts = np.bincount(pairs.labels, pairs.weights, minlength=len(CLASSES)).clip(min=1)
@@ -102,22 +102,24 @@ def train(model, pairs: Pairs, general_pairs: list[Pairs]) -> None:
                 print(f"{step} of {total:.0f} loss {loss.item():.3f}", flush=True)
 
 
-def bare_pairs(pieces, shared: Path) -> list[Pairs]:
-    """General pairs for each epoch, GENERAL of each source."""
+def bare_pairs(pieces, shared: Path, epochs: int) -> list[Pairs]:
+    """General pairs for each epoch: GENERAL of each source, others each time, and all invented ones."""
     by_source: dict[str, list] = {name: [] for name in GENERAL}
     for row in general(shared):
         by_source.get(row["source"], []).append(row)
     rng = random.Random(SEED)
-    drawn = {name: rng.sample(rows, EPOCHS * GENERAL[name]) for name, rows in by_source.items()}
+    drawn = {name: rng.sample(rows, epochs * GENERAL[name]) for name, rows in by_source.items()}
+    invented = bare_epoch(pieces, minted.inference(), MINTED)
     return [
-        bare_epoch(pieces, [row for rows in drawn.values() for row in rows[epoch::EPOCHS]]) for epoch in range(EPOCHS)
+        together(bare_epoch(pieces, [row for rows in drawn.values() for row in rows[epoch::epochs]]), invented)
+        for epoch in range(epochs)
     ]
 
 
-def bare_epoch(pieces, found: list[dict]) -> Pairs:
+def bare_epoch(pieces, found: list[dict], weight: float = GENERAL_WEIGHT) -> Pairs:
     rows = joined_ids(pieces, [(r["premise"], r["hypothesis"]) for r in found])
     labels = np.array([CLASS[r["label"]] for r in found])
-    return Pairs(rows, [None] * len(found), labels, np.full(len(found), GENERAL_WEIGHT))
+    return Pairs(rows, [None] * len(found), labels, np.full(len(found), weight))
 
 
 def widened(head):
@@ -148,6 +150,8 @@ def main() -> None:
     parser.add_argument("--pairs", type=Path, required=True)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--without", choices=WITHOUT, help="train this one model only")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -155,7 +159,7 @@ def main() -> None:
     pieces = Tokenizer.from_file(str(TOKENIZER))
     pieces.no_truncation()
     pieces.no_padding()
-    bare = bare_pairs(pieces, options.shared)
+    bare = bare_pairs(pieces, options.shared, options.epochs)
     pairs = tokenized(pieces, given, np.array(given["sure"]))
     invented = minted.texts(options.shared)
     invented = tokenized(pieces, invented, np.full(len(invented["labels"]), MINTED))
@@ -166,14 +170,16 @@ def main() -> None:
     start = torch.load(options.start, weights_only=True)
     for name in [options.without] if options.without else WITHOUT:
         torch.manual_seed(SEED)
-        model = Comparer(options.base, kept=KEPT)
+        classes = len(start["head.bias"])
+        model = Comparer(options.base, classes, KEPT)
         model.load_state_dict(start)
-        model.head = widened(model.head)
+        if classes != len(CLASSES):
+            model.head = widened(model.head)
         out = np.isin(subjects, WITHOUT[name])
         # The acceptance article is in the subjects of nk; the model for use reads its pairs alone.
         test = np.flatnonzero(~news & (out if WITHOUT[name] else held))
         use = np.flatnonzero(learnt & (news | ~out))
-        train(model, together(chosen(pairs, use), invented), bare)
+        train(model, together(chosen(pairs, use), invented), bare, options.rate)
         scores = np.full((len(labels), 2, len(CLASSES)), np.nan, np.float32)
         scores[test] = both_ways(model, [pairs.there[i] for i in test], [pairs.back[i] for i in test])
         right = (scores[test].mean(1).argmax(1) == labels[test])[~within[test]]
