@@ -94,8 +94,8 @@ def test_each_is_named_once_for_each_thing_that_it_says():
     [
         ({}, ""),
         ({"number": 3, "times": 3, "first": "2013-03-11"}, "said 3 times since 11 March 2013"),
-        ({"number": 4, "times": 2, "first": "2013-03"}, "said twice since March 2013, in 4 statements"),
-        ({"number": 2, "times": 1, "first": "2013-03-11"}, "said once, in 2 statements"),
+        ({"number": 4, "times": 2, "first": "2013-03"}, "said twice since March 2013, told in 4 places"),
+        ({"number": 2, "times": 1, "first": "2013-03-11"}, "said once, told in 2 places"),
         ({"number": 2, "times": 2, "first": "../2013-03-11"}, "said twice since 11 March 2013 or before"),
         ({"number": 2, "times": 2}, "said twice"),
         ({"number": 2, "times": 2, "first": "2013", "last": "2017-04"}, "said twice from 2013 to April 2017"),

@@ -62,7 +62,7 @@ def standing_words(found: OfferView) -> str:
 def repeated_words(matter: MatterView) -> str:
     """Return how often what a matter is about was said, and since when; nothing where it was told once.
 
-    Such as "said 7 times on “border talks” since 11 March 2013, in 8 statements; other answers: 2 rejected".
+    Such as "said 7 times on “border talks” since 11 March 2013, told in 8 places; other answers: 2 rejected".
     """
     if matter.number == 1:
         return ""
@@ -72,7 +72,7 @@ def repeated_words(matter: MatterView) -> str:
     if matter.first and matter.times > 1:
         since = date_words(matter.first)
         words.append(f"from {since} to {date_words(matter.last)}" if matter.last else f"since {since}")
-    told = f", in {counted(matter.number, 'statement')}" if matter.number != matter.times else ""
+    told = f", told in {counted(matter.number, 'place')}" if matter.number != matter.times else ""
     answers = ", ".join(f"{number:,} {response.value}" for response, number in matter.answers)
     return " ".join(words) + told + (f"; other answers: {answers}" if answers else "")
 
