@@ -32,6 +32,8 @@ from walkback.speakers.offices import parse_title
         ("White House legislative director", "United States", "White House legislative director"),
         ("Fox News chief", "United States", "Fox News chief"),
         ("Ways and Means Chairman", "United States", "US Ways and Means chairman"),
+        ("Trade and Industry Minister", "Peru", "Peruvian Trade and Industry minister"),
+        ("Torres and Industry Minister", "Peru", "Peruvian Industry minister"),
         ("Los Angeles mayor", "United States", "Los Angeles mayor"),
         ("director of the Center for Rain and the Snow at Lima University", "independent",
          "director of the Center for Rain and the Snow at Lima University"),

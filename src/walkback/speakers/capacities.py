@@ -13,7 +13,7 @@ from walkback.speakers.offices import entries_in
 from walkback.speakers.places import PLACES, STATES_OF_US
 from walkback.speakers.principals import principal_of
 from walkback.speakers.ranks import RANKS, UNRANKED
-from walkback.speakers.words import LOWER_START, MODIFIERS
+from walkback.speakers.words import LOWER_START, MATTERS, MODIFIERS
 
 if TYPE_CHECKING:
     from walkback.speakers.knowledge import Country
@@ -220,9 +220,9 @@ def _is_one_matter(text: str, start: int, end: int) -> bool:
         return False
     if left[0].islower():
         return len(right) < _FEW and right[0].isalpha() and right[0].lower() not in LOWER_START
-    return (
-        left[0][0].isupper() and right[0][0].isupper() and right[-1].lower() in {"committee", "subcommittee", "means"}
-    )
+    if {left[0].lower(), right[0].lower()} <= MATTERS:
+        return True
+    return left[0][0].isupper() and right[0][0].isupper() and right[-1].lower() in {"committee", "subcommittee"}
 
 
 def _are_two_states(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from walkback.speakers.nouns import noun_at, singular
-from walkback.speakers.words import ABBREVIATIONS, CALENDAR, LOWER_START, MODIFIERS, ORGANISATION
+from walkback.speakers.words import ABBREVIATIONS, CALENDAR, LOWER_START, MATTERS, MODIFIERS, ORGANISATION
 
 if TYPE_CHECKING:
     from walkback.speakers.scanned import Scan
@@ -125,6 +125,8 @@ def _in_title(s: Scan, at: int, hits: set[int]) -> bool:
         and noun[1].rank != "courtesy"
     ):
         return True
+    if word == "and" and {*s.low[max(0, at - 1) : at], *s.low[at + 1 : at + 2]} <= MATTERS:
+        return at > 0
     if word == "and" and _after_person(s, at):
         return False
     if word in {"of", "and", "for", "to"} and at and s.gap(at - 1) == " ":

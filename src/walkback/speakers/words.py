@@ -18,6 +18,7 @@ __all__ = [
     "LOWER_START",
     "MALE",
     "MASCULINE",
+    "MATTERS",
     "MODIFIERS",
     "NEUTER",
     "ORGANISATION",
@@ -175,6 +176,13 @@ PEOPLE: Final = _set(
     "ally opponent donor"
 )
 """Words for people that name nobody."""
+MATTERS: Final = _set(
+    "ways means foreign commonwealth trade industry commerce information communication communications technology "
+    "science education culture sports health welfare human labor labour employment energy mining environment climate "
+    "agriculture food forestry fisheries rural land infrastructure transport transportation housing urban development "
+    "tourism youth defense defence veterans oversight reform budget finance"
+)
+"""What two of are the matter of one office: "Trade and Industry", "Ways and Means"."""
 MODIFIERS: Final = _set(
     "senior top former then chief deputy vice assistant acting retired outgoing incoming newly new "
     "first high-ranking "
