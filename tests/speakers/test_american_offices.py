@@ -83,3 +83,18 @@ def test_an_office_of_one_of_the_states_is_not_that_of_the_united_states(source:
     text = f"Secretary of State Rex Tillerson met Congress and the Senate. On Monday {source} said that rain was near."
     (got,) = told(text, (source, "said", "rain was near")).statements
     assert (got.speaker_name, got.side) == (speaker, "United States")
+
+
+@pytest.mark.parametrize("owner", ["Peru's", "The Peruvian"])
+def test_an_office_that_sounds_american_is_that_of_the_state_whose_the_text_calls_it(owner: str) -> None:
+    text = f"{owner} attorney general charged a mayor. Attorney General Ana Torres said that rain was near."
+    (got,) = told(text, ("Attorney General Ana Torres", "said", "rain was near")).statements
+    assert (got.side, got.capacity) == ("Peru", "Peruvian attorney general")
+
+
+@pytest.mark.parametrize("before", ["It rained.", "Georgia's attorney general left.", "Peru's and Chile's mayors left.",
+                                    "Peru's attorney general met Chile's attorney general."])  # fmt: skip
+def test_else_it_is_american(before: str) -> None:
+    text = f"{before} Attorney General Ana Torres said that rain was near."
+    (got,) = told(text, ("Attorney General Ana Torres", "said", "rain was near")).statements
+    assert (got.side, got.capacity) == ("United States", "US attorney general")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from walkback.speakers.directory import shipped
@@ -12,7 +13,7 @@ from walkback.speakers.namings import namings
 from walkback.speakers.persons import Person, canonical
 from walkback.speakers.romanised import same_syllables
 from walkback.speakers.surnames import join_short
-from walkback.speakers.traits import complete
+from walkback.speakers.traits import complete, states_having
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,9 +49,10 @@ def people(
     for naming in named:
         if naming.size == 1:
             join_short(naming, persons, by_key, known)
+    having = cache(lambda: states_having(s))
     for person in persons:
         person.places.sort(key=lambda n: n.start)
-        complete(s, person, directory)
+        complete(s, person, directory, having)
     return sorted(persons, key=lambda p: p.places[0].start)
 
 

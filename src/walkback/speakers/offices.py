@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from walkback.speakers.american import US_PLACES, US_WORDS
 from walkback.speakers.folding import fold
 from walkback.speakers.knowledge import figures, gazetteer, words_of
-from walkback.speakers.nouns import noun_at, singular
+from walkback.speakers.nouns import noun_at, nouns, singular
 from walkback.speakers.places import PLACES
 from walkback.speakers.words import FEMALE, INDEPENDENT_PLACES, MALE
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from walkback.speakers.knowledge import Entry
     from walkback.speakers.nouns import Noun
 
-__all__ = ["Title", "entries_in", "parse_title"]
+__all__ = ["Title", "entries_in", "is_implied", "parse_title"]
 
 _RANKED_ABROAD: Final = frozenset({"head", "deputy", "minister", "envoy", "legislator", "candidate"})
 """Ranks that no company has, so that "at" with an unknown name tells nothing of them."""
@@ -161,6 +161,16 @@ def parse_title(text: str) -> Title | None:
     gender = "f" if any(w in FEMALE for w in words[:limit]) else "m" if any(w in MALE for w in words[:limit]) else None
     former = bool(_FORMER.search(text[:end]))
     return Title(text, head.name, facets, "former" if former else head.rank, side, body, former, gender, bare)
+
+
+def is_implied(title: Title) -> bool:
+    """Tell whether nothing but its noun tells the side of a title: other states have an "Attorney General" too.
+
+    >>> is_implied(parse_title("Attorney General")), is_implied(parse_title("the Peruvian attorney general"))
+    (True, False)
+    """
+    noun = nouns().get(tuple(title.noun.split()))
+    return noun is not None and title.side is not None and title.side == noun.side and _side_in(title.text)[0] is None
 
 
 def _served(text: str) -> str | None:
