@@ -20,6 +20,8 @@ def last(source: str, text: str) -> str | None:
         ("Alan Roe testified. An aide gave papers to Boris Roe, a lawyer. Roe said it rained.", "Roe", "Alan Roe"),
         ("Alan Roe testified. Boris Roe left the room. Roe said it rained.", "Roe", "Boris Roe"),
         ("Aides spoke of Alan Roe, of Alan Roe again and of Boris Roe. Roe said it rained.", "Roe", "Alan Roe"),
+        ("Jane Roe and Alan Roe came. Alan Roe spoke. Jane looked on. Roe said it rained.", "Roe", "Alan Roe"),
+        ("Alan Roe spoke. Jane Roe came. Jane said it rained.", "Jane", "Jane Roe"),
         ("Hillary Poe spoke. Bill Poe came. Mrs. Poe said it rained.", "Mrs. Poe", "Hillary Poe"),
     ],
 )

@@ -93,7 +93,7 @@ def _talked_of(naming: Naming, candidates: list[Person], known: Known) -> Person
     near = _near(naming, candidates)
     if near is not None and _leads(near, known):
         return None
-    places = [(p, [n for n in p.places if n.start < naming.start]) for p in candidates if _can_bear(naming, p)]
+    places = [(p, _calls(p, naming)) for p in candidates if _can_bear(naming, p)]
     before = [(p, named) for p, named in places if named]
     if len(before) < 2 or max((n for _, named in before for n in named), key=lambda n: n.start).subject:
         return None
@@ -112,13 +112,23 @@ def _can_bear(naming: Naming, person: Person) -> bool:
     return told is None or known not in {"m", "f"} or known == told
 
 
+def _calls(person: Person, naming: Naming) -> list[Naming]:
+    """Return the namings of a person before a short name, but those by a given name alone.
+
+    "Boris came, and Roe left": a family of which one goes by the given name leaves the family name to another.
+    """
+    keys = set(family_keys(naming.name))
+    before = [n for n in person.places if n.start < naming.start]
+    return [n for n in before if n.size > 1 or n.name == naming.name or not keys.isdisjoint(family_keys(n.name))]
+
+
 def _near(naming: Naming, candidates: Iterable[Person]) -> Person | None:
     """Return the candidate named last before a short name, else the one named first after it."""
     best, best_at = None, (1, 0)
     for person in candidates:
         if not _can_bear(naming, person):
             continue
-        before = [n.start for n in person.places if n.start < naming.start]
+        before = [n.start for n in _calls(person, naming)]
         at = (0, naming.start - max(before)) if before else (1, person.places[0].start)
         if best is None or at < best_at:
             best, best_at = person, at
