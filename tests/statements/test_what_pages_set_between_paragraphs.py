@@ -21,6 +21,12 @@ def found(line, source, cue, content):
         ("EDITORIAL: Norway is late", "EDITORIAL", ":", "Norway is late"),
         ("FILE PHOTO: Norway's minister says farewell", "minister", "says", "farewell"),
         ("JUST WATCHED Norway warns of delay Replay More Videos", "Norway", "warns", "delay"),
+        (
+            "Photos: Fjords A fjord. Norway warns of delay. A boat. Hide Caption 1 of 9 Photos",
+            "Norway",
+            "warns",
+            "delay",
+        ),
         ("By signing up, you agree to our rules", "you", "agree", "our rules"),
     ],
 )
@@ -33,6 +39,8 @@ def test_links_captions_and_calls_to_subscribe_are_no_statements(line, source, c
     [
         ("Norway warns that many will read more: a delay", "Norway", "warns", "a delay"),
         ("Norway warns of delay", "Norway", "warns", "delay"),
+        ("Norway warns of delay\n\nPhotos: A fjord. Hide Caption 1 of 9", "Norway", "warns", "delay"),
+        ("Norway warns of delay to hide caption and title", "Norway", "warns", "delay"),
         ("Voters who watch video say they agree", "Voters", "say", "they agree"),
     ],
 )

@@ -58,7 +58,7 @@ class Scan:
     _quote_starts: list[int] = field(default_factory=list)
 
     def in_quote(self, at: int) -> bool:
-        """Tell whether a code point stands between quotation marks."""
+        """Tell whether a code point stands between quotation marks, or in the captions of a gallery."""
         place = bisect_right(self._quote_starts, at) - 1
         return place >= 0 and self.quoted[place][0] <= at < self.quoted[place][1]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import Final
 
+from walkback.captions import galleries
 from walkback.reading.quotes import quotations
 from walkback.speakers.knowledge import gazetteer, gender_of, words_of
 from walkback.speakers.ministries import is_portfolio, ministry_at
@@ -36,13 +37,23 @@ def scan(text: str) -> Scan:
     """
     found = list(words_of(text))
     words = [m.group().replace("’", "'") for m in found]
-    quoted = [(q.inner.start, q.inner.end) for q in quotations(text)]
+    quoted = _apart(text)
     result = Scan(
         text, words, [w.lower() for w in words], [m.start() for m in found], [m.end() for m in found],
         sentence_starts(text), quoted=quoted, _quote_starts=[a for a, _ in quoted],
     )  # fmt: skip
     _find_names(result)
     return result
+
+
+def _apart(text: str) -> list[tuple[int, int]]:
+    """Return the stretches between quotation marks, and the galleries: whom captions name the text need not mean."""
+    quoted = [(q.inner.start, q.inner.end) for q in quotations(text)]
+    lines = galleries(text)
+    if not lines:
+        return quoted
+    last = [bisect_left(lines, (end, 0)) - 1 for _, end in quoted]  # the last line that begins before the end
+    return sorted([*lines, *(q for q, n in zip(quoted, last, strict=True) if n < 0 or lines[n][1] <= q[0])])
 
 
 def _headlines(s: Scan) -> set[int]:

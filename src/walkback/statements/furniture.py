@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from walkback.captions import in_gallery
+
 if TYPE_CHECKING:
     from walkback.records import Cue
 
@@ -29,7 +31,8 @@ _REACH: Final = 300
 def is_furniture(text: str, cue: Cue) -> bool:
     """Tell whether a mark stands in a link to another story, a caption, a video player's title or a call to subscribe.
 
-    Of these only the sentence that the mark begins in is looked at, which ends at a line break at the latest.
+    Of these only the sentence that the mark begins in is looked at, which ends at a line break at the latest; of the
+    captions of a gallery the line.
 
     >>> from walkback.records import Cue, Span
     >>> page = "SEE ALSO: Norway warns of delay"
@@ -38,6 +41,8 @@ def is_furniture(text: str, cue: Cue) -> bool:
     """
     spans = cue.cue or cue.content
     first = min(span.start for span in (*spans, *cue.source, *cue.content))
+    if in_gallery(text, first):
+        return True
     start, end = _sentence(text, first, max(first, spans[0].start))
     sentence = text[start:end]
     return bool(_LABEL.match(sentence.lstrip()) or _PLAYER.search(sentence) or _CALL.search(sentence))
