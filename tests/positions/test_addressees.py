@@ -45,6 +45,14 @@ def test_a_medium_that_is_told_is_not_whom_an_act_is_aimed_at(medium):
     assert "Denmark" == aimed(text, TOLD, Act.DEMAND)
 
 
+@pytest.mark.parametrize("told", ["told the media", "told state media"])
+def test_nor_are_the_media_at_large(told):
+    text = f"The envoy {told} that Denmark must free the crew. Few media told of Denmark."
+
+    assert "media" not in named(text, TOLD)
+    assert "media" in named(text, ("The envoy", "told", "Few media"))
+
+
 def test_who_is_warned_beside_the_cue_is_aimed_at():
     text = "Norway warned Denmark that it would close the border to lorries from Sweden."
     said = ("Norway", "warned", "it would close the border to lorries from Sweden")

@@ -8,6 +8,7 @@ article names most.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -36,6 +37,11 @@ _TITLED: Final = 3
 """Names of the title that may be meant wherever they are named."""
 _JOINED: Final = frozenset([" and ", " and the ", ", and ", " or "])
 """What stands between two who are named together."""
+_LISTENERS: Final = re.compile(
+    r"\s(?:(?:to|with)\s)?(?:(?:the|some|state|local|foreign|news|all)\s){0,3}(?:media|press)\b"
+)
+"""Whom something is told that is meant for others."""
+_TOLD: Final = re.compile(r"\b(?:t(?:old|ells?|elling)|sp(?:oke|eak\w*)|sa(?:id|ys?|ying)|brief(?:ed|ing))$")
 
 
 @dataclass(slots=True)
@@ -66,7 +72,7 @@ def candidates(scene: Scene, statement: Statement) -> list[Candidate]:
     n = scene.places[statement.id]
     around = [scene.statements[k].speaker_name for k in (n - 1, n + 1) if 0 <= k < len(scene.statements)]
     found: dict[str, Candidate] = {}
-    near = _near(scene, statement)
+    near = [mention for mention in _near(scene, statement) if not _only_listens(scene, statement, mention)]
     for mention in near:
         found.setdefault(mention.name, Candidate(mention.name, str(mention.kind), mention.side)).mentions.append(
             mention
@@ -86,6 +92,15 @@ def candidates(scene: Scene, statement: Statement) -> list[Candidate]:
             found.setdefault(one.name, Candidate(one.name, str(one.kind), one.side))
     found.pop(statement.speaker_name or "", None)
     return [one for one in found.values() if one.name in scene.first or one.mentions]
+
+
+def _only_listens(scene: Scene, statement: Statement, mention: Named) -> bool:
+    """Tell whether a mention is of the press to which a statement is told: "told | the media"."""
+    text = scene.article.text
+    if not statement.cue or _TOLD.search(text, statement.cue[-1].start, statement.cue[-1].end) is None:
+        return False
+    heard = _LISTENERS.match(text, statement.cue[-1].end)
+    return heard is not None and statement.cue[-1].end <= mention.span.start and mention.span.end <= heard.end()
 
 
 def _together(scene: Scene, first: Named, second: Named) -> _Joint | None:
