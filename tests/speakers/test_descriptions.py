@@ -39,6 +39,11 @@ def test_only_names_keep_the_capital_of_the_first_word(source: str, name: str) -
     assert name == named(source, "It rained. ")[0]
 
 
+@pytest.mark.parametrize("source", ["growing international", "on the map", "Western", "a high-level", "of action"])
+def test_what_has_no_noun_for_who_speaks_is_no_speaker(source: str) -> None:
+    assert named(source, "It rained in a ")[0] == "unnamed: unknown speaker"
+
+
 def test_a_former_president_is_not_the_one_in_office() -> None:
     text = "Jimmy Carter praised Donald Trump. The 93-year-old former president said that talks were near."
     said = ("The 93-year-old former president", "said", "talks were near")

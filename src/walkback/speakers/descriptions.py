@@ -11,7 +11,7 @@ from walkback.speakers.described import of_a_state
 from walkback.speakers.directory import actor_id, held
 from walkback.speakers.documents import is_document
 from walkback.speakers.offices import entries_in, parse_title
-from walkback.speakers.phrases import describe, is_plural
+from walkback.speakers.phrases import describe, is_plural, names_nobody
 from walkback.speakers.referents import Referent
 from walkback.speakers.shares import share_of
 from walkback.speakers.words import HUMAN
@@ -80,6 +80,8 @@ class Descriptions(Ahead):
             owner = self._owner(phrase, span)
             if owner:
                 return owner
+        if not plural and names_nobody(phrase):
+            return self._nobody("unknown speaker")
         return self._unnamed(describe(phrase), phrase, span, group=plural)
 
     def _definite(self, title: Title, span: Span) -> Referent | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["DOCUMENT", "author_in", "document_in", "is_document"]
+__all__ = ["DOCUMENT", "author_in", "document_in", "is_document", "written_in"]
 
 _NOUN: Final = (
     r"(?:statements?|e-?mails?|letters?|reports?|memos?|tweets?|posts?|posting|papers?|documents?|releases?|web\s?site|"
@@ -59,6 +59,23 @@ _NAMED: Final = re.compile(
     rf"\[?(?P<owner>[A-Z].*?\S)\]?\s+(?:(?!administration\b|government\b|intelligence\b|media\b|ministry\b|campaign\b|team\b|television\b|state\b)"
     rf"[a-z-]+\s+){{0,4}}{_OWNED}$"
 )
+_WRITES: Final = re.compile(
+    r"\b(?:wr(?:ote|ites?|iting|itten)|penned|authored|releas\w+|issu\w+|posted|sent"
+    r"|(?<!quoted )(?<!cited )(?<!criticized )in)\s(?:an?|his|her|its|their|another)\s(?:[\w-]{1,30}\s){0,3}?"
+    rf"(?P<noun>{_NOUN})\b",
+    re.IGNORECASE,
+)
+"""What makes somebody the author of the document that he speaks in: "wrote an | op-ed"."""
+
+
+def written_in(text: str) -> str | None:
+    """Return the noun for the document that the words between a source and its content say the source wrote.
+
+    >>> written_in("wrote an op-ed on Friday warning that"), written_in("told aides of the op-ed that")
+    ('op-ed', None)
+    """
+    found = _WRITES.search(text)
+    return found["noun"].lower() if found else None
 
 
 def is_document(phrase: str) -> bool:

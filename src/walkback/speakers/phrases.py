@@ -11,7 +11,7 @@ from walkback.speakers.words import FEMININE, MASCULINE, NEUTER, PLURAL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["PRONOUNS", "bare", "coordinates", "describe", "is_plural", "pronoun_of", "trim"]
+__all__ = ["PRONOUNS", "bare", "coordinates", "describe", "is_plural", "names_nobody", "pronoun_of", "trim"]
 
 PRONOUNS: Final = (
     MASCULINE | FEMININE | NEUTER | PLURAL | frozenset({"i", "me", "my", "we", "us", "our", "you", "who", "which"})
@@ -44,6 +44,14 @@ _PREPOSED: Final = re.compile(
 _ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _PORTFOLIO: Final = re.compile(r",?\s+and\s+(?:[A-Z]\w+\s)?(?:Means|Affairs|Technology|Cooperation)\b")
 """The second half of one name: "Ways and Means", "Information and Communication Technology"."""
+_QUALITY: Final = re.compile(
+    r"(?:(?:more|most|less|very|widely|growing|rising|mounting|increasing|lingering|dimming|fading|better|worse|online|"
+    r"bipartisan|international|worldwide|widespread|domestic|western|eastern|northern|southern|circulated|"
+    r"[a-z]+-(?:wide|level|run|led|backed|scale))\s?)+",
+    re.IGNORECASE,
+)
+_BEHIND_NOUN: Final = re.compile(r"(?:of|in|on)\s(?:the\s|an?\s)?[\w-]+(?:\s[\w-]+){0,3}")
+"""What a reader leaves of a source without its noun: "growing international | worries", "course | of action"."""
 _UNCERTAIN: Final = re.compile(r"\b(?:unnamed|unidentified|anonymous)\s+", re.IGNORECASE)
 
 
@@ -174,3 +182,12 @@ def is_plural(phrase: str) -> bool:
         "everybody",
         "everyone",
     }
+
+
+def names_nobody(phrase: str) -> bool:
+    """Tell whether a source has no noun for who speaks: it is what stands before the noun, or behind it.
+
+    >>> names_nobody("growing international"), names_nobody("on the map"), names_nobody("a bipartisan group")
+    (True, True, False)
+    """
+    return (_QUALITY.fullmatch(bare(phrase)) or _BEHIND_NOUN.fullmatch(phrase.strip())) is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Span
 from walkback.speakers.directory import actor_id
-from walkback.speakers.documents import author_in, document_in
+from walkback.speakers.documents import author_in, document_in, written_in
 from walkback.speakers.phrases import is_plural, pronoun_of, trim
 from walkback.speakers.referents import Referent
 from walkback.speakers.relatives import Relatives
@@ -28,6 +28,9 @@ _QUOTES: Final = re.compile(
 )
 _EXAMPLES: Final = re.compile(r",?\s(?:such\sas|including)\s")
 """Where some of a group are named: the group speaks."""
+_TELLING: Final = 160
+"""Code points behind a source in which it may be told what it wrote."""
+_ENDS: Final = re.compile(r"[.!?][\"”’']*\s")
 _PARTIES: Final = {"Democratic": "Democrats", "Republican": "Republicans"}
 """Whose accusations "Democratic accusations" are."""
 _AUTHORS: Final = frozenset(
@@ -44,7 +47,17 @@ class Sources(Relatives):
         """Resolve one statement's source; call in reading order."""
         found = self._speaker(statement, outer)
         self._remember(statement, found)
+        document = written_in(self._telling(statement)) if statement.source and statement.cue else None
+        if document is not None:
+            self.documents[document] = found
         return found
+
+    def _telling(self, statement: Statement) -> str:
+        """Return the words from a source to the content behind it, or those behind the cue."""
+        source, cue, content = statement.source[0], statement.cue[-1], statement.content[0]
+        if source.end <= content.start:
+            return self.text[source.end : min(content.start, source.end + _TELLING)]
+        return _ENDS.split(self.text[cue.start : cue.end + _TELLING], maxsplit=1)[0]
 
     def _speaker(self, statement: Statement, outer: Referent | None) -> Referent:
         if not statement.source:
