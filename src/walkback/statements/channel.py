@@ -94,6 +94,39 @@ _EVENT: Final = re.compile(
     r"(?:forum|conference|debates?|rally|festival|town hall|convention|luncheon|dinner|hearing|panel discussion"
     r"|commencement|ceremony)\b)"
 )
+_WHEN: Final = (
+    r"(?: (?:on|late|early|also|again|earlier|later|last|this|the|same|\w{3,6}day|week|month|year|morning|afternoon"
+    r"|evening|night|(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z.]{0,7}|\d{1,2}),?){0,4}"
+)
+"""What may stand between a verb and the place: a time."""
+_BODY: Final = (
+    r"(?:[A-Z][\w.&’'/-]{0,30} (?:(?:of|for|on|and|in) (?:the )?)?){0,6}"
+    r"(?:Council|Institute|Institution|Forum|University|College|School|Academy|Cent(?:er|re)|Endowment|Foundation"
+    r"|Association|Society|Club|Assembly|Summit|Conference|Convention|Dialogue)\b"
+    r"(?: (?:of|for|on) (?:the )?(?!\w{3,6}day\b)[A-Z][\w-]{1,30}(?: (?:and )?[A-Z][\w-]{1,30}){0,4})?"
+)
+"""Where people are invited to speak."""
+_MEETING: Final = (
+    r"(?:(?!(?:that|time|end|no|of|with|in|for|and|to|he|she|it|they)\b)[\w.&’'/-]{1,30} ){0,4}?"
+    r"(?:summit|conference|forum|meeting|event|gathering|assembly|session|seminar|symposium|convention)\b"
+)
+_VERB: Final = 20
+_NEAR: Final = 200
+"""Code points of a verb, and behind it, within which the place is looked for."""
+_NO_NAME: Final = frozenset({"event", "gathering"})
+"""What tells nothing of where somebody spoke."""
+_PLACE: Final = (
+    r" (?:at|during) (?:(?:an?|the|his|her|(?:last|this) \w{4,7}['’]s) )?"
+    rf"(?:(?P<body>{_BODY})|(?P<meeting>{_MEETING}))"
+)
+_SPEAKS: Final = re.compile(
+    r"\b(?:said|says|saying|told|tells|telling|declared|announced|warned|argued|vowed|noted|spoke)$"
+)
+_SAID_AT: Final = re.compile(
+    rf"(?: (?!(?:that|at|reporters?|journalists?)\b)[a-z0-9’'-]{{1,30}}){{0,4}}?{_WHEN}{_PLACE}"
+)
+"""Before whom and where something was told: "told | students at the Roe Institute"."""
+_SPEAKING_AT: Final = re.compile(rf"\b(?:[Ss]peaking|spoke|[Aa]ppearing){_WHEN}{_PLACE}")
 _SENTENCE_END: Final = re.compile(r"[.!?][\"”'’)]*\s+(?=[\"“‘'(]?[A-Z])|\n")
 
 
@@ -114,8 +147,21 @@ def channel_of(text: str, cue: Cue) -> str | None:
     if _ANY_INTERVIEW.search(around):
         return "interview"
     named = next((name for name, pattern in _KINDS if pattern.search(around)), None)
-    event = None if named else _EVENT.search(around)
-    return event.group("event") if event else named
+    return named or _occasion(text, cue, around)
+
+
+def _occasion(text: str, cue: Cue, around: str) -> str | None:
+    """Return at what those spoke of whom nothing else is told, such as "speech at Roe Institute" or "annual rally"."""
+    said = cue.cue[-1]
+    end = min((c.start for c in cue.content if c.start > said.end), default=said.end + _NEAR)
+    spoke = _SPEAKS.search(text, max(0, said.end - _VERB), said.end) is not None
+    place = (_SAID_AT.match(text, said.end, end) if spoke else None) or _SPEAKING_AT.search(around)
+    if place is not None:
+        if place["body"]:
+            return f"speech at {place['body']}"
+        return "speech" if place["meeting"] in _NO_NAME else place["meeting"]
+    event = _EVENT.search(around)
+    return event.group("event") if event else None
 
 
 def _frame(text: str, cue: Cue) -> str:
