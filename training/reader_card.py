@@ -1,7 +1,7 @@
 """Write docs/models/reader.md from the figures of a run.
 
     python -m training.reader_card --dev dev.json --held held.json --edges edges.json --log stage1.log stage2.log
-                                   --out docs/models/reader.md
+                                   --note TEXT --out docs/models/reader.md
 
 `dev.json` is what `python -m benchmarks.attribution polnear.dev.jsonl --json` printed for the shipped weights,
 `held.json` the same for the gold articles that a model trained with `--fold 0 --folds 3` has not seen
@@ -27,8 +27,9 @@ What `walkback.reading` finds attributions with: `reader.onnx` (a MiniLM-L6 enco
 `training/reader_card.py`; do not edit it.
 
 ## What it gives
-For every word whether it belongs to a cue; for every cue which words are its source and its content. There is one set of output layers for each of two coding schemes: that of PolNeAR, where statements do
-not stand inside each other, and that of walkback (statements inside statements, acts without a that-clause).
+For every word whether it belongs to a cue; for every cue which words are its source and its content. There is one set
+of output layers for each of two coding schemes: that of PolNeAR, where statements do not stand inside each other, and
+that of walkback (statements inside statements, acts without a that-clause). The package uses the second.
 
 ## Made from
 | data | rows | used for | terms |
@@ -57,11 +58,11 @@ minute): F1 of content spans {edges[even][0]} → {edges[even][1]} on those, {ed
 {files}
 
 ## How good
-F1 in percent, recall for R_*. *PolNeAR dev*: the shipped weights, half of the articles those that edges
-were fitted on. *Gold held out*: weights trained without a third of the
-gold articles, on that third, given only the text, and after the sieve has thrown out what conveys nothing that anybody said
-(`walkback.statements.sifting`: a logistic regression over cue, source, content and the words around, from marks that coders threw out;
-`training/fit_sifting.py`). Without the sieve partial is 80.8 and joint 74.7 there.
+F1 in percent, recall for R_*. *PolNeAR dev*: the shipped weights; half of the articles are those that edges were fitted
+on. *Gold held out*: weights trained without a third of the gold articles, on that third, given only the text, and after
+the sieve has thrown out what conveys nothing that anybody said (`walkback.statements.sifting`: a logistic regression
+over cue, source, content and the words around, from marks that coders threw out; `training/fit_sifting.py`).
+{note}
 
 | figure | PolNeAR dev | gold held out |
 |---|---|---|
@@ -72,7 +73,8 @@ cue and content spans.
 
 ## What it does not do well
 Edges of contents are loose (where an apposition or a list ends). Of direct quotations in the gold articles a fifth is
-missed, most of them beliefs of others inside a quotation; of statements inside statements two thirds. Poems, chats and lists are read as prose. English only.
+missed, most of them beliefs of others inside a quotation; of statements inside statements two thirds. Poems, chats and
+lists are read as prose. English only.
 """
 
 
@@ -94,6 +96,7 @@ def main() -> None:
     ap.add_argument("--dev", type=Path, required=True)
     ap.add_argument("--held", type=Path, required=True)
     ap.add_argument("--edges", type=Path, required=True)
+    ap.add_argument("--note", default="", help="what readers must know of when the held-out figures were measured")
     ap.add_argument("--log", type=Path, nargs="+", default=[])
     ap.add_argument("--out", type=Path, default=Path("docs/models/reader.md"))
     a = ap.parse_args()
@@ -104,7 +107,7 @@ def main() -> None:
     )
     rows = "\n".join(f"| {name} | {figure(dev[name])} | {figure(held[name])} |" for name in ROWS)
     logs = "\n".join(map(last, a.log))
-    a.out.write_text(TEXT.format(logs=logs, files=files, figures=rows, edges=edges), "utf8")
+    a.out.write_text(TEXT.format(logs=logs, files=files, figures=rows, edges=edges, note=a.note), "utf8")
 
 
 if __name__ == "__main__":
