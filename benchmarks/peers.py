@@ -177,7 +177,7 @@ def _note(figures: dict[str, Any], pipeline: str) -> str:
     ]
     ratio = "{} ({} to {})".format(*figures["beside"]["speed ratio"])
     return (
-        f"{figures['articles']} articles, {pipeline}. walkback beside textacy: speed ratio {ratio}; "
+        f"{figures['articles']} articles, {pipeline}. walkback beside textacy: speed ratio {ratio};\n"
         f"points more: {', '.join(parts)}."
     )
 
