@@ -9,11 +9,9 @@ import pytest
 from walkback.export import FORMATS
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-PAGES = [
-    "export.md",
-    *(f"tasks/{name}.md" for name in ("code-statements-for-dna", "watch-a-ministry", "check-a-quote")),
-]
-RUN = {"export", "statements", "shifts", "contradictions", "brief"}
+TASKS = ("begin", "newsroom", "code-statements-for-dna", "watch-a-ministry", "check-a-quote")
+PAGES = ["export.md", *(f"tasks/{name}.md" for name in TASKS)]
+RUN = {"articles", "export", "statements", "shifts", "contradictions", "brief"}
 
 
 def _blocks(page, language):
