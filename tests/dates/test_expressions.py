@@ -189,6 +189,15 @@ def found(text: str, published: Published | None = THURSDAY, **known: str) -> li
         ("The minister heads to Rome on Tuesday.", ("Tuesday", "2017-12-19")),
         ("The court ordered the firm to pay by Monday.", ("Monday", "2017-12-18")),
         ("He hurt himself during Sunday's debate by a remark that may last.", ("Sunday", "2017-12-10")),
+        ("The envoy was not told until Tuesday.", ("Tuesday", "2017-12-12")),
+        ("It hadn't occurred to her until Monday.", ("Monday", "2017-12-11")),
+        ("The charges, which will not be read until Tuesday, are new.", ("Tuesday", "2017-12-19")),
+        ("Mr. Orr, who until Monday was mayor, left.", ("Monday", "2017-12-11")),
+        ("She kept calling members until late Wednesday.", ("late Wednesday", "2017-12-13")),
+        ("The office will stay closed until at least Monday.", ("Monday", "2017-12-18")),
+        ("They must decide between now and March.", ("March", "2018-03")),
+        ("The vote was supposed to begin on Tuesday, but the clerk fell ill.", ("Tuesday", "2017-12-12")),
+        ("They sought a motive for Tuesday's attack.", ("Tuesday", "2017-12-12")),
     ],
 )
 def test_an_expression_gets_its_value(text: str, expected: tuple[str, str]) -> None:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["Context"]
 
 _BOUNDS = word_set("since until till")
-_LASTED = word_set("waited lasted ran stayed remained lived served")
+_LASTED = word_set("waited lasted ran stayed remained lived served worked")
+_KEPT = word_set("kept continued")
+_NOT = word_set("not never didn wasn weren hadn couldn")
+_CLAUSE = 12
 _BEGUN = word_set("began begun started was were had")
 
 
@@ -54,8 +57,8 @@ class Context:
 
     def is_ahead(self, token: int) -> bool:
         """Tell whether the words in front say that what follows is to come: "until", "by", "as early as", "for"."""
-        words = self.tokens.words[max(0, token - 4) : token]
-        while words and words[-1] in {"early", "late", "mid", "-", "the"}:
+        words = self.tokens.words[max(0, token - 6) : token]
+        while words and words[-1] in {"early", "late", "mid", "-", "the", "at", "least"}:
             words = words[:-1]
         if not words or token - len(words) < 0:
             return False
@@ -64,11 +67,21 @@ class Context:
         if words[-1] == "for" and self.tokens.words[token + 1 : token + 2] in {("was",), ("were",), ("had",)}:
             return False
         opens = self.tokens.sentence(token)[0] >= token - 1
-        if words[-1] == "until" and not _LASTED.isdisjoint(words[-2:-1]):
+        if words[-1] == "until" and self._has_ended(token):
             return False
         if words[-1] == "by" and self.direction(token, token + 1) == PAST:
             return False
-        return words[-1] in {"until", "for", "by"} and not opens
+        return (words[-1] in {"until", "for", "by"} and not opens) or words[-2:] == ("now", "and")
+
+    def _has_ended(self, token: int) -> bool:
+        """Tell that "until" leads to what has come: "did not reply until Monday", "who until Monday was mayor"."""
+        words = self.tokens.words
+        if words[token + 1 : token + 2] in {("was",), ("were",), ("had",)}:
+            return True
+        clause = words[max(self.tokens.sentence(token)[0], token - _CLAUSE) : token]
+        if not (_LASTED.isdisjoint(clause[-4:]) and _KEPT.isdisjoint(clause)):
+            return True
+        return not _NOT.isdisjoint(clause) and self.direction(token, token + 1) == PAST
 
     def remember(self, start: int, end: int, value: str) -> None:
         """Let a dated expression become the narrative date for those that follow.

@@ -21,7 +21,8 @@ _SET_AHEAD = word_set(
     "meeting meetings talks vote votes voting election elections ballot poll polls referendum primary primaries summit "
     "hearing hearings session debate game match race final launch deadline conference trial inauguration rally protest "
     "march ceremony funeral parade visit trip speech address opening auction runoff caucus caucuses convention dinner "
-    "lunch concert festival show party parliamentary presidential local council board cabinet"
+    "lunch concert festival show showdown celebration celebrations party parliamentary presidential local council "
+    "board cabinet"
 )
 _DROPPED = word_set("canceled cancelled postponed scrapped dropped shelved delayed called")
 
@@ -63,12 +64,13 @@ def _weekday_day(weekday: int, found: Found, ctx: Context, reference: date) -> d
     sign = ctx.direction(found.start, found.end)
     if sign == 0 and (which == "this" or _follows_day_ahead(found, ctx, reference)):
         sign = FUTURE
-    if sign == FUTURE and _is_called_off(found, ctx):
+    if sign == FUTURE and (_is_called_off(found, ctx) or _was_supposed(found, ctx)):
         both = (nearest_weekday(weekday, reference, way) for way in (PAST, FUTURE))
         return min(both, key=lambda day: abs(day - reference))
-    if ctx.is_ahead(found.start):
+    owns = _owns_what_happened(found, ctx)
+    if ctx.is_ahead(found.start) and not (owns and sign == PAST and ctx.tokens.words[found.start - 1] == "for"):
         return nearest_weekday(weekday, reference, FUTURE)
-    return nearest_weekday(weekday, reference, PAST if _owns_what_happened(found, ctx) else sign)
+    return nearest_weekday(weekday, reference, PAST if owns else sign)
 
 
 def _owns_what_happened(found: Found, ctx: Context) -> bool:
@@ -81,6 +83,13 @@ def _is_called_off(found: Found, ctx: Context) -> bool:
     """Tell that what was planned for a day was dropped, before that day or on it: the nearer one is meant."""
     beside = ctx.tokens.words[found.end : found.end + 4]
     return beside[:1] in {("was",), ("were",)} and not _DROPPED.isdisjoint(beside)
+
+
+def _was_supposed(found: Found, ctx: Context) -> bool:
+    """Tell that something "was supposed to begin Tuesday", and mostly did not: the nearer one is meant."""
+    words = ctx.tokens.words[max(ctx.tokens.sentence(found.start)[0], found.start - 8) : found.start]
+    at = words.index("supposed") if "supposed" in words else 0
+    return words[at - 1 : at] in {("was",), ("were",)}
 
 
 def _follows_day_ahead(found: Found, ctx: Context, reference: date) -> bool:
