@@ -198,6 +198,11 @@ def found(text: str, published: Published | None = THURSDAY, **known: str) -> li
         ("They must decide between now and March.", ("March", "2018-03")),
         ("The vote was supposed to begin on Tuesday, but the clerk fell ill.", ("Tuesday", "2017-12-12")),
         ("They sought a motive for Tuesday's attack.", ("Tuesday", "2017-12-12")),
+        ("If she wins in March, he may quit.", ("March", "2018-03")),
+        ("They led the polls for the February election.", ("February", "2018-02")),
+        ("He may pay past Jan. 3 if he must.", ("Jan. 3", "2018-01-03")),
+        ("The sea rose in 2009. In June of that year, they fled.", ("June of that year", "2009-06")),
+        ("The sea rose in 2009. They fled in the summer of that year.", ("the summer of that year", "2009-SU")),
     ],
 )
 def test_an_expression_gets_its_value(text: str, expected: tuple[str, str]) -> None:
@@ -218,6 +223,7 @@ def test_an_expression_gets_its_value(text: str, expected: tuple[str, str]) -> N
         "The ongoing talks failed.", "They met during an early morning call.",
         "Sales rise 8% annually.", "Prices are falling, most recently in Oslo.",
         "Her 1987 Chevrolet was found.", "He likes the film High Noon.",
+        "They spoke of the fall of the wall.", "He took part in the great March on Rome.",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_time_is_left_alone(text: str) -> None:

@@ -1,4 +1,4 @@
-"""Stretches of the calendar: months, seasons, quarters, years, decades, centuries, weeks, weekends."""
+"""Stretches of the calendar: months, quarters, years, decades, centuries, weeks."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from walkback.dates.grammar import Found, Reading, Rule
-from walkback.dates.intervals import SEASON_MONTH, days_of, month_value, shift, week_value
-from walkback.dates.lexicon import MONTHS, SEASONS, UNITS, word_list, word_set
+from walkback.dates.intervals import days_of, month_value, shift, week_value
+from walkback.dates.lexicon import MONTHS, UNITS, word_list, word_set
 from walkback.dates.ranges import year_of_range
 from walkback.dates.tense import FUTURE, PAST
 from walkback.dates.tokens import CODES
@@ -20,11 +20,12 @@ __all__ = ["RULES", "containing", "unknown", "year_step"]
 
 _STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0, "next": 1}
 _STEPS |= {"coming": 1, "upcoming": 1, "ensuing": 1, "latest": -1}
-_GAMES = word_set("olympics olympic paralympics paralympic")
 _NAMED_MAY = re.compile(r"\b(?:Theresa|Mrs?\.?|Ms\.?|Minister) May\b(?!,? \d)")
 _MONTH_LEADS = frozenset(CODES[n] for n in word_list("IN SINCE BY TO FROM DURING EARLY LATE MID HYPHEN OF A"))
 _AFTER_A_MONTH = frozenset({CODES["MONTH"] + CODES["AND"], CODES["MONTH"] + CODES["OR"]})
-_FAR_MONTHS, _LAST_DAY = 7, 31
+_FAR_MONTHS, _NEARER_AHEAD, _LAST_DAY, _CLAUSE = 7, 6, 31, 12
+_ELECTIONS = word_set("election elections midterm midterms primary primaries referendum runoff convention conventions")
+_IF = word_set("if unless once whether")
 _SPANNED = frozenset(CODES[n] for n in ("DURING", "IN", "FOR", "WITHIN", "BY"))
 
 
@@ -114,12 +115,15 @@ def _is_surname(found: Found, ctx: Context) -> bool:
 
 
 def _is_first_name(found: Found, ctx: Context) -> bool:
-    """Tell "Jan Kavan" and "March for Life" from months: short forms carry a full stop."""
+    """Tell "Jan Kavan", "March for Life", "March on Rome" from months: short forms carry a full stop."""
     token = found.match.start("month")
     word, end = str(found["month"]), ctx.tokens.ends[token]
     short = len(word) < 5 and word not in {"may", "june", "july"}
     followed_by_name = ctx.tokens.codes[found.end : found.end + 1] == CODES["NAME"] and word in {"april", "june", "may"}
-    titled = word == "march" and ctx.tokens.words[found.end : found.end + 1] == ("for",)
+    following = ctx.tokens.words[found.end : found.end + 1]
+    on_a_place = following == ("on",) and ctx.tokens.codes[found.end + 1 : found.end + 2] == CODES["NAME"]
+    marched = on_a_place and ctx.before(found.start)[-1:] not in _MONTH_LEADS
+    titled = word == "march" and (marched or following == ("for",))
     return (short and ctx.tokens.text[end - 1] != ".") or titled or (followed_by_name and token + 1 == found.end)
 
 
@@ -145,58 +149,25 @@ def _month_year(month: int, found: Found, ctx: Context, reference: date) -> int:
     is_beside_noun = ctx.tokens.words[max(0, found.start - 1) : found.start] in {("a",), ("an",), ("its",), ("their",)}
     sign = 0 if is_beside_noun else ctx.direction(found.start, found.end)  # "a June agreement"
     months_ahead = (month - reference.month) % 12
+    is_set_ahead = _is_of_election(found, ctx) or (sign == 0 and _is_supposed(found, ctx))
+    if is_set_ahead and 0 < months_ahead <= _NEARER_AHEAD - 2 * (sign == PAST):
+        return reference.year + (month < reference.month)
     is_soon = 0 < months_ahead <= 2
     if (months_ahead <= _FAR_MONTHS and ctx.is_ahead(found.start)) or (sign == 0 and (which == "this" or is_soon)):
         sign = FUTURE
     return reference.year + (month < reference.month) if sign == FUTURE else latest
 
 
-def read_season(found: Found, ctx: Context) -> Reading | None:
-    """Read "the summer of 2017", "last fall", "this spring", "in summer"."""
-    season = SEASONS[str(found["season"])]
-    if year := found["year"]:
-        return Reading("DATE", f"{year}-{season}", anchor="written in full")
-    which = (found["which"] or "").replace("the ", "")
-    if not _GAMES.isdisjoint(ctx.tokens.words[found.end : found.end + 1]):
-        return None
-    if not which and not _season_is_noun(found, ctx):
-        return None
-    if ctx.reference is None:
-        return unknown(f"{which or 'the'} {found['season']}", f"XXXX-{season}")
-    if which in {"following", "that"}:
-        return _season_of_story(season, ctx, following=which == "following")
-    when = _season_year(season, which, ctx.direction(found.start, found.end), ctx.reference)
-    return Reading("DATE", f"{when}-{season}", anchor=ctx.anchor)
+def _is_of_election(found: Found, ctx: Context) -> bool:
+    """Tell "the November elections", which come at a set time: the nearer ones are meant."""
+    led = ctx.tokens.words[max(0, found.start - 1) : found.start] == ("the",)
+    return led and not found["which"] and not _ELECTIONS.isdisjoint(ctx.tokens.words[found.end : found.end + 3])
 
 
-def _season_is_noun(found: Found, ctx: Context) -> bool:
-    before = ctx.before(found.start)[-1:]
-    if ctx.tokens.words[found.start] == "the":
-        return True
-    leads = {CODES[name] for name in ("IN", "SINCE", "BY", "DURING", "EARLY", "LATE", "MID", "THE", "OF")}
-    if found["season"] == "fall" and ctx.tokens.codes[found.end : found.end + 1] in {CODES["OF"], CODES["IN"]}:
-        return False
-    return before in leads and before != ""
-
-
-def _season_year(season: str, which: str, sign: int, reference: date) -> int:
-    start = SEASON_MONTH[season]
-    begun = reference.year - (start > reference.month)
-    current = (reference.month - start) % 12 < 3
-    if which == "last":
-        return begun - (1 if current else 0)
-    if which in {"next", "coming", "upcoming"} or (which == "this" and not current and start > reference.month):
-        return reference.year + (start <= reference.month)
-    return begun + 1 if sign == FUTURE and not current else begun
-
-
-def _season_of_story(season: str, ctx: Context, *, following: bool) -> Reading | None:
-    """Read "the following spring", "that summer": from the last date the story spoke of."""
-    days = days_of(ctx.narrative) if ctx.narrative else None
-    if days is None:
-        return None
-    year = days[1].year + (following and SEASON_MONTH[season] <= days[1].month)
-    return Reading("DATE", f"{year}-{season}", anchor=f"“{ctx.narrative_words}”")
+def _is_supposed(found: Found, ctx: Context) -> bool:
+    """Tell "if the party wins in May" from what was."""
+    first = max(ctx.tokens.sentence(found.start)[0], found.start - _CLAUSE)
+    return not _IF.isdisjoint(ctx.tokens.words[first : found.start])
 
 
 def read_unit(found: Found, ctx: Context) -> Reading | None:
@@ -263,14 +234,7 @@ _UNIT = "(?P<unit>ONEUNIT)"
 
 RULES = (
     Rule("month and year", "(?P<month>MONTH) (?: OF | COMMA )? (?P<year>YEAR)", read_month_year),
-    Rule("month", "(?: (?P<which>LAST|NEXT|THIS|PAST|COMING) )? (?P<month>MONTH)", read_month),
-    Rule("season", "(?P<season>SEASON) (?: OF | COMMA )? (?P<year>YEAR)", read_season),
-    Rule("season", "THE (?P<season>SEASON) (?: OF )? (?P<year>YEAR)", read_season),
-    Rule(
-        "season",
-        "(?: (?P<which>LAST|NEXT|THIS|PAST|COMING|THAT|THE FOLLOWING) | THE )? (?P<season>SEASON)",
-        read_season,
-    ),
+    Rule("month", "(?: (?P<which>LAST|NEXT|THIS|COMING|PAST (?! MONTH DAYLIKE ) ) )? (?P<month>MONTH)", read_month),
     Rule(
         "unit from publication", f"(?: THE | THIS (?= PAST|COMING ) )? {_WHEN} (?: FISCAL|ENTIRE )? {_UNIT}", read_unit
     ),

@@ -31,6 +31,16 @@ def read_of_relative_year(found: Found, ctx: Context) -> Reading | None:
     return Reading("DATE", value, anchor=ctx.anchor) if days_of(value) else None
 
 
+def read_of_that_year(found: Found, ctx: Context) -> Reading | None:
+    """Read "June of that year", "the summer of that year": of the year that the story spoke of last."""
+    days = days_of(ctx.narrative) if ctx.narrative else None
+    if found["unit"] != "year" or days is None:
+        return None
+    word, year = str(found["name"]), days[0].year
+    value = f"{year}-{SEASONS[word]}" if word in SEASONS else month_value(year, MONTHS[word])
+    return Reading("DATE", value, anchor=f"“{ctx.narrative_words}”")
+
+
 def read_half(found: Found, ctx: Context) -> Reading | None:
     """Read "the first half of 2017", "the second half of this year"."""
     half = "1" if found["rank"] == "first" else "2"
@@ -69,6 +79,11 @@ RULES = (
         "of a year from publication",
         "(?P<name>MONTH) (?P<day>DAYLIKE) (?: OF )? (?P<which>LAST|NEXT) (?P<unit>UNIT)",
         read_of_relative_year,
+    ),
+    Rule(
+        "of the year of the story",
+        "(?: THE )? (?P<name>MONTH|SEASON) OF? (?: THAT SAME? | THE SAME ) (?P<unit>UNIT) (?! POSSESSIVE )",
+        read_of_that_year,
     ),
     Rule("half of a year", "THE? (?P<rank>FIRST|SECOND|LAST|LATTER) HALF OF (?P<year>YEAR)", read_half),
     Rule(
