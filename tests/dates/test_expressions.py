@@ -203,6 +203,17 @@ def found(text: str, published: Published | None = THURSDAY, **known: str) -> li
         ("He may pay past Jan. 3 if he must.", ("Jan. 3", "2018-01-03")),
         ("The sea rose in 2009. In June of that year, they fled.", ("June of that year", "2009-06")),
         ("The sea rose in 2009. They fled in the summer of that year.", ("the summer of that year", "2009-SU")),
+        ("Schools will open on Friday. The city had burned a day earlier.", ("a day earlier", "2017-12-13")),
+        ("He stood in a race in 2015. A week earlier, his rival quit.", ("A week earlier", "2017-12-07")),
+        ("He left in 2015, three months earlier than planned.", ("three months", "P3M")),
+        ("He sang in 2015. A month earlier, he was mute.", ("A month earlier", "2015")),
+        ("She left a week ago Friday.", ("a week ago Friday", "2017-12-01")),
+        ("Profit fell in the quarter ended July 31.", ("the quarter", "2017-Q2")),
+        (
+            "Profit rose in the third quarter to $9 million, compared with a loss of $3 million last year.",
+            ("last year", "2016-Q3"),
+        ),
+        ("A strong fourth quarter of 2018 is likely, but sales fall this quarter.", ("this quarter", "2017-Q4")),
     ],
 )
 def test_an_expression_gets_its_value(text: str, expected: tuple[str, str]) -> None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from walkback.dates.grammar import Found, Reading, Rule
-from walkback.dates.intervals import days_of, month_value, quarter_of, shift
-from walkback.dates.lexicon import MONTHS
+from walkback.dates.intervals import days_of, month_value, quarter_of, shift, shift_months
+from walkback.dates.lexicon import MONTHS, word_set
 from walkback.dates.numbers import ordinal
 from walkback.dates.tense import FUTURE
+from walkback.dates.tokens import CODES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["RULES"]
 
 _NEARBY_TOKENS = 400
+_ENDED = frozenset({("ended",), ("ending",)})
+_AMOUNTS = word_set("million billion cents share percent")
+_COMPARED = word_set("from compared versus against")
 
 
 def _value(year: int, quarter: int) -> str:
@@ -76,8 +80,11 @@ def read_same_quarter(found: Found, ctx: Context) -> Reading | None:
         return None
     if ctx.reference is None and ctx.quarter is None:
         return None
+    if ctx.quarter is None and (ended := _quarter_ended(found, ctx)) is not None:
+        return _keep(*ended, found, ctx)
     which = found["which"]
-    is_present = which == "current" or (which == "this" and ctx.quarter is None)
+    is_to_come = ctx.quarter is not None and ctx.reference is not None and ctx.quarter > quarter_of(ctx.reference)
+    is_present = which == "current" or (which == "this" and (ctx.quarter is None or is_to_come))
     if (is_present or which in {"next", "last"}) and ctx.reference:
         return Reading("DATE", shift(ctx.reference, {"next": 1, "last": -1}.get(str(which), 0), "Q"), anchor=ctx.anchor)
     ended = _last_ended(ctx.reference) if ctx.reference else None
@@ -85,6 +92,16 @@ def read_same_quarter(found: Found, ctx: Context) -> Reading | None:
         ctx.quarter_token = found.start
         return Reading("DATE", _value(*ctx.quarter), anchor="quarter named before")
     return _keep(*ended, found, ctx) if ended else None
+
+
+def _quarter_ended(found: Found, ctx: Context) -> tuple[int, int] | None:
+    """Return the calendar quarter that holds most of "the quarter ended July 31"."""
+    following = ctx.tokens.codes[found.end + 1 : found.end + 2]
+    if ctx.tokens.words[found.end : found.end + 1] not in _ENDED or following != CODES["MONTH"] or not ctx.reference:
+        return None
+    month = MONTHS[ctx.tokens.words[found.end + 1]]
+    year, middle = shift_months(ctx.reference.year - (month > ctx.reference.month), month, -1)
+    return year, (middle + 2) // 3
 
 
 def _is_nearby(found: Found, ctx: Context) -> bool:
@@ -119,6 +136,14 @@ def read_period_of_year(found: Found, ctx: Context) -> Reading | None:
     if ctx.stretch_token > ctx.quarter_token:
         return Reading("DATE", f"{year:04d}", anchor="stretch of months named before")
     return Reading("DATE", _value(year, ctx.quarter[1]), anchor="quarter named before")
+
+
+def read_compared_year(found: Found, ctx: Context) -> Reading | None:
+    """Read "last year" in "compared with a loss of $3 million last year": the same quarter of it."""
+    words = ctx.tokens.words[max(ctx.tokens.sentence(found.start)[0], found.start - 10) : found.start]
+    if found["unit"] != "year" or _AMOUNTS.isdisjoint(words[-1:]) or _COMPARED.isdisjoint(words):
+        return None
+    return read_year_before(found, ctx) if _is_nearby(found, ctx) else None
 
 
 _RANK = "(?P<rank>ANYORDINAL)"
@@ -167,6 +192,7 @@ RULES = (
         "(?: THE )? (?P<unit>UNIT) (?P<linked>HYPHEN) (?P<way>AGO|EARLIER) (?: QUARTER | PERIOD )?",
         read_year_before,
     ),
+    Rule("year before", "LAST (?P<unit>UNIT)", read_compared_year),
     Rule("quarter a year before", "THE (?P<year>YEAR) (?: QUARTER | PERIOD )", read_period_of_year),
     Rule("quarter a year before", "LAST UNIT POSSESSIVE (?: QUARTER | PERIOD )", read_period_of_year),
     Rule(

@@ -10,9 +10,10 @@ from walkback.dates.events import date_of_event
 from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import days_of, month_value, shift, shift_months, week_value
 from walkback.dates.lengths import period_value
-from walkback.dates.lexicon import UNITS
+from walkback.dates.lexicon import UNITS, WEEKDAYS
+from walkback.dates.nearest import nearest_weekday
 from walkback.dates.numbers import quantity
-from walkback.dates.tense import FUTURE
+from walkback.dates.tense import FUTURE, PAST
 from walkback.dates.tokens import CODES
 from walkback.dates.weekdays import read_weekday
 
@@ -30,6 +31,8 @@ _COARSE = (_YEAR, _MONTH)
 """Lengths of values that name a year or a month."""
 _TO_THURSDAY = timedelta(days=3)
 """From the first day of a week to the one that decides which month and year it counts to."""
+_DAYS = {"D": 1, "W": 7, "FN": 14, "MO": 31, "Q": 92}
+_FAR_SHORTER = 20
 _BACKWARD = frozenset({"ago", "earlier", "before"})
 _NO_EVENT = frozenset({*(CODES[name] for name in ("DOT", "COMMA", "STOP", "SEMICOLON", "GAP", "PAREN")), ""})
 """What stands behind "the day before" where it counts from the story, not from an event."""
@@ -99,8 +102,27 @@ def read_from_story(found: Found, ctx: Context) -> Reading | None:
     days = days_of(ctx.narrative)
     if count == "X" or days is None:
         return Reading("DATE", "PAST_REF" if found["way"] in _BACKWARD else "FUTURE_REF")
-    value = _moved(days[0], count, unit, found)
+    if found["way"] == "earlier" and (_is_ahead(days[0], found, ctx) or _is_too_short(unit, days)):
+        return read_ago(found, ctx)
+    start = _middle(days, unit) if found["way"] in _BACKWARD else days[0]
+    value = _moved(start, count, unit, found)
     return Reading("DATE", _no_finer(value, ctx.narrative), anchor=f"“{ctx.narrative_words}”")
+
+
+def _is_ahead(day: date, found: Found, ctx: Context) -> bool:
+    """Tell that the story has just told what is to come, though the words around an expression look back."""
+    return ctx.reference is not None and day > ctx.reference and ctx.direction(found.start, found.end) != FUTURE
+
+
+def _is_too_short(unit: str, days: tuple[date, date]) -> bool:
+    """Tell that a unit is far shorter than the stretch just told: "a day earlier" is not counted from a year."""
+    return unit in _DAYS and (days[1] - days[0]).days > _FAR_SHORTER * _DAYS[unit]
+
+
+def _middle(days: tuple[date, date], unit: str) -> date:
+    """Return the day that a shorter unit is counted back from: "a month earlier" than 2015 is mostly in it."""
+    length = (days[1] - days[0]).days
+    return days[0] + timedelta(length // 2) if unit in _DAYS and length > _DAYS[unit] else days[0]
 
 
 def _no_finer(value: str, anchor: str) -> str:
@@ -134,6 +156,15 @@ def read_from_event(found: Found, ctx: Context) -> Reading | None:
     return Reading("DATE", moved, anchor=f"event: “{words}”")
 
 
+def read_ago_on_weekday(found: Found, ctx: Context) -> Reading | None:
+    """Read "a week ago Friday": the last Friday but one."""
+    count = _count(found) if found["count"] else 1
+    if UNITS[str(found["unit"])] != "W" or not isinstance(count, (int, float)) or ctx.reference is None:
+        return None
+    last = nearest_weekday(WEEKDAYS[str(found["weekday"])], ctx.reference, PAST)
+    return Reading("DATE", shift(last, -int(count), "W"), anchor=ctx.anchor)
+
+
 def read_from_day(found: Found, ctx: Context) -> Reading | None:
     """Read "the day before last Tuesday", "a week from Monday"."""
     unit, count = UNITS[str(found["unit"])], _count(found) if found["count"] else 1
@@ -149,9 +180,7 @@ def read_from_day(found: Found, ctx: Context) -> Reading | None:
 def _is_too_late(value: str, found: Found, ctx: Context) -> bool:
     """Tell that a day lies after publication though nothing looks ahead: the event was taken for another."""
     days = days_of(value)
-    if ctx.reference is None or days is None:
-        return False
-    return days[0] > ctx.reference and ctx.direction(found.start, found.end) != FUTURE
+    return days is not None and _is_ahead(days[0], found, ctx)
 
 
 def _duration(unit: str, count: float | str) -> Reading:
@@ -172,8 +201,9 @@ _DAY = (
 RULES = (
     Rule("distance from publication", f"{_COUNT} {_UNIT} (?: HYPHEN )? (?P<way>AGO)", read_ago),
     Rule("distance from publication", f"{_COUNT} {_UNIT} (?P<way>AGO) (?P<today>TODAY)", read_ago),
+    Rule("distance from publication", f"{_COUNT} {_UNIT} AGO ON? (?P<weekday>WEEKDAY)", read_ago_on_weekday),
     Rule("distance from publication", f"{_COUNT} {_UNIT} (?P<way>FROM) (?: NOW | TODAY )", read_ago),
-    Rule("distance from the story", f"{_COUNT} {_UNIT} (?P<way>EARLIER|LATER|AFTERWARD)", read_from_story),
+    Rule("distance from the story", f"{_COUNT} {_UNIT} (?P<way>EARLIER|LATER|AFTERWARD) (?! THAN )", read_from_story),
     Rule("distance from an event", f"{_COUNT} {_UNIT} (?P<way>BEFORE|AFTER|FOLLOWING)", read_from_event),
     Rule("distance from an event", f"THE {_UNIT} (?P<way>BEFORE|AFTER)", read_from_event),
     Rule("distance from a day", f"THE {_UNIT} (?P<way>BEFORE|AFTER) {_DAY}", read_from_day),
