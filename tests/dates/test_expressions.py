@@ -214,6 +214,12 @@ def found(text: str, published: Published | None = THURSDAY, **known: str) -> li
             ("last year", "2016-Q3"),
         ),
         ("A strong fourth quarter of 2018 is likely, but sales fall this quarter.", ("this quarter", "2017-Q4")),
+        ("His tweet on Monday that the party will be strong was read.", ("Monday", "2017-12-11")),
+        ("The meeting on Monday that will settle it is open.", ("Monday", "2017-12-18")),
+        ("They met on Dec. 7. At 9 p.m., they left.", ("9 p.m.", "2017-12-07T21:00")),
+        ("They met on Dec. 7. Updated at 9 p.m.", ("9 p.m.", "2017-12-14T21:00")),
+        ("They will meet on Monday. At 9 p.m., they ate.", ("9 p.m.", "2017-12-14T21:00")),
+        ("The fire began at midnight last Thursday.", ("midnight last Thursday", "2017-12-07T24:00")),
     ],
 )
 def test_an_expression_gets_its_value(text: str, expected: tuple[str, str]) -> None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from walkback.dates.grammar import Found, Reading, Rule
 from walkback.dates.intervals import days_of
-from walkback.dates.lexicon import CARDINALS, MONTHS, WEEKDAYS, word_list
+from walkback.dates.lexicon import CARDINALS, MONTHS, WEEKDAYS, word_list, word_set
 from walkback.dates.nearest import choose_year, nearest_weekday
 from walkback.dates.neighbours import NEIGHBOURS
-from walkback.dates.tense import FUTURE
+from walkback.dates.tense import FUTURE, PAST
 from walkback.dates.tokens import CODES
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ __all__ = ["RULES"]
 _LEADS = frozenset(CODES[n] for n in word_list("AT BY TO AFTER BEFORE ABOUT FROM SINCE HYPHEN DASH AND COMMA ON OF"))
 _PART_LEADS = frozenset(CODES[n] for n in word_list("AT BY TO AFTER BEFORE ABOUT FROM SINCE"))
 _DAWN = "06:00"
+_POSTED = word_set("updated update posted published")
 _HALVES = {"morning": "am", "afternoon": "pm", "evening": "pm"}
 
 
@@ -56,11 +57,13 @@ def _day(found: Found, ctx: Context, reference: date) -> date | None:
     if month := found["month"]:
         return _calendar_day(MONTHS[month], found, ctx, reference)
     if name := found["weekday"]:
+        if found["which"] == "last":
+            return nearest_weekday(WEEKDAYS[name], reference, PAST, same_day=False)
         sign = FUTURE if ctx.is_ahead(found.start) else ctx.direction(found.start, found.end)
         return nearest_weekday(WEEKDAYS[name], reference, sign)
     if word := found["word"]:
         return reference + timedelta(days=NEIGHBOURS[word])
-    return _day_of_sentence(found, ctx) or reference + timedelta(days=_is_coming_night(found, ctx))
+    return _day_of_sentence(found, ctx, reference) or reference + timedelta(days=_is_coming_night(found, ctx))
 
 
 def _is_coming_night(found: Found, ctx: Context) -> bool:
@@ -69,12 +72,18 @@ def _is_coming_night(found: Found, ctx: Context) -> bool:
     return clock is not None and "00:00" < clock < _DAWN and ctx.direction(found.start, found.end) == FUTURE
 
 
-def _day_of_sentence(found: Found, ctx: Context) -> date | None:
-    """Return the day that the same sentence named before, if it named one."""
-    if not ctx.resolved or ctx.resolved[-1][0] < ctx.tokens.sentence(found.start)[0]:
+def _day_of_sentence(found: Found, ctx: Context, reference: date) -> date | None:
+    """Return the day that the same sentence named before, or else the one before it where that has come."""
+    first = ctx.tokens.sentence(found.start)[0]
+    if not ctx.resolved or ctx.resolved[-1][0] < ctx.tokens.sentence(max(0, first - 1))[0]:
         return None
     days = days_of(ctx.resolved[-1][2])
-    return days[0] if days and days[0] == days[1] else None
+    if days is None or days[0] != days[1]:
+        return None
+    has_come = days[0] <= reference and ctx.direction(found.start, found.end) != FUTURE
+    if not _POSTED.isdisjoint(ctx.tokens.words[max(0, found.start - 3) : found.start]):
+        return None  # "Updated at 7:11 a.m."
+    return days[0] if has_come or ctx.resolved[-1][0] >= first else None
 
 
 def read_clock_in_part(found: Found, ctx: Context) -> Reading | None:
@@ -116,7 +125,7 @@ _DATE_OTHER = "(?P<month_other>MONTH) (?P<day_other>DAYLIKE) (?: COMMA? (?P<year
 _DATE_THIRD = "(?P<day_third>DAYLIKE) (?P<month_third>MONTH) (?: COMMA? (?P<year_third>YEAR) )?"
 
 _DAY = (
-    f"(?: COMMA? ON? (?: (?P<weekday>WEEKDAY) PART? (?: COMMA? {_DATE} )?"
+    f"(?: COMMA? ON? (?: (?P<which>LAST)? (?P<weekday>WEEKDAY) PART? (?: COMMA? {_DATE} )?"
     f" | (?P<word>TODAY|TONIGHT|YESTERDAY|TOMORROW) PART? | {_DATE_OTHER} | {_DATE_THIRD} ) )"
 )
 

@@ -23,7 +23,7 @@ _STEPS |= {"coming": 1, "upcoming": 1, "ensuing": 1, "latest": -1}
 _NAMED_MAY = re.compile(r"\b(?:Theresa|Mrs?\.?|Ms\.?|Minister) May\b(?!,? \d)")
 _MONTH_LEADS = frozenset(CODES[n] for n in word_list("IN SINCE BY TO FROM DURING EARLY LATE MID HYPHEN OF A"))
 _AFTER_A_MONTH = frozenset({CODES["MONTH"] + CODES["AND"], CODES["MONTH"] + CODES["OR"]})
-_FAR_MONTHS, _NEARER_AHEAD, _LAST_DAY, _CLAUSE = 7, 6, 31, 12
+_FAR_MONTHS, _NEARER_AHEAD, _LAST_DAY, _CLAUSE = 7, 5, 31, 12
 _ELECTIONS = word_set("election elections midterm midterms primary primaries referendum runoff convention conventions")
 _IF = word_set("if unless once whether")
 _SPANNED = frozenset(CODES[n] for n in ("DURING", "IN", "FOR", "WITHIN", "BY"))
@@ -149,8 +149,8 @@ def _month_year(month: int, found: Found, ctx: Context, reference: date) -> int:
     is_beside_noun = ctx.tokens.words[max(0, found.start - 1) : found.start] in {("a",), ("an",), ("its",), ("their",)}
     sign = 0 if is_beside_noun else ctx.direction(found.start, found.end)  # "a June agreement"
     months_ahead = (month - reference.month) % 12
-    is_set_ahead = _is_of_election(found, ctx) or (sign == 0 and _is_supposed(found, ctx))
-    if is_set_ahead and 0 < months_ahead <= _NEARER_AHEAD - 2 * (sign == PAST):
+    is_supposed = sign == 0 and months_ahead <= _FAR_MONTHS and _is_supposed(found, ctx)
+    if months_ahead and (is_supposed or (months_ahead <= _NEARER_AHEAD and _is_of_election(found, ctx))):
         return reference.year + (month < reference.month)
     is_soon = 0 < months_ahead <= 2
     if (months_ahead <= _FAR_MONTHS and ctx.is_ahead(found.start)) or (sign == 0 and (which == "this" or is_soon)):

@@ -88,7 +88,9 @@ def direction(tokens: Tokens, start: int, end: int) -> int:
 
 
 def _is_inside(tokens: Tokens, start: int, end: int) -> bool:
-    """Tell "they sang during Sunday's debate, which would": what follows tells of something else."""
+    """Tell "they sang during Sunday's debate, which would", "a tweet Monday that": what follows tells of more."""
+    if tokens.words[end : end + 1] == ("that",) and not (end + 1 < len(tokens.words) and _is_modal(tokens, end + 1)):
+        return True
     led = start - 1 > tokens.sentence(start)[0] and tokens.words[start - 1] == "during"
     return led and tokens.words[end : end + 1] == ("'s",)
 
