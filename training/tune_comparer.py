@@ -11,10 +11,11 @@ where an easing becomes a hardening. GENERAL pairs of the first stage are mixed 
 the same, what is neutral unrelated, so that the model goes on to read bare pairs. Twice a half of the subjects (nk;
 iran, europe, ...) is held back, so that no article is on both sides; once all but the acceptance article is learnt.
 News pairs are always learnt from, with half the weight where their coder was not sure; of the unrelated pairs of one
-article every eighth, of those of news every second. Invented pairs (`training.minted`) are always learnt from, with
-the weight MINTED. The start may also be a comparer that is to learn on (`training.restore_comparer`). Of each of the three
-models, or of that of --without, it writes scores_NAME.npz (for each pair held out the log probabilities in both orders)
-and comparer_NAME.pt, and prints the accuracy on general pairs. Seed 5, bf16.
+article every eighth, of those of news every second. Of invented pairs (`training.minted`), bare ones are always learnt
+from, those of statements with --minted, with the weight MINTED. The start may also be a comparer that is to learn on
+(`training.restore_comparer`). Of each of the three models, or of that of --without, it writes scores_NAME.npz (for each
+pair held out the log probabilities in both orders) and comparer_NAME.pt, and prints the accuracy on general pairs.
+Seed 5, bf16.
 """
 
 from __future__ import annotations
@@ -140,7 +141,7 @@ def both_ways(model, there, back):
 
 def tokenized(pieces, given: dict, weights) -> Pairs:
     there, back = (joined_ids(pieces, given[name]) for name in ("there", "back"))
-    return Pairs(there, back, np.array([CLASS[label] for label in given["labels"]]), weights)
+    return Pairs(there, back, np.array([CLASS[label] for label in given["labels"]], int), weights)
 
 
 def main() -> None:
@@ -152,6 +153,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--rate", type=float, default=RATE)
+    parser.add_argument("--minted", action="store_true", help="learn from invented pairs of statements too")
     parser.add_argument("--without", choices=WITHOUT, help="train this one model only")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -161,7 +163,7 @@ def main() -> None:
     pieces.no_padding()
     bare = bare_pairs(pieces, options.shared, options.epochs)
     pairs = tokenized(pieces, given, np.array(given["sure"]))
-    invented = minted.texts(options.shared)
+    invented = minted.texts(options.shared) if options.minted else {"there": [], "back": [], "labels": []}
     invented = tokenized(pieces, invented, np.full(len(invented["labels"]), MINTED))
     news, held, within = (np.array(given[name], bool) for name in ("news", "held", "within"))
     subjects, labels = np.array(given["subjects"]), pairs.labels
