@@ -8,11 +8,12 @@ where none does. Patterns of other forms are searched for always.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["Beginnings"]
 
@@ -47,6 +48,7 @@ class Beginnings:
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
         """Read the patterns; they have no flag but IGNORECASE that changes what they match."""
+        self._patterns = tuple(patterns)
         self._all = (1 << len(patterns)) - 1
         self._always = 0
         self._table: dict[str, int] = {}
@@ -61,21 +63,42 @@ class Beginnings:
     def likely(self, text: str) -> int:
         """Return a number with a bit for each pattern, set where the text can have a match, the first the lowest."""
         words = _words(text)
-        if words is None:
-            return self._all
-        found = self._always
-        for word in words:
-            found |= self._of_word(word)
-        return found
+        return self._all if words is None else reduce(or_, map(self._of_word, words), self._always)
 
     def chosen(self, text: str) -> Iterator[int]:
         """Yield the places of the patterns that the text can have a match of, in their order."""
-        left, place = self.likely(text), 0
-        while left:
-            step = (left & -left).bit_length()
-            place += step
-            yield place - 1
-            left >>= step
+        return _bits(self.likely(text))
+
+    def found(self, text: str) -> list[int]:
+        r"""Return the places of the patterns that the text has a match of, in their order.
+
+        >>> Beginnings([re.compile(r"\btalks?\b"), re.compile(r"\bno\b"), re.compile("!")]).found("no talking!")
+        [1, 2]
+        """
+        return [place for place, pattern, starts in self._tried(text) if _begins(pattern, text, starts)]
+
+    def matches(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
+        r"""Yield all matches, pattern by pattern, each with the place of its pattern.
+
+        >>> told = Beginnings([re.compile(r"\btalks?\b"), re.compile(r"\bno\b")])
+        >>> [(place, found.span()) for place, found in told.matches("no talk of talks")]
+        [(0, (3, 7)), (0, (11, 16)), (1, (0, 2))]
+        """
+        for place, pattern, starts in self._tried(text):
+            yield from ((place, match) for match in _matches(pattern, text, starts))
+
+    def _tried(self, text: str) -> Iterator[tuple[int, re.Pattern[str], Sequence[int] | None]]:
+        """Yield the patterns that may match, with where: at the words that begin like it, None for anywhere."""
+        words = _words(text)
+        everywhere = self._all if words is None else self._always
+        begun = [self._of_word(word) & ~everywhere for word in words or ()]
+        at: dict[int, list[int]] = {}
+        if any(begun):
+            for start, places in zip(_starts_in(text), begun, strict=True):
+                for place in _bits(places):
+                    at.setdefault(place, []).append(start)
+        for place in sorted((*at, *_bits(everywhere))):
+            yield place, self._patterns[place], at.get(place)
 
     def _begun(self, word: str) -> int:
         found = 0
@@ -84,10 +107,45 @@ class Beginnings:
         return found
 
 
+def _bits(number: int) -> Iterator[int]:
+    """Yield the places of the bits that are set, the lowest first."""
+    place = 0
+    while number:
+        step = (number & -number).bit_length()
+        place += step
+        yield place - 1
+        number >>= step
+
+
+def _begins(pattern: re.Pattern[str], text: str, starts: Iterable[int] | None) -> bool:
+    """Tell whether a pattern matches at one of the places."""
+    if starts is None:
+        return pattern.search(text) is not None
+    return any(pattern.match(text, start) for start in starts)
+
+
+def _matches(pattern: re.Pattern[str], text: str, starts: Iterable[int] | None) -> Iterator[re.Match[str]]:
+    """Yield the matches that begin at one of the places, which are in order, none within the one before."""
+    if starts is None:
+        yield from pattern.finditer(text)
+        return
+    end = 0
+    for start in starts:
+        if start >= end and (match := pattern.match(text, start)):
+            yield match
+            end = match.end()
+
+
 @lru_cache(maxsize=512)
-def _words(text: str) -> frozenset[str] | None:
+def _words(text: str) -> tuple[str, ...] | None:
     """Return the words of a text in lower case, None where lower case does not tell what is the same."""
-    return None if _ODD.search(text) else frozenset(_WORD.findall(text.lower()))
+    return None if _ODD.search(text) else tuple(_WORD.findall(text.lower()))
+
+
+@lru_cache(maxsize=512)
+def _starts_in(text: str) -> tuple[int, ...]:
+    """Return where the words of a text stand."""
+    return tuple(word.start() for word in _WORD.finditer(text))
 
 
 def _starts(pattern: str) -> frozenset[str]:

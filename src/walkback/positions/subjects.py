@@ -125,7 +125,7 @@ def subject_in(label: str) -> str:
 @lru_cache(maxsize=4096)
 def matters_in(text: str) -> frozenset[int]:
     """Return the rows of the table that a text tells of; kept, as each text of an article is asked once a topic."""
-    return frozenset(i for i in _BEGINNINGS.chosen(text) if MATTERS[i].words.search(text))
+    return frozenset(_BEGINNINGS.found(text))
 
 
 def _state(

@@ -149,9 +149,9 @@ def find_cues(text: str) -> Iterator[Found]:
     """
     found = [
         Found(kind, target, match.start(), match.end(), needs, leading, factual)
-        for kind, target, needs, leading, factual, pattern in (_COMPILED[i] for i in _BEGINNINGS.chosen(text))
-        for match in pattern.finditer(text)
+        for place, match in _BEGINNINGS.matches(text)
         if _meant(text, match)
+        for kind, target, needs, leading, factual, _ in (_COMPILED[place],)
     ]
     kept: list[Found] = []
     # The longer phrase wins: "pushed back on" is no "back".

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from walkback.beginnings import Beginnings
@@ -59,8 +60,8 @@ _STEM: Final = tuple(
     for pair in _PAIRS
 )
 HALVES: Final = len(_STEM)
-_PATTERNS: Final = (*LEXICON.values(), *(first for first, _ in _STEM), *(second for _, second in _STEM))
-_BEGINNINGS: Final = Beginnings(_PATTERNS)
+_WORDS: Final = Beginnings(tuple(LEXICON.values()))
+_OPPOSITES: Final = Beginnings((*(first for first, _ in _STEM), *(second for _, second in _STEM)))
 
 
 def counted(text: str, most: int) -> tuple[int, ...]:
@@ -69,8 +70,8 @@ def counted(text: str, most: int) -> tuple[int, ...]:
     >>> dict(zip(LEXICON, counted("They will lift the sanctions.", 3)))["pressure"]
     1
     """
-    likely = _BEGINNINGS.likely(text)
-    return tuple(min(len(p.findall(text)), most) if likely >> i & 1 else 0 for i, p in enumerate(LEXICON.values()))
+    found = Counter(place for place, _ in _WORDS.matches(text))
+    return tuple(min(found[place], most) for place in range(len(LEXICON)))
 
 
 def opposed(text: str) -> tuple[int, int]:
@@ -80,6 +81,5 @@ def opposed(text: str) -> tuple[int, int]:
     >>> first >> 1 & 1, second >> 1 & 1
     (1, 0)
     """
-    likely = _BEGINNINGS.likely(text) >> len(LEXICON)
-    found = sum(1 << i for i, p in enumerate(_PATTERNS[len(LEXICON) :]) if likely >> i & 1 and p.search(text))
+    found = sum(1 << place for place in _OPPOSITES.found(text))
     return found & (1 << HALVES) - 1, found >> HALVES
