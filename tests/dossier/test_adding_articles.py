@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from sqlalchemy import event
 from tests.records import OKORO, RILEY, offering, refusing
 
 from walkback.dossier import Dossier, RelationFilter, StatementFilter
@@ -116,6 +117,19 @@ def test_groups_count_values(dossier):
     assert [(RILEY.id, "Ann Riley", 2), (OKORO.id, "Ben Okoro", 1)] == dossier.groups("speaker")
     assert dossier.groups("topic") == [("t1", "talks", 3)]
     assert dossier.groups("month") == [("2017-04", "2017-04", 3)]
+
+
+def test_names_that_are_expected_are_looked_up_at_once(dossier):
+    asked = []
+    event.listen(dossier.engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
+    with dossier.transaction():
+        dossier.expect({"riley", "ann riley", "nobody"})
+        before = len(asked)
+        assert [RILEY] == dossier.candidates("riley") == dossier.candidates("ann riley")
+        assert dossier.candidates("nobody") == []
+        assert len(asked) == before
+    dossier.expect({"riley"})
+    assert dossier.candidates("riley") == [RILEY]
 
 
 def test_actors_are_found_by_name_and_by_office(dossier):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import bindparam, exists, func, or_, select, tuple_
 
-from walkback.dossier.base import Store, upsert
+from walkback.dossier.base import Store, batches, upsert
 from walkback.dossier.codec import from_json, to_json
 from walkback.dossier.counting import counted, numbers_of
 from walkback.dossier.filters import STANDS
@@ -21,7 +21,7 @@ from walkback.errors import NotFound
 from walkback.records import Actor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -41,7 +41,7 @@ _KEY = actor_names.c.key
 _NAMED = (
     select(_KEY, _RECORD)
     .select_from(_HEADS.join(actor_names, actor_names.c.actor == actors.c.id))
-    .where(_KEY.in_((bindparam("name"), bindparam("sound"))))
+    .where(_KEY.in_(bindparam("keys", expanding=True)))
     .order_by(actors.c.seq)
 )
 _HOLDERS = (
@@ -50,6 +50,15 @@ _HOLDERS = (
     .where(office_names.c.key == bindparam("office"), office_names.c.side == bindparam("of"))
     .order_by(actors.c.seq)
 )
+_FIXES = (
+    select(*(corrections.c[name] for name in ("target_id", "field", "new", "old", "undone")))
+    .where(corrections.c.target == "actor", corrections.c.target_id.in_(bindparam("ids", expanding=True)))
+    .order_by(corrections.c.seq)
+)
+_LEFT_OUT = [
+    table.delete().where(table.c.actor.in_(bindparam("ids", expanding=True)))
+    for table in (offices, office_names, actor_names)
+]
 """Made once: to put a query together takes several times as long as to run it."""
 
 
@@ -64,8 +73,15 @@ class Actors(Store):
         known = self._recalled()
         if key not in known:
             with self._reading() as connection:
-                known[key] = _named(connection, key)
+                known |= _named(connection, [key])
         return list(known[key])
+
+    def expect(self, keys: Collection[str]) -> None:
+        """Look many names up at once; in a transaction `candidates` then has them."""
+        known = self._recalled()
+        with self._reading() as connection:
+            for batch in batches(sorted({*keys} - known.keys())):
+                known |= _named(connection, batch)
 
     def holders(self, office_key: str, side: str) -> Sequence[Actor]:
         """Return all who ever held an office of a side, those seen first in front."""
@@ -139,8 +155,8 @@ class Actors(Store):
             current = [corrected_actor(actor, fixes.get(actor.id, ())) for actor in records]
             upsert(connection, actors, [_row(actor) for actor in current], "id")
             ids = [actor.id for actor in current]
-            for table in (offices, office_names, actor_names):
-                connection.execute(table.delete().where(table.c.actor.in_(ids)))
+            for left_out in _LEFT_OUT:
+                connection.execute(left_out, {"ids": ids})
             upsert(connection, actor_names, [row for a in current for row in _name_rows(a)], "key", "actor")
             held = [row for actor in current for row in office_rows(actor)]
             if held:
@@ -149,15 +165,16 @@ class Actors(Store):
             upsert(connection, office_names, keys, "key", "side", "actor")
 
 
-def _named(connection: Connection, key: str) -> tuple[Actor, ...]:
-    """Return the actors known by a name, else by its sound."""
+def _named(connection: Connection, keys: Sequence[str]) -> dict[str, tuple[Actor, ...]]:
+    """Return for each name the actors known by it, else by its sound."""
     from walkback.speakers.folding import sound  # noqa: PLC0415 - brings the reader with it
 
-    like = sound(key)
-    found: dict[str, dict[str, None]] = {key: {}, like: {}}
-    for name, record in connection.execute(_NAMED, {"name": key, "sound": like}):
+    like = {key: sound(key) for key in keys}
+    found: dict[str, dict[str, None]] = {key: {} for key in (*like, *like.values())}
+    for name, record in connection.execute(_NAMED, {"keys": list(found)}):
         found[name][record] = None
-    return tuple(from_json(Actor, record) for record in found[key] or found[like])
+    read = {record: from_json(Actor, record) for records in found.values() for record in records}
+    return {key: tuple(read[record] for record in found[key] or found[like[key]]) for key in keys}
 
 
 def _row(actor: Actor) -> dict[str, Any]:
@@ -189,9 +206,7 @@ def _office_name_rows(actor: Actor) -> list[dict[str, str]]:
 
 def _corrections_of(connection: Connection, ids: Sequence[str]) -> dict[str, list[tuple[str, str | None, str | None]]]:
     """Return (field, new value, old value) of the corrections in force of each actor, in their order."""
-    c = corrections.c
-    query = select(c.target_id, c.field, c.new, c.old, c.undone).where(c.target == "actor", c.target_id.in_(ids))
-    rows = connection.execute(query.order_by(c.seq)).all()
+    rows = connection.execute(_FIXES, {"ids": list(ids)}).all()
     fixes: dict[str, list[tuple[str, str | None, str | None]]] = {}
     for at, row in enumerate(rows):
         if not row.undone:

@@ -43,6 +43,15 @@ _CORRECTIONS: Final = (
     .where(~corrections.c.undone)
     .order_by(corrections.c.seq)
 )
+_CORRECTED_OFFERS: Final = (
+    select(articles)
+    .join(statements, statements.c.article == articles.c.id)
+    .where(statements.c.id.in_(bindparam("ids", expanding=True)))
+    .where(
+        articles.c.id.in_(select(corrections.c.article).where(corrections.c.target == "offer", ~corrections.c.undone))
+    )
+    .distinct()
+)
 """Made once: to put a query together takes longer than to run it."""
 
 
@@ -69,11 +78,8 @@ class Overlaid(Articles, Statements, Named, Findings, Offers):
             return
         with self.transaction() as connection:
             super().save_offers(moved)
-            s, c = statements.c, corrections.c
-            fixed = select(c.article).where(c.target == "offer", ~c.undone)
-            query = select(articles).join(statements, s.article == articles.c.id)
-            query = query.where(s.id.in_([offer.statement for offer in moved]), articles.c.id.in_(fixed)).distinct()
-            for row in connection.execute(query).mappings().all():
+            ids = [offer.statement for offer in moved]
+            for row in connection.execute(_CORRECTED_OFFERS, {"ids": ids}).mappings().all():
                 self._correct_offers(
                     connection, article_of(row), _of_article(connection, row["id"], "offer"), force=False
                 )

@@ -26,6 +26,7 @@ __all__ = ["decode", "encode", "from_json", "to_json"]
 
 T = TypeVar("T")
 _PLAIN: Final = frozenset({str, int, float, bool, type(None)})
+_COMPACT: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def encode(value: Any) -> Any:
@@ -67,7 +68,7 @@ def decode(kind: type[T], data: Any) -> T:
 
 def to_json(value: Any) -> str:
     """Return `value` as compact JSON with sorted keys: the same record is always the same text."""
-    return json.dumps(encode(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _COMPACT.encode(encode(value))
 
 
 def from_json(kind: type[T], text: str) -> T:
@@ -114,7 +115,9 @@ def _record_reader(kind: type) -> Reader:
     readers = {name: _reader(hint) for name, hint in hints.items()}
 
     def read(data: dict[str, Any]) -> Any:
-        known = ((name, value, readers[name]) for name, value in data.items() if name in readers)
-        return kind(**{n: value if value is None or r is None else r(value) for n, value, r in known})
+        return kind(**{
+            name: value if value is None or (each := readers[name]) is None else each(value)
+            for name, value in data.items() if name in readers
+        })  # fmt: skip
 
     return read

@@ -45,6 +45,9 @@ _COMPARED: Final = (
     .join(vectors, vectors.c.statement == statements.c.id)
     .where(statements.c.id.in_(bindparam("ids", expanding=True)))
 )
+_OFFERED: Final = select(func.coalesce(offers.c.original, offers.c.record)).where(
+    offers.c.statement.in_(bindparam("ids", expanding=True))
+)
 """Made once: to put a query together takes longer than to run it."""
 
 
@@ -92,6 +95,5 @@ class Comparing(Store):
         found: list[Offer] = []
         with self._reading() as connection:
             for batch in batches(ids):
-                query = select(func.coalesce(offers.c.original, offers.c.record)).where(offers.c.statement.in_(batch))
-                found.extend(from_json(Offer, r[0]) for r in connection.execute(query))
+                found.extend(from_json(Offer, r[0]) for r in connection.execute(_OFFERED, {"ids": list(batch)}))
         return sorted(found, key=lambda offer: offer.statement)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select, tuple_, union
+from sqlalchemy import bindparam, select, tuple_, union
 
 from walkback.dossier.base import Store, upsert
 from walkback.dossier.codec import from_json
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 __all__ = ["Findings", "relation_key"]
 
 _BASIS_FIRST: Final = {Basis.REPORTED: 1, Basis.INFERRED: 0}
+_KNOWN: Final = select(relations).where(
+    relations.c.a.in_(bindparam("earlier", expanding=True)), relations.c.b.in_(bindparam("later", expanding=True))
+)
+_DAYS: Final = select(statements.c.id, statements.c.day).where(statements.c.id.in_(bindparam("ids", expanding=True)))
+"""Made once: to put a query together takes longer than to run it."""
 
 
 def relation_key(relation: Relation) -> str:
@@ -101,20 +106,21 @@ class Findings(Store):
         if not best:
             return
         with self.transaction() as connection:
-            r = relations.c
-            ends = {end for a, b, _ in best for end in (a, b)}
-            days = _days(connection, ends)
-            known = select(relations).where(r.a.in_([key[0] for key in best]))
-            for row in connection.execute(known).mappings():
+            days = _days(connection, {end for a, b, _ in best for end in (a, b)})
+            ends = {"earlier": sorted({a for a, _, _ in best}), "later": sorted({b for _, b, _ in best})}
+            judged: dict[tuple[str, str, str], str] = {}
+            for row in connection.execute(_KNOWN, ends).mappings():
                 key = (row["a"], row["b"], row["kind"])
+                # What a person said of a relation stays when it is saved again.
+                judged[key] = row["status"]
                 if key in best and _weight(relation_of(row)) >= _weight(best[key]):
                     del best[key]
             rows = [
-                relation_row(relation, _evidence(connection, relation), days[relation.b]) | {"status": ""}
-                for relation in best.values()
+                relation_row(relation, _evidence(connection, relation), days[relation.b])
+                | {"status": judged.get(key, "")}
+                for key, relation in best.items()
                 if relation.a in days and relation.b in days
             ]
-            _keep_status(connection, rows)
             upsert(connection, relations, rows, "a", "b", "kind")
 
     def events(
@@ -152,8 +158,7 @@ def _weight(relation: Relation) -> tuple[int, float]:
 
 
 def _days(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
-    query = select(statements.c.id, statements.c.day).where(statements.c.id.in_(sorted(set(ids))))
-    return dict(connection.execute(query).all())
+    return dict(connection.execute(_DAYS, {"ids": sorted(set(ids))}).all())
 
 
 def _evidence(connection: Connection, relation: Relation) -> str | None:
@@ -161,15 +166,6 @@ def _evidence(connection: Connection, relation: Relation) -> str | None:
         return None
     text = connection.execute(select(articles.c.text).where(articles.c.id == relation.article)).scalar()
     return " ".join(relation.evidence.of(text).split()) if text else None
-
-
-def _keep_status(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Carry over what a person said of a relation that is saved again."""
-    r = relations.c
-    query = select(r.a, r.b, r.kind, r.status).where(r.a.in_([row["a"] for row in rows]), r.status != "")
-    judged = {(row.a, row.b, row.kind): row.status for row in connection.execute(query)}
-    for row in rows:
-        row["status"] = judged.get((row["a"], row["b"], row["kind"]), "")
 
 
 def _relation_view(row: RowMapping, shown: dict[str, StatementView]) -> RelationView:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from walkback.dossier.actors import Actors
 from walkback.dossier.codec import from_json
@@ -31,6 +31,12 @@ if TYPE_CHECKING:
 __all__ = ["Named", "would_circle"]
 
 _MERGED = "merged_into"
+_CHANGES = (
+    select(*(corrections.c[name] for name in ("id", "target_id", "old", "new", "undone")))
+    .where(corrections.c.target == bindparam("of_target"), corrections.c.field == bindparam("of_field"))
+    .order_by(corrections.c.seq)
+)
+"""Made once: to put a query together takes longer than to run it."""
 
 
 class Change(NamedTuple):
@@ -151,10 +157,8 @@ class Named(Actors, Topics):
 
 def _changes(connection: Connection, target: str, field: str, target_id: str | None = None) -> list[Change]:
     """Return the corrections of a field, also those taken back, in the order in which they came."""
-    c = corrections.c
-    query = select(c.id, c.target_id, c.old, c.new, c.undone).where(c.target == target, c.field == field)
-    query = query if target_id is None else query.where(c.target_id == target_id)
-    rows: Any = connection.execute(query.order_by(c.seq))
+    query = _CHANGES if target_id is None else _CHANGES.where(corrections.c.target_id == target_id)
+    rows: Any = connection.execute(query, {"of_target": target, "of_field": field})
     return [Change(row[0], row[1], row[2], row[3], undone=bool(row[4])) for row in rows]
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import bindparam, select, tuple_
 
 from walkback.dossier.base import Store, batches, upsert
 from walkback.dossier.codec import from_json, to_json
@@ -26,6 +26,22 @@ if TYPE_CHECKING:
     from walkback.dossier.shown import StatementView
 
 __all__ = ["Offers", "chosen", "offers_by_id"]
+
+_MADE: Final = (
+    select(statements.c.id, statements.c.day, articles.c.text)
+    .join(articles, articles.c.id == statements.c.article)
+    .where(statements.c.id.in_(bindparam("ids", expanding=True)))
+)
+_JUDGED: Final = select(offers.c.statement, offers.c.status).where(
+    offers.c.statement.in_(bindparam("ids", expanding=True))
+)
+_FIXES: Final = (
+    select(*(corrections.c[name] for name in ("target_id", "field", "new")))
+    .where(corrections.c.target == "offer", corrections.c.target_id.in_(bindparam("ids", expanding=True)))
+    .where(~corrections.c.undone)
+    .order_by(corrections.c.seq)
+)
+"""Made once: to put a query together takes longer than to run it."""
 
 
 class Offers(Store):
@@ -77,15 +93,13 @@ class Offers(Store):
         ledger = {offer.statement: offer for offer in found}
         if not ledger:
             return
+        ids = {"ids": sorted(ledger)}
         with self.transaction() as connection:
-            s = statements.c
-            place = select(s.id, s.day, articles.c.text).join(articles, articles.c.id == s.article)
-            made = {row.id: row for row in connection.execute(place.where(s.id.in_(sorted(ledger))))}
-            o = offers.c
-            judged = dict(
-                connection.execute(select(o.statement, o.status).where(o.statement.in_(sorted(ledger)))).all()
-            )
-            fixes = _offer_fixes(connection, sorted(ledger))
+            made = {row.id: row for row in connection.execute(_MADE, ids)}
+            judged = dict(connection.execute(_JUDGED, ids).all())
+            fixes: dict[str, list[tuple[str, str | None]]] = {}
+            for row in connection.execute(_FIXES, ids):
+                fixes.setdefault(row.target_id, []).append((row.field, row.new))
             rows = [
                 _corrected_row(offer, fixes.get(key, []), made[key].text, made[key].day)
                 | {"status": judged.get(key, "")}
@@ -128,15 +142,6 @@ def offers_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, OfferV
         rows = connection.execute(select(offers).where(offers.c.statement.in_(batch))).mappings().all()
         found |= {view.offer.statement: view for view in _offer_views(connection, rows)}
     return found
-
-
-def _offer_fixes(connection: Connection, ids: Sequence[str]) -> dict[str, list[tuple[str, str | None]]]:
-    c = corrections.c
-    query = select(c.target_id, c.field, c.new).where(c.target == "offer", c.target_id.in_(ids), ~c.undone)
-    fixes: dict[str, list[tuple[str, str | None]]] = {}
-    for row in connection.execute(query.order_by(c.seq)):
-        fixes.setdefault(row.target_id, []).append((row.field, row.new))
-    return fixes
 
 
 def _corrected_row(offer: Offer, fixes: Sequence[tuple[str, str | None]], text: str, day: str) -> dict[str, Any]:

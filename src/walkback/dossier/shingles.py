@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from walkback.dossier.base import Store, batches, upsert
 from walkback.dossier.schema import articles, offers, relations, shingles, statement_sources, statements
@@ -28,6 +28,8 @@ class TextOf(NamedTuple):
 
 
 _TEXTS = select(*(articles.c[name] for name in TextOf._fields))
+_HOLDERS = select(shingles.c.key, shingles.c.article).where(shingles.c.key.in_(bindparam("keys", expanding=True)))
+"""Made once: to put a query together takes longer than to run it."""
 
 
 class Shingles(Store):
@@ -35,12 +37,11 @@ class Shingles(Store):
 
     def key_holders(self, keys: Sequence[int]) -> list[tuple[int, int]]:
         """Return (place of the key in `keys`, `seq` of an article that holds it), in order."""
-        s = shingles.c
         found: list[tuple[int, int]] = []
         place = {key: at for at, key in enumerate(keys)}
         with self._reading() as connection:
             for batch in batches(keys):
-                rows = connection.execute(select(s.key, s.article).where(s.key.in_(batch)))
+                rows = connection.execute(_HOLDERS, {"keys": list(batch)})
                 found.extend((place[key], article) for key, article in rows)
         return sorted(found)
 

@@ -40,6 +40,8 @@ def people(
     """
     named = namings(s) if named is None else named
     led = frozenset(k for n in named if n.title and n.title.rank == "head" for k in family_keys(n.name)[:1])
+    if directory is not None:
+        directory.expect({key for n in named for key in (fold(n.name), *family_keys(n.name))})
     known = Known(directory, day, frozenset(h.entry.name for h in s.hits), led)
     persons: list[Person] = []
     by_key: dict[str, list[Person]] = {}

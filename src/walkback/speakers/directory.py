@@ -18,7 +18,7 @@ from walkback.speakers.offices import parse_title
 from walkback.speakers.ranks import rank_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 __all__ = [
     "Directory",
@@ -39,6 +39,9 @@ class Directory(Protocol):
 
     def candidates(self, key: str) -> Sequence[Actor]:
         """Return the actors known by a folded family name or alias (see `keys_of`)."""
+
+    def expect(self, keys: Collection[str]) -> None:
+        """Get ready for being asked for these: a database then looks them up at once."""
 
     def holders(self, office_key: str, side: str) -> Sequence[Actor]:
         """Return all who ever held an office of a side, by `office_keys`."""
@@ -167,6 +170,9 @@ class MemoryDirectory:
         """Return the actors known by a folded name or a family name."""
         ids = self._by_key.get(key) or self._by_key.get(sound(key)) or ()
         return [self._actors[i] for i in ids]
+
+    def expect(self, keys: Collection[str]) -> None:
+        """Do nothing: all actors are in memory."""
 
     def holders(self, office_key: str, side: str) -> Sequence[Actor]:
         """Return all who ever held an office of a side."""
