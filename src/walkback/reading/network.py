@@ -20,6 +20,8 @@ from walkback.processors import opener
 from walkback.reading.tokens import CLS, SEP, windows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from walkback.reading.tokens import Tokens
@@ -101,13 +103,18 @@ class Network:
         logits = hidden @ self._w["cue_tags.weight"].T + self._w["cue_tags.bias"]
         return _softmax(logits.reshape(len(hidden), _SCHEMES, 3)[:, scheme])
 
-    def role_scores(self, hidden: Floats, cues: list[NDArray[np.int64]], scheme: int) -> list[Floats]:
-        """Return for each cue of a window the roles of every token.
+    def parts_of_tokens(self, hidden: Floats) -> Floats:
+        """Return what the tokens of a window bring to their roles, whatever the cue; for `role_scores`."""
+        return np.asarray(hidden @ self._w["from_token.weight"].T + self._w["from_token.bias"])
+
+    def role_scores(
+        self, parts: Floats, hidden: Floats, cues: Sequence[NDArray[np.int64]], scheme: int
+    ) -> list[Floats]:
+        """Return for each cue of a window the roles of every token; `parts` are what the tokens bring to them.
 
         Roles are rows of three probabilities: neither, source, content.
         """
-        tokens = hidden @ self._w["from_token.weight"].T + self._w["from_token.bias"]
-        return [self._roles(tokens, hidden, cue, scheme) for cue in cues]
+        return [self._roles(parts, hidden, cue, scheme) for cue in cues]
 
     def _roles(self, tokens: Floats, hidden: Floats, cue: NDArray[np.int64], scheme: int) -> Floats:
         query = hidden[cue].mean(axis=0) @ self._w["from_cue.weight"].T + self._w["from_cue.bias"]

@@ -51,6 +51,20 @@ class Page:
     windows: list[Window]
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """A window with what is the same for all of its cues, which are read in up to three groups.
+
+    `parts` is what its tokens bring to their roles, `quoted` the token ranges of quoted passages and `starts` where
+    words begin, both counted from its first token.
+    """
+
+    window: Window
+    parts: NDArray[np.float32]
+    quoted: list[tuple[int, int]]
+    starts: NDArray[np.int64]
+
+
 class Reader:
     """Reads articles by one pass of the network and the rules of `roles`, `completion` and `remainders`."""
 
@@ -75,9 +89,11 @@ class Reader:
         """Return the attributions of a page: what follows the network, by this reader's settings."""
         if not page.windows:
             return Marks(article_id, (), self._network.name)
-        sure, spare = self._cues(page)
+        grounds = [self._ground(page, window) for window in page.windows]
+        sure, spare = self._cues(page, grounds)
         # Unlikely cues cost as much as likely ones: they are read only where a quoted passage asks for one.
-        weak = self._read(page, self._claims(page, spare)) if unclaimed(page.text, page.quotations, sure) else []
+        asked = unclaimed(page.text, page.quotations, sure)
+        weak = self._read(page, self._claims(page, spare, grounds)) if asked else []
         cues = complete(page.text, page.quotations, sure, weak, cueless=self._scheme == WALKBACK)
         if self._scheme == POLNEAR:
             cues = with_remainders(page.text, page.quotations, cues)
@@ -89,7 +105,16 @@ class Reader:
         tokens = tokenize(text, found)
         return Page(text, tokens, found, self._network.encode(tokens))
 
-    def _cues(self, page: Page) -> tuple[list[Cue], list[Group]]:
+    def _ground(self, page: Page, window: Window) -> _Ground:
+        first, last = window.first, window.last
+        return _Ground(
+            window,
+            self._network.parts_of_tokens(window.hidden),
+            quoted_ranges(page.quotations, page.tokens, first, last),
+            word_starts(page.tokens, first, last - first),
+        )
+
+    def _cues(self, page: Page, grounds: Sequence[_Ground]) -> tuple[list[Cue], list[Group]]:
         """Return the attributions of likely cues, and the cues that are not likely but might be."""
         scores = together(
             page.windows, [self._network.cue_scores(w.hidden, self._scheme) for w in page.windows], len(page.tokens)
@@ -100,13 +125,14 @@ class Reader:
             taken[group] = True
         weak = cue_groups(scores, page.tokens, self._settings.weak_cue)
         spare = [(group, chance) for group, chance in weak if not taken[group].any()]
-        claims = self._claims(page, strong)
+        claims = self._claims(page, strong, grounds)
         if self._scheme == WALKBACK:
             # Cues inside of what others say, for which a lower threshold holds.
             said = _said(page, claims)
             likely = self._groups(page, scores, self._settings.inner_cue)
             inner = [(group, chance) for group, chance in likely if said[group].all() and not taken[group].any()]
-            claims = sorted((*claims, *self._claims(page, inner)), key=lambda c: c.window.first + int(c.cue[0]))
+            claims += self._claims(page, inner, grounds)
+            claims.sort(key=lambda c: c.window.first + int(c.cue[0]))
         settle_claims(claims, nested=self._scheme == WALKBACK)
         if self._scheme == POLNEAR:
             self._settle_edges(page, claims)
@@ -141,22 +167,25 @@ class Reader:
         found = [self._attribution(page, claim) for claim in claims]
         return sorted((c for c in found if c), key=lambda c: c.cue)
 
-    def _claims(self, page: Page, groups: Sequence[Group]) -> list[Claim]:
+    def _claims(self, page: Page, groups: Sequence[Group], grounds: Sequence[_Ground]) -> list[Claim]:
         """Return what each cue claims, in the window in which it stands farthest from the edges."""
         claims: list[Claim] = []
         cues = [group for group, _ in groups]
         homes = [home_of(page.windows, cue) for cue in cues]
+        parts = {ground.window.first: ground.parts for ground in grounds}
         scored = roles_of(
-            page.windows, cues, homes, lambda window, held: self._network.role_scores(window.hidden, held, self._scheme)
+            page.windows,
+            cues,
+            homes,
+            lambda window, held: self._network.role_scores(parts[window.first], window.hidden, held, self._scheme),
         )
-        for number, window in enumerate(page.windows):
-            quoted = quoted_ranges(page.quotations, page.tokens, window.first, window.last)
-            starts = word_starts(page.tokens, window.first, window.last - window.first)
+        for number, ground in enumerate(grounds):
+            window = ground.window
             for (group, chance), home, roles in zip(groups, homes, scored, strict=True):
                 if home != number:
                     continue
-                cue, by_words = group - window.first, by_word(roles, starts)
-                content = content_words(by_words, cue, quoted, self._settings)
+                cue, by_words = group - window.first, by_word(roles, ground.starts)
+                content = content_words(by_words, cue, ground.quoted, self._settings)
                 settle_that(content, page.tokens.ids[window.first : window.last], cue, kept=self._scheme == POLNEAR)
                 claims.append(Claim(window, cue, chance, by_words, content))
         return claims

@@ -63,10 +63,6 @@ def _abbreviated(text: str, start: int, end: int) -> bool:
 
 def quoted_ranges(quotations: Sequence[Quotation], tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
     """Return the passages that lie in tokens ``first:last`` as token ranges from `first` on."""
-    ranges = []
-    for q in quotations:
-        a = int(np.searchsorted(tokens.start, q.inner.start))
-        b = int(np.searchsorted(tokens.start, q.inner.end))
-        if first <= a < b <= last:
-            ranges.append((a - first, b - first))
-    return ranges
+    ends = [(q.inner.start, q.inner.end) for q in quotations]
+    places = np.searchsorted(tokens.start, np.array(ends, np.int64).reshape(-1, 2)).tolist()
+    return [(a - first, b - first) for a, b in places if first <= a < b <= last]

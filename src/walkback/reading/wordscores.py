@@ -26,7 +26,7 @@ def word_starts(tokens: Tokens, first: int, length: int) -> Ints:
 
 def by_word(values: Floats, starts: Ints) -> Floats:
     """Replace every token's value by the mean over its word."""
-    counts = np.diff(starts, append=len(values))
+    counts = np.append(starts[1:], len(values)) - starts
     sums = np.add.reduceat(values, starts, axis=0)
     return np.asarray(np.repeat((sums.T / counts).T, counts, axis=0), np.float32)
 

@@ -86,7 +86,7 @@ def traits(text: str, cue: Cue) -> dict[str, float]:
     found = {f"sure of {part}": scores.get(part, 1.0) for part in ("cue", "source", "content")}
     for part in ("cue", "content"):
         found[f"very sure of {part}"] = min(1.0, -math.log(min(1.0, 1.001 - scores.get(part, 1.0))) / 7)
-    said, content = list(_words(text, cue.cue)), list(_words(text, cue.content))
+    said, content = list(map(_plain, _words(text, cue.cue))), list(_words(text, cue.content))
     named = (*_of_cue(said), *_around(text, cue), *_of_source(text, cue), *_of_content(text, cue, content))
     found |= dict.fromkeys(named, 1.0)
     found["words of cue"] = min(len(said), 5) / 5
@@ -97,16 +97,17 @@ def traits(text: str, cue: Cue) -> dict[str, float]:
 
 def _words(text: str, spans: Sequence[Span]) -> Iterator[str]:
     for span in spans:
-        yield from _plain(text[span.start : span.end])
+        yield from _words_in(text[span.start : span.end])
 
 
-def _plain(text: str) -> list[str]:
-    """Return the words of a stretch in small letters; of names only that they are names."""
-    return [_NAME if _is_name(word) else word.lower() for word in _WORD.findall(text.replace("’", "'"))]
+def _words_in(stretch: str) -> list[str]:
+    return _WORD.findall(stretch.replace("’", "'"))
 
 
-def _is_name(word: str) -> bool:
-    return word[0].isupper() and word.lower() not in _SMALL
+def _plain(word: str) -> str:
+    """Return a word in small letters; of a name only that it is one."""
+    low = word.lower()
+    return _NAME if word[0].isupper() and low not in _SMALL else low
 
 
 def _of_cue(words: list[str]) -> Iterable[str]:
@@ -119,9 +120,10 @@ def _of_cue(words: list[str]) -> Iterable[str]:
 def _around(text: str, cue: Cue) -> Iterator[str]:
     if cue.cue:
         start, end = cue.cue[0].start, cue.cue[-1].end
-        before, after = _plain(text[max(0, start - _REACH) : start])[-_NEAR:], _plain(text[end : end + _REACH])[:_NEAR]
-        yield from (f"before {n} {word}" for n, word in enumerate(reversed(before)))
-        yield from (f"after {n} {word}" for n, word in enumerate(after))
+        before = _words_in(text[max(0, start - _REACH) : start])[-_NEAR:]
+        after = _words_in(text[end : end + _REACH])[:_NEAR]
+        yield from (f"before {n} {_plain(word)}" for n, word in enumerate(reversed(before)))
+        yield from (f"after {n} {_plain(word)}" for n, word in enumerate(after))
 
 
 def _of_source(text: str, cue: Cue) -> Iterator[str]:
@@ -129,7 +131,7 @@ def _of_source(text: str, cue: Cue) -> Iterator[str]:
     if not words:
         yield "no source"
         return
-    yield from (f"source {word}" for word in words)
+    yield from (f"source {_plain(word)}" for word in words)
     if cue.source[0].start < (cue.cue or cue.content or cue.source)[0].start:
         yield "source first"
 
@@ -138,7 +140,7 @@ def _of_content(text: str, cue: Cue, words: list[str]) -> Iterator[str]:
     if not words:
         yield "no content"
         return
-    yield f"content begins {words[0]}"
+    yield f"content begins {_plain(words[0])}"
     first, last = min(s.start for s in cue.content), max(s.end for s in cue.content)
     if text[max(0, first - 1) : first] in _QUOTES:
         yield "content quoted"
