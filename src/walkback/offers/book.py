@@ -119,30 +119,32 @@ def move(
     `entries` are the offers' own statements, found by id; relations are those known among the two.
     """
     own = {s.id: s for s in entries}
-    kinds: dict[tuple[str, str], set[RelationKind]] = {}
+    kinds: defaultdict[str, defaultdict[str, set[RelationKind]]] = defaultdict(lambda: defaultdict(set))
     for r in (r for r in relations if r.basis is Basis.REPORTED or r.confidence >= SURE):
         # To an offer it is one whether its own side contradicts it or another opposes it: the roles tell them apart.
         kind = RelationKind.CONTRADICTS if r.kind is RelationKind.OPPOSES else r.kind
-        kinds.setdefault((r.a, r.b), set()).add(kind)
-        kinds.setdefault((r.b, r.a), set()).add(kind)
+        kinds[r.a][r.b].add(kind)
+        kinds[r.b][r.a].add(kind)
     ordered = sorted(new, key=lambda s: s.order)
     at = {s.id: s for s in (*entries, *new)}
     sides = sides_of(at.values())
-    return tuple(_moved(o, own[o.statement], ordered, kinds, at, sides) for o in offers)
+    return tuple(_moved(o, own[o.statement], ordered, kinds.get(o.statement, {}), at, sides) for o in offers)
 
 
 def _moved(
     offer: Offer,
     own: Said,
     new: Sequence[Said],
-    kinds: Mapping[tuple[str, str], set[RelationKind]],
+    kinds: Mapping[str, set[RelationKind]],
     at: Mapping[str, Said],
     sides: Mapping[str, str],
 ) -> Offer:
-    seen = {s for _, s in offer.evidence}
+    """Return an offer after new statements, of which only those on its topic or related to it can speak of it."""
+    seen, topic = {s for _, s in offer.evidence}, own.statement.topic
+    bearing = (other for other in new if other.id in kinds or other.statement.topic == topic)
     found = [
-        said for other in new if other.id not in seen
-        for said in remarks(own, offer.to, other, kinds.get((own.id, other.id), ()), sides)
+        said for other in bearing if other.id not in seen
+        for said in remarks(own, offer.to, other, kinds.get(other.id, ()), sides)
     ]  # fmt: skip
     for said in found:
         offer = _noted(offer, said, at[said.statement])

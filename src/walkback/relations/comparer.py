@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Rows = NDArray[np.float64]
 
-__all__ = ["Compared", "choose", "compare", "mixed", "second_opinion"]
+__all__ = ["Compared", "by_features", "choose", "compare", "mixed", "second_opinion"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,11 @@ class Compared:
 
 def compare(said: Sequence[Said], pairs: NDArray[np.intp]) -> Compared:
     """Compare pairs of indices into `said`, the earlier said first in each."""
-    rows = pair_rows(said, pairs)
+    return by_features(pair_rows(said, pairs))
+
+
+def by_features(rows: Rows) -> Compared:
+    """Compare pairs by their `pair_rows`."""
     inside = rows[:, PAIR.index("same article")] > 0
     groups = np.zeros((len(rows), len(GROUPS)))
     for name, mine in (("within", inside), ("across", ~inside)):

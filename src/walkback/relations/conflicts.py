@@ -18,7 +18,6 @@ import numpy as np
 from walkback.positions.words import content_set
 from walkback.records import INDEPENDENT, Act, ActorKind
 from walkback.relations.comparer import Compared
-from walkback.relations.features import pair_rows
 from walkback.relations.fitted import GROUPS, trees_of_conflicts
 from walkback.relations.sides import in_government, party_of, same_speaker
 
@@ -78,20 +77,18 @@ COLUMNS: Final = (
 """Columns of `context_rows`: of the earlier statement (a), the later (b), and both."""
 
 
-def beside_the_rest(compared: Compared, pairs: Sequence[tuple[Said, Said]], said: Sequence[Said]) -> Compared:
+def beside_the_rest(
+    compared: Compared, features: Rows, pairs: Sequence[tuple[Said, Said]], said: Sequence[Said]
+) -> Compared:
     """Return what was compared, with the chances of a conflict within an article as the trees see them.
 
-    `said` are all statements of the articles. What one speaker says is left as it is: he reverses himself, which the
-    trees have not learnt.
+    `features` are the `pair_rows` of the pairs, `said` all statements of the articles. What one speaker says is left as
+    it is: he reverses himself, which the trees have not learnt.
     """
     mine = [row for row, (a, b) in enumerate(pairs) if _within(a, b)]
     if not mine:
         return compared
-    some = [pairs[row] for row in mine]
-    everyone = list({s.id: s for pair in some for s in pair}.values())
-    at = {s.id: i for i, s in enumerate(everyone)}
-    index = np.array([[at[a.id], at[b.id]] for a, b in some], np.intp)
-    rows = np.hstack([pair_rows(everyone, index), context_rows(some, said)])
+    rows = np.hstack([features[mine], context_rows([pairs[row] for row in mine], said)])
     return with_conflicts(compared, mine, trees_of_conflicts().chances(rows))
 
 
@@ -156,6 +153,11 @@ class _Surroundings:
         return {s.id: bool(_NOT.search(s.text)) for s in self.said}
 
     @cached_property
+    def turns(self) -> list[tuple[float, float]]:
+        """Whether the words around each statement, as they stand in the text, set it against what was said before."""
+        return [(float(bool(_BUT.search(s.frame))), float(bool(_HOWEVER.search(s.frame)))) for s in self.order]
+
+    @cached_property
     def topics(self) -> Counter[str | None]:
         return Counter(s.statement.topic for s in self.said)
 
@@ -168,12 +170,17 @@ class _Surroundings:
         return found
 
     @cached_property
+    def cosines(self) -> dict[tuple[str, str], float]:
+        """How like the two of each pair are."""
+        return {(a.id, b.id): float(a.vector @ b.vector) for a, b in self.pairs}
+
+    @cached_property
     def likeness(self) -> dict[str, list[float]]:
         """How like each statement is to those that it is compared with."""
         found: defaultdict[str, list[float]] = defaultdict(list)
-        for a, b in self.pairs:
-            for end in (a, b):
-                found[end.id].append(float(a.vector @ b.vector))
+        for pair, like in self.cosines.items():
+            for end in pair:
+                found[end].append(like)
         return found
 
     @cached_property
@@ -200,13 +207,12 @@ class _Surroundings:
         x, y = self.place[a.id], self.place[b.id]
         first, last = min(x, y), max(x, y)
         topics, speakers = (names[first + 1 : last] for names in self.told)
-        frame = self.order[last].frame
         one, other = self.negated[a.id], self.negated[b.id]
-        like, for_a, for_b = float(a.vector @ b.vector), self.likeness[a.id], self.likeness[b.id]
+        like, for_a, for_b = self.cosines[a.id, b.id], self.likeness[a.id], self.likeness[b.id]
         return [
             *self.ones[a.id], *self.ones[b.id],
             float(last - first), float(last - first == 1), float(x < y),
-            float(bool(_BUT.search(frame))), float(bool(_HOWEVER.search(frame))), float(other), float(one != other),
+            *self.turns[last], float(other), float(one != other),
             float(sum(v > like for v in for_a)), float(sum(v > like for v in for_b)), max(for_b) - like,
             float(len(self.order)), float(self.topics[a.statement.topic]), float(len(self.topics)),
             float(topics.count(a.statement.topic)),

@@ -134,13 +134,12 @@ def pair_rows(said: Sequence[Said], pairs: NDArray[np.intp]) -> Rows:
     """Return `PAIR` for pairs of indices into `said`, each pair the earlier said first."""
     if not len(pairs):
         return np.zeros((0, len(PAIR)))
-    single = np.array([_single(s) for s in said], np.float64).reshape(-1, len(SINGLE))
-    lifted = [_lift(s.cue, s.text) for s in said]
+    lifted, ranks = [_lift(s.cue, s.text) for s in said], [rank_of(s.statement) for s in said]
+    single = np.array(list(map(_single, said, lifted, ranks)), np.float64).reshape(-1, len(SINGLE))
     a, b = single[pairs[:, 0]], single[pairs[:, 1]]
     mixed = [SINGLE.index(n) for n in _MIXED]
     vectors = np.stack([s.vector for s in said])
     cosine = np.einsum("ij,ij->i", vectors[pairs[:, 0]], vectors[pairs[:, 1]], dtype=np.float64)
-    ranks = [rank_of(s.statement) for s in said]
     both = np.array([
         _both((said[i], said[j]), (lifted[i], lifted[j]), (ranks[i], ranks[j]), c)
         for (i, j), c in zip(pairs.tolist(), cosine.tolist(), strict=True)
@@ -159,12 +158,12 @@ def pair_rows(said: Sequence[Said], pairs: NDArray[np.intp]) -> Rows:
     return np.hstack([plain, np.array(crossed).T, both])
 
 
-def _single(said: Said) -> list[float]:
-    s, lifted = said.statement, _lift(said.cue, said.text)
+def _single(said: Said, lifted: _Lifted, rank: int) -> list[float]:
+    s = said.statement
     return [
         *_ACT_COLUMNS[s.act], *_STANCE_COLUMNS[s.stance],
         COOPERATION[s.act], _STANCE[s.stance], float(bool(said.conditions)), float(lifted.waives),
-        float(s.mode is Mode.DIRECT), lifted.size, rank_of(s) / 4, float(s.via is not None),
+        float(s.mode is Mode.DIRECT), lifted.size, rank / 4, float(s.via is not None),
         lifted.tone, *lifted.counts,
     ]  # fmt: skip
 
@@ -191,45 +190,44 @@ def _both(
     pair: tuple[Said, Said], lifted: tuple[_Lifted, _Lifted], ranks: tuple[int, int], cosine: float
 ) -> list[float]:
     (a, b), (x, y) = pair, lifted
+    one, other = a.statement, b.statement
     setting = setting_of(a, b)
-    one_side = setting is not Setting.SIDES
-    dated = a.days is not None and b.days is not None
-    days = abs(gap(a.days, b.days)) if a.days and b.days else 0
-    words, named = x.words & y.words, x.names & y.names
-    near = 0.0
-    if a.statement.article == b.statement.article:
-        near = math.log1p(abs(a.statement.start - b.statement.start) / 100)
+    one_side, one_article = setting is not Setting.SIDES, one.article == other.article
+    first, last = a.days, b.days
+    days = abs(gap(first, last)) if first and last else 0
+    words, named, aimed = len(x.words & y.words), len(x.names & y.names), other.addressee
     cross = (x.halves[0] & y.halves[1]) | (x.halves[1] & y.halves[0])
     same = (x.halves[0] & y.halves[0]) | (x.halves[1] & y.halves[1])
     shorter = max(1, min(len(x.words), len(y.words)))
     against, beside = _turns(b.frame)
     return [
-        *_SETTINGS[setting], math.log1p(days), float(not dated),
+        *_SETTINGS[setting], math.log1p(days), float(first is None or last is None),
         float(one_side and ranks[1] > ranks[0] > OUTSIDE), float(one_side and ranks[0] > ranks[1] > OUTSIDE),
-        float(a.statement.article == b.statement.article),
-        cosine, cosine * cosine, len(words) / max(1, len(x.words) + len(y.words) - len(words)), len(words) / shorter,
-        float(len(named)), len(named) / max(1, len(x.names) + len(y.names) - len(named)),
+        float(one_article),
+        cosine, cosine * cosine, words / max(1, len(x.words) + len(y.words) - words), words / shorter,
+        float(named), named / max(1, len(x.names) + len(y.names) - named),
         float(len(x.numbers & y.numbers)),
         float((cross & ~same).bit_count()) / HALVES * 10, float(same.bit_count()) / HALVES * 10,
-        float(a.statement.addressee is not None and a.statement.addressee == b.statement.addressee),
-        math.log1p(len(words)),
-        float(b.statement.addressee is not None and b.statement.addressee == a.statement.speaker_name),
-        float(b.statement.addressee is not None and b.statement.addressee == a.statement.side),
+        float(aimed is not None and aimed == one.addressee),
+        math.log1p(words),
+        float(aimed is not None and aimed == one.speaker_name), float(aimed is not None and aimed == one.side),
         _names(a, b), _names(b, a), float(against), float(beside),
-        near,
+        math.log1p(abs(one.start - other.start) / 100) if one_article else 0.0,
     ]  # fmt: skip
 
 
 def _names(named: Said, by: Said) -> float:
     """Tell (as a number) whether a statement names the speaker of another."""
-    surname = (named.statement.speaker_name or "").split()[-1:]
-    if not surname or named.statement.speaker_name == by.statement.speaker_name:
+    if named.statement.speaker_name == by.statement.speaker_name:
         return 0.0
-    if surname[0] not in by.frame and surname[0] not in by.text:
+    surname = (named.statement.speaker_name or "").split()[-1:]
+    if not surname or (surname[0] not in by.frame and surname[0] not in by.text):
         return 0.0
     return float(_word(surname[0]).search(f"{by.frame} {by.text}") is not None)
 
 
 @lru_cache(maxsize=4096)
 def _word(word: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(word)}\b")
+    # The boundary before the word is looked at behind it: a search goes straight to where the letters stand.
+    letters = re.escape(word)
+    return re.compile(rf"{letters}(?<=\b{letters})\b")

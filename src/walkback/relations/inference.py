@@ -18,10 +18,11 @@ import numpy as np
 from walkback.positions.words import content_set
 from walkback.records import Basis, Relation
 from walkback.records import RelationKind as Kind
-from walkback.relations.comparer import Compared, compare, second_opinion
+from walkback.relations.comparer import Compared, by_features, second_opinion
 from walkback.relations.conflicts import beside_the_rest
 from walkback.relations.copies import CONTAINED, same_statement
 from walkback.relations.evidence import Setting, setting_of
+from walkback.relations.features import pair_rows
 from walkback.relations.fitted import GROUPS, setup
 from walkback.relations.said import Said, earlier_first
 from walkback.relations.sides import same_speaker
@@ -54,7 +55,8 @@ def infer(new: Sequence[Said], store: StatementStore | None = None) -> tuple[Rel
     if not pairs:
         return ()
     index = np.array([[at[a.id], at[b.id]] for a, b in pairs], np.intp)
-    compared = beside_the_rest(compare(everyone, index), pairs, new)
+    features = pair_rows(everyone, index)
+    compared = beside_the_rest(by_features(features), features, pairs, new)
     first = [_verdict(a, b, compared, row) for row, (a, b) in enumerate(pairs)]
     worth = _worth_reading(first, 1 + len(new) // _READ_OF)
     again = second_opinion(everyone, index[worth], compared.rows(worth))
@@ -130,17 +132,16 @@ def _verdict(a: Said, b: Said, compared: Compared, row: int, *, together: bool =
     """Return what the rules of evidence and the comparer make of a pair, None where unrelated."""
     within = a.statement.article == b.statement.article
     read = setup(within=within, together=together)
-    shares = dict(zip(GROUPS, compared.groups[row].tolist(), strict=True))
-    weighed = {group: shares[group] * prior for group, prior in zip(GROUPS, read.prior, strict=True)}
-    where = setting_of(a, b)
-    allowed = [group for group in _ALLOWED[where] if within or group != "shift" or where is not Setting.AT_ONCE]
-    group = max(allowed, key=weighed.__getitem__)
+    where, shares = setting_of(a, b), compared.groups[row].tolist()
+    allowed = _ALLOWED[where] if within or where is not Setting.AT_ONCE else _APART_AT_ONCE
+    place = max(allowed, key=[share * prior for share, prior in zip(shares, read.prior, strict=True)].__getitem__)
+    group = GROUPS[place]
     if group == "unrelated":
         return None
     if group != "same" and same_speaker(a.statement, b.statement) and _said_again(a, b):
         return None
     harder = float(compared.harder[row])
-    score = shares[group]
+    score = shares[place]
     if group == "shift":
         score *= max(harder, 1 - harder)
     kind = _kind(group, where, harder, same_speaker(a.statement, b.statement))
@@ -155,14 +156,11 @@ def _said_again(a: Said, b: Said) -> bool:
     return len(first & second) >= CONTAINED * max(1, min(len(first), len(second)))
 
 
-_ALLOWED: Final = {
-    Setting.AT_ONCE: GROUPS,
-    Setting.SIDES: ("unrelated", "same", "conflict"),
-    Setting.SIDE_LATER: GROUPS,
-    Setting.SPEAKER_LATER: GROUPS,
-    Setting.SPEAKER_AT_ONCE: GROUPS,
+_APART_AT_ONCE: Final = tuple(place for place, group in enumerate(GROUPS) if group != "shift")
+_ALLOWED: Final = dict.fromkeys(Setting, tuple(range(len(GROUPS)))) | {
+    Setting.SIDES: tuple(GROUPS.index(group) for group in ("unrelated", "same", "conflict"))
 }
-"""Groups that a setting allows; of two as likely the first is chosen."""
+"""Places in `GROUPS` of those allowed in a setting, and in two articles at once; of two as likely the first counts."""
 
 
 def _kind(group: str, where: Setting, harder: float, one_speaker: bool) -> Kind:

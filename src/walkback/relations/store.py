@@ -73,17 +73,19 @@ class VectorIndex:
         """Return what `nearest` returns, each id with its cosine."""
         size = len(self.ids)
         known = self._labels[:size]
-        scores = _products(self._vectors[:size], vectors)
-        return [self._chosen(scores[:, i], known, self._coded(label), limit, least) for i, label in enumerate(labels)]
+        # A row for each query, its numbers side by side: they are gone through several times.
+        scores = np.ascontiguousarray(_products(self._vectors[:size], vectors).T)
+        return [
+            self._chosen(row, known, self._coded(label), limit, least)
+            for row, label in zip(scores, labels, strict=True)
+        ]
 
     def _chosen(
         self, scores: Floats, known: NDArray[np.int32], code: tuple[int, ...], limit: int, least: float
     ) -> list[tuple[str, float]]:
-        shared = np.zeros(len(known), np.bool_)
-        for labels, wanted in zip(known.T[:3], code[:3], strict=True):
-            if wanted:
-                shared |= labels == wanted
-        usable = np.flatnonzero(shared & (scores >= least) & ((known[:, 3] != code[3]) | (code[3] == 0)))
+        near = np.flatnonzero(scores >= least)
+        shared = (known[near] == code) & (np.array(code) != 0)
+        usable = near[shared[:, :3].any(axis=1) & ~shared[:, 3]]
         order = np.lexsort((usable, -scores[usable]))[:limit]
         return [(self.ids[i], score) for i, score in zip(usable[order], scores[usable[order]].tolist(), strict=True)]
 
