@@ -29,13 +29,18 @@ class Layout:
     def _breaks(self) -> list[int]:
         return [match.end() for match in _BREAK.finditer(self.text)]
 
+    @cached_property
+    def _openings(self) -> list[int]:
+        """Where the first word of each sentence begins."""
+        return [self.tokens.starts[first] for first in self.tokens.sentences] if self.tokens.starts else []
+
     def sentence(self, offset: int) -> int:
         """Return the number of the sentence that holds an offset.
 
         >>> Layout("He left. She stayed.").sentence(12)
         1
         """
-        return bisect_right(self.tokens.sentences, self.tokens.at(offset)) - 1
+        return max(0, bisect_right(self._openings, offset) - 1)
 
     def sentence_start(self, offset: int) -> int:
         """Return the offset where the sentence that holds an offset begins.

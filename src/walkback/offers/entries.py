@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FEATURES", "features_of", "to_side"]
 
-_OPEN: Final = re.compile(r"^\W*to \w+")
+_OPEN: Final = re.compile(r"\W*to \w+")
 _MUST: Final = re.compile(r"\b(?:must|ha(?:s|ve) to|needs? to|should|ought to)\b", re.IGNORECASE)
 _WILL: Final = re.compile(r"\b(?:will|would|shall|could)\b|['’]ll\b", re.IGNORECASE)
 _IF: Final = re.compile(r"\b(?:if|unless|until|when|once|provided|without)\b", re.IGNORECASE)
@@ -40,6 +40,8 @@ FEATURES: Final = (
     "no cue", "said before",
 )  # fmt: skip
 """Names of the columns that `features_of` returns."""
+_ACT_COLUMNS: Final = {act: tuple(float(act is a) for a in Act) for act in (*Act, None)}
+_STANCE_COLUMNS: Final = {stance: tuple(float(stance is s) for s in Stance) for stance in (*Stance, None)}
 ALIKE: Final = 0.72
 """Cosine from which a statement of one side says an earlier one over again."""
 
@@ -49,13 +51,13 @@ def features_of(said: Said, sides: Mapping[str, str], before: float = 0.0) -> li
     s, words = said.statement, len(content_words(said.text))
     target = to_side(said, sides)
     return [
-        *(float(s.act is a) for a in Act),
-        *(float(s.stance is x) for x in Stance),
+        *_ACT_COLUMNS[s.act], *_STANCE_COLUMNS[s.stance],
         float(s.addressee is not None), float(target is not None and target != s.side),
         float(s.side not in {None, "independent"}), rank_of(s) / 4,
         *(float(s.speaker_kind is k) for k in (ActorKind.PERSON, ActorKind.STATE, ActorKind.GROUP)),
         float(s.mode is Mode.DIRECT), float(bool(said.conditions)), math.log1p(words), float(words <= 3),
-        *(float(bool(p.search(said.text))) for p in (_OPEN, _MUST, _WILL, _IF, _NOT, _READY, _COST)),
+        float(bool(_OPEN.match(said.text))),
+        *(float(bool(p.search(said.text))) for p in (_MUST, _WILL, _IF, _NOT, _READY, _COST)),
         float(bool(_PERFECT.search(said.cue))), float(bool(_PAST.search(said.text))),
         float(s.outer is not None or s.via is not None),
         float(not said.cue), float(before > ALIKE),

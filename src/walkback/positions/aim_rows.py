@@ -67,6 +67,11 @@ _CANDIDATE: Final = (
 )  # fmt: skip
 COLUMNS: Final = (*NAMES, *_CANDIDATE)
 """Names of the numbers, in the order in which `rows_of` gives them."""
+_LED_BY, _OF_KIND, _OF_FORM = (
+    {one: tuple(float(one == other) for other in names) for one in ("", *names)}
+    for names in (_PREPOSITIONS, _KINDS, _FORMS)
+)
+"""The columns of each preposition, kind and form; those of "" are for all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +186,7 @@ def _of_surroundings(one: Candidate, within: Sequence[Named], here: _Setting) ->
     after = _AFTER.match(text[mention.span.end : mention.span.end + 40].lower())
     behind = after.group() if after else ""
     return [
-        *(float(before is not None and before.group(1) == word) for word in _PREPOSITIONS),
+        *_LED_BY.get(before.group(1) if before else "", _LED_BY[""]),
         float(behind[:1] in {"’", "'"}),
         float(behind != "" and behind[:1] not in {"’", "'"}),
         float(bool(cue) and 0 <= mention.span.start - cue[-1].end <= 5),
@@ -208,8 +213,8 @@ def _of_name(one: Candidate, here: _Setting) -> list[float]:
         float(one.side is None),
         float(last.gender == "m"),
         float(last.gender == "f"),
-        *(float(one.kind == kind) for kind in _KINDS),
-        *(float(last.form == form) for form in _FORMS),
+        *_OF_KIND.get(one.kind, _OF_KIND[""]),
+        *_OF_FORM.get(last.form, _OF_FORM[""]),
     ]
 
 

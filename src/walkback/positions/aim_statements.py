@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import Act
@@ -47,6 +48,11 @@ NAMES: Final = (
 """Names of the numbers, in the order in which `numbers_of` gives them."""
 
 
+_ACTS: Final = {act: tuple(float(act is one) for one in Act) for act in Act}
+_FOLLOWED: Final = {word: tuple(float(word == one) for one in _NEXT) for word in ("", *_NEXT)}
+"""The columns of each act, and of each word behind a cue."""
+
+
 def numbers_of(statement: Statement, text: str, act: Act, named: int, options: int) -> list[float]:
     """Return the numbers of `NAMES` for a statement of this act, with so many names in it and so many options."""
     content = " ".join(span.of(text) for span in statement.content)
@@ -55,10 +61,10 @@ def numbers_of(statement: Statement, text: str, act: Act, named: int, options: i
     after = text[end : end + 16].split() if statement.cue else []
     word = after[0].strip(',.:“"').lower() if after else ""
     return [
-        *(float(act is one) for one in Act),
+        *_ACTS[act],
         *(float(pattern.search(content) is not None) for pattern in _PRONOUN.values()),
-        *(float(pattern.search(cue) is not None) for pattern in _CUE.values()),
-        *(float(word == one) for one in _NEXT),
+        *_of_cue(cue),
+        *_FOLLOWED.get(word, _FOLLOWED[""]),
         float(len(content)),
         float(len(cue.split())),
         float(statement.mode == "direct"),
@@ -70,3 +76,9 @@ def numbers_of(statement: Statement, text: str, act: Act, named: int, options: i
         float(options),
         float("?" in text[statement.content[0].start : statement.content[-1].end + 1]),
     ]
+
+
+@lru_cache(maxsize=4096)
+def _of_cue(cue: str) -> tuple[float, ...]:
+    """Return the numbers of the words of a cue; most statements have one of few cues."""
+    return tuple(float(pattern.search(cue) is not None) for pattern in _CUE.values())

@@ -242,4 +242,4 @@ def _lowered(text: str, content: tuple[Span, ...]) -> str:
 @lru_cache(maxsize=4)
 def _names(text: str) -> frozenset[str]:
     """Return the words that have a capital in the middle of a sentence too."""
-    return frozenset(_OWNED.sub("", m.group()) for m in _MID_SENTENCE.finditer(text))
+    return frozenset(_OWNED.sub("", word) for word in frozenset(_MID_SENTENCE.findall(text)))

@@ -161,6 +161,7 @@ def _given_fit(a: str, b: str) -> bool:
     return long.startswith(short) and (len(short) == 1 or len(short) >= 3)
 
 
+@lru_cache(maxsize=16384)
 def same_person(a: str, b: str) -> bool:
     """Tell whether two full names can belong to one person: same family name, fitting given names.
 

@@ -29,7 +29,7 @@ _INITIALS: Final = 2
 
 def can_open_name(word: str) -> bool:
     """Tell whether a word is written as the first of a name: "Jane", "al-Roe"."""
-    return word[0].isupper() or _ARAB.match(word) is not None
+    return word[0].isupper() or ("-" in word and _ARAB.match(word) is not None)
 
 
 def is_name_word(s: Scan, at: int, first: int) -> bool:

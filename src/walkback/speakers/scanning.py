@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from typing import Final
 
 from walkback.captions import galleries
@@ -58,19 +59,19 @@ def _apart(text: str) -> list[tuple[int, int]]:
 
 def _headlines(s: Scan) -> set[int]:
     """Return the numbers of sentences in Title Case, where capitals tell nothing."""
-    capital: dict[int, int] = {}
-    small: dict[int, int] = {}
-    for word, at in zip(s.words, s.starts, strict=True):
-        if len(word) > _SHORT:
-            counts = capital if word[0].isupper() else small
-            number = s.sentence(at)
-            counts[number] = counts.get(number, 0) + 1
+    capital, small = Counter[int](), Counter[int]()
     ends = [*s.sentences[1:], len(s.text)]
+    number = 0
+    for word, at in zip(s.words, s.starts, strict=True):
+        while at >= ends[number]:
+            number += 1
+        if len(word) > _SHORT:
+            (capital if word[0].isupper() else small)[number] += 1
     return {
         n
         for n, count in capital.items()
         if count > _SHORT
-        and count > 2 * small.get(n, 0)
+        and count > 2 * small[n]
         and not s.text[s.sentences[n] : ends[n]].rstrip().endswith((".", "”", '"', "!", "?"))
     }
 
