@@ -6,13 +6,13 @@ and whose side each is on is told for every one of them; trees weigh it (`addres
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from walkback.positions.aim_statements import NAMES, numbers_of
+from walkback.positions.aim_surroundings import SURROUNDINGS, surroundings
 from walkback.records import Span
 
 if TYPE_CHECKING:
@@ -31,21 +31,6 @@ _RIVALS: Final = 5
 """States of other sides that are ranked by how often the article names them."""
 _FAR: Final = 99.0
 """Stands for a distance or rank of what is not there."""
-_PREPOSITIONS: Final = (
-    "to", "on", "against", "with", "at", "by", "for", "from", "of", "toward", "towards", "in", "over", "about",
-    "between",
-)  # fmt: skip
-_BEFORE: Final = re.compile(r"(\w+)(?: (?:the|a|an|its|his|her|their|former|new|president|leader|mr\.?|ms\.?))*\W*$")
-_AFTER: Final = re.compile(
-    r"[’'](?:s\b)?|[ ,]*(?:\w+ ){0,3}?(?:must|should|to|will|would|has|have|had|can|could|is|was)\b"
-)
-_ASIDE: Final = re.compile(
-    r"\s(?:(?:\w+ly|again|also|later|earlier|\w+day|reporters|journalists)\s)*"
-    r"(?:during|before|after|in|from|outside|near|alongside|at)\s(?:(?!(?:to|against|towards?|with|for|that)\s)\S+\s){0,5}"
-)
-"""What leads to a name behind a cue that only tells where and when it was said: "warned at a meeting of the |"."""
-_ASIDE_LENGTH: Final = 160
-"""Code points in which these are looked for."""
 _EARLIER: Final = 12
 """Statements before among which the last one of the same speaker is looked for."""
 _LARGE: Final = frozenset(["described", "group", "joint"])
@@ -53,12 +38,11 @@ _MARKS: Final = frozenset("’'")
 _KINDS: Final = ("person", "state", "institution", "group")
 _FORMS: Final = ("full", "short", "state", "adjective", "people", "capital", "body", "described", "group", "joint")
 
-_SURROUNDINGS: Final = (*(f"after {word}" for word in _PREPOSITIONS), "possessive", "acts on", "behind cue", "aside")
 _CANDIDATE: Final = (
     "in content", "place in content", "rank in content", "opens content", "whole share", "beside cue",
     "rank beside cue", "before cue", "behind content", "in source", "sentences back", "passed", "passed of kind",
     "passed of others",
-    *_SURROUNDINGS, "share", "rank", "rank of states", "in lead", "in title", "own side", "is side", "no side",
+    *SURROUNDINGS, "share", "rank", "rank of states", "in lead", "in title", "own side", "is side", "no side",
     "gender m", "gender f",
     *(f"is {kind}" for kind in _KINDS), *(f"form {form}" for form in _FORMS),
     "spoke before", "side spoke before", "speaks next", "outer", "speaks", "side speaks", "with speaker", "other named",
@@ -67,11 +51,10 @@ _CANDIDATE: Final = (
 )  # fmt: skip
 COLUMNS: Final = (*NAMES, *_CANDIDATE)
 """Names of the numbers, in the order in which `rows_of` gives them."""
-_LED_BY, _OF_KIND, _OF_FORM = (
-    {one: tuple(float(one == other) for other in names) for one in ("", *names)}
-    for names in (_PREPOSITIONS, _KINDS, _FORMS)
+_OF_KIND, _OF_FORM = (
+    {one: tuple(float(one == other) for other in names) for one in ("", *names)} for names in (_KINDS, _FORMS)
 )
-"""The columns of each preposition, kind and form; those of "" are for all others."""
+"""The columns of each kind and form; those of "" are for all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +114,17 @@ def _of_candidate(one: Candidate, here: _Setting) -> list[float]:
     return [
         *_of_place(one, within, here),
         *_of_company(one, here),
-        *_of_surroundings(one, within, here),
+        *surroundings(here.scene.article.text, here.statement.cue, _pointed_at(one, within)),
         *_of_name(one, here),
         *_of_speakers(one, here),
         *_of_words(one, within, here),
     ]
+
+
+def _pointed_at(one: Candidate, within: Sequence[Named]) -> Span | None:
+    """Return the first mention in the content, or else the last of all."""
+    mention = within[0] if within else one.mentions[-1] if one.mentions else None
+    return None if mention is None else mention.span
 
 
 def _of_place(one: Candidate, within: Sequence[Named], here: _Setting) -> list[float]:
@@ -173,28 +162,6 @@ def _of_company(one: Candidate, here: _Setting) -> list[float]:
         float(len(since)),
         float(sum(other.kind == one.kind for other in since)),
         float(len(others)),
-    ]
-
-
-def _of_surroundings(one: Candidate, within: Sequence[Named], here: _Setting) -> list[float]:
-    """Tell what stands before and behind the first mention in the content, or else the last of all."""
-    mention = within[0] if within else one.mentions[-1] if one.mentions else None
-    if mention is None:
-        return [0.0] * len(_SURROUNDINGS)
-    text, cue = here.scene.article.text, here.statement.cue
-    before = _BEFORE.search(text[max(0, mention.span.start - 40) : mention.span.start].lower())
-    after = _AFTER.match(text[mention.span.end : mention.span.end + 40].lower())
-    behind = after.group() if after else ""
-    return [
-        *_LED_BY.get(before.group(1) if before else "", _LED_BY[""]),
-        float(behind[:1] in {"’", "'"}),
-        float(behind != "" and behind[:1] not in {"’", "'"}),
-        float(bool(cue) and 0 <= mention.span.start - cue[-1].end <= 5),
-        float(
-            bool(cue)
-            and 0 < mention.span.start - cue[-1].end <= _ASIDE_LENGTH
-            and _ASIDE.fullmatch(text, cue[-1].end, mention.span.start) is not None
-        ),
     ]
 
 
