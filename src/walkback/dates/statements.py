@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,17 +58,14 @@ class Model:
 def rows_of(story: Story, found: Sequence[Sequence[Candidate]], title: str, words: Sequence[str]) -> Rows:
     """Return a row for each candidate: the features in words that are asked for, then the numbers."""
     index = {word: n for n, word in enumerate(words)}
-    options = [option for each in found for option in each]
-    told = np.zeros(len(options) * len(words), np.float32)
-    known = {
-        n * len(words) + place: value
-        for n, option in enumerate(options)
-        for word, value in option.features.items()
-        if (place := index.get(word)) is not None
-    }
-    told[list(known)] = list(known.values())
-    numbers = np.array(numbers_of(story, found, title), np.float32).reshape(len(options), len(NUMBERS))
-    return np.hstack([told.reshape(len(options), len(words)), numbers])
+    features = [option.features for each in found for option in each]
+    # One column more takes the features that are not asked for.
+    told = np.zeros((len(features), len(words) + 1), np.float32)
+    rows = np.repeat(np.arange(len(features)), [len(some) for some in features])
+    columns = np.fromiter(map(index.get, chain.from_iterable(features), repeat(len(words))), np.intp, len(rows))
+    told[rows, columns] = np.fromiter(chain.from_iterable(some.values() for some in features), np.float32, len(rows))
+    numbers = np.array(numbers_of(story, found, title), np.float32).reshape(len(features), len(NUMBERS))
+    return np.hstack([told[:, :-1], numbers])
 
 
 def date_statements(

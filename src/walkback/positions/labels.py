@@ -13,6 +13,7 @@ import math
 import re
 from collections import Counter
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from walkback.positions.mapping import matter_of
@@ -117,8 +118,7 @@ def tells_of(article: Article, statements: Sequence[Statement], label: str) -> b
 
 def _ranked(texts: Sequence[str], others: Sequence[str], article: Article) -> list[str]:
     """Return the phrases of the texts, those that stand best for them first."""
-    elsewhere = Counter(stem for text in others for stem in stems(text))
-    mine = Counter(stem for text in texts for stem in stems(text))
+    elsewhere, mine = (Counter(chain.from_iterable(map(stems, some))) for some in (others, texts))
     nouns, title = nouns_of(article.text), stems(article.title)
     found = [p for p in dict.fromkeys(p for text in texts for p in phrases(text)) if is_noun_phrase(p, nouns)]
     told = {p: _is_told(p, texts, title) for p in found if names_matter(p)}

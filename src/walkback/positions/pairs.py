@@ -71,9 +71,10 @@ def pair_rows(article: Article, statements: Sequence[Statement], encoded: Encode
     n = len(statements)
     if n < 2:
         return np.zeros((0, len(PAIR_FEATURES)), np.float32)
-    upper = np.triu_indices(n, 1)
+    upper = np.flatnonzero(np.triu(np.ones((n, n), np.bool_), 1))
     tables = (*_vectors(encoded), *_words(article, statements), *_places(article, statements))
-    return np.stack([np.broadcast_to(t, (n, n))[upper] for t in tables], axis=1).astype(np.float32)
+    whole = (t if t.shape == (n, n) else np.broadcast_to(t, (n, n)) for t in tables)
+    return np.stack([table.take(upper) for table in whole], axis=1).astype(np.float32)
 
 
 def _vectors(encoded: Encoded) -> Iterator[Table]:

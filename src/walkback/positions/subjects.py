@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Final
 
 from walkback.beginnings import Beginnings
@@ -60,6 +60,7 @@ _PLACE: Final = re.compile(r"\b(?:in|at|from) (?:the )?$")
 _POSSESSORS: Final = frozenset({"denuclearization"})
 """Matters that are about none but the states of their row: others who speak of them stand near too."""
 _BEGINNINGS: Final = Beginnings([matter.words for matter in MATTERS])
+_ROWS: Final = {matter.name: row for row, matter in enumerate(MATTERS)}
 
 
 def subject_of(
@@ -133,12 +134,12 @@ def _state(
 ) -> str | None:
     """Return the state that the texts tie to a matter most, or one of its states that most of them name."""
     found: Counter[str] = Counter()
-    for text, side in zip(texts, [*sides, *([None] * len(texts))], strict=False):
+    row = _ROWS[matter.name]
+    told = [(t, side) for t, side in zip(texts, chain(sides, repeat(None)), strict=False) if row in matters_in(t)]
+    for text, side in told:
         ties = {s for s in _tied(matter, text) if matter.name not in _POSSESSORS or s in matter.states}
-        found.update(dict.fromkeys(ties, TIED_WORTH))
-        if not ties and matter.words.search(text):
-            found.update(_named_beside(matter, text, side))
-    least = sum(bool(matter.words.search(text)) for text in texts) * LEAST_NAMED
+        found.update(dict.fromkeys(ties, TIED_WORTH) if ties else _named_beside(matter, text, side))
+    least = len(told) * LEAST_NAMED
     found = Counter({state: n for state, n in found.items() if n >= least and state not in places})
     return max(sorted(found), key=lambda s: (found[s], s != HOME_STATE), default=None)
 

@@ -70,7 +70,7 @@ def content_words(text: str) -> list[str]:
     >>> content_words("We would lift the sanctions.")
     ['lift', 'sanction']
     """
-    return [s for w in _WORD.findall(text) if (s := _told(w))]
+    return list(filter(None, map(_told, _WORD.findall(text))))
 
 
 @lru_cache(maxsize=16_384)
