@@ -21,9 +21,10 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from walkback.processors import spare_threads
+from walkback.processors import spare_collections, spare_threads
 
 spare_threads()  # as the command line does
+spare_collections()
 
 from walkback.articles import read_paths  # noqa: E402
 from walkback.dossier import Dossier  # noqa: E402

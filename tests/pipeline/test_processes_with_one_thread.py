@@ -1,5 +1,6 @@
 """Processes that draft articles leave the other processors to each other."""
 
+import gc
 import os
 
 import pytest
@@ -19,3 +20,10 @@ def test_what_the_user_has_set_holds_in_a_worker(monkeypatch: pytest.MonkeyPatch
     with processes(1) as pool:
         assert pool.submit(os.getenv, "OMP_NUM_THREADS").result() == "2"
     assert os.environ["OMP_NUM_THREADS"] == "2"
+
+
+def test_a_worker_looks_for_garbage_less_often_than_this_process() -> None:
+    before = gc.get_threshold()
+    with processes(1) as pool:
+        assert pool.submit(gc.get_threshold).result()[0] > before[0]
+    assert before == gc.get_threshold()

@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 
 from walkback import __version__
 from walkback.errors import WalkbackError
-from walkback.processors import spare_threads
+from walkback.processors import spare_collections, spare_threads
 from walkback.views.wording import clean
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def main() -> None:
     """Run the program with the arguments of the command line."""
     spare_threads()
+    spare_collections()
     sys.exit(run())
 
 

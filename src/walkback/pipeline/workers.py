@@ -15,7 +15,7 @@ from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from walkback.pipeline.drafting import attempt
-from walkback.processors import ONE_THREAD
+from walkback.processors import ONE_THREAD, spare_collections
 from walkback.records import Article
 
 if TYPE_CHECKING:
@@ -99,8 +99,9 @@ def _started(pool: ProcessPoolExecutor, item: Article | T) -> Callable[[], Draft
 
 
 def _start(parent: int) -> None:
-    """Prepare a worker: one thread for the models, and an end when the process that asked for it is gone."""
+    """Prepare a worker: one thread for models, few collections, an end when the process that asked for it is gone."""
     os.environ["WALKBACK_THREADS"] = "1"
+    spare_collections()
     threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
 
 
