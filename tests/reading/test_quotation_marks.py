@@ -23,6 +23,10 @@ def passages(text: str) -> list[str]:
         ("The minister's aides didn't speak.", []),
         ("A 6' wall and a 5\" gap", []),
         ("No marks at all.", []),
+        ("“We are ready,“ he said. “We wait.“", ["We are ready,", "We wait."]),
+        ("He spoke of ”a grave mistake” twice.", ["a grave mistake"]),
+        ("“We are ready,’’ he said. ‘‘We wait.’’", ["We are ready,", "We wait."]),
+        ("“A “grave” thing,“ he said.", ["A “grave"]),
     ],
 )
 def test_passages_lie_between_marks(text: str, expected: list[str]) -> None:

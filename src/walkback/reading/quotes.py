@@ -26,11 +26,12 @@ __all__ = ["MARK", "OUTSIDE", "QUOTED", "SINGLE", "Quotation", "quotation_mask",
 OUTSIDE, QUOTED, MARK, SINGLE = 0, 1, 2, 3
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_DOUBLE = re.compile(r"[\"“”„‟«»]|``|''")
+_DOUBLE = re.compile(r"[\"“”„‟«»]|``|''|‘‘|’’")
 _SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–-])|^)['‘](?=[A-Z\d]|[a-z]{2}|a |…)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])['’](?=[\s)\].,;:—–-]|$)")
-_OPENING = frozenset("“„‟«") | {"``"}
-_CLOSING = frozenset("”»") | {"''"}
+_OPENING = frozenset("“„‟«") | {"``", "‘‘"}
+_CLOSING = frozenset("”»") | {"''", "’’"}
+_AFTER_END = ".,;:!?)"
 _MAX_SINGLE = 600
 """A single-quoted passage longer than this is an apostrophe mistaken for a mark."""
 
@@ -47,15 +48,16 @@ class Quotation:
 
 
 def _opens(mark: str, text: str, at: int, inside: bool) -> bool:
-    """Decide whether a double mark opens: by its shape, or for straight marks by what stands around."""
-    if mark in _OPENING:
-        return True
-    if mark in _CLOSING:
-        return False
+    """Decide whether a double mark opens: by its shape unless it is turned wrong, or by what stands around."""
     before = text[at - 1] if at else "\n"
     after = text[at + len(mark)] if at + len(mark) < len(text) else "\n"
+    ends = after.isspace() or after in _AFTER_END
+    if mark in _OPENING:
+        return not (ends and (before.isalnum() or before in _AFTER_END))
+    if mark in _CLOSING:
+        return not inside and before.isspace() and after.isalnum()
     if inside:
-        return bool(before.isspace() and not after.isspace() and after not in ".,;:!?)")
+        return before.isspace() and not ends
     return not (after.isspace() and not before.isspace())
 
 
