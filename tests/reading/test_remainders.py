@@ -27,6 +27,13 @@ def test_a_content_that_stops_midway_has_the_whole_passage() -> None:
     assert [[whole]] == contents(text, [cue(text, "said", "The envoy", "We are ready for talks")])
 
 
+def test_a_content_that_begins_midway_has_the_whole_passage() -> None:
+    text = '"As for us in Berg, we are ready for talks and have been so for years," the envoy said.'
+    whole = "As for us in Berg, we are ready for talks and have been so for years"
+    assert [[whole]] == contents(text, [cue(text, "said", "the envoy", "we are ready for talks and have been so")])
+    assert [["for years"]] == contents(text, [cue(text, "said", "the envoy", "for years")])
+
+
 def test_words_before_the_mark_stay_in_the_content() -> None:
     text = 'The envoy said that they "are ready for talks. They have been so for years."'
     whole = 'that they "are ready for talks. They have been so for years'

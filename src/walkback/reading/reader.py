@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from walkback.reading.claims import Claim, settle_claims
+from walkback.reading.colons import bare_marks, colons_before
 from walkback.reading.completion import complete, unclaimed
 from walkback.reading.cues import bare_cue, cue_groups
 from walkback.reading.network import POLNEAR, WALKBACK, Network
@@ -124,6 +125,9 @@ class Reader:
         for group, _ in strong:
             taken[group] = True
         weak = cue_groups(scores, page.tokens, self._settings.weak_cue)
+        if self._scheme == POLNEAR:
+            found = colons_before(page.quotations, page.tokens, page.text)
+            weak += [(colon, float(1 - scores[colon, 0].max())) for colon in found]
         spare = [(group, chance) for group, chance in weak if not taken[group].any()]
         claims = self._claims(page, strong, grounds)
         if self._scheme == WALKBACK:
@@ -199,6 +203,8 @@ class Reader:
         source[cue] = False
         masks = (content, source, _only(cue, len(content)))
         spans = [spans_of(mask, page.tokens, window.first, page.text) for mask in masks]
+        if not spans[2] and self._scheme == POLNEAR:
+            spans[2] = bare_marks(window.first + cue, page.tokens, page.text)
         if not spans[0] or not spans[2]:
             return None
         named = tuple(span for span in spans[1] if span.of(page.text).lower() not in _NO_SOURCE)

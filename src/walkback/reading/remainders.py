@@ -46,7 +46,7 @@ def with_remainders(text: str, quotations: Sequence[Quotation], cues: Sequence[C
 
 
 def _whole(text: str, passages: Sequence[Passage], cues: Sequence[Cue]) -> list[Cue]:
-    """Return the attributions, each with all of a passage whose first word it has and in which no other has any."""
+    """Return the attributions, each with all of a passage of which it has the first word or half, and no other any."""
     contents, others = Places(c.content for c in cues), Places((*c.cue, *c.source) for c in cues)
     gained: defaultdict[int, list[Span]] = defaultdict(list)
     for _, inner in passages:
@@ -55,7 +55,7 @@ def _whole(text: str, passages: Sequence[Passage], cues: Sequence[Cue]) -> list[
         if len(near) != 1 or first is None or others.near(inner):
             continue
         ((number, spans),) = near.items()
-        if spans[0].start < first.end():
+        if spans[0].start < first.end() or covered(text, inner, contents):
             gained[number].append(inner)
     return _with_more(cues, gained)
 
