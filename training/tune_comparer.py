@@ -3,7 +3,7 @@
 `training.export_comparer` makes the model that ships of its weights; what it adds is told in docs/relations.md.
 
     python -m training.tune_comparer --start nli.pt --base MINILM.safetensors --pairs TEXTS.json --out DIR \
-        --shared ../shared [--without nk | others | nothing] [--epochs 2] [--rate 1e-4]
+        --shared ../shared [--without nk | others | nothing]
 
 TEXTS.json is written by `training.fit_relations --texts`. Each statement is given with who said it, for whom and
 when. Classes are those of CLASSES; half of the pairs are shown the other way round in each epoch, days exchanged,
@@ -11,11 +11,9 @@ where an easing becomes a hardening. GENERAL pairs of the first stage are mixed 
 the same, what is neutral unrelated, so that the model goes on to read bare pairs. Twice a half of the subjects (nk;
 iran, europe, ...) is held back, so that no article is on both sides; once all but the acceptance article is learnt.
 News pairs are always learnt from, with half the weight where their coder was not sure; of the unrelated pairs of one
-article every eighth, of those of news every second. Of invented pairs (`training.minted`), bare ones are always learnt
-from, those of statements with --minted, with the weight MINTED. The start may also be a comparer that is to learn on
-(`training.restore_comparer`). Of each of the three models, or of that of --without, it writes scores_NAME.npz (for each
-pair held out the log probabilities in both orders) and comparer_NAME.pt, and prints the accuracy on general pairs.
-Seed 5, bf16.
+article every eighth, of those of news every second. Of each of the three models, or of that of --without, it writes
+scores_NAME.npz (for each pair held out the log probabilities in both orders) and comparer_NAME.pt, and prints the
+accuracy on general pairs. Seed 5, EPOCHS epochs, bf16.
 """
 
 from __future__ import annotations
@@ -31,7 +29,6 @@ import torch
 from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional as F
-from training import minted
 from training.positions_data import TOKENIZER
 from training.train_comparer import BATCH, LABELS, SEED, Comparer, Descent, accuracy, batches, general, predict, tensors
 
@@ -50,7 +47,6 @@ WITHOUT = {
 EPOCHS, RATE, KEPT = 2, 1e-4, 2
 GENERAL, GENERAL_WEIGHT = {"lingnli": 14000, "mnli": 1500, "snli": 1500, "vitaminc": 7000}, 0.5
 """General pairs in each epoch, others in the next, by source."""
-MINTED = 0.7
 
 
 @dataclass
@@ -68,14 +64,9 @@ def chosen(pairs: Pairs, use) -> Pairs:
     return Pairs(there, back, pairs.labels[use], pairs.weights[use])
 
 
-def together(a: Pairs, b: Pairs) -> Pairs:
-    labels, weights = np.concatenate([a.labels, b.labels]), np.concatenate([a.weights, b.weights])
-    return Pairs(a.there + b.there, a.back + b.back, labels, weights)
-
-
-def train(model, pairs: Pairs, general_pairs: list[Pairs], rate: float) -> None:
+def train(model, pairs: Pairs, general_pairs: list[Pairs]) -> None:
     """Learn from all pairs in each epoch, beside the general pairs of that epoch."""
-    descent = Descent(model, rate)
+    descent = Descent(model, RATE)
     rng, step = random.Random(SEED), 0
     total = sum(len(pairs.labels) + len(bare.labels) for bare in general_pairs) / BATCH
     counts = np.bincount(pairs.labels, pairs.weights, minlength=len(CLASSES)).clip(min=1)
@@ -103,24 +94,22 @@ def train(model, pairs: Pairs, general_pairs: list[Pairs], rate: float) -> None:
                 print(f"{step} of {total:.0f} loss {loss.item():.3f}", flush=True)
 
 
-def bare_pairs(pieces, shared: Path, epochs: int) -> list[Pairs]:
-    """General pairs for each epoch: GENERAL of each source, others each time, and all invented ones."""
+def bare_pairs(pieces, shared: Path) -> list[Pairs]:
+    """General pairs for each epoch, GENERAL of each source."""
     by_source: dict[str, list] = {name: [] for name in GENERAL}
     for row in general(shared):
         by_source.get(row["source"], []).append(row)
     rng = random.Random(SEED)
-    drawn = {name: rng.sample(rows, epochs * GENERAL[name]) for name, rows in by_source.items()}
-    invented = bare_epoch(pieces, minted.inference(), MINTED)
+    drawn = {name: rng.sample(rows, EPOCHS * GENERAL[name]) for name, rows in by_source.items()}
     return [
-        together(bare_epoch(pieces, [row for rows in drawn.values() for row in rows[epoch::epochs]]), invented)
-        for epoch in range(epochs)
+        bare_epoch(pieces, [row for rows in drawn.values() for row in rows[epoch::EPOCHS]]) for epoch in range(EPOCHS)
     ]
 
 
-def bare_epoch(pieces, found: list[dict], weight: float = GENERAL_WEIGHT) -> Pairs:
+def bare_epoch(pieces, found: list[dict]) -> Pairs:
     rows = joined_ids(pieces, [(r["premise"], r["hypothesis"]) for r in found])
     labels = np.array([CLASS[r["label"]] for r in found])
-    return Pairs(rows, [None] * len(found), labels, np.full(len(found), weight))
+    return Pairs(rows, [None] * len(found), labels, np.full(len(found), GENERAL_WEIGHT))
 
 
 def widened(head):
@@ -139,11 +128,6 @@ def both_ways(model, there, back):
     return np.stack([predict(model, there), predict(model, back)[:, TURNED]], axis=1)
 
 
-def tokenized(pieces, given: dict, weights) -> Pairs:
-    there, back = (joined_ids(pieces, given[name]) for name in ("there", "back"))
-    return Pairs(there, back, np.array([CLASS[label] for label in given["labels"]], int), weights)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--start", type=Path, required=True)
@@ -151,9 +135,6 @@ def main() -> None:
     parser.add_argument("--pairs", type=Path, required=True)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=EPOCHS)
-    parser.add_argument("--rate", type=float, default=RATE)
-    parser.add_argument("--minted", action="store_true", help="learn from invented pairs of statements too")
     parser.add_argument("--without", choices=WITHOUT, help="train this one model only")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -161,27 +142,25 @@ def main() -> None:
     pieces = Tokenizer.from_file(str(TOKENIZER))
     pieces.no_truncation()
     pieces.no_padding()
-    bare = bare_pairs(pieces, options.shared, options.epochs)
-    pairs = tokenized(pieces, given, np.array(given["sure"]))
-    invented = minted.texts(options.shared) if options.minted else {"there": [], "back": [], "labels": []}
-    invented = tokenized(pieces, invented, np.full(len(invented["labels"]), MINTED))
+    bare = bare_pairs(pieces, options.shared)
+    there, back = (joined_ids(pieces, given[name]) for name in ("there", "back"))
+    labels = np.array([CLASS[label] for label in given["labels"]])
+    pairs = Pairs(there, back, labels, np.array(given["sure"]))
     news, held, within = (np.array(given[name], bool) for name in ("news", "held", "within"))
-    subjects, labels = np.array(given["subjects"]), pairs.labels
+    subjects = np.array(given["subjects"])
     every = np.where(within, 8, np.where(news, 2, 1))
     learnt = ~held & ((labels > 0) | (np.arange(len(labels)) % every == 0))
     start = torch.load(options.start, weights_only=True)
     for name in [options.without] if options.without else WITHOUT:
         torch.manual_seed(SEED)
-        classes = len(start["head.bias"])
-        model = Comparer(options.base, classes, KEPT)
+        model = Comparer(options.base, kept=KEPT)
         model.load_state_dict(start)
-        if classes != len(CLASSES):
-            model.head = widened(model.head)
+        model.head = widened(model.head)
         out = np.isin(subjects, WITHOUT[name])
         # The acceptance article is in the subjects of nk; the model for use reads its pairs alone.
         test = np.flatnonzero(~news & (out if WITHOUT[name] else held))
         use = np.flatnonzero(learnt & (news | ~out))
-        train(model, together(chosen(pairs, use), invented), bare, options.rate)
+        train(model, chosen(pairs, use), bare)
         scores = np.full((len(labels), 2, len(CLASSES)), np.nan, np.float32)
         scores[test] = both_ways(model, [pairs.there[i] for i in test], [pairs.back[i] for i in test])
         right = (scores[test].mean(1).argmax(1) == labels[test])[~within[test]]
