@@ -110,3 +110,20 @@ def test_content_begins_and_ends_with_whole_words() -> None:
         (at(text, "promised"),), (at(text, "She"),), (at(text, "s launch of medium"), at(text, "rockets to a fact"))
     )
     assert ["Sunday's launch of medium-range", "rockets to a fact-finder"] == words(text, bounded(text, cue).content)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "kept"),
+    [
+        (
+            "Peru, which urged calm in the hills, and U.S. ally Norway agreed.",
+            "calm in the hills, and U.S",
+            "calm in the hills",
+        ),
+        ("Peru, which urged calm and South Korea's premier agreed.", "calm and South", "calm"),
+        ("Peru urged calm in Chile and the U.S. in May.", "calm in Chile and the U.S", "calm in Chile and the U.S"),
+        ("Peru urged calm in Chile and Norway at once.", "calm in Chile and Norway", "calm in Chile and Norway"),
+    ],
+)
+def test_content_ends_before_the_subject_of_what_comes_next(text: str, content: str, kept: str) -> None:
+    assert [kept] == words(text, bounded(text, mark(text, "urged", "Peru", content)).content)

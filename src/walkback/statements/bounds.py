@@ -63,6 +63,15 @@ _CLAUSE: Final = re.compile(
     r"\b(?:that|which|who|whom|whose|where|when|if|whether|what|how|because|until|unless|while)\b|[,;:“”\"]"
 )
 _FINITE: Final = re.compile(r"\s(?:would|will|could|might|may|must|should|has|had|is|was|were|are|came|comes)\s")
+_NEXT: Final = re.compile(
+    r",?\s(?:and|or|but)\s(?:the\s)?(?:[A-Z][\w-]*\s)?(?:(?P<short>(?:[A-Z]\.)+[A-Z])|[A-Z][\w-]*)$"
+)
+"""A name at the end of a content, with the "and" before it."""
+_NAME_GOES_ON: Final = re.compile(r"\s[A-Z]")
+_NOUN_FOLLOWS: Final = re.compile(
+    rf"\.?\s(?!{_VERB}|(?:of|in|on|at|by|for|with|from|about|against|over|to|after|before|during|since|than|and|or|but|as)\b)"
+    r"[^\W\d_]"
+)
 
 
 def bounded(text: str, cue: Cue) -> Cue:
@@ -75,7 +84,7 @@ def bounded(text: str, cue: Cue) -> Cue:
     ('Premier Jane Roe', 'rain was near')
     """
     whole = replace(cue, source=_whole_words(text, cue.source, cue), content=_whole_words(text, cue.content, cue))
-    return _without_verb(text, _behind_that(text, _with_names(text, whole)))
+    return _without_next(text, _without_verb(text, _behind_that(text, _with_names(text, whole))))
 
 
 def _whole_words(text: str, spans: Sequence[Span], cue: Cue) -> tuple[Span, ...]:
@@ -146,3 +155,16 @@ def _without_verb(text: str, cue: Cue) -> Cue:
     ):
         return cue
     return replace(cue, content=(Span(first.start, verb.start()),))
+
+
+def _without_next(text: str, cue: Cue) -> Cue:
+    """Let content end before the subject of what comes next: "urged talks | , and U.S. | ally Norway did too"."""
+    if not cue.content:
+        return cue
+    last = cue.content[-1]
+    found = _NEXT.search(text, max(last.start, last.end - _REACH), last.end)
+    if found is None or found.start() == last.start:
+        return cue
+    if not (_NOUN_FOLLOWS if found["short"] else _NAME_GOES_ON).match(text, last.end):
+        return cue
+    return replace(cue, content=(*cue.content[:-1], Span(last.start, found.start())))
