@@ -162,3 +162,23 @@ def test_an_offer_that_a_journalist_says_was_contradicted_is_an_entry_sooner(mon
     assert () == ledger([OFFER, refusal])
     (entry,) = ledger([OFFER, refusal], [stated])
     assert (entry.statement, entry.own_side) == ("s1", "contradicted")
+
+
+@pytest.mark.parametrize(
+    ("content", "entries"),
+    [
+        ("two frigates to sail to the coast of Peru", 0),
+        ("a review of all talks with Peru", 0),
+        ("Peru to leave the islands by May", 1),
+        ("the South not to fish off the islands", 1),
+    ],
+)
+def test_an_order_is_a_demand_only_of_whom_it_names(content, entries):
+    text = f"Norway ordered {content}."
+    order = said(
+        text, "s1", "Norway", "ordered", content, act="demand", stance="for", side="Norway", addressee="Peru",
+        day="2011-05-01", speaker_kind=ActorKind.STATE,
+    )  # fmt: skip
+    vector = np.zeros(384, np.float32)
+    vector[0] = 1
+    assert len(ledger([Said(order, content, "ordered", (), "2011-05-01", vector)])) == entries

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from walkback.errors import ModelError
-from walkback.offers.entries import FEATURES, features_of
+from walkback.offers.entries import FEATURES, features_of, is_own_order
 from walkback.offers.parties import side_of
 from walkback.offers.roles import OWN_SIDE, RESPONSE, THIRD_PARTY
 from walkback.offers.standing import Remark, remarks
@@ -62,8 +62,8 @@ def open_entries(
     `told` are statements of which a journalist says that they are contradicted, backed or taken back: an offer among
     them matters, and is an entry where the model half thinks so.
 
-    Where no side is known to speak, or an independent speaker, there is none; nor for a statement inside of an entry
-    of the same speaker ("repeated his proposal to meet" is one offer).
+    Where no side is known to speak, or an independent speaker, there is none; nor for an order to one's own forces, nor
+    for a statement inside of an entry of the same speaker ("repeated his proposal to meet" is one offer).
     """
     known = dict(sides or {}) | sides_of(said)
     order = sorted(range(len(said)), key=lambda i: said[i].order)
@@ -74,6 +74,7 @@ def open_entries(
         for i in order
         if rows[i] >= threshold / (2 if said[i].id in told and said[i].statement.act in _MATTERS else 1)
         and said[i].statement.side not in {None, "", "independent"}
+        and not is_own_order(said[i])
     }
     return tuple(_entry(s, known) for s in taken.values() if not _said_again(s, taken))
 

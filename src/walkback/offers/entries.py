@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Final
 
+from walkback.positions.states import states_in
 from walkback.positions.words import content_words
 from walkback.records import Act, ActorKind, Mode, Stance
 from walkback.relations.sides import rank_of
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from walkback.relations.said import Said
 
-__all__ = ["FEATURES", "features_of", "to_side"]
+__all__ = ["FEATURES", "features_of", "is_own_order", "to_side"]
 
 _OPEN: Final = re.compile(r"\W*to \w+")
 _MUST: Final = re.compile(r"\b(?:must|ha(?:s|ve) to|needs? to|should|ought to)\b", re.IGNORECASE)
@@ -42,6 +43,10 @@ FEATURES: Final = (
 """Names of the columns that `features_of` returns."""
 _ACT_COLUMNS: Final = {act: tuple(float(act is a) for a in Act) for act in (*Act, None)}
 _STANCE_COLUMNS: Final = {stance: tuple(float(stance is s) for s in Stance) for stance in (*Stance, None)}
+_ORDERS: Final = re.compile(r"\b(?:order|instruct|command)(?:s|ed|ing)?$", re.IGNORECASE)
+_ORDERED: Final = re.compile(r"(?P<who>\W*\w.{0,80}?)\s(?:not\s)?to\s")
+"""Who is ordered to do something."""
+_HALF: Final = re.compile(r"(?:the )?(?:North|South)\b")
 ALIKE: Final = 0.72
 """Cosine from which a statement of one side says an earlier one over again."""
 
@@ -68,3 +73,16 @@ def to_side(said: Said, sides: Mapping[str, str]) -> str | None:
     """Return the side that a statement is aimed at, or the addressee's own name where its side is unknown."""
     name = said.statement.addressee
     return None if name is None else sides.get(name, name)
+
+
+def is_own_order(said: Said) -> bool:
+    """Tell whether a demand is an order to one's own: one that does not open with the name of another state.
+
+    "ordered a strike group to the Gulf" asks nothing of those whom it is to impress; "ordered Peru to leave" does.
+    """
+    if said.statement.act is not Act.DEMAND or not _ORDERS.search(said.cue):
+        return False
+    found = _ORDERED.match(said.text)
+    if found is None:
+        return True
+    return not _HALF.match(found["who"]) and all(state == said.statement.side for state in states_in(found["who"]))
