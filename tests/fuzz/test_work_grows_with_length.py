@@ -13,7 +13,7 @@ from walkback.reading.quotes import quotations
 from walkback.reading.sections import sections, shifted
 from walkback.records import Act, Article, Cue, Marks, Span, Statement
 from walkback.speakers import find_mentions
-from walkback.speakers.phrases import trim
+from walkback.speakers.phrases import names_nobody, trim
 from walkback.statements import assemble, assembly, relaying
 
 QUOTED = "“We will go there now,” he said. "
@@ -101,6 +101,11 @@ def test_who_passes_words_on_is_looked_for_near_them(calls):
 @pytest.mark.parametrize("words", [" on Tuesday", ", and", " of", " would also"])
 def test_words_repeated_without_end_are_trimmed(words):
     assert trim("the envoy" + words * 300 + " not")[0] == 0
+
+
+def test_words_run_together_without_end_name_no_quality():
+    # What can be read in two ways each time doubles the work with each: this would not end.
+    assert not names_nobody("moremoremoremoremore-wide" * 40 + "!")
 
 
 @given(st.text(st.sampled_from("ab. \n”"), max_size=300), st.integers(1, 60))

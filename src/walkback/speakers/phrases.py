@@ -44,12 +44,12 @@ _PREPOSED: Final = re.compile(
 _ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _PORTFOLIO: Final = re.compile(r",?\s+and\s+(?:[A-Z]\w+\s)?(?:Means|Affairs|Technology|Cooperation)\b")
 """The second half of one name: "Ways and Means", "Information and Communication Technology"."""
-_QUALITY: Final = re.compile(
-    r"(?:(?:more|most|less|very|widely|growing|rising|mounting|increasing|lingering|dimming|fading|better|worse|online|"
+_QUALITIES: Final = (
+    r"(?:more|most|less|very|widely|growing|rising|mounting|increasing|lingering|dimming|fading|better|worse|online|"
     r"bipartisan|international|worldwide|widespread|domestic|western|eastern|northern|southern|circulated|"
-    r"[a-z]+-(?:wide|level|run|led|backed|scale))\s?)+",
-    re.IGNORECASE,
+    r"[a-z]+-(?:wide|level|run|led|backed|scale))"
 )
+_QUALITY: Final = re.compile(rf"{_QUALITIES}(?:\s{_QUALITIES})*", re.IGNORECASE)
 _BEHIND_NOUN: Final = re.compile(r"(?:of|in|on)\s(?:the\s|an?\s)?[\w-]+(?:\s[\w-]+){0,3}")
 """What a reader leaves of a source without its noun: "growing international | worries", "course | of action"."""
 _UNCERTAIN: Final = re.compile(r"\b(?:unnamed|unidentified|anonymous)\s+", re.IGNORECASE)
