@@ -36,8 +36,8 @@ _FORMS = {
     "occasion": r"\b(?:an?|at|in|on) (?:\w+ ){0,3}(?:interview|briefing|statement|speech|tweets?|letter|conference|post"
     r"|call|meeting|address|hearing|rally|dinner|summit|debate|Twitter|Facebook|CNN|Fox|NBC|CBS|ABC)\b",
 }  # fmt: skip
-_PATTERNS = tuple((name, re.compile(form, re.IGNORECASE)) for name, form in _FORMS.items())
-_BEGINNINGS = Beginnings([pattern for _, pattern in _PATTERNS])
+_NAMES = tuple(_FORMS)
+_BEGINNINGS = Beginnings([re.compile(form, re.IGNORECASE) for form in _FORMS.values()])
 _LEADING = re.compile(
     r"\b(on|in|since|until|till|from|by|before|after|ahead of|following|through|late|early|earlier|last|for|during|of)"
     r"(?: (?:the|early|late|mid))?\W*$",
@@ -72,8 +72,7 @@ def words_beside(text: str, statement: Statement) -> str:
 def clause_features(text: str, statement: Statement) -> dict[str, float]:
     """Return what the words beside a cue tell, and whether its source is a pronoun or left out."""
     words = words_beside(text, statement)
-    told = (_PATTERNS[i] for i in _BEGINNINGS.chosen(words))
-    found = {name: 1.0 for name, pattern in told if pattern.search(words)}
+    found = {_NAMES[place]: 1.0 for place in _BEGINNINGS.found(words)}
     source = statement.source[0].of(text) if statement.source else ""
     if not source:
         found["nosource"] = 1.0

@@ -46,7 +46,6 @@ _STANCE_COLUMNS: Final = {stance: tuple(float(stance is s) for s in Stance) for 
 _ORDERS: Final = re.compile(r"\b(?:order|instruct|command)(?:s|ed|ing)?$", re.IGNORECASE)
 _ORDERED: Final = re.compile(r"(?P<who>\W*\w.{0,80}?)\s(?:not\s)?to\s")
 """Who is ordered to do something."""
-_HALF: Final = re.compile(r"(?:the )?(?:North|South)\b")
 ALIKE: Final = 0.72
 """Cosine from which a statement of one side says an earlier one over again."""
 
@@ -83,6 +82,4 @@ def is_own_order(said: Said) -> bool:
     if said.statement.act is not Act.DEMAND or not _ORDERS.search(said.cue):
         return False
     found = _ORDERED.match(said.text)
-    if found is None:
-        return True
-    return not _HALF.match(found["who"]) and all(state == said.statement.side for state in states_in(found["who"]))
+    return found is None or all(state == said.statement.side for state in states_in(found["who"]))

@@ -72,7 +72,8 @@ def candidates(scene: Scene, statement: Statement) -> list[Candidate]:
     n = scene.places[statement.id]
     around = [scene.statements[k].speaker_name for k in (n - 1, n + 1) if 0 <= k < len(scene.statements)]
     found: dict[str, Candidate] = {}
-    near = [mention for mention in _near(scene, statement) if not _only_listens(scene, statement, mention)]
+    told = _listeners(scene, statement)
+    near = [mention for mention in _near(scene, statement) if told is None or not told.covers(mention.span)]
     for mention in near:
         found.setdefault(mention.name, Candidate(mention.name, str(mention.kind), mention.side)).mentions.append(
             mention
@@ -94,13 +95,13 @@ def candidates(scene: Scene, statement: Statement) -> list[Candidate]:
     return [one for one in found.values() if one.name in scene.first or one.mentions]
 
 
-def _only_listens(scene: Scene, statement: Statement, mention: Named) -> bool:
-    """Tell whether a mention is of the press to which a statement is told: "told | the media"."""
+def _listeners(scene: Scene, statement: Statement) -> Span | None:
+    """Return where behind its cue a statement names the press that it is only told to: "told | the media"."""
     text = scene.article.text
     if not statement.cue or _TOLD.search(text, statement.cue[-1].start, statement.cue[-1].end) is None:
-        return False
+        return None
     heard = _LISTENERS.match(text, statement.cue[-1].end)
-    return heard is not None and statement.cue[-1].end <= mention.span.start and mention.span.end <= heard.end()
+    return Span(*heard.span()) if heard else None
 
 
 def _together(scene: Scene, first: Named, second: Named) -> _Joint | None:

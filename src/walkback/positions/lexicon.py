@@ -154,9 +154,8 @@ def read_signs(content: str) -> tuple[bool, ...]:
     >>> dict(zip((n for n, _ in CONTENT_SIGNS), read_signs("They must stop!")))["must"]
     True
     """
-    low = content.lower()
-    likely = _BEGINNINGS.likely(low)
-    return tuple(bool(likely >> i & 1 and pattern.search(low)) for i, (_, pattern) in enumerate(CONTENT_SIGNS))
+    found = frozenset(_BEGINNINGS.found(content.lower()))
+    return tuple(place in found for place in range(len(CONTENT_SIGNS)))
 
 
 def _governing(low: str) -> tuple[int, Act] | None:
