@@ -122,3 +122,26 @@ def test_a_difference_is_found_and_nothing_is_kept(places, monkeypatch):
 def test_a_missing_source_makes_no_target(tmp_path):
     assert run(["copy", str(tmp_path / "none"), str(tmp_path / "target")]) == 2
     assert not (tmp_path / "target").exists()
+
+
+def test_a_backup_of_a_server_is_a_file_and_goes_back_to_a_new_database(request, tmp_path, capsys):
+    first, second = (make(request, tmp_path, "server") for _ in range(2))
+    copy = tmp_path / "copy.backup"
+    with Dossier(first, create=True) as made:
+        fill(made)
+    assert [0, 0] == [run(["backup", first, str(copy)]), run(["restore", str(copy), second])]
+    with Dossier(first) as old, Dossier(copy) as kept, Dossier(second) as new:
+        assert rows(old) == rows(kept) == rows(new)
+    assert {copy} == set(tmp_path.iterdir())
+    capsys.readouterr()
+    assert run(["restore", str(copy), first]) == 2
+    assert "not empty" in capsys.readouterr().err
+
+
+def test_a_file_that_is_no_backup_is_not_put_on_a_server(request, tmp_path, capsys):
+    place, bad = make(request, tmp_path, "server"), tmp_path / "bad"
+    bad.write_bytes(b"garbage")
+    assert [2, 2] == [run(["restore", str(bad), place]), run(["restore", str(tmp_path / "none"), place])]
+    assert "there is no backup" in capsys.readouterr().err
+    with pytest.raises(DossierError):
+        Dossier(place)

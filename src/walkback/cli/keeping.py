@@ -18,7 +18,7 @@ __all__ = ["backup", "doctor", "restore"]
 def backup(
     dossier: o.Place, target: Annotated[Path, typer.Argument(metavar="TARGET", help="File to write the copy to.")]
 ) -> None:
-    """Copy a dossier as it is at this moment, also while others write to it."""
+    """Copy a dossier as it is at this moment to a file, also while others write to it."""
     from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
 
     with Dossier(dossier) as opened:
@@ -29,9 +29,12 @@ def backup(
 @app.command(epilog=o.example("walkback restore korea-2017-12-14.backup korea.dossier"))
 def restore(
     source: Annotated[Path, typer.Argument(metavar="SOURCE", help="The backup.")],
-    dossier: Annotated[Path, typer.Argument(metavar="DOSSIER", help="The dossier to put it in the place of.")],
+    dossier: Annotated[str, typer.Argument(metavar="DOSSIER", help="The dossier to put it in the place of.")],
 ) -> None:
-    """Put a backup in the place of a dossier; the former file is kept beside it."""
+    """Put a backup in the place of a dossier; the former file is kept beside it.
+
+    On PostgreSQL the dossier must be new or empty.
+    """
     from walkback.dossier import restore as put_back  # noqa: PLC0415 - slow to load
 
     former = put_back(source, dossier)

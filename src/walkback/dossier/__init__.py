@@ -1,6 +1,6 @@
 """The dossier: the store of one subject, a single SQLite file or a PostgreSQL database."""
 
-from walkback.dossier.files import restore
+from walkback.dossier.backups import restore
 from walkback.dossier.filters import RelationFilter, StatementFilter
 from walkback.dossier.findings import relation_key
 from walkback.dossier.shown import (

@@ -13,11 +13,13 @@ from walkback.dossier.engine import check_file, engine_for, file_of, write_ahead
 from walkback.dossier.fetched import Fetching
 from walkback.dossier.matters import Matters
 from walkback.dossier.migrations import migrate, version_of
+from walkback.dossier.moving import copy_dossier
 from walkback.dossier.schema import SCHEMA_VERSION
 from walkback.dossier.shingles import Shingles
 from walkback.dossier.unknown import Unknown
 from walkback.dossier.writing import Writing
 from walkback.errors import DossierCorrupt, DossierError, DossierTooNew
+from walkback.replacing import replacing
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -70,8 +72,15 @@ class Dossier(Writing, Comparing, Shingles, Fetching, Unknown, Matters):
         self.engine.dispose()
 
     def backup(self, target: str | Path) -> Path:
-        """Write a consistent copy of the file, also while others write to it; return its path."""
-        return files.backup(self._own_file("backup"), Path(target))
+        """Write the dossier as it is at this moment to a file, also while others write to it; return its path.
+
+        A dossier on PostgreSQL is copied row for row and compared, as `copy_dossier` does.
+        """
+        if self.file is not None:
+            return files.backup(self.file, Path(target))
+        with replacing(Path(target)) as part, Dossier(part, create=True) as copy:
+            copy_dossier(self, copy)
+        return Path(target)
 
     def statements_table(self, wanted: StatementFilter | None = None) -> StatementTable:
         """Return the statements as a table that pandas, polars and notebooks take as it is.
@@ -126,11 +135,6 @@ class Dossier(Writing, Comparing, Shingles, Fetching, Unknown, Matters):
             f"{self.place} was written by a newer walkback (its tables have version {version}, "
             f"this one knows {SCHEMA_VERSION}). Upgrade: pip install --upgrade walkback"
         )
-
-    def _own_file(self, doing: str) -> Path:
-        if self.file is None:
-            raise DossierError(f"{doing} is for dossiers in a file; for PostgreSQL use pg_dump")
-        return self.file
 
     def optimise(self) -> None:
         """Gather what the query planner needs; quick, and worth it after many articles were added."""
