@@ -58,6 +58,13 @@ def test_another_statement_that_is_likelier_meant_is_seen():
     assert likelier.tolist() == [1, 0]
 
 
+def test_one_that_is_as_like_is_not_likelier_meant():
+    everyone = talk()
+    rows = context_rows([(everyone[0], everyone[1]), (everyone[0], everyone[2])], everyone)
+    for column in ("likelier for a", "likelier for b", "short of the likeliest"):
+        assert rows[:, COLUMNS.index(column)].tolist() == [0, 0]
+
+
 def test_the_place_on_a_speakers_own_line_is_counted():
     found = row(0, 4, talk())
     assert found["b of the speaker"] == 2

@@ -8,6 +8,7 @@ how far apart they stand, who speaks between them, and whether another statement
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -176,12 +177,17 @@ class _Surroundings:
 
     @cached_property
     def likeness(self) -> dict[str, list[float]]:
-        """How like each statement is to those that it is compared with."""
+        """How like each statement is to those that it is compared with, the likest last."""
         found: defaultdict[str, list[float]] = defaultdict(list)
         for pair, like in self.cosines.items():
             for end in pair:
                 found[end].append(like)
-        return found
+        return {end: sorted(likes) for end, likes in found.items()}
+
+    @cached_property
+    def parties(self) -> dict[str, str | None]:
+        """The party of each speaker, by statement."""
+        return {s.id: party_of(f"{s.statement.speaker_name} {s.statement.capacity}") for s in self.said}
 
     @cached_property
     def speakers(self) -> Counter[frozenset[str | None]]:
@@ -213,19 +219,23 @@ class _Surroundings:
             *self.ones[a.id], *self.ones[b.id],
             float(last - first), float(last - first == 1), float(x < y),
             *self.turns[last], float(other), float(one != other),
-            float(sum(v > like for v in for_a)), float(sum(v > like for v in for_b)), max(for_b) - like,
+            *(float(len(likes) - bisect_right(likes, like)) for likes in (for_a, for_b)), for_b[-1] - like,
             float(len(self.order)), float(self.topics[a.statement.topic]), float(len(self.topics)),
             float(topics.count(a.statement.topic)),
             *(float(speakers.count(end.statement.speaker_name)) for end in (a, b)),
-            *_acts(a.statement, b.statement), float(self.speakers[_speakers(a, b)]),
+            float(_apart(self.parties[a.id], self.parties[b.id])), *_acts(a.statement, b.statement),
+            float(self.speakers[_speakers(a, b)]),
         ]  # fmt: skip
 
 
+def _apart(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
+
+
 def _acts(a: Statement, b: Statement) -> list[float]:
-    parties = [party_of(f"{s.speaker_name} {s.capacity}") for s in (a, b)]
     clash = (a.act in _AGAINST) != (b.act in _AGAINST)
     answered = a.act in _ASKS and b.act in _ANSWERS and _aims(b, a)
-    return [float(None not in parties and parties[0] != parties[1]), float(clash), float(answered), float(_aims(a, b))]
+    return [float(clash), float(answered), float(_aims(a, b))]
 
 
 def _aims(a: Statement, b: Statement) -> bool:

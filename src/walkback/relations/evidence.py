@@ -32,9 +32,9 @@ class Setting(StrEnum):
 
 def setting_of(a: Said, b: Said) -> Setting:
     """Return the setting of two statements, `a` the earlier said."""
-    at_once = overlapping(a.days, b.days)
-    if same_speaker(a.statement, b.statement):
-        return Setting.SPEAKER_AT_ONCE if at_once else Setting.SPEAKER_LATER
-    if same_side(a.statement, b.statement):
-        return Setting.AT_ONCE if at_once else Setting.SIDE_LATER
+    one, other = a.statement, b.statement
+    if same_speaker(one, other):
+        return Setting.SPEAKER_AT_ONCE if overlapping(a.days, b.days) else Setting.SPEAKER_LATER
+    if same_side(one, other):
+        return Setting.AT_ONCE if overlapping(a.days, b.days) else Setting.SIDE_LATER
     return Setting.SIDES

@@ -57,10 +57,10 @@ def infer(new: Sequence[Said], store: StatementStore | None = None) -> tuple[Rel
     index = np.array([[at[a.id], at[b.id]] for a, b in pairs], np.intp)
     features = pair_rows(everyone, index)
     compared = beside_the_rest(by_features(features), features, pairs, new)
-    first = [_verdict(a, b, compared, row) for row, (a, b) in enumerate(pairs)]
+    first = _verdicts(pairs, compared)
     worth = _worth_reading(first, 1 + len(new) // _READ_OF)
     again = second_opinion(everyone, index[worth], compared.rows(worth))
-    second = {row: _verdict(*pairs[row], again, place, together=True) for place, row in enumerate(worth)}
+    second = dict(zip(worth, _verdicts([pairs[row] for row in worth], again, together=True), strict=True))
     found = [v for row, verdict in enumerate(first) if (v := second.get(row, verdict) if verdict else None)]
     return tuple(sorted(map(_relation, _strongest(found)), key=lambda r: (-r.confidence, r.a, r.b)))
 
@@ -128,11 +128,18 @@ class _Verdict:
     is_worth_reading: bool
 
 
-def _verdict(a: Said, b: Said, compared: Compared, row: int, *, together: bool = False) -> _Verdict | None:
-    """Return what the rules of evidence and the comparer make of a pair, None where unrelated."""
+def _verdicts(
+    pairs: Sequence[tuple[Said, Said]], compared: Compared, *, together: bool = False
+) -> list[_Verdict | None]:
+    """Return what the rules of evidence and the comparer make of each pair, None where unrelated."""
+    rows = zip(pairs, compared.groups.tolist(), compared.harder.tolist(), strict=True)
+    return [_verdict(a, b, shares, harder, together=together) for (a, b), shares, harder in rows]
+
+
+def _verdict(a: Said, b: Said, shares: Sequence[float], harder: float, *, together: bool) -> _Verdict | None:
     within = a.statement.article == b.statement.article
     read = setup(within=within, together=together)
-    where, shares = setting_of(a, b), compared.groups[row].tolist()
+    where = setting_of(a, b)
     allowed = _ALLOWED[where] if within or where is not Setting.AT_ONCE else _APART_AT_ONCE
     place = max(allowed, key=[share * prior for share, prior in zip(shares, read.prior, strict=True)].__getitem__)
     group = GROUPS[place]
@@ -140,7 +147,6 @@ def _verdict(a: Said, b: Said, compared: Compared, row: int, *, together: bool =
         return None
     if group != "same" and same_speaker(a.statement, b.statement) and _said_again(a, b):
         return None
-    harder = float(compared.harder[row])
     score = shares[place]
     if group == "shift":
         score *= max(harder, 1 - harder)
