@@ -114,16 +114,21 @@ class Network:
 
         Roles are rows of three probabilities: neither, source, content.
         """
-        return [self._roles(parts, hidden, cue, scheme) for cue in cues]
+        # One array for all cues stays near the processor. The maximum of two arrays takes numpy a fifth of the time of
+        # that of an array and a number.
+        room, zeros = np.empty_like(parts), np.zeros_like(parts)
+        return [self._roles(parts, hidden, cue, scheme, room, zeros) for cue in cues]
 
-    def _roles(self, tokens: Floats, hidden: Floats, cue: NDArray[np.int64], scheme: int) -> Floats:
+    def _roles(
+        self, parts: Floats, hidden: Floats, cue: NDArray[np.int64], scheme: int, room: Floats, zeros: Floats
+    ) -> Floats:
         query = hidden[cue].mean(axis=0) @ self._w["from_cue.weight"].T + self._w["from_cue.bias"]
         offset = _REACH - int(cue[0])
-        z = tokens + query
-        z += self._distance[offset : offset + len(hidden)]
-        np.maximum(z, 0.0, out=z)
+        np.add(parts, query, out=room)
+        np.add(room, self._distance[offset : offset + len(hidden)], out=room)
+        np.maximum(room, zeros, out=room)
         of_scheme = slice(3 * scheme, 3 * scheme + 3)
-        return _softmax(z @ self._w["roles.weight"][of_scheme].T + self._w["roles.bias"][of_scheme])
+        return _softmax(room @ self._w["roles.weight"][of_scheme].T + self._w["roles.bias"][of_scheme])
 
 
 @cache

@@ -50,21 +50,26 @@ def roles_of(
 
     `scored` gives the roles that a window says, for cues whose places count from its first token.
     """
-    at_home = [windows[home] for home in homes]
-    sums = [np.zeros((home.last - home.first, 3), np.float32) for home in at_home]
-    weights = [np.zeros((len(rows), 1), np.float32) for rows in sums]
-    for window in windows:
-        held = [i for i, cue in enumerate(cues) if window.first <= cue[0] and cue[-1] < window.last]
+    ends = [(int(cue[0]), int(cue[-1])) for cue in cues]
+    holders = [[n for n, w in enumerate(windows) if w.first <= first and last < w.last] for first, last in ends]
+    at_home = {i: windows[home] for i, home in enumerate(homes) if len(holders[i]) > 1}
+    sums = {i: np.zeros((home.last - home.first, 3), np.float32) for i, home in at_home.items()}
+    weights = {i: np.zeros((len(rows), 1), np.float32) for i, rows in sums.items()}
+    for number, window in enumerate(windows):
+        held = [i for i, those in enumerate(holders) if number in those]
         places = [cues[i] - window.first for i in held]
         room = _room(window)
         for i, cue, roles in zip(held, places, scored(window, places) if held else (), strict=True):
+            if i not in at_home:
+                sums[i] = roles
+                continue
             home = at_home[i]
             first, last = max(home.first, window.first), min(home.last, window.last)
             here, there = (slice(first - w.first, last - w.first) for w in (window, home))
             weight = np.minimum(room, min(room[cue[0]], room[cue[-1]]))[here, None]
             sums[i][there] += roles[here] * weight
             weights[i][there] += weight
-    return [total / weight for total, weight in zip(sums, weights, strict=True)]
+    return [sums[i] / weights[i] if i in weights else sums[i] for i in range(len(cues))]
 
 
 def _room(window: Window) -> Floats:

@@ -120,21 +120,21 @@ class Reader:
         scores = together(
             page.windows, [self._network.cue_scores(w.hidden, self._scheme) for w in page.windows], len(page.tokens)
         )
-        strong = self._groups(page, scores, self._settings.cue)
+        found = self._groups(page, scores, min(self._settings.cue, self._settings.inner_cue))
+        strong = [(group, chance) for group, chance in found if chance >= self._settings.cue]
         taken = np.zeros(len(page.tokens), np.bool_)
         for group, _ in strong:
             taken[group] = True
         weak = cue_groups(scores, page.tokens, self._settings.weak_cue)
         if self._scheme == POLNEAR:
-            found = colons_before(page.quotations, page.tokens, page.text)
-            weak += [(colon, float(1 - scores[colon, 0].max())) for colon in found]
+            colons = colons_before(page.quotations, page.tokens, page.text)
+            weak += [(colon, float(1 - scores[colon, 0].max())) for colon in colons]
         spare = [(group, chance) for group, chance in weak if not taken[group].any()]
         claims = self._claims(page, strong, grounds)
         if self._scheme == WALKBACK:
             # Cues inside of what others say, for which a lower threshold holds.
             said = _said(page, claims)
-            likely = self._groups(page, scores, self._settings.inner_cue)
-            inner = [(group, chance) for group, chance in likely if said[group].all() and not taken[group].any()]
+            inner = [(group, chance) for group, chance in found if said[group].all() and not taken[group].any()]
             claims += self._claims(page, inner, grounds)
             claims.sort(key=lambda c: c.window.first + int(c.cue[0]))
         settle_claims(claims, nested=self._scheme == WALKBACK)

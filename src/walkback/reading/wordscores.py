@@ -26,9 +26,11 @@ def word_starts(tokens: Tokens, first: int, length: int) -> Ints:
 
 def by_word(values: Floats, starts: Ints) -> Floats:
     """Replace every token's value by the mean over its word."""
-    counts = np.append(starts[1:], len(values)) - starts
-    sums = np.add.reduceat(values, starts, axis=0)
-    return np.asarray(np.repeat((sums.T / counts).T, counts, axis=0), np.float32)
+    counts = np.empty_like(starts)
+    counts[:-1], counts[-1] = starts[1:] - starts[:-1], len(values) - starts[-1]
+    means = np.add.reduceat(values, starts, axis=0)
+    means /= counts[:, None].astype(np.float32)
+    return np.repeat(means, counts, axis=0)
 
 
 def runs(chosen: Bools) -> list[tuple[int, int]]:
