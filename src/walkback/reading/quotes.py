@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -95,6 +96,12 @@ def quotations(text: str) -> list[Quotation]:
     >>> [q.inner.of('"We are ready," he said, "to talk.') for q in quotations('"We are ready," he said, "to talk.')]
     ['We are ready,', 'to talk.']
     """
+    return list(_quotations(text))
+
+
+@lru_cache(maxsize=1)
+def _quotations(text: str) -> tuple[Quotation, ...]:
+    """Keep those of the last text: each stage asks for them."""
     found: list[Quotation] = []
     for paragraph in _PARAGRAPH.finditer(text):
         at = paragraph.start()
@@ -103,7 +110,7 @@ def quotations(text: str) -> list[Quotation]:
             found.append(quotation)
             at = quotation.end
         found.extend(_singles(text, at, paragraph.end()))
-    return found
+    return tuple(found)
 
 
 def quotation_mask(text: str, found: list[Quotation] | None = None) -> NDArray[np.uint8]:
