@@ -43,3 +43,17 @@ def channel(text: str, cue: str, content: str) -> str | None:
 )  # fmt: skip
 def test_the_sentence_around_the_content_names_the_channel(text, cue, content, expected):
     assert channel(text, cue, content) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("IN A TWEET, Vane said he would go.", "tweet"),
+        ("In a TELEPHONE CALL with Orlo, Vane said he would go.", "phone call"),
+        ("Vane said by E-Mail he would go.", "email"),
+        ("In his Opinion Article, Vane said he would go.", "op-ed"),
+        ("In An Interview, Vane said he would go.", "interview"),
+    ],
+)
+def test_channels_are_found_in_capitals_and_small_letters(text, expected):
+    assert expected == channel(text, "said", "he would go")

@@ -92,7 +92,8 @@ def _whole_words(text: str, spans: Sequence[Span], cue: Cue) -> tuple[Span, ...]
     longer = []
     for span in spans:
         start, end = span.start, span.end
-        if text[start].isalnum() and (into := _INTO.search(text, max(0, start - _REACH), start)):
+        inside = text[start].isalnum() and text[max(0, start - 1)] != " "
+        if inside and (into := _INTO.search(text, max(0, start - _REACH), start)):
             start = into.start()
         if text[end - 1].isalnum() and (rest := _OUT_OF.match(text, end, end + _REACH)):
             end = rest.end()
