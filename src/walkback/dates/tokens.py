@@ -50,7 +50,7 @@ _OTHER = ("WORD", "NAME", "GAP", "MARK", "JUNK")
 _NAMES = sorted({*CLASS_OF.values(), *(n for n, _ in _NUMBER_FORMS), *_MARKS.values(), *_OTHER})
 CODES = {name: chr(0xE000 + n) for n, name in enumerate(_NAMES)}
 """One private-use character for each class."""
-_SENTENCE_END = frozenset(CODES[name] for name in ("DOT", "STOP"))
+_BOUND = re.compile("[" + "".join(CODES[name] for name in ("GAP", "DOT", "STOP")) + "]")
 _CLOSERS = frozenset({CODES["QUOTE"], CODES["PAREN"]})
 _ABBREVIATED = word_set(
     "mr mrs ms dr gen sen rep gov lt col sgt capt st jr sr vs no inc corp co ltd u.s prof rev adm "
@@ -160,10 +160,11 @@ def tokenize(text: str) -> Tokens:
 
 def _sentences(text: str, words: list[str], starts: list[int], codes: str) -> tuple[int, ...]:
     firsts = [0]
-    for n, code in enumerate(codes):
-        if code == CODES["GAP"]:
+    for bound in _BOUND.finditer(codes):
+        n = bound.start()
+        if bound[0] == CODES["GAP"]:
             firsts.append(n + 1)
-        elif code in _SENTENCE_END and not (n and (words[n - 1] in _ABBREVIATED or _is_initial(words[n - 1]))):
+        elif not (n and (words[n - 1] in _ABBREVIATED or _is_initial(words[n - 1]))):
             following = _after_closers(codes, n + 1)
             if _begins_sentence(text, starts, following):
                 firsts.append(following)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from typing import Final
 
 from walkback.captions import galleries
@@ -59,7 +58,7 @@ def _apart(text: str) -> list[tuple[int, int]]:
 
 def _headlines(s: Scan) -> set[int]:
     """Return the numbers of sentences in Title Case, where capitals tell nothing."""
-    capital, small = Counter[int](), Counter[int]()
+    capital, small = [0] * len(s.sentences), [0] * len(s.sentences)
     ends = [*s.sentences[1:], len(s.text)]
     number = 0
     for word, at in zip(s.words, s.starts, strict=True):
@@ -69,7 +68,7 @@ def _headlines(s: Scan) -> set[int]:
             (capital if word[0].isupper() else small)[number] += 1
     return {
         n
-        for n, count in capital.items()
+        for n, count in enumerate(capital)
         if count > _SHORT
         and count > 2 * small[n]
         and not s.text[s.sentences[n] : ends[n]].rstrip().endswith((".", "”", '"', "!", "?"))
@@ -80,11 +79,12 @@ def _find_names(s: Scan) -> None:
     lower = {w for w in s.words if w.islower()}
     surnames: set[str] = set()
     headlines = _headlines(s)
+    opens = gazetteer().opens
     at, size = 0, len(s.words)
     while at < size:
         word = s.words[at]
         if not (can_open_name(word) or word.isdigit()):
-            hit = _known(s, at) if word != "the" and gazetteer().opens(word) else None
+            hit = _known(s, at) if word != "the" and opens(word) else None
             if hit:
                 s.hits.append(hit)
             at = hit.last if hit else at + 1
