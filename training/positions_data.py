@@ -25,21 +25,10 @@ import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tokenizers import Tokenizer
 from training import coded, shown
 
-from walkback.positions.encoder import (
-    BEFORE,
-    CONTENT,
-    CUE,
-    FAR,
-    PLOVER_CLASSES,
-    SOURCE,
-    TARGET,
-    TEXT,
-    TOKENIZER,
-    framed,
-)
+from walkback.positions.encoder import BEFORE, CONTENT, CUE, FAR, PLOVER_CLASSES, SOURCE, TARGET, TEXT, framed
+from walkback.reading.pieces import ids_of
 
 ACTS = "assert announce offer promise demand urge threaten reject agree support criticise deny".split()  # noqa: SIM905
 STANCES = "for against conditional unclear".split()  # noqa: SIM905
@@ -207,14 +196,8 @@ def texts(shared: Path, topics: list[str]) -> list[Row]:
 
 
 def tokenize(rows: list[Row]) -> None:
-    pieces = Tokenizer.from_file(str(TOKENIZER))
-    pieces.no_padding()
-    pieces.no_truncation()
     for row in rows:
-        given = [*row.pieces, (BEFORE, row.before)]
-        row.ids, row.roles = framed(
-            [(role, pieces.encode(words, add_special_tokens=False).ids) for role, words in given]
-        )
+        row.ids, row.roles = framed([(role, ids_of(words)) for role, words in (*row.pieces, (BEFORE, row.before))])
         row.own = row.roles.index(BEFORE) if BEFORE in row.roles else len(row.ids)
 
 

@@ -23,10 +23,9 @@ import torch
 from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional as F
-from training.positions_data import TOKENIZER
 from training.positions_net import base, mean
 
-from walkback.relations.crossencoder import joined_ids
+from walkback.relations.crossencoder import TOKENIZER, joined_ids
 
 KEPT, HIDDEN = 3, 384
 LEFT_OUT = ("curr_control",)

@@ -29,10 +29,9 @@ import torch
 from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional as F
-from training.positions_data import TOKENIZER
 from training.train_comparer import BATCH, LABELS, SEED, Comparer, Descent, accuracy, batches, general, predict, tensors
 
-from walkback.relations.crossencoder import CLASSES, joined_ids
+from walkback.relations.crossencoder import CLASSES, TOKENIZER, joined_ids
 
 CLASS = {
     "unrelated": 0, "none": 0, "supports": 1, "repeats": 1, "eases": 2, "hardens": 3, "reverses": 4,

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import numpy as np
 
-from walkback.processors import with_pieces
+from walkback.processors import session_of
+from walkback.reading.pieces import ids_of
 from walkback.records import Act, Stance
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 __all__ = ["PLOVER_CLASSES", "Encoded", "Encoder", "Piece", "embed", "framed", "pieces_of"]
 
 MODEL_DIR: Final = Path(__file__).parent / "model"
-TOKENIZER: Final = Path(__file__).parents[1] / "reading" / "model" / "tokenizer.json"
-"""The word pieces of the reader: one vocabulary serves both models."""
 MAX_TOKENS: Final = 96
 """Tokens of one text, without what stands before it; what is longer is cut."""
 ROW_TOKENS: Final = 128
@@ -86,14 +85,14 @@ class Encoded:
 
 
 class Encoder:
-    """The ONNX model and its word pieces; made once a process by `Encoder.shared`."""
+    """The ONNX model; made once a process by `Encoder.shared`."""
 
     def __init__(self, path: Path = MODEL_DIR / "positions.onnx", threads: int = 0) -> None:
         """Load the model; `threads` 0 leaves the number to $WALKBACK_THREADS or onnxruntime.
 
         Raises `ModelError` where a file is missing or damaged.
         """
-        self._session, self._pieces = with_pieces(path, TOKENIZER, threads)
+        self._session = session_of(path, threads)
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -116,9 +115,7 @@ class Encoder:
 
     def _tokens(self, texts: Sequence[Sequence[Piece]]) -> list[Tokens]:
         # A token is at least one character, and few words are longer than 40.
-        words = [words[: MAX_TOKENS * 40] for pieces in texts for _, words in pieces]
-        found = iter(self._pieces.encode_batch(words, add_special_tokens=False))
-        return [framed([(role, next(found).ids) for role, _ in pieces]) for pieces in texts]
+        return [framed([(role, ids_of(words[: MAX_TOKENS * 40])) for role, words in pieces]) for pieces in texts]
 
     def _run(self, tokens: list[Tokens], rows: list[list[int]]) -> list[Floats]:
         """Run the model over texts packed into rows; outputs are [row, place in the row, ...]."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-__all__ = ["PARAGRAPH", "pieces_of"]
+__all__ = ["PARAGRAPH", "ids_of", "pieces_of"]
 
 PARAGRAPH: Final = 1
 """Vocabulary id that stands for a paragraph break ([unused0] of the BERT vocabulary)."""
@@ -52,6 +52,16 @@ def pieces_of(text: str) -> Ints:
     sizes, counts = _lengths(stretches), _lengths(found) // (_COLUMNS * rows.itemsize)
     rows[:, 1:3] += np.repeat(np.cumsum(sizes) - sizes, counts)[:, None]
     return _with_single_breaks(rows)
+
+
+def ids_of(text: str) -> list[int]:
+    r"""Return the vocabulary ids of the word pieces of a text, as if it had no breaks.
+
+    >>> ids_of("He said\nso.")
+    [2002, 2056, 2061, 1012]
+    """
+    ids = pieces_of(text)[:, 0]
+    return list(ids[ids != PARAGRAPH].tolist())
 
 
 def _lengths(values: list[str] | list[bytes]) -> Ints:
