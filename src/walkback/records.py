@@ -29,6 +29,7 @@ __all__ = [
     "Offer",
     "Office",
     "OwnSide",
+    "Passage",
     "Precision",
     "Published",
     "Relation",
@@ -115,7 +116,10 @@ class Response(StrEnum):
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     COUNTERED = "countered"
+    NONE_YET = "none yet"
+    """The text says that no answer has come."""
     NONE = "none reported"
+    """The text says nothing of an answer."""
 
 
 class OwnSide(StrEnum):
@@ -164,6 +168,14 @@ class Span:
     def covers(self, other: Span) -> bool:
         """Tell whether `other` lies within this range."""
         return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of an article: its id, and where they stand in its text."""
+
+    article: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,6 +399,8 @@ class Offer:
     """What each piece of evidence says, in its order: a `Response`, an `OwnSide` or a third party's stance.
 
     Shorter than `evidence`, or empty, in dossiers that an older walkback made."""
+    unanswered: Passage | None = None
+    """Words which say that no answer has come; they stay when an answer comes later."""
 
     @property
     def remarks(self) -> tuple[tuple[str, str, str], ...]:

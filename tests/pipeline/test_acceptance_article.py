@@ -113,9 +113,22 @@ def test_the_two_lines_of_one_government_contradict_each_other(content: str) -> 
     text = settled().record.article.text
     words_of = {s.id: " ".join(span.of(text) for span in s.content) for s in settled().record.statements}
     (offer,) = [o for o in settled().record.offers if content in words_of[o.statement]]
-    assert (offer.to, offer.response, offer.own_side) == ("North Korea", "none reported", "contradicted")
+    assert (offer.to, offer.own_side) == ("North Korea", "contradicted")
     if content == "ready to talk":
         assert offer.third_parties == (("China and South Korea", "for"),)
+
+
+def test_the_text_says_that_the_offer_is_unanswered() -> None:
+    record = settled().record
+    text = record.article.text
+    words_of = {s.id: " ".join(span.of(text) for span in s.content) for s in record.statements}
+    (offer,) = [o for o in record.offers if "ready to talk" in words_of[o.statement]]
+    assert offer.response == "none yet"
+    assert offer.unanswered
+    assert offer.unanswered.article == record.article.id
+    assert offer.unanswered.span.of(text) == "North Korea has yet to respond"
+    others = {o.response for o in record.offers if "remain open" in words_of[o.statement]}
+    assert others == {"none reported"}
 
 
 def test_reading_again_gives_the_same_record() -> None:

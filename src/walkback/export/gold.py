@@ -13,7 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from walkback.dossier import RelationFilter, StatementFilter
-from walkback.records import Act, ActorKind, RelationKind, Stance
+from walkback.records import Act, ActorKind, RelationKind, Response, Stance
 from walkback.replacing import replacing
 
 if TYPE_CHECKING:
@@ -178,7 +178,8 @@ def _offer(found: OfferView, text: str, names: Mapping[str, str]) -> dict[str, A
         "to": offer.to,
         "terms": offer.terms,
         "conditions": [span.of(text) for span in offer.conditions],
-        "response": offer.response.value,
+        # The gold form tells only what was answered.
+        "response": (Response.NONE if offer.response is Response.NONE_YET else offer.response).value,
         "own_side": offer.own_side.value,
         "evidence": [names[key] for _, key in offer.evidence if key in names],
     }

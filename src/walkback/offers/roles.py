@@ -17,7 +17,19 @@ if TYPE_CHECKING:
     from walkback.records import RelationKind, Statement
     from walkback.relations.said import Said
 
-__all__ = ["ACCEPTS", "OWN_SIDE", "REFUSES", "RESPONSE", "THIRD_PARTY", "roles_of", "tells_answer"]
+__all__ = [
+    "ACCEPTS",
+    "MONTH",
+    "OWN_SIDE",
+    "REFUSES",
+    "RESPONSE",
+    "THIRD_PARTY",
+    "addressees",
+    "answers_for",
+    "at_home",
+    "roles_of",
+    "tells_answer",
+]
 
 RESPONSE, OWN_SIDE, THIRD_PARTY = "response", "own_side", "third_party"
 """Roles of evidence in `Offer.evidence`."""
@@ -50,9 +62,9 @@ def roles_of(
         return (RESPONSE,) if a.act is Act.AGREE else ()
     if other.id == a.outer or b.outer == offer.id or not _may_bear(offer, other, kinds):
         return ()
-    if _at_home(a, to, sides) and b.side == a.side:
+    if at_home(a, to, sides) and b.side == a.side:
         return () if same_speaker(a, b) else (_role_at_home(a, b),)
-    theirs = _addressees(a, to, sides)
+    theirs = addressees(a, to, sides)
     told = (RESPONSE,) if b.topic == a.topic and a.topic and tells_answer(other, theirs) else ()
     if same_speaker(a, b):
         return told
@@ -84,12 +96,13 @@ def speaks_for(other: Statement, offer: Statement) -> bool:
     return bool(spoke & made) or any(is_member(side, group) for group in made for side in parties(other.side))
 
 
-def _addressees(offer: Statement, to: str, sides: Mapping[str, str]) -> frozenset[str]:
+def addressees(offer: Statement, to: str, sides: Mapping[str, str]) -> frozenset[str]:
+    """Return the names and the sides of those whom an offer is made to, without those who make it."""
     named = parties(to) | parties(offer.addressee)
     return (named | frozenset(side_of(name, sides) or name for name in named)) - parties(offer.side)
 
 
-def _at_home(offer: Statement, to: str, sides: Mapping[str, str]) -> bool:
+def at_home(offer: Statement, to: str, sides: Mapping[str, str]) -> bool:
     """Tell whether an offer is made inside one state: a president's to the legislature."""
     if offer.side in {None, "independent"}:
         return False
