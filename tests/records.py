@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from walkback.records import (
@@ -16,6 +17,7 @@ from walkback.records import (
     Offer,
     Office,
     OwnSide,
+    Passage,
     Precision,
     Published,
     Relation,
@@ -152,14 +154,27 @@ def refusing(first: ArticleRecord) -> ArticleRecord:
     return ArticleRecord(article, (refusal,), (), (OKORO,), (test,), (relation,), (offer,))
 
 
+def unanswered(day: str = "2017-05-02") -> ArticleRecord:
+    """Northland's offer of talks once more, in an article which says that Southland has not answered."""
+    found = repeating(day, words="Northland would talk", more=" It rained. Southland has yet to respond. It snowed.")
+    words = "Southland has yet to respond"
+    at = found.article.text.index(words)
+    passage = Passage(found.article.id, Span(at, at + len(words)))
+    return replace(
+        found, offers=tuple(replace(o, response=Response.NONE_YET, unanswered=passage) for o in found.offers)
+    )
+
+
 def repeating(
-    day: str, words: str = "Northland would talk", outlet: str = "Morning Wire", **fields: object
+    day: str, words: str = "Northland would talk", outlet: str = "Morning Wire", more: str = "", **fields: object
 ) -> ArticleRecord:
     """Ann Riley holds out talks to Southland once more: the same matter as `offering`, unless fields say otherwise.
 
     Those that an `Offer` has are the offer's, others the statement's.
     """
-    article = article_of(f"{words}, Ann Riley said on {day}, {outlet} tells.", "Northland offers again", day, outlet)
+    article = article_of(
+        f"{words}, Ann Riley said on {day}, {outlet} tells.{more}", "Northland offers again", day, outlet
+    )
     own = {name: fields.pop(name) for name in ("to", "response", "own_side", "terms") if name in fields}
     person = {"speaker": RILEY.id, "speaker_name": RILEY.name, "speaker_kind": RILEY.kind, "side": "Northland"}
     coded = {"said_on": SaidOn(day, "weekday"), "act": Act.OFFER, "topic": "t1", "addressee": "Southland"}

@@ -18,6 +18,7 @@ from walkback.records import (
     Offer,
     Office,
     OwnSide,
+    Passage,
     Precision,
     Published,
     Response,
@@ -76,6 +77,7 @@ OFFER = st.builds(
     st.sampled_from(Response),
     st.sampled_from(OwnSide),
     evidence=st.lists(st.tuples(TEXT, TEXT), max_size=2).map(tuple),
+    unanswered=st.none() | st.builds(Passage, TEXT, SPAN),
 )
 CORRECTION = st.builds(
     Correction, TEXT, TEXT, TEXT, TEXT, MAYBE, MAYBE, TEXT, WHEN, TEXT, MAYBE, st.none() | SPAN, st.booleans()

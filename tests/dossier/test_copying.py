@@ -5,7 +5,7 @@ from itertools import count
 import numpy as np
 import pytest
 from sqlalchemy import select
-from tests.records import numbered, offering, refusing
+from tests.records import numbered, offering, refusing, unanswered
 
 from walkback.cli.app import run
 from walkback.dossier import Dossier, StatementFilter
@@ -42,7 +42,7 @@ def fill(made: Dossier) -> None:
     first = offering()
     made.save_topic(Topic("t1", "talks", np.arange(384, dtype="<f4").tobytes(), 3))
     made.save_topic(Topic("t2", "ferries – ‘Fähren’", np.ones(384, "<f4").tobytes(), 1, fixed=True, into="t1"))
-    for record in (first, refusing(first), *map(numbered, range(40))):
+    for record in (first, refusing(first), unanswered(), *map(numbered, range(40))):
         made.add_record(record, {s.id: np.linspace(-1, 1, 384, dtype=np.float32) for s in record.statements})
     one = first.statements[0].id
     made.correct("statement", one, "stance", "against", who="Ann Desk", why="“misread”")

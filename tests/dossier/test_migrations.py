@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.records import offering
+from tests.records import offering, unanswered
 
 from walkback.dossier import Dossier
 from walkback.dossier.engine import engine_for
@@ -36,6 +36,27 @@ def test_a_kept_dossier_opens_and_takes_articles(tmp_path, kept):
         assert first.statements[0] == dossier.statement(first.statements[0].id).statement
         assert dossier.add_record(first) is False
         assert dossier.health() == []
+
+
+def test_an_offer_of_the_first_version_is_not_told_to_be_unanswered(tmp_path):
+    file = tmp_path / "d.dossier"
+    file.write_bytes(gzip.decompress((KEPT / "v1.dossier.gz").read_bytes()))
+    with Dossier(file) as dossier:
+        [offer] = dossier.offers()
+        assert (offer.offer.response, offer.offer.unanswered, offer.unanswered) == ("rejected", None, None)
+        dossier.add_record(unanswered())
+        assert dossier.offers()[0].unanswered.words == "Southland has yet to respond"
+
+
+def test_a_dossier_brought_up_to_date_has_the_columns_of_a_new_one(tmp_path):
+    old, new = tmp_path / "old.dossier", tmp_path / "new.dossier"
+    old.write_bytes(gzip.decompress((KEPT / "v1.dossier.gz").read_bytes()))
+    Dossier(new, create=True).close()
+    columns = []
+    for file in (old, new):
+        with Dossier(file) as dossier, dossier.engine.connect() as connection:
+            columns.append(connection.exec_driver_sql("SELECT name, type FROM pragma_table_info('offers')").all())
+    assert columns[0] == columns[1]
 
 
 def test_a_step_that_fails_leaves_the_dossier_as_it_was(tmp_path):

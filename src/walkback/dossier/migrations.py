@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 
 __all__ = ["STEPS", "migrate", "version_of"]
 
-STEPS: Final[dict[int, Callable[[Connection], None]]] = {}
+
+def _where_offers_are_unanswered(connection: Connection) -> None:
+    """Add the place of the words which say that an offer is unanswered; older dossiers know of none."""
+    for column in ("unanswered_article VARCHAR", "unanswered_start INTEGER", "unanswered_end INTEGER"):
+        connection.exec_driver_sql(f"ALTER TABLE offers ADD COLUMN {column}")
+
+
+STEPS: Final[dict[int, Callable[[Connection], None]]] = {1: _where_offers_are_unanswered}
 """From a version of the schema to the step that makes the next version of it."""
 
 

@@ -11,19 +11,21 @@ from walkback.dossier.codec import from_json, to_json
 from walkback.dossier.filters import between, judged_as, topic_ids
 from walkback.dossier.overlay import corrected_offer
 from walkback.dossier.paging import place_of
+from walkback.dossier.passages import passages_shown
 from walkback.dossier.rows import offer_row
 from walkback.dossier.schema import articles, corrections, offers, statements
 from walkback.dossier.shown import OfferView
 from walkback.dossier.spelling import spelt
 from walkback.dossier.statements import views_by_id
-from walkback.records import Offer
+from walkback.records import Offer, Response
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection, RowMapping, Select
 
-    from walkback.dossier.shown import StatementView
+    from walkback.dossier.shown import PassageView, StatementView
+    from walkback.records import Passage
 
 __all__ = ["Offers", "chosen", "offers_by_id"]
 
@@ -153,11 +155,16 @@ def _offer_views(connection: Connection, rows: Sequence[RowMapping]) -> list[Off
     found = [(row, from_json(Offer, row["record"])) for row in rows]
     ids = {i for _, offer in found for i in (offer.statement, *(key for _, key in offer.evidence))}
     shown = views_by_id(connection, ids)
-    return [_offer_view(row, offer, shown) for row, offer in found]
+    told = {o.unanswered for _, o in found if o.unanswered and o.response is Response.NONE_YET}
+    passages = passages_shown(connection, told) if told else {}
+    return [_offer_view(row, offer, shown, passages) for row, offer in found]
 
 
-def _offer_view(row: RowMapping, offer: Offer, shown: dict[str, StatementView]) -> OfferView:
+def _offer_view(
+    row: RowMapping, offer: Offer, shown: dict[str, StatementView], passages: dict[Passage, PassageView]
+) -> OfferView:
     told = [(role, shown[key], said) for role, key, said in offer.remarks if key in shown]
     evidence, verdicts = tuple((role, view) for role, view, _ in told), tuple(said for *_, said in told)
     made = shown[offer.statement]
-    return OfferView(offer, made, row["conditions"], evidence, row["day"], row["status"], verdicts)
+    silence = passages.get(offer.unanswered) if offer.unanswered else None
+    return OfferView(offer, made, row["conditions"], evidence, row["day"], row["status"], verdicts, silence)

@@ -159,6 +159,9 @@ def offer_row(offer: Offer, text: str, day: str) -> Row:
         "third_parties": _list(offer.third_parties),
         "evidence": _list(offer.evidence),
         "day": day,
+        "unanswered_article": offer.unanswered.article if offer.unanswered else None,
+        "unanswered_start": offer.unanswered.span.start if offer.unanswered else None,
+        "unanswered_end": offer.unanswered.span.end if offer.unanswered else None,
         "record": to_json(offer),
     }
 

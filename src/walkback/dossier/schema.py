@@ -49,7 +49,7 @@ __all__ = [
     "vectors",
 ]
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 APPLICATION_ID: Final = 0x57424B31
 """Marks the SQLite file as ours: "WBK1"."""
 
@@ -230,6 +230,8 @@ offers = Table(
     Column("status", String, nullable=False),
     _text("record", required=True),
     _text("original"),
+    Column("unanswered_article", String),
+    *(Column(name, Integer) for name in ("unanswered_start", "unanswered_end")),
     Index("offers_by_day", "day", "statement"),
 )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from walkback.records import INDEPENDENT, OwnSide
 
 if TYPE_CHECKING:
-    from walkback.records import Actor, Article, Event, Offer, Relation, Response, Statement
+    from walkback.records import Actor, Article, Event, Offer, Passage, Relation, Response, Statement
 
 __all__ = [
     "ActorView",
@@ -16,6 +16,7 @@ __all__ = [
     "EventView",
     "MatterView",
     "OfferView",
+    "PassageView",
     "RelationView",
     "StatementView",
     "TopicView",
@@ -86,10 +87,32 @@ class RelationView:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageView:
+    """Words of an article with the sentence they stand in, and the names of the article.
+
+    `publisher` is the outlet, else the agency credited; `published_day` is ISO 8601, or empty.
+    """
+
+    passage: Passage
+    words: str
+    sentence: str
+    title: str
+    publisher: str | None
+    published_day: str
+    url: str | None
+
+    @property
+    def article(self) -> str:
+        """The id of the article."""
+        return self.passage.article
+
+
+@dataclass(frozen=True, slots=True)
 class OfferView:
     """An offer with the statement that made it, its conditions in words, and its evidence.
 
     `verdicts` tells for each piece of evidence what it says of the offer, empty where that was not noted.
+    `unanswered` are the words which say that no answer has come, where that is where it stands.
     """
 
     offer: Offer
@@ -99,6 +122,7 @@ class OfferView:
     day: str
     status: str = ""
     verdicts: tuple[str, ...] = ()
+    unanswered: PassageView | None = None
 
     @property
     def matter(self) -> str:
