@@ -1,8 +1,8 @@
 import pytest
 from tests.views.test_findings_in_words import view
 
-from walkback.dossier import MatterView, OfferView
-from walkback.records import Act, ActorKind, Offer, OwnSide, Response
+from walkback.dossier import MatterView, OfferView, PassageView
+from walkback.records import Act, ActorKind, Offer, OwnSide, Passage, Response, Span
 from walkback.views.offering import (
     bearers,
     condition_words,
@@ -60,6 +60,14 @@ def test_remarks_of_an_older_dossier_are_listed_without_what_they_say():
 def test_the_line_of_the_standing_names_who_else_spoke():
     found = offered(response=Response.REJECTED, own_side=OwnSide.BACKED, third_parties=(("Denmark", "for"),))
     assert standing_words(found) == "answer: rejected; own side: backed; others: Denmark for"
+
+
+def test_the_words_which_say_that_no_answer_has_come_stand_beside_it():
+    found = offered(response=Response.NONE_YET)
+    words = "Norway has yet\x1b to respond"
+    told = PassageView(Passage("a", Span(0, 5)), words, f"{words}.", "", None, "", None)
+    object.__setattr__(found, "unanswered", told)
+    assert standing_words(found) == "answer: none yet (“Norway has yet� to respond”); own side: none reported"
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ def offers(
     response: Annotated[
         str | None,
         typer.Option(
-            help="Only with this answer: accepted, rejected, countered or 'none reported'.",
+            help="Only with this answer: accepted, rejected, countered, 'none yet' or 'none reported'.",
             callback=o.choice("Response"),
         ),
     ] = None,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from walkback.dossier.shown import OfferView, RelationView, StatementView
+    from walkback.dossier.shown import OfferView, PassageView, RelationView, StatementView
 
 __all__ = ["Answers", "serve_mcp", "server_of"]
 
@@ -125,8 +125,8 @@ class Answers:
         """List offers, demands, threats and promises and where they stand.
 
         Those with the same `matter` are one thing said again, from one side to another: tell it once, as last said.
-        `response` is accepted, rejected, countered or none reported. To go on, give the id of the last offer's
-        statement as `after`.
+        `response` is accepted, rejected, countered, none yet (the text says so) or none reported. To go on, give the id
+        of the last offer's statement as `after`.
         """
         found = self._dossier.offers(
             from_side=from_side,
@@ -194,6 +194,7 @@ def standing(view: OfferView) -> dict[str, Any]:
         "terms": offer.terms,
         "conditions": view.conditions,
         "response": offer.response.value,
+        "unanswered": unanswered_words(view.unanswered),
         "own_side": offer.own_side.value,
         "day": view.day or None,
         "matter": view.matter,
@@ -203,6 +204,14 @@ def standing(view: OfferView) -> dict[str, Any]:
             for (role, found), verdict in zip(view.evidence, view.verdicts, strict=True)
         ],
     }
+
+
+def unanswered_words(view: PassageView | None) -> dict[str, Any] | None:
+    """Return the words which say that no answer has come, with their sentence and article."""
+    if view is None:
+        return None
+    article = {"id": view.article, "title": view.title, "publisher": view.publisher, "url": view.url}
+    return {"words": view.words, "sentence": view.sentence, "article": article | {"day": view.published_day or None}}
 
 
 def server_of(dossier: Dossier) -> Any:

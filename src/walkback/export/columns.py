@@ -142,7 +142,7 @@ _OFFERS: Final = (
         to_side="Side it is made to.",
         terms="What is offered or demanded.",
         conditions="The words that state its conditions.",
-        response="What the addressee answered: accepted, rejected, countered or none reported.",
+        response="What the addressee answered: accepted, rejected, countered, none yet or none reported.",
         own_side="What the speaker's own side said of it: backed, contradicted or none reported.",
     ),
     *_columns(
@@ -162,6 +162,9 @@ _OFFERS: Final = (
         status="confirmed or rejected where a person judged it, else empty.",
         publisher="Publisher of the article.",
         matter="Sides, act and topic id, alike for offers of one matter; else the statement's id (docs/relations.md).",
+        unanswered="The words which say that no answer has come, where the response is none yet.",
+        unanswered_sentence="The sentence they stand in.",
+        unanswered_article="Id of their article.",
     ),
 )
 

@@ -32,8 +32,8 @@ _QUERIES: Final = {
     },
     "open_offers": {
         "title": "Offers and demands without an answer",
-        "sql": "select day, from_side, to_side, terms, conditions, own_side from offers "
-        "where response = 'none reported' and status <> 'rejected' order by day desc",
+        "sql": "select day, from_side, to_side, terms, conditions, response, own_side from offers "
+        "where response in ('none yet', 'none reported') and status <> 'rejected' order by day desc",
     },
 }
 

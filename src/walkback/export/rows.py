@@ -129,6 +129,9 @@ def offer_row(view: OfferView) -> Row:
         "status": view.status or None,
         "publisher": made.publisher,
         "matter": view.matter,
+        "unanswered": view.unanswered.words if view.unanswered else None,
+        "unanswered_sentence": view.unanswered.sentence if view.unanswered else None,
+        "unanswered_article": view.unanswered.article if view.unanswered else None,
     }
 
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
-    from walkback.dossier import MatterView, OfferView, RelationView, StatementView
+    from walkback.dossier import MatterView, OfferView, PassageView, RelationView, StatementView
     from walkback.views.brief import Brief, SpeakerLines, TopicSection
 
 __all__ = ["StatementsView", "brief_view", "matters_view", "plain_table", "relations_view"]
@@ -125,6 +125,8 @@ def matters_view(matters: Iterable[MatterView], *, unfolded: bool = False) -> Re
         parts.append(_quoted(found.statement))
         for label, view in remark_words(found):
             parts += [_indented(Text(f"{label}:", style="dim"), 4), _quoted(view)]
+        if found.unanswered:
+            parts += [_indented(Text("the addressee, not answering yet:", style="dim"), 4), _passage(found.unanswered)]
         if unfolded and matter.others:
             parts += [_indented(Text("also said:", style="dim"), 4), *map(_other, matter.others)]
     return Group(*parts)
@@ -238,6 +240,11 @@ def _basis(found: RelationView) -> str:
     else:
         basis = f"inferred, {relation.confidence:.0%} sure"
     return ", ".join(part for part in (inside_words(found), basis) if part)
+
+
+def _passage(view: PassageView) -> RenderableType:
+    sentence = ((text, "bold" if inside else "") for text, inside in sentence_parts(view))
+    return Group(_indented(Text.assemble(*sentence), 6), _indented(Text(place_words(view), style="dim"), 6))
 
 
 def _quoted(view: StatementView, *, named: bool = True) -> RenderableType:

@@ -51,7 +51,8 @@ def offer_words(found: OfferView) -> tuple[str, str]:
 def standing_words(found: OfferView) -> str:
     """Return the two open factors, who else spoke, and the condition, in one line."""
     offer = found.offer
-    words = [f"answer: {offer.response.value}", f"own side: {offer.own_side.value}"]
+    silence = f" ({quoted(clean(found.unanswered.words))})" if found.unanswered else ""
+    words = [f"answer: {offer.response.value}{silence}", f"own side: {offer.own_side.value}"]
     if offer.third_parties:
         words.append(f"others: {', '.join(f'{clean(side)} {clean(stance)}' for side, stance in offer.third_parties)}")
     if condition := condition_words(found):

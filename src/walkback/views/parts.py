@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
@@ -32,13 +33,17 @@ from walkback.views.wording import (
     when_where,
 )
 
+if TYPE_CHECKING:
+    from walkback.dossier import PassageView
+
 __all__ = ["environment", "look", "web_link"]
 
 
 def environment(*packages: str) -> Environment:
     """Return an environment with the templates of these packages and of walkback.views; all text is escaped.
 
-    Where `details` is set, a function of a statement, each line has a link to the address that it gives.
+    Where `details` is set, a function of a statement, each line has a link to the address that it gives;
+    `article_address` gives that of the article in which words stand.
     """
     loaders = [PackageLoader(package) for package in (*packages, "walkback.views")]
     made = Environment(
@@ -66,8 +71,12 @@ def environment(*packages: str) -> Environment:
         "shorten": shorten,
         "short_terms": short_terms,
     }
-    made.globals |= {"differing": differing, "details": None, "look": look}
+    made.globals |= {"differing": differing, "details": None, "article_address": _own_address, "look": look}
     return made
+
+
+def _own_address(view: PassageView) -> str:
+    return web_link(view.url)
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from walkback.records import ActorKind, RelationKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from walkback.dossier import RelationView, StatementView
+    from walkback.dossier import PassageView, RelationView, StatementView
     from walkback.records import Office, SaidOn
 
 __all__ = [
@@ -196,8 +196,8 @@ def when_where(view: StatementView) -> str:
     return f"{date_words(said.edtf)} · {place_words(view)}" if said else f"{place_words(view)} (day not told)"
 
 
-def sentence_parts(view: StatementView) -> list[tuple[str, bool]]:
-    """Return the sentence in parts, with whether each is of the statement's content: a sentence may hold several."""
+def sentence_parts(view: StatementView | PassageView) -> list[tuple[str, bool]]:
+    """Return the sentence in parts, with whether each is of the words it is shown for: a sentence may hold several."""
     parts: list[tuple[str, bool]] = []
     at = 0
     for piece in view.words.split(" … "):
@@ -215,8 +215,8 @@ def said_words(view: StatementView) -> str:
     return f"by {date_words(view.published_day)}" if view.published_day else "undated"
 
 
-def place_words(view: StatementView) -> str:
-    """Return publisher and day of publication of the article a statement stands in."""
+def place_words(view: StatementView | PassageView) -> str:
+    """Return publisher and day of publication of the article a statement or passage stands in."""
     publisher = clean(view.publisher or _host(view.url)) or "publisher unknown"
     known = (_closed(publisher), date_words(view.published_day) if view.published_day else "")
     return ", ".join(part for part in known if part)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from starlette.requests import Request
 
-    from walkback.dossier import RelationView, StatementView
+    from walkback.dossier import PassageView, RelationView, StatementView
     from walkback.records import Correction
     from walkback.web.guard import Rules
 
@@ -143,6 +143,7 @@ class Desk:
         made.globals |= {
             "address": statement_address,
             "details": details_address,
+            "article_address": article_address,
             "relation_address": relation_address,
             "dossier_name": self.name,
             "readonly": self.rules.readonly,
@@ -196,6 +197,11 @@ class Desk:
 def statement_address(view: StatementView) -> str:
     """Return the page of a statement's article, at its sentence."""
     return f"/articles/{quote(view.article)}#{quote(view.id)}"
+
+
+def article_address(view: PassageView) -> str:
+    """Return the page of the article that words stand in."""
+    return f"/articles/{quote(view.article)}"
 
 
 def details_address(view: StatementView) -> str:
