@@ -51,6 +51,12 @@ def told(text):
         ),
         ("No reply has come from Sylvania.", "No reply has come from Sylvania", "Sylvania", ""),
         ("Roth said they had received no answer from Sylvania.", "received no answer from Sylvania", "Sylvania", ""),
+        (
+            "Roth said Sylvania had not answered repeated requests from officials to meet.",
+            "Sylvania had not answered repeated requests from officials",
+            "Sylvania",
+            "repeated requests",
+        ),
         ("There is still no word from Sylvania.", "There is still no word from Sylvania", "Sylvania", ""),
         (
             "Freedonia is still waiting for a reply from Sylvania.",

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.positions.sentences import sentences
 from walkback.records import Span
-from walkback.relations.nouns import SPEECH_NOUN
+from walkback.relations.nouns import SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Silence", "find_silences"]
+__all__ = ["OFFERED", "Silence", "find_silences"]
 
+OFFERED: Final = re.compile(rf"\b{SPEECH}s?\b", re.IGNORECASE)
+"""What can have been left without an answer."""
 _REACH: Final = 160
 """Code points before and after a word of answering that are looked at, so that no text takes long."""
 _ADVERB: Final = (
@@ -97,7 +99,7 @@ _PART: Final = re.compile(
     rf"\s(?P<words>{_RUN}{{1,90}})"
 )
 _OBJECT_OF: Final = re.compile(
-    rf"\s(?P<words>(?:the|this|that|his|her|its|their|an?|any|[A-Z][\w.’'-]{{1,30}})\s{_RUN}{{1,90}})"
+    rf"\s(?P<words>(?:the|this|that|his|her|its|their|an?|any|repeated|several|[A-Z][\w.’'-]{{1,30}})\s{_RUN}{{1,90}})"
 )
 _TAKES_OBJECT: Final = re.compile(r"answer(?:ed)?|accept(?:ed)?|taken?\sup", re.IGNORECASE)
 """What is answered or accepted: the other verbs have a preposition before it."""
@@ -185,7 +187,7 @@ def _silence(text: str, word: re.Match[str], none: re.Match[str], party: str) ->
         subject = _subject(text, start, at)
         return Silence(Span(subject.start, stop), subject, what) if subject else None
     left = _clause(text, start, at)
-    fits = left and SPEECH_NOUN.search(left.of(text)) and not _ASKED.search(left.of(text))
+    fits = left and OFFERED.search(left.of(text)) and not _ASKED.search(left.of(text))
     return Silence(Span(left.start, stop), who, left) if left and fits else None
 
 
@@ -197,7 +199,7 @@ def _is_meant(text: str, word: re.Match[str], places: tuple[int, int, int, int],
     if word["taken"] and not what:
         return False
     if what:
-        return bool(SPEECH_NOUN.search(what.of(text))) and not _ASKED.search(text, what.start, end)
+        return bool(OFFERED.search(what.of(text))) and not _ASKED.search(text, what.start, end)
     if _ASKED.search(text, start, end):
         return False
     if word["silent"] and party == _SUBJECT and not _ENDURING.search(text, at, min(end, stop + 10)):
@@ -226,12 +228,10 @@ def _told(text: str, word: re.Match[str], end: int) -> tuple[Span | None, Span |
         part = _PART.match(text, at, end)
         if part is None:
             break
-        words = _cut(text, part)
-        if part["prep"] in {"from", "by", "in"}:
-            who = who or words
-        else:
-            what = what or words
-        at = words.end
+        words, source = _cut(text, part), part["prep"] in {"from", "by", "in"}
+        if who if source else what:
+            break
+        who, what, at = (words, what, words.end) if source else (who, words, words.end)
     return who, what, at
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from walkback.offers.book import sides_of
 from walkback.offers.parties import parties
 from walkback.offers.roles import MONTH, addressees, answers_for, at_home
-from walkback.offers.silences import find_silences
+from walkback.offers.silences import OFFERED, find_silences
 from walkback.records import Act, ActorKind, Passage, Response, Span, Statement
-from walkback.relations.nouns import SPEECH_NOUN, acts_fit
+from walkback.relations.nouns import acts_fit
 from walkback.relations.scene import Scene
 from walkback.relations.sides import same_speaker
 from walkback.relations.times import WEEK, days_of, days_said, gap
@@ -123,7 +123,7 @@ def _is_to(one: _Owed, made: Statement, offer: Offer, sides: Mapping[str, str]) 
 def _meant(text: _Text, silence: Silence, pool: Sequence[Statement], theirs: Collection[str | None]) -> list[Statement]:
     """Return the offers that are not answered, out of those to `theirs`: all tellings of the one that is meant."""
     what = silence.what
-    noun = SPEECH_NOUN.search(what.of(text.scene.text)) if what else None
+    noun = OFFERED.search(what.of(text.scene.text)) if what else None
     best = [s for s in pool if noun and acts_fit(s, noun.group(), best=True)]
     if noun:
         pool = best or [s for s in pool if acts_fit(s, noun.group())]
