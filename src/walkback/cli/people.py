@@ -59,7 +59,6 @@ def list_actors(
 ) -> None:
     """List who speaks, with the number of statements, those with most first."""
     from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
-    from walkback.speakers.directory import main_office  # noqa: PLC0415 - slow to load
 
     wanted = {"name": name, "kind": kind, "side": side, "order": order.value, "speaking": not (every or name)}
     with Dossier(dossier) as opened:
@@ -73,7 +72,7 @@ def list_actors(
                 "name": view.actor.name,
                 "kind": view.actor.kind.value,
                 "side": view.actor.side,
-                "office": office.title if (office := main_office(view.actor)) else None,
+                "office": view.office,
                 "statements": view.statements,
                 "last": view.last,
                 "id": view.actor.id,

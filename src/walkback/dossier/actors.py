@@ -216,5 +216,19 @@ def _corrections_of(connection: Connection, ids: Sequence[str]) -> dict[str, lis
 
 
 def _with_numbers(connection: Connection, found: Sequence[Actor]) -> list[ActorView]:
-    numbers = numbers_of(connection, actors, statements.c.speaker, [actor.id for actor in found])
-    return [ActorView(actor, *numbers.get(actor.id, (0, None, None))) for actor in found]
+    ids = [actor.id for actor in found]
+    numbers, held = numbers_of(connection, actors, statements.c.speaker, ids), _offices_in(connection, ids)
+    return [ActorView(actor, *numbers.get(actor.id, (0, None, None)), held.get(actor.id)) for actor in found]
+
+
+def _offices_in(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Return the office that each actor had in the latest statement that tells one.
+
+    A table knows offices that somebody held before or after all that the articles tell of.
+    """
+    s, head = statements.c, func.coalesce(actors.c.merged_into, actors.c.id)
+    sight = (func.max(s.day).label("day"), func.count().label("number"))
+    spoken = select(head.label("head"), s.capacity, *sight).join(statements, s.speaker == actors.c.id)
+    told = spoken.where(head.in_(ids), s.capacity.is_not(None), STANDS).group_by(head, s.capacity)
+    rows = sorted(connection.execute(told), key=lambda row: (row.day, row.number, row.capacity))
+    return {row.head: row.capacity for row in rows}

@@ -181,17 +181,21 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class ActorView:
-    """An actor with the number of statements, and the first and last day of them."""
+    """An actor with the number of statements, when the first and the last was said, and the office held in the last.
+
+    Days are EDTF, no finer than they are told.
+    """
 
     actor: Actor
     statements: int
     first: str | None = None
     last: str | None = None
+    office: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """A topic with the number of its statements, and the first and last day of them."""
+    """A topic with the number of its statements, and when the first and the last was said: EDTF, no finer than told."""
 
     id: str
     label: str

@@ -94,7 +94,7 @@ _ACTORS: Final = (
         offices="Offices it held or was seen in, with the days, EDTF (2017-02-01/..: to this day).",
     ),
     Column("statements", "integer", "Number of its statements in the dossier that no person rejected."),
-    *_columns("text", first="Day of its first statement, ISO 8601.", last="Day of its last statement, ISO 8601."),
+    *_columns("text", first="When its first statement was said, EDTF.", last="When its last statement was said, EDTF."),
 )
 
 _RELATIONS: Final = (

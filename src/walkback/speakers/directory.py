@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -28,7 +27,6 @@ __all__ = [
     "highest_office",
     "in_office",
     "keys_of",
-    "main_office",
     "office_keys",
     "shipped",
 ]
@@ -106,25 +104,6 @@ def highest_office(actor: Actor, day: str) -> Office | None:
     """
     serving = (office for office in actor.offices if in_office(office, day))
     return min(serving, key=lambda office: (office.source == "text", rank_of(office.title)), default=None)
-
-
-def main_office(actor: Actor) -> Office | None:
-    """Return the office to name an actor by: the latest of a table, else the one seen over the longest time.
-
-    >>> long, once = Office("envoy", first="2017-03-01", last="2017-09-01"), Office("judge", first="2018", last="2018")
-    >>> main_office(Actor("p1", "Ann Lee", ActorKind.PERSON, offices=(long, once))).title
-    'envoy'
-    """
-    return max(actor.offices, key=lambda o: (o.source != "text", _days_seen(o), o.first or ""), default=None)
-
-
-def _days_seen(office: Office) -> int:
-    """Return the days from the first to the last sight of an office learnt from articles; 0 for one of a table."""
-    try:
-        first, last = (date.fromisoformat(day or "") for day in (office.first, office.last))
-    except ValueError:
-        return 0
-    return (last - first).days if office.source == "text" else 0
 
 
 class MemoryDirectory:
