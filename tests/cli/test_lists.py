@@ -210,3 +210,12 @@ def test_statements_are_listed_by_channel(place):
     assert [(row["id"], row["channel"]) for row in rows] == [(ONE, "interview with Daily Post")]
     assert "interview with Daily Post · " in run("statements", place).stdout
     assert "there is no channel “tweet”" in run("statements", place, "--channel", "tweet").stderr
+
+
+@pytest.mark.parametrize(
+    "asked", [("--since", "2017", "--until", "2016-12"), ("--until", "2016-12", "--since", "2017")]
+)
+def test_a_stretch_of_time_that_ends_before_it_begins_is_refused(place, asked):
+    refused = RUNNER.invoke(app, ["statements", place, *asked])
+    assert refused.exit_code == 2
+    assert "nothing is from 2017-01-01 to 2016-12-31" in refused.output

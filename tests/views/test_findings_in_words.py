@@ -69,3 +69,18 @@ def test_a_contradiction_inside_one_side_is_told_in_the_same_words_everywhere(ki
 def test_a_name_from_right_to_left_does_not_turn_the_date_after_it(name, told):
     found = replace(view("Norway", ActorKind.STATE), publisher=name, published_day="2017-05-02")
     assert place_words(found) == told
+
+
+def test_a_sentence_in_which_both_speak_is_shown_once():
+    a, b = (view(name, ActorKind.PERSON) for name in ("Ann Roe", "Olga Weir"))
+    found = RelationView(Relation("a", "b", RelationKind.CONTRADICTS, Basis.REPORTED, 0.9), a, b, None, "a|b|c", "")
+    elsewhere = replace(found, b=replace(b, sentence="No talks, she said."))
+    shown = []
+    for one in (found, elsewhere):
+        console = Console(width=200, file=StringIO())
+        console.print(relations_view([one]))
+        shown.append([line.strip() for line in console.file.getvalue().splitlines()])
+    assert shown[0].count("talks") == 1
+    assert shown[1].count("talks") == 1
+    assert "No talks, she said." in shown[1]
+    assert [line.split(",")[0] for line in shown[0][2:4]] == ["Ann Roe", "Olga Weir"]

@@ -67,6 +67,24 @@ def last_day(value: str | None) -> str | None:
     return f"{first[:8]}{monthrange(int(first[:4]), int(first[5:7]))[1]}" if len(value) == len("2017-12") else first
 
 
+def _from(context: typer.Context, value: str | None) -> str | None:
+    first = day(value)
+    _in_order(first, context.params.get("until"))
+    return first
+
+
+def _to(context: typer.Context, value: str | None) -> str | None:
+    last = last_day(value)
+    _in_order(context.params.get("since"), last)
+    return last
+
+
+def _in_order(since: str | None, until: str | None) -> None:
+    """Refuse a stretch of time that ends before it begins, of which a list would say only that nothing fits."""
+    if since and until and until < since:
+        raise typer.BadParameter(f"nothing is from {since} to {until}; --since is the earlier day")
+
+
 def choice(kind: str, *more: str) -> Callable[[str | None], str | None]:
     """Return a callback that refuses what is no value of this kind of record, nor one of `more`."""
 
@@ -96,8 +114,8 @@ Stance = _option(
     str | None, "--stance", "Only this stance: for, against, conditional, unclear.", callback=choice("Stance")
 )
 Text = _option(str | None, "--text", 'Only with all these words; "in quotes" a phrase, word* a beginning.')
-Since = _option(str | None, "--since", "From this day on: 2017-12-14, 2017-12 or 2017.", callback=day)
-Until = _option(str | None, "--until", "Up to this day, or the end of 2017-12 or 2017.", callback=last_day)
+Since = _option(str | None, "--since", "From this day on: 2017-12-14, 2017-12 or 2017.", callback=_from)
+Until = _option(str | None, "--until", "Up to this day, or the end of 2017-12 or 2017.", callback=_to)
 Article = _option(str | None, "--article", "Only of the article with this id.")
 Publisher = _option(str | None, "--publisher", "Only of this publisher.")
 Addressee = _option(str | None, "--addressee", "Only aimed at this state, body or person.")

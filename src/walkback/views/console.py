@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Group
@@ -105,7 +106,7 @@ def relations_view(relations: Iterable[RelationView]) -> RenderableType:
             "  ",
             (_basis(found), "dim"),
         )
-        parts += [_indented(title, 2), _quoted(found.a), _quoted(found.b)]
+        parts += [_indented(title, 2), *_quoted(found.a, found.b)]
     return Group(*parts)
 
 
@@ -122,9 +123,9 @@ def matters_view(matters: Iterable[MatterView], *, unfolded: bool = False) -> Re
         parts += [_indented(title, 2), _indented(Text(standing_words(found), "dim"), 4)]
         if told := repeated_words(matter):
             parts.append(_indented(Text(told, "dim"), 4))
-        parts.append(_quoted(found.statement))
+        parts += _quoted(found.statement)
         for label, view in remark_words(found):
-            parts += [_indented(Text(f"{label}:", style="dim"), 4), _quoted(view)]
+            parts += [_indented(Text(f"{label}:", style="dim"), 4), *_quoted(view)]
         if found.unanswered:
             parts += [_indented(Text("the addressee, not answering yet:", style="dim"), 4), _passage(found.unanswered)]
         if unfolded and matter.others:
@@ -226,7 +227,7 @@ def _topic(section: TopicSection, since: str) -> list[RenderableType]:
 def _speaker(speaker: SpeakerLines) -> list[RenderableType]:
     side = f"  {clean(speaker.side)}" if speaker.side and speaker.side != speaker.speaker else ""
     title = Text.assemble((clean(speaker.speaker), "bold"), (side, "dim"))
-    return [_indented(title, 2), *(_quoted(view, named=False) for view in speaker.lines)]
+    return [_indented(title, 2), *_quoted(*speaker.lines, named=False)]
 
 
 def _indented(part: RenderableType, by: int) -> Padding:
@@ -247,9 +248,18 @@ def _passage(view: PassageView) -> RenderableType:
     return Group(_indented(Text.assemble(*sentence), 6), _indented(Text(place_words(view), style="dim"), 6))
 
 
-def _quoted(view: StatementView, *, named: bool = True) -> RenderableType:
+def _quoted(*views: StatementView, named: bool = True) -> list[RenderableType]:
+    """Return sentences with the words of statements marked, one in which several in a row stand once."""
+    parts: list[RenderableType] = []
+    for _, several in groupby(views, key=lambda view: (view.article, view.sentence)):
+        same = list(several)
+        sentence = ((text, "bold" if inside else "") for text, inside in sentence_parts(*same))
+        parts.append(_indented(Text.assemble(*sentence), 6))
+        parts += [_indented(Text(_origin(view, named=named), style="dim"), 6) for view in same]
+    return parts
+
+
+def _origin(view: StatementView, *, named: bool) -> str:
     name = f"{clean(view.speaker)}, " if named and view.speaker else ""
     act = f"{view.statement.act.value}, " if view.statement.act and not named else ""
-    place = f"{name}{act}{when_where(view)} · {view.id}"
-    sentence = ((text, "bold" if inside else "") for text, inside in sentence_parts(view))
-    return Group(_indented(Text.assemble(*sentence), 6), _indented(Text(place, style="dim"), 6))
+    return f"{name}{act}{when_where(view)} · {view.id}"

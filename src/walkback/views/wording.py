@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from walkback.records import ActorKind, RelationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from walkback.dossier import PassageView, RelationView, StatementView
     from walkback.records import Office, SaidOn
@@ -196,16 +196,24 @@ def when_where(view: StatementView) -> str:
     return f"{date_words(said.edtf)} · {place_words(view)}" if said else f"{place_words(view)} (day not told)"
 
 
-def sentence_parts(view: StatementView | PassageView) -> list[tuple[str, bool]]:
-    """Return the sentence in parts, with whether each is of the words it is shown for: a sentence may hold several."""
+def sentence_parts(view: StatementView | PassageView, *others: StatementView) -> list[tuple[str, bool]]:
+    """Return the sentence in parts, with whether each is of the words it is shown for, or of `others` that stand in it."""
     parts: list[tuple[str, bool]] = []
+    at = 0
+    for start, end in sorted(place for one in (view, *others) for place in _places(one)):
+        parts += [(view.sentence[at:start], False), (view.sentence[max(at, start) : end], True)]
+        at = max(at, end)
+    return [(clean(text), inside) for text, inside in (*parts, (view.sentence[at:], False)) if text]
+
+
+def _places(view: StatementView | PassageView) -> Iterator[tuple[int, int]]:
+    """Yield where the words of a statement stand in its sentence, which may hold several."""
     at = 0
     for piece in view.words.split(" … "):
         start = view.sentence.find(piece, at)
         if start >= 0 and piece:
-            parts += [(view.sentence[at:start], False), (piece, True)]
             at = start + len(piece)
-    return [(clean(text), inside) for text, inside in (*parts, (view.sentence[at:], False)) if text]
+            yield start, at
 
 
 def said_words(view: StatementView) -> str:
