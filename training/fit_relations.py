@@ -200,6 +200,8 @@ def read_together(scores: Path | None, count: int):
     """What the cross-encoder says of each pair, in the order said; nothing is known of news pairs."""
     if scores:
         every = [np.load(path)["scores"][:, 0] for path in sorted(scores.glob("scores_*.npz"))]
+        if not every:
+            raise SystemExit(f"no scores_*.npz in {scores}; score the pairs first, or leave --scores away")
         found = reduce(lambda a, b: np.where(np.isnan(a), b, a), every)
         known = int((~np.isnan(found[:, 0])).cumsum().argmax()) + 1
         np.savez_compressed(SCORES, scores=found[:known].astype(np.float16))
