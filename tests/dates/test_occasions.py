@@ -37,6 +37,32 @@ def test_a_time_in_an_aside_about_the_speaker_is_not_that_of_the_cue(who: str) -
     assert story_of(text, said(text, "Mr. Rell", "said", "talks had failed")).attached == [[]]
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("At the statue of the king (he died in 1994), Mr. Rell said talks had failed.", []),
+        ("Mr. Rell, minister until 2012, said talks had failed.", []),
+        ("Three times before May 2016, Mr. Rell said talks had failed.", []),
+        ("Before Tuesday's vote Mr. Rell said talks had failed.", ["2017-12-12"]),
+        ("They were silent until December 12, when Mr. Rell said talks had failed.", ["2017-12-12"]),
+        ("Mr. Rell (who had said on Tuesday he would go) said talks had failed.", []),
+    ],
+)
+def test_a_time_in_brackets_or_up_to_which_something_goes_on_is_not_that_of_the_cue(text: str, days: list[str]) -> None:
+    (own,) = story_of(text, said(text, "Mr. Rell", "said", "talks had failed")).attached
+    assert days == [one.date for one in own]
+
+
+def test_nothing_was_said_later_than_the_day_after_publication() -> None:
+    text = "Mr. Rell said he will leave on Tuesday. A day earlier, Ms. Orr said talks had failed."
+    (_, late) = found(
+        text,
+        said(text, "Mr. Rell", "said", "he will leave on Tuesday"),
+        said(text, "Ms. Orr", "said", "talks had failed"),
+    )
+    assert max(late) <= "2017-12-15"
+
+
 def test_a_time_after_the_aside_is_that_of_the_cue() -> None:
     text = "Mr. Rell, who left Rome, on Tuesday said talks had failed."
     (own,) = story_of(text, said(text, "Mr. Rell", "said", "talks had failed")).attached

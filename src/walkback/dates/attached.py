@@ -26,6 +26,9 @@ _WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-WE)?")
 _SUBJECT_ENDS = re.compile(r"['’]|\s+(?:is|was|were|has|had|will|would|could|can|may|might|should|must|did)\b|\W*$")
 _RELATIVE = re.compile(r",\s+(?:who|whose|which|where)\b[^,.;“”\"]*$")
 _CLOSED = re.compile(r"[^,;“”\"]*,")
+_UP_TO = re.compile(r"\b(?:before|until|till)\s+$", re.IGNORECASE)
+_THERE = re.compile(r"['’]s\b|,?\s+when\b")
+"""What a day up to which something goes on may have behind it and be that of the statement: "until May 3, when"."""
 _REACH_WORDS = 40
 _ASIDE = 120
 """Code points before a time in which the clause that it stands in may begin."""
@@ -105,7 +108,7 @@ def times_at(statement: Statement, times: Sequence[Dated], starts: Sequence[int]
         conveyed = any(piece.overlaps(span) for piece in statement.content) and not _opens(statement, span, layout.text)
         if conveyed or layout.sentence(span.start) != sentence:
             continue
-        if span.end <= cue.start and _is_aside(layout.text, span, cue):
+        if (span.end <= cue.start and _is_aside(layout.text, span, cue)) or _is_elsewhere(layout.text, dated.time, cue):
             continue
         words = layout.words_between(cue.start, span.start)
         if words <= _REACH_WORDS:
@@ -126,3 +129,14 @@ def _is_aside(text: str, time: Span, cue: Span) -> bool:
     if _CLOSED.match(text[time.end : cue.start]) is None:
         return False
     return _RELATIVE.search(text[max(0, time.start - _ASIDE) : time.start]) is not None
+
+
+def _is_elsewhere(text: str, time: TimeExpression, cue: Span) -> bool:
+    """Tell a time in brackets of its own, "(he died in 1994)", or one up to which something goes on: "before May"."""
+    start, end = time.span.start, time.span.end
+    up_to = time.kind == "DATE" and _UP_TO.search(text, max(0, start - 10), start)
+    if up_to and _THERE.match(text, end) is None:
+        return True
+    first = max(0, start - _ASIDE)
+    opened, closed = text.rfind("(", first, start), text.find(")", end, end + _ASIDE)
+    return text.rfind(")", first, start) < opened and closed > 0 and not opened < cue.start < closed

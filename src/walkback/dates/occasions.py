@@ -113,7 +113,10 @@ def _of_statement(n: int, story: Story) -> list[Candidate]:
 
 def _is_ahead(candidate: Candidate, published: str | None) -> bool:
     """Tell whether a date is still to come; only a weekday that may be today elsewhere can be tomorrow."""
-    return is_future(candidate.date, published) and candidate.features.keys().isdisjoint({"tomorrow", "after"})
+    if published is None or not is_future(candidate.date, published):
+        return False
+    after = (date.fromisoformat(published) + timedelta(1)).isoformat()
+    return candidate.date != after or candidate.features.keys().isdisjoint({"tomorrow", "after"})
 
 
 def _around_publication(story: Story, published: str, shared: dict[str, float], get: _Get) -> None:
