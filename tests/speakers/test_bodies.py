@@ -23,11 +23,19 @@ from tests.speakers.test_resolving import named
         ("Torresmetal (TRSM.DE)", "Torresmetal", "institution", "independent"),
         ("The Islamic State group", "Islamic State", "institution", "Islamic State"),
         ("China and South Korea both", "China and South Korea", "group", "China and South Korea"),
+        ("The Trade Committee of Peru's Rain Council", "Trade Committee of Peru's Rain Council", "institution", "Peru"),
+        ("Another Internet service, Roe Networks, which sells lines,", "Roe Networks", "institution", "independent"),
+        ("Roe Research", "Roe Research", "institution", "independent"),
+        ("The North's Rodong Shinmun", "Rodong Sinmun", "institution", "North Korea"),
         ("Britain, France and Peru", "United Kingdom, France and Peru", "group", "United Kingdom and France and Peru"),
     ],
 )
 def test_sources_that_are_no_person(source: str, name: str, kind: str, side: str) -> None:
     assert (name, kind, side) == named(source)
+
+
+def test_a_word_that_only_opens_a_sentence_is_no_name() -> None:
+    assert named("Footage", "The footage was old. ")[0] == "unnamed: footage"
 
 
 def test_an_acronym_is_read_as_the_text_explains_it() -> None:

@@ -39,7 +39,9 @@ def test_only_names_keep_the_capital_of_the_first_word(source: str, name: str) -
     assert name == named(source, "It rained. ")[0]
 
 
-@pytest.mark.parametrize("source", ["growing international", "on the map", "Western", "a high-level", "of action"])
+@pytest.mark.parametrize(
+    "source", ["growing international", "on the map", "Western", "a high-level", "of action", "madness"]
+)
 def test_what_has_no_noun_for_who_speaks_is_no_speaker(source: str) -> None:
     assert named(source, "It rained in a ")[0] == "unnamed: unknown speaker"
 

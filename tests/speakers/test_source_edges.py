@@ -12,6 +12,7 @@ from tests.speakers.test_resolving import told
         ("ruling Workers' Party of Korea headed", "Workers' Party of Korea"),
         ("Peru's army said in a", "Peruvian army"),
         ("Peru's army signaled it", "Peruvian army"),
+        ("Peru's army this", "Peruvian army"),
     ],
 )
 def test_a_source_ends_before_its_verb(source: str, speaker: str) -> None:

@@ -54,6 +54,6 @@ def is_organisation(s: Scan, first: int, last: int) -> bool:
         return words[1] in _HARD
     return (
         any(w in ORGANISATION for w in words[1:])
-        or words[0] in ORGANISATION - {"bill"}
+        or words[0] in ORGANISATION - {"bill", "research"}
         or s.words[first] in STATES_OF_US
     )

@@ -80,6 +80,8 @@ _DEGREES: Final = frozenset({"rear", "vice", "brig", "brigadier", "maj", "major"
 """What goes before a military rank."""
 _LOWERED: Final = frozenset({"former", "retired", "deputy", "acting", "senior", "chief", "vice", "assistant", "lead"})
 _PERSONAL: Final = frozenset({"head", "deputy", "minister"})
+_OF_BODY: Final = frozenset({"chairman", "chairwoman", "chief", "director", "head"})
+"""Nouns behind which a body tells whose office it is: "director of the Trade Council"."""
 _SERVING: Final = frozenset({"head", "deputy", "minister", "military", "spokesperson", "official"})
 """Ranks in which a state before the noun is the one served, and not what the office deals with."""
 
@@ -120,7 +122,11 @@ def office_of(title: Title, side: str | None, *, several: bool = False) -> str |
     name = _with_adjective(name, country, served=title.rank in _SERVING or title.former)
     ranked = RANKS.get(title.rank, UNRANKED) <= RANKS["legislator"]
     named = bool(entries_in(name)) or US_WORDS.search(name) or US_PLACES.search(name)
-    own = (title.rank == "head" and re.search(r"\s[A-Z]", behind)) or _OWN_NAME.search(before) or principal_of(title)
+    own = (
+        ((title.rank == "head" or title.noun in _OF_BODY) and re.search(r"\s[A-Z]", behind))
+        or _OWN_NAME.search(before)
+        or principal_of(title)
+    )
     return f"{country.adjective} {name}" if ranked and not named and not own else name
 
 

@@ -16,7 +16,7 @@ from walkback.speakers.nouns import noun_at
 from walkback.speakers.persons import Person, canonical
 from walkback.speakers.phrases import is_plural
 from walkback.speakers.referents import Referent, institution
-from walkback.speakers.words import INDEPENDENT_PLACES, LOWER_START, STATE_OWNED
+from walkback.speakers.words import CORPORATE, INDEPENDENT_PLACES, LOWER_START, STATE_OWNED
 
 if TYPE_CHECKING:
     from walkback.speakers.scanned import Run
@@ -29,6 +29,9 @@ OFFICIAL: Final = re.compile(
     r"Bureau|Mission|Embassy|Forces?|Guard|Police|Authority|Parliament|Assembly|Court|Corps|Congress|Senate)\b"
 )
 """What only states have, so that an adjective before it tells whose it is."""
+_APPOSED: Final = re.compile(r"(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne)\s(?:[\w-]+\s){0,4}(?P<noun>[\w-]+),\s")
+"""What a body is, told before its name: "another Internet service, | Roe Networks"."""
+_OF: Final = re.compile(r"\bof\s(?:the\s)?$")
 _STATE_MEDIA: Final = re.compile(
     r"\b(?:state|state-run|state-controlled|state-owned|official|government-run)\s"
     r"(?:media|news|news\smedia|television|tv|radio|press|broadcaster|news\sagency)$|^[A-Z][\w ]*\snews\sagency$",
@@ -147,7 +150,9 @@ class Organisations(Labels):
             whose = whose.replace("’", "'")
             return institution(whose, side, 0.7, 0.7, "organisation")
         before = self.text[span.start : run.start]
-        if re.search(r"\b(?:of|from|at|in|on|to|for|with|by|,)\s+(?:the\s+)?$", before):
+        apposed = _APPOSED.fullmatch(before)
+        called = apposed is not None and apposed["noun"].lower() in CORPORATE
+        if not called and re.search(r"\b(?:of|from|at|in|on|to|for|with|by|,)\s+(?:the\s+)?$", before):
             return None
         owner = next(
             (h.entry.name for h in self._hits_within(span.start, run.start) if h.entry.name in countries()), None
@@ -155,7 +160,14 @@ class Organisations(Labels):
         if owner and STATE_OWNED.search(before):
             return institution(name, owner, 0.7, 0.8, "organisation")
         side = "United States" if US_WORDS.search(core) and not INDEPENDENT_PLACES.search(core) else "independent"
-        return institution(name, side, 0.7, 0.5, "organisation")
+        return institution(name, self._state_of(name, run.start, end) or side, 0.7, 0.5, "organisation")
+
+    def _state_of(self, name: str, start: int, end: int) -> str | None:
+        """Return the state that an office of state is told to be of: "Trade Committee of Peru's Congress"."""
+        if OFFICIAL.search(name) is None or INDEPENDENT_PLACES.search(name):
+            return None
+        named = (h for h in self._hits_within(start, end) if h.entry.name in countries() and h.entry.form == "state")
+        return next((h.entry.name for h in named if _OF.search(self.text, start, h.start)), None)
 
     def _called_short(self, run: Run) -> Run | None:
         """Return the organisation that a text calls by the first word of its name: "Brookings", "Quinnipiac"."""
@@ -174,8 +186,8 @@ class Organisations(Labels):
             return None
         if (
             run.last - run.first == 1
-            and is_plural(run_name := self.text[run.start : run.end])
-            and (run.start in self.reading.openings and gender_of(run_name) is None)
+            and (run.start in self.reading.openings and gender_of(run_name := self.text[run.start : run.end]) is None)
+            and (is_plural(run_name) or run_name.lower() in self.reading.scan.words)
         ):
             return None
         whole = self._called_short(run)

@@ -27,14 +27,16 @@ _RELATIVE: Final = re.compile(
 )
 _LOOSE_LEFT: Final = re.compile(
     r"(?:(?:some|many|most|several|all|few|half)\s+of\s+(?:(?:the|these|those)\s+)?(?=[\w])|"
-    r"(?:the|an?)\s+(?:\w+\s+)?majority\s+of\s+(?=(?:\w+\s)?(?:Democrats|Republicans)\b)|(?:by|from|and|but|as|that|even|only|while|when|because|s|’s|'s)\s+|[\W_]+(?<![\"“‘$.]))+",
+    r"(?:the|an?)\s+(?:\w+\s+)?majority\s+of\s+(?=(?:\w+\s)?(?:Democrats|Republicans)\b)|(?:by|from|and|but|as|that|even|only|while|when|because|s|’s|'s)\s+|(?-i:today\s+)|[\W_]+(?<![\"“‘$.]))+",
     re.IGNORECASE,
 )
 _LOOSE_RIGHT: Final = re.compile(
     r"(?:[\s,:;]+(?:would|will|could|may|might|must|should|has|have|had|is|was|also|then|now|openly|candidly|personally|"
-    r"himself|herself|itself|themselves|both|alike|though|however|meanwhile|later|earlier|who|that|which|whom|whose|and|at|on|in|of|up|either|still|just|recently|"
+    r"himself|herself|itself|themselves|both|alike|though|however|meanwhile|later|earlier|who|that|which|whom|whose|and|at|on|in|of|up|about|for|"
+    r"as|this|these|the|an?|its|their|either|still|just|recently|"
     r"previously|reportedly|repeatedly|today|yesterday|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|"
-    r"(?:this|last)\s(?:week|month|year|summer|spring|fall|autumn|winter|morning)|in\s(?:19|20)\d\d))+[\s,:;]*$|[\s,:;]+$"
+    r"(?:this|last)\s(?:week|month|year|summer|spring|fall|autumn|winter|morning)|in\s(?:19|20)\d\d|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d[\d,\s]{0,8}))+[\s,:;]*$|[\s,:;]+$"
 )
 _HALF_BRACKET: Final = re.compile(r"[^()]{1,20}\)\s+")
 """The end of a dateline that mark-up leaves before a source: "CNN) Peru"."""
@@ -52,6 +54,10 @@ _QUALITIES: Final = (
 _QUALITY: Final = re.compile(rf"{_QUALITIES}(?:\s{_QUALITIES})*", re.IGNORECASE)
 _BEHIND_NOUN: Final = re.compile(r"(?:of|in|on)\s(?:the\s|an?\s)?[\w-]+(?:\s[\w-]+){0,3}")
 """What a reader leaves of a source without its noun: "growing international | worries", "course | of action"."""
+_NO_VOICE: Final = re.compile(
+    r"(?:[\w-]+\s){0,2}(?:(?!(?:eye)?witness|business)[a-z]+ness|[a-z]+ism|rhetoric)", re.IGNORECASE
+)
+"""Qualities and ways of speaking, which do not speak: "madness", "growing criticism"."""
 _UNCERTAIN: Final = re.compile(r"\b(?:unnamed|unidentified|anonymous)\s+", re.IGNORECASE)
 
 
@@ -81,7 +87,7 @@ def pronoun_of(phrase: str) -> Pronoun | None:
         return Pronoun(3, "n", plural=False)
     if word in PLURAL:
         return Pronoun(3, None, plural=True)
-    if word in {"i", "me", "my", "mine", "i'm", "i've"}:
+    if word in {"i", "me", "my", "mine", "i'm", "i've", "i'd", "i'll"}:
         return Pronoun(1, None, plural=False)
     if word in {"we", "us", "our", "ours"}:
         return Pronoun(1, None, plural=True)
@@ -185,9 +191,14 @@ def is_plural(phrase: str) -> bool:
 
 
 def names_nobody(phrase: str) -> bool:
-    """Tell whether a source has no noun for who speaks: it is what stands before the noun, or behind it.
+    """Tell whether a source has no noun for who speaks: it is what stands before the noun, or behind it, or a quality.
 
     >>> names_nobody("growing international"), names_nobody("on the map"), names_nobody("a bipartisan group")
     (True, True, False)
+    >>> names_nobody("the madness"), names_nobody("an eyewitness")
+    (True, False)
     """
-    return (_QUALITY.fullmatch(bare(phrase)) or _BEHIND_NOUN.fullmatch(phrase.strip())) is not None
+    named = bare(phrase)
+    return (
+        _QUALITY.fullmatch(named) or _NO_VOICE.fullmatch(named) or _BEHIND_NOUN.fullmatch(phrase.strip())
+    ) is not None

@@ -74,6 +74,7 @@ class Unlisted(Bodies):
             )  # fmt: skip
         official = OFFICIAL.search(name) is not None and not INDEPENDENT_PLACES.search(name)
         side = owner.entry.name if owner and (official or STATE_OWNED.search(found["lower"])) else "independent"
+        side = side if owner else self._state_of(name, span.start, span.end) or side
         if owner and official:
             name = f"{countries()[owner.entry.name].adjective} {name}"
         elif owner and owner.entry.form == "adjective" and not lower:

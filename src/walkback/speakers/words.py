@@ -131,7 +131,8 @@ ORGANISATION: Final = _set(
     "week year base "
     "hôtel palais château amendment constitution article section protocol convention resolution "
     "security affairs relations studies policy "
-    "building hall room airlines airways motors energy oil partners capital strategies analytics poll survey"
+    "building hall room airlines airways motors energy oil partners capital strategies analytics poll survey "
+    "research pictures entertainment networks tours studios technologies industries holdings"
 )
 INDEPENDENT_PLACES: Final = re.compile(
     r"\b(?:University|Institute|Institution|College|School|Center|Centre|Foundation|think tank|think-tank|Council on|"
