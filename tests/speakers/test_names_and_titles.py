@@ -154,3 +154,24 @@ def test_the_word_of_a_link_is_no_part_of_a_name() -> None:
 
 def test_an_abbreviated_rank_is_no_name() -> None:
     assert named("Pentagon spokesman Cmdr. Jane Roe")[0] == "Jane Roe"
+
+
+@pytest.mark.parametrize(
+    ("source", "side"),
+    [
+        ("Peru's Joint Chiefs of Staff spokesman Juan Roe", "Peru"),
+        ("Juan Roe, U.S. ambassador to Peru,", "United States"),
+    ],
+)
+def test_whose_an_office_is_stands_before_it(source: str, side: str) -> None:
+    assert ("Juan Roe", "person", side) == named(source)
+
+
+def test_a_presidential_spokesman_is_that_of_the_president_named_last() -> None:
+    before = "Peruvian President Ana Torres called the UN Security Council, "
+    assert named("presidential spokesman Juan Roe", before)[2] == "Peru"
+
+
+def test_a_presidential_spokesman_is_of_the_state_of_the_story_without_a_president() -> None:
+    before = "The Peruvian government holds a North Korean ship, "
+    assert named("presidential spokesman Juan Roe", before)[2] == "Peru"

@@ -20,7 +20,7 @@ _SHORT: Final = r"(?:M[rs]|Mrs|Dr|St|Gov|Sen|Rep|Gen)\."
 _APPOSITION: Final = re.compile(
     r"\s*(?:\([^)\n]{1,40}\)\s*)?,\s*"
     r"((?:who\s+(?:[a-z]+ly\s+|once\s+|has\s+|had\s+)?(?:is|was|serves as|served as|heads|leads|directs)\s+)?"
-    rf"(?!{_SHORT})(?:an?|the|his|her|its|their|one of|[A-Za-z][\w.’'-]*)\b"
+    rf"(?!{_SHORT})(?:(?:[A-Z]\.){{2,}}(?=\s)|(?:an?|the|his|her|its|their|one of|[A-Za-z][\w.’'-]*)\b)"
     rf"(?:(?:\b(?:[A-Z]\.|{_SHORT}))+|[^,;:.\"“”\n()])*)"
 )
 _HEADS: Final = re.compile(r"^who\s+(?:[a-z]+ly\s+)?(?:heads|leads|directs)\s+")

@@ -10,18 +10,20 @@ from walkback.speakers.american import US_PLACES, US_WORDS
 from walkback.speakers.knowledge import countries
 from walkback.speakers.nouns import noun_at, plural, singular
 from walkback.speakers.offices import entries_in
+from walkback.speakers.ownership import of_owner, with_adjective
 from walkback.speakers.places import PLACES, STATES_OF_US
 from walkback.speakers.principals import principal_of
 from walkback.speakers.ranks import RANKS, UNRANKED
 from walkback.speakers.words import LOWER_START, MATTERS, MODIFIERS
 
 if TYPE_CHECKING:
-    from walkback.speakers.knowledge import Country
     from walkback.speakers.offices import Title
 
 __all__ = ["capacity_of", "office_of"]
 
 _MAX_WORDS: Final = 14
+_MOST_BEFORE: Final = 6
+"""Words before the noun that belong to an office: "South Korean Joint Chiefs of Staff"."""
 _BREAK: Final = re.compile(
     r"[,;:()]|\.\s|\b(?:in|with|at|on|by|from|about|as|after|before|over|than|who|that|which|is|was|are|were|and|or|but|of|"
     r"for|to|a|an|the|his|her|its|their|said|told|has|had|will|would|between|against|around|include|including)\s",
@@ -117,9 +119,10 @@ def office_of(title: Title, side: str | None, *, several: bool = False) -> str |
         before = _STATE_OF_US.sub("", before).strip()
     name = f"{before} {noun}{behind}".strip().replace("U.S.", "US").replace("U.N.", "UN").replace("United States", "US")
     country = countries().get(side or "")
+    name = of_owner(name, country)
     if country is None:
         return name
-    name = _with_adjective(name, country, served=title.rank in _SERVING or title.former)
+    name = with_adjective(name, country, served=title.rank in _SERVING or title.former)
     ranked = RANKS.get(title.rank, UNRANKED) <= RANKS["legislator"]
     named = bool(entries_in(name)) or US_WORDS.search(name) or US_PLACES.search(name)
     own = (
@@ -171,15 +174,6 @@ def _held_besides(before: str) -> tuple[str, str] | None:
     return None
 
 
-def _with_adjective(name: str, country: Country, *, served: bool) -> str:
-    """Write "Peru's envoy" as "Peruvian envoy", and "Peru president" so where the state can only be the one served."""
-    for start, end, entry in entries_in(name)[:1]:
-        if start == 0 and entry.form == "state" and entry.name == country.name:
-            rest = re.sub(r"^'s?(?=\s)", "", name[end:])
-            return country.adjective + rest if rest.startswith(" ") and (served or rest != name[end:]) else name
-    return name
-
-
 def capacity_of(title: Title, side: str | None, *, several: bool = False) -> str:
     """Write the office in which somebody speaks: `office_of`, or at least the noun with the country.
 
@@ -214,7 +208,7 @@ def _before(text: str) -> str:
     words = [w for w in words if w == "'s" or not _OPINION.fullmatch(w)]
     while words and words[0].lower() in LOWER_START - {"us"} - MODIFIERS:
         words = words[1:]
-    return " ".join(w.lower() if w.lower() in _LOWERED else w for w in words[-5:])
+    return " ".join(w.lower() if w.lower() in _LOWERED else w for w in words[-_MOST_BEFORE:])
 
 
 def _is_one_matter(text: str, start: int, end: int) -> bool:

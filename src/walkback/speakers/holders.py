@@ -92,6 +92,8 @@ class Holders(Context):
             return principal
         if any(t.rank == "military" for t in bare_titles):
             return self._home() or self._country_before(p.places[0].start)
+        if any(t.text.lower().startswith("presidential ") for t in bare_titles):
+            return self._side_of_president(p.places[0].left)
         if not abroad and any(t.rank == "spokesperson" for t in bare_titles):
             return self._side_near(p.places[0].left) or self._home()
         if not abroad and self._home():
@@ -106,6 +108,13 @@ class Holders(Context):
         last = name.split()[-1]
         side = next((p.side for p in self.reading.persons if p.name.split()[-1] == last), None)
         return side or (self._home() if campaigns(title) else None) or "independent"
+
+    def _side_of_president(self, at: int) -> str | None:
+        """Return the state of whoever is named president last before a code point, else that of the story."""
+        named = [(n.start, p) for p in self.reading.persons for n in p.places if n.start < at and p.side]
+        named.sort(key=lambda told: told[0], reverse=True)
+        side = next((p.side for _, p in named if "president" in self._facets(p)), None)
+        return side or self._country_of_story(at) or self._country_before(at) or self._home()
 
     def _side_near(self, at: int) -> str | None:
         """Return the side of the state or body named last in this sentence or the one before."""

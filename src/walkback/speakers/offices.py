@@ -197,7 +197,7 @@ def _complement_at(text: str) -> int:
         if (
             match.group().strip() == "of"
             and before
-            and before[-1] in {"secretary", "head", "chief", "chancellor", "undersecretary"}
+            and before[-1] in {"secretary", "head", "chief", "chiefs", "chancellor", "undersecretary"}
         ):
             after = text[match.end() :].lower().split()[:1]
             if (

@@ -35,7 +35,7 @@ def title_start(s: Scan, first: int) -> int:
     hits = {i for h in s.hits[max(0, after - _MAX_BACK) : after] for i in range(h.first, h.last)}
     left = at = _portfolio(s, at)
     nested = not _ends_complement(s, at)  # "spokesman for the leader Jane Roe" is no title of hers
-    while at >= 0 and first - at <= _MAX_BACK and _TITLE_GAP.fullmatch(s.gap(at)):
+    while at >= 0 and first - at <= _MAX_BACK and (_TITLE_GAP.fullmatch(s.gap(at)) or _owns(s, at, hits)):
         if (nested and s.low[at] in {"for", "to"}) or not _in_title(s, at, hits) or _ends_sentence(s, at):
             break
         if s.low[at] not in {"of", "and", "for", "the", "s", "to"}:
@@ -49,6 +49,11 @@ def title_start(s: Scan, first: int) -> int:
     ):
         left += 1
     return left
+
+
+def _owns(s: Scan, at: int, hits: set[int]) -> bool:
+    """Tell whether a known name owns what follows: "Peru | 's Foreign Ministry spokesman"."""
+    return at in hits and s.gap(at) in {"'", "’"} and s.low[at + 1] == "s"
 
 
 def _ends_sentence(s: Scan, at: int) -> bool:
