@@ -175,3 +175,17 @@ def test_a_presidential_spokesman_is_that_of_the_president_named_last() -> None:
 def test_a_presidential_spokesman_is_of_the_state_of_the_story_without_a_president() -> None:
     before = "The Peruvian government holds a North Korean ship, "
     assert named("presidential spokesman Juan Roe", before)[2] == "Peru"
+
+
+@pytest.mark.parametrize(
+    ("past", "capacity"),
+    [
+        ("who recently served as U.S. envoy for trade", "former US envoy for trade"),
+        ("who was the director of the Trade Council", "former director of the Trade Council"),
+        ("who is director of the Trade Council", "director of the Trade Council"),
+    ],
+)
+def test_who_was_something_is_it_no_longer(past: str, capacity: str) -> None:
+    text = f"Juan Roe, {past}, said talks were near."
+    (got,) = told(text, (f"Juan Roe, {past}", "said", "talks were near")).statements
+    assert capacity == got.capacity

@@ -24,6 +24,10 @@ _APPOSITION: Final = re.compile(
     rf"(?:(?:\b(?:[A-Z]\.|{_SHORT}))+|[^,;:.\"“”\n()])*)"
 )
 _HEADS: Final = re.compile(r"^who\s+(?:[a-z]+ly\s+)?(?:heads|leads|directs)\s+")
+_WAS: Final = re.compile(
+    r"^who\s+(?:[a-z]+ly\s+|once\s+|had\s+)?(?:served\s+as\s+(?:(?:the|an?)\s+)?|was\s+(?:once\s+)?(?:the|an?)\s+)"
+)
+"""An office held before: "who served as envoy", "who was the envoy"."""
 _SERVED: Final = re.compile(
     r",\s+who\s+(?:[a-z]+ly\s+|once\s+|has\s+|had\s+)?(?:worked|served)\s+(?:in|for|at|under)\s+(?:the\s+)?"
     r"((?:(?!\son\s)[^,;:.\n\"“”]){3,60})"
@@ -52,9 +56,9 @@ def apposition_of(s: Scan, run: Run, begin: int) -> Title | None:
         return parse_title("US senator" if not party.group(4) else f"{party.group(3)} {party.group(4)}")
     match = _APPOSITION.match(s.text, run.end, run.end + 220)
     if match:
-        phrase = _HEADS.sub("head of ", match.group(1))
+        phrase = _WAS.sub("former ", _HEADS.sub("head of ", match.group(1)))
         title = parse_title(phrase)
-        if title and title.rank != "courtesy" and _starts_nominal(phrase):
+        if title and title.rank != "courtesy" and _starts_nominal(match.group(1)):
             return title
     served = _SERVED.match(s.text, run.end)
     if served:

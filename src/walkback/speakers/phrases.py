@@ -33,7 +33,7 @@ _LOOSE_LEFT: Final = re.compile(
 _LOOSE_RIGHT: Final = re.compile(
     r"(?:[\s,:;]+(?:would|will|could|may|might|must|should|has|have|had|is|was|also|then|now|openly|candidly|personally|"
     r"himself|herself|itself|themselves|both|alike|though|however|meanwhile|later|earlier|who|that|which|whom|whose|and|at|on|in|of|up|about|for|"
-    r"as|this|these|the|an?|its|their|either|still|just|recently|"
+    r"as|over|this|these|the|an?|its|their|either|still|just|recently|"
     r"previously|reportedly|repeatedly|today|yesterday|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|"
     r"(?:this|last)\s(?:week|month|year|summer|spring|fall|autumn|winter|morning)|in\s(?:19|20)\d\d|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d[\d,\s]{0,8}))+[\s,:;]*$|[\s,:;]+$"
