@@ -197,7 +197,7 @@ def when_where(view: StatementView) -> str:
 
 
 def sentence_parts(view: StatementView | PassageView, *others: StatementView) -> list[tuple[str, bool]]:
-    """Return the sentence in parts, with whether each is of the words it is shown for, or of `others` that stand in it."""
+    """Return the sentence in parts, with whether each is of the words it is shown for, its own or those of `others`."""
     parts: list[tuple[str, bool]] = []
     at = 0
     for start, end in sorted(place for one in (view, *others) for place in _places(one)):
