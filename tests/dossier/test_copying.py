@@ -116,7 +116,7 @@ def test_a_difference_is_found_and_nothing_is_kept(places, monkeypatch):
             copy_dossier(old, new)
         monkeypatch.undo()
         assert new.counts()["articles"] == 0
-        assert copy_dossier(old, new)["articles"] == 42
+        assert copy_dossier(old, new)["articles"] == 43
 
 
 def test_a_missing_source_makes_no_target(tmp_path):
