@@ -5,9 +5,10 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from tests.records import article_of, offering, refusing, repeating, statement_of
+from tests.records import RILEY, article_of, offering, refusing, repeating, statement_of
 
 from walkback.dossier import Dossier
+from walkback.records import ArticleRecord
 from walkback.views.brief import gather_brief
 from walkback.views.html import brief_html
 
@@ -120,3 +121,18 @@ def test_colours_have_the_contrast_of_wcag_aa(dossier, scheme):
             assert contrast(half[ink], half[ground]) >= 4.5, (ink, ground)
     assert contrast(half["ink"], half["mark"]) >= 4.5
     assert contrast(half["ink"], half["strong"]) >= 4.5
+
+
+def test_a_sentence_in_which_a_speaker_says_two_things_stands_once(dossier):
+    article = article_of("Ann Roe said that talks were near and the embargo would end.")
+    both = [
+        statement_of(
+            article, words, cue="said", source="Ann Roe", speaker_name=RILEY.name, speaker=RILEY.id, topic="t1"
+        )
+        for words in ("talks were near", "the embargo would end")
+    ]
+    dossier.add_record(ArticleRecord(article, tuple(both), actors=(RILEY,)))
+    line = re.search(r"<li>((?!</li>).)*embargo.*?</li>", page_of(dossier), re.DOTALL).group()
+    assert line.count("<blockquote>") == 1
+    assert line.count('<strong class="own">') == 2
+    assert {f"#{s.id}" for s in both} == set(Page(line).links)

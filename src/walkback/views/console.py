@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Group
@@ -21,6 +20,7 @@ from walkback.views.offering import (
     standing_words,
 )
 from walkback.views.wording import (
+    by_sentence,
     clean,
     counted,
     date_words,
@@ -251,8 +251,7 @@ def _passage(view: PassageView) -> RenderableType:
 def _quoted(*views: StatementView, named: bool = True) -> list[RenderableType]:
     """Return sentences with the words of statements marked, one in which several in a row stand once."""
     parts: list[RenderableType] = []
-    for _, several in groupby(views, key=lambda view: (view.article, view.sentence)):
-        same = list(several)
+    for same in by_sentence(views):
         sentence = ((text, "bold" if inside else "") for text, inside in sentence_parts(*same))
         parts.append(_indented(Text.assemble(*sentence), 6))
         parts += [_indented(Text(_origin(view, named=named), style="dim"), 6) for view in same]

@@ -19,6 +19,7 @@ from walkback.views.offering import (
     short_terms,
 )
 from walkback.views.wording import (
+    by_sentence,
     clean,
     counted,
     date_words,
@@ -51,6 +52,7 @@ def environment(*packages: str) -> Environment:
     )
     made.filters |= {
         "bearers": bearers,
+        "by_sentence": by_sentence,
         "clean": clean,
         "condition": condition_words,
         "counted": counted,

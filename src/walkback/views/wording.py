@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, RelationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from walkback.dossier import PassageView, RelationView, StatementView
     from walkback.records import Office, SaidOn
 
 __all__ = [
+    "by_sentence",
     "clean",
     "counted",
     "date_words",
@@ -204,6 +206,11 @@ def sentence_parts(view: StatementView | PassageView, *others: StatementView) ->
         parts += [(view.sentence[at:start], False), (view.sentence[max(at, start) : end], True)]
         at = max(at, end)
     return [(clean(text), inside) for text, inside in (*parts, (view.sentence[at:], False)) if text]
+
+
+def by_sentence(views: Iterable[StatementView]) -> list[list[StatementView]]:
+    """Return statements in groups: those of one sentence that follow each other stand together."""
+    return [list(same) for _, same in groupby(views, key=lambda view: (view.article, view.sentence))]
 
 
 def _places(view: StatementView | PassageView) -> Iterator[tuple[int, int]]:
