@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from walkback.offers.silencewords import ADVERB, KINDS, SOURCE, SUBJECT, WAITS, WORD
 from walkback.positions.sentences import sentences
 from walkback.records import Span
 from walkback.relations.nouns import SPEECH
@@ -24,69 +25,6 @@ OFFERED: Final = re.compile(rf"\b{SPEECH}s?\b", re.IGNORECASE)
 """What can have been left without an answer."""
 _REACH: Final = 160
 """Code points before and after a word of answering that are looked at, so that no text takes long."""
-_ADVERB: Final = (
-    r"(?:so far|thus far|as yet|yet|still|also|itself|himself|herself|themselves|even|to date"
-    r"|(?!(?:direct|ful|specifical|explicit|like|kind)ly\b)[a-z]{3,12}ly)"
-)
-"""Not "directly": who did not respond directly did respond."""
-_ADV: Final = rf"(?:{_ADVERB}\s)"
-_ANY: Final = r"(?:an?|any|its|his|her|their|the)\s"
-_KIND: Final = (
-    r"(?:(?:immediate|initial|official|public|formal|further|clear|direct|other|known|sign of an?|real|such|substantive"
-    r"|written|swift|quick)\s)"
-)
-_HAS: Final = r"\b(?:has|have|had)"
-_NOT: Final = r"(?:\snot\s|n['’]t\s|\snever\s)"
-_YET_TO: Final = rf"{_HAS}\s{_ADV}{{0,2}}yet\sto\s{_ADV}?"
-_WORD: Final = re.compile(
-    r"\b(?:(?P<answer>respond(?:ed)?|response|repl(?:y|ied)|answer(?:ed)?|react(?:ed|ion)?|word(?=\s(?:yet\s)?from\b))"
-    r"|(?P<taken>accept(?:ed)?|taken?\sup)|(?P<silent>silent|silence)|(?P<left>unanswered)|(?P<whether>(?:sa(?:y|id)|indicated?|decided?|made?\sclear)\s(?:whether|if)))\b(?!['’])",
-    re.IGNORECASE,
-)
-_DID_NOT: Final = re.compile(
-    rf"(?:{_YET_TO}|{_HAS}{_NOT}{_ADV}{{0,3}}|\bdid{_NOT}{_ADV}{{0,3}})\Z",
-    re.IGNORECASE,
-)
-_NOT_YET: Final = re.compile(rf"(?:{_YET_TO}|{_HAS}{_NOT}(?:so\sfar|thus\sfar|yet)\s{_ADV}?)\Z", re.IGNORECASE)
-_GAVE_NONE: Final = re.compile(
-    rf"(?:{_HAS}\s{_ADV}{{0,2}}no\s{_KIND}{{1,2}}"
-    rf"|\b(?:gave|made|issued|offered|sent|{_HAS}\s{_ADV}{{0,2}}(?:given|made|issued|offered|sent))\sno\s{_KIND}{{0,2}}"
-    rf"|(?:{_YET_TO}(?:give|make|issue|offer|send)|{_HAS}{_NOT}{_ADV}{{0,3}}(?:given|made|issued|offered|sent))\s(?:{_ANY})?{_KIND}{{0,2}})\Z",
-    re.IGNORECASE,
-)
-_NONE_CAME: Final = re.compile(
-    rf"(?:(?:\b[Tt]here(?:['’]s|\s(?:was|were|is|has\sbeen|had\sbeen))\s{_ADV}{{0,2}}|\b(?:received|got|gotten|had|heard)\s)?\bno\s{_KIND}{{0,3}}"
-    rf"|\bwithout\s(?:an?|any)\s{_KIND}{{0,2}}"
-    rf"|{_HAS}{_NOT}{_ADV}{{0,2}}(?:received|got|gotten|had|heard)\s(?:{_ANY})?{_KIND}{{0,2}}"
-    rf"|\b(?:is|are|was|were|been)\s(?:still\s)?(?:await|wait)ing\s(?:for\s)?(?:{_ANY})?{_KIND}{{0,2}})\Z",
-    re.IGNORECASE,
-)
-_WAITS: Final = re.compile(
-    rf"\b(?:(?:is|are|was|were|been)\s{_ADV}?waiting|waits?)\sfor\s(?P<who>[^,.;:!?\n]{{1,60}}?)\sto\s{_ADV}?\Z",
-    re.IGNORECASE,
-)
-_KEPT_SILENT: Final = re.compile(
-    rf"(?:{_HAS}\s{_ADV}{{0,2}}(?:been|remained|stayed|kept|fallen|gone)|(?<!to\s)\b(?:remain(?:s|ed)?|stay(?:s|ed)|kept))\s{_ADV}{{0,2}}\Z"
-    rf"|(?:{_HAS}\s{_ADV}{{0,2}})?\b(?:kept|maintained|maintains|keeps)\s(?:{_ANY})(?:[a-z]{{1,15}}\s)?\Z",
-    re.IGNORECASE,
-)
-_MET_WITH: Final = re.compile(
-    rf"(?:{_HAS}\s{_ADV}{{0,2}})?\b(?:was|were|been)\s{_ADV}{{0,2}}met\s{_ADV}?(?:only\s)?(?:with|by)\s(?:[a-z]{{1,15}}\s){{0,2}}\Z",
-    re.IGNORECASE,
-)
-_LEFT: Final = re.compile(
-    rf"(?:{_HAS}\s{_ADV}{{0,2}}(?:gone|been\sleft|remained|been)|\b(?:went|remains?|remained|(?:was|were)\sleft))\s{_ADV}{{0,2}}\Z",
-    re.IGNORECASE,
-)
-_SUBJECT, _SOURCE, _OBJECT = "subject", "source", "object"
-"""Where those stand who did not answer: before the verb, behind "from", or nowhere, as what they left stands before."""
-_KINDS: Final = {
-    "answer": ((_DID_NOT, _SUBJECT), (_GAVE_NONE, _SUBJECT), (_NONE_CAME, _SOURCE), (_WAITS, _SOURCE)),
-    "taken": ((_NOT_YET, _SUBJECT),),
-    "silent": ((_KEPT_SILENT, _SUBJECT), (_MET_WITH, _OBJECT)),
-    "left": ((_LEFT, _OBJECT),),
-    "whether": ((_DID_NOT, _SUBJECT),),
-}
 _WOULD: Final = re.compile(
     r"\s(?:it|he|she|they|the\s\w{1,20}|[A-Z][\w.]{1,20}(?:\s[A-Z][\w.]{1,20})?)"
     r"\s(?:will|would|might|could|plans?\sto|planned\sto|intends?\sto|intended\sto|(?:is|was|are|were)\s(?:willing|prepared|ready)\sto)"
@@ -95,7 +33,7 @@ _WOULD: Final = re.compile(
 _RUN: Final = r"(?:(?:(?<=[A-Z])|(?<=\bMr)|(?<=\bMs)|(?<=\bMrs)|(?<=\bDr))\.(?=[A-Z\s])|[^,.;:!?\n()“”\"—–])"
 """A character of a stretch without a break; the full stop of "U.S." and of "Mr." breaks none."""
 _PART: Final = re.compile(
-    rf"(?:\s{_ADVERB}){{0,2}}\s(?P<prep>to|on|about|over|regarding|concerning|from|by|in(?!\s(?:kind|full|person|public|time|the\sfuture)\b))"
+    rf"(?:\s{ADVERB}){{0,2}}\s(?P<prep>to|on|about|over|regarding|concerning|from|by|in(?!\s(?:kind|full|person|public|time|the\sfuture)\b))"
     rf"\s(?P<words>{_RUN}{{1,90}})"
 )
 _OBJECT_OF: Final = re.compile(
@@ -111,7 +49,7 @@ _CUT: Final = re.compile(
     r"\s(?:to|from|on|about|over|by|after|as|but|when|which|that|who|whether|in|since|despite|while|until|because|for|at|with|made)\s"
 )
 _ENDED: Final = re.compile(
-    rf"(?:\s(?:publicly|either|in\spublic|at\sall|{_ADVERB})){{0,2}}(?:\s*(?:[,.;:!?)”\"’—–\n]|\Z)"
+    rf"(?:\s(?:publicly|either|in\spublic|at\sall|{ADVERB})){{0,2}}(?:\s*(?:[,.;:!?)”\"’—–\n]|\Z)"
     r"|\s(?:but|and|though|although|since|despite|as\sof|when|while|on\s[A-Z]\w{2,6}day|by\s[A-Z]\w{2,6}day)\b)"
 )
 _ENDURING: Final = re.compile(r"\b(?:so far|thus far|to date|yet|still)\b", re.IGNORECASE)
@@ -131,7 +69,7 @@ _BREAK: Final = re.compile(
     re.IGNORECASE,
 )
 _LEAD: Final = re.compile(r"(?:but|and|yet|so|still|while|although|though|however|meanwhile)\s", re.IGNORECASE)
-_TRAIL: Final = re.compile(rf"(?:\s(?:and|or|but|then|{_ADVERB})){{1,2}}\Z", re.IGNORECASE)
+_TRAIL: Final = re.compile(rf"(?:\s(?:and|or|but|then|{ADVERB})){{1,2}}\Z", re.IGNORECASE)
 _IF: Final = re.compile(r"\b(?:if|unless|until|whether|before|once|when|should|lest)\b", re.IGNORECASE)
 _APPOSED: Final = re.compile(r",[^,]{1,80},\Z")
 _I: Final = re.compile(r"(?:I|we|you)\b", re.IGNORECASE)
@@ -156,8 +94,8 @@ def find_silences(text: str) -> Iterator[Silence]:
     >>> [(s.span.of(text), s.who.of(text), s.what.of(text)) for s in find_silences(text)]
     [('Sylvania has yet to respond to the offer', 'Sylvania', 'the offer')]
     """
-    for word in _WORD.finditer(text):
-        for before, party in _KINDS[str(word.lastgroup)]:
+    for word in WORD.finditer(text):
+        for before, party in KINDS[str(word.lastgroup)]:
             none = before.search(text, max(0, word.start() - _REACH), word.start())
             if none:
                 found = _silence(text, word, none, party)
@@ -179,11 +117,11 @@ def _silence(text: str, word: re.Match[str], none: re.Match[str], party: str) ->
     who, what, stop = _told(text, word, end)
     if not _is_meant(text, word, (start, at, stop, end), what, party):
         return None
-    if none.re is _WAITS:
+    if none.re is WAITS:
         who = Span(*none.span("who"))
-    if party == _SOURCE:
+    if party == SOURCE:
         return Silence(Span(at, stop), who, what) if who or what else None
-    if party == _SUBJECT:
+    if party == SUBJECT:
         subject = _subject(text, start, at)
         return Silence(Span(subject.start, stop), subject, what) if subject else None
     left = _clause(text, start, at)
@@ -202,7 +140,7 @@ def _is_meant(text: str, word: re.Match[str], places: tuple[int, int, int, int],
         return bool(OFFERED.search(what.of(text))) and not _ASKED.search(text, what.start, end)
     if _ASKED.search(text, start, end):
         return False
-    if word["silent"] and party == _SUBJECT and not _ENDURING.search(text, at, min(end, stop + 10)):
+    if word["silent"] and party == SUBJECT and not _ENDURING.search(text, at, min(end, stop + 10)):
         return False
     return stop > word.end() or bool(_ENDED.match(text, stop, end))
 
