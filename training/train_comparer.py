@@ -6,7 +6,7 @@
 MiniLM-L6, its embeddings and lowest layers (--kept) left as they are. Rows of nli_train marked `nc` (research
 only) and those of the sources LEFT_OUT are not used. Texts are cut to 96 tokens and batched by four fixed
 lengths; the learning rate falls to nothing over --minutes. Writes nli.pt and prints the accuracy on the two
-dev files. Seed 5, bf16 (the weights that ship were trained in fp32).
+dev files. Seed 5, bf16.
 """
 
 from __future__ import annotations
