@@ -98,7 +98,7 @@ def test_who_passes_words_on_is_looked_for_near_them(calls):
     assert calls(relaying, "_passes_on", lambda: relaying.without_relays(one * 200, marks)) <= 600
 
 
-@pytest.mark.parametrize("words", [" on Tuesday", ", and", " of", " would also"])
+@pytest.mark.parametrize("words", [" on Tuesday", ", and", " of", " would also", " May 1    ", " May 1, 2017    "])
 def test_words_repeated_without_end_are_trimmed(words):
     assert trim("the envoy" + words * 300 + " not")[0] == 0
 

@@ -36,7 +36,7 @@ _LOOSE_RIGHT: Final = re.compile(
     r"as|over|this|these|the|an?|its|their|either|still|just|recently|"
     r"previously|reportedly|repeatedly|today|yesterday|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|"
     r"(?:this|last)\s(?:week|month|year|summer|spring|fall|autumn|winter|morning)|in\s(?:19|20)\d\d|"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d[\d,\s]{0,8}))+[\s,:;]*$|[\s,:;]+$"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,4}(?:[,\s]{1,2}\d{4})?))+[\s,:;]*$|[\s,:;]+$"
 )
 _HALF_BRACKET: Final = re.compile(r"[^()]{1,20}\)\s+")
 """The end of a dateline that mark-up leaves before a source: "CNN) Peru"."""
