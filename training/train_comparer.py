@@ -20,12 +20,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional as F
 from training.positions_net import base, mean
 
-from walkback.relations.crossencoder import TOKENIZER, joined_ids
+from walkback.relations.crossencoder import joined_ids
 
 KEPT, HIDDEN = 3, 384
 LEFT_OUT = ("curr_control",)
@@ -143,11 +142,11 @@ def predict(model, rows):
     return out
 
 
-def accuracy(model, pieces, path, classes=LABELS, most=None):
+def accuracy(model, path, classes=LABELS, most=None):
     """Share right of three-way pairs; `classes` are the columns that the labels have in the model's output."""
     found = [json.loads(line) for line in path.read_text("utf8").splitlines()][:most]
     columns = list(LABELS)
-    p = predict(model, joined_ids(pieces, [(r["premise"], r["hypothesis"]) for r in found]))
+    p = predict(model, joined_ids([(r["premise"], r["hypothesis"]) for r in found]))
     chosen = p[:, [classes[label] for label in columns]].argmax(1)
     return float(np.mean([columns[k] == r["label"] for k, r in zip(chosen, found, strict=True)]))
 
@@ -172,16 +171,13 @@ def main() -> None:
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(SEED)
-    pieces = Tokenizer.from_file(str(TOKENIZER))
-    pieces.no_truncation()
-    pieces.no_padding()
     found = general(options.shared)
     if options.batches:
         found = found[: options.batches * BATCH * 4]
     model = Comparer(options.base, kept=options.kept)
     if options.start:
         model.load_state_dict(torch.load(options.start, weights_only=True))
-    rows = joined_ids(pieces, [(r["premise"], r["hypothesis"]) for r in found])
+    rows = joined_ids([(r["premise"], r["hypothesis"]) for r in found])
     train(
         model, rows, [LABELS[r["label"]] for r in found], options.minutes, options.rate, options.times, options.batches
     )
@@ -190,7 +186,7 @@ def main() -> None:
         most = 64 if options.batches else None
         print(
             name,
-            round(100 * accuracy(model, pieces, options.shared / f"data/pairs/{name}.jsonl", most=most), 1),
+            round(100 * accuracy(model, options.shared / f"data/pairs/{name}.jsonl", most=most), 1),
             flush=True,
         )
 

@@ -26,12 +26,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional as F
 from training.train_comparer import BATCH, LABELS, SEED, Comparer, Descent, accuracy, batches, general, predict, tensors
 
-from walkback.relations.crossencoder import CLASSES, TOKENIZER, joined_ids
+from walkback.relations.crossencoder import CLASSES, joined_ids
 
 CLASS = {
     "unrelated": 0, "none": 0, "supports": 1, "repeats": 1, "eases": 2, "hardens": 3, "reverses": 4,
@@ -93,20 +92,18 @@ def train(model, pairs: Pairs, general_pairs: list[Pairs]) -> None:
                 print(f"{step} of {total:.0f} loss {loss.item():.3f}", flush=True)
 
 
-def bare_pairs(pieces, shared: Path) -> list[Pairs]:
+def bare_pairs(shared: Path) -> list[Pairs]:
     """General pairs for each epoch, GENERAL of each source."""
     by_source: dict[str, list] = {name: [] for name in GENERAL}
     for row in general(shared):
         by_source.get(row["source"], []).append(row)
     rng = random.Random(SEED)
     drawn = {name: rng.sample(rows, EPOCHS * GENERAL[name]) for name, rows in by_source.items()}
-    return [
-        bare_epoch(pieces, [row for rows in drawn.values() for row in rows[epoch::EPOCHS]]) for epoch in range(EPOCHS)
-    ]
+    return [bare_epoch([row for rows in drawn.values() for row in rows[epoch::EPOCHS]]) for epoch in range(EPOCHS)]
 
 
-def bare_epoch(pieces, found: list[dict]) -> Pairs:
-    rows = joined_ids(pieces, [(r["premise"], r["hypothesis"]) for r in found])
+def bare_epoch(found: list[dict]) -> Pairs:
+    rows = joined_ids([(r["premise"], r["hypothesis"]) for r in found])
     labels = np.array([CLASS[r["label"]] for r in found])
     return Pairs(rows, [None] * len(found), labels, np.full(len(found), GENERAL_WEIGHT))
 
@@ -138,11 +135,8 @@ def main() -> None:
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     given = json.loads(options.pairs.read_text("utf8"))
-    pieces = Tokenizer.from_file(str(TOKENIZER))
-    pieces.no_truncation()
-    pieces.no_padding()
-    bare = bare_pairs(pieces, options.shared)
-    there, back = (joined_ids(pieces, given[name]) for name in ("there", "back"))
+    bare = bare_pairs(options.shared)
+    there, back = (joined_ids(given[name]) for name in ("there", "back"))
     labels = np.array([CLASS[label] for label in given["labels"]])
     pairs = Pairs(there, back, labels, np.array(given["sure"]))
     news, held, within = (np.array(given[name], bool) for name in ("news", "held", "within"))
@@ -167,7 +161,7 @@ def main() -> None:
         np.savez(options.out / f"scores_{name}.npz", scores=scores)
         torch.save(model.state_dict(), options.out / f"comparer_{name}.pt")
         for file in ("mnli_part_dev", "lingnli_dev"):
-            accurate = accuracy(model, pieces, options.shared / f"data/pairs/{file}.jsonl", CLASS)
+            accurate = accuracy(model, options.shared / f"data/pairs/{file}.jsonl", CLASS)
             print(file, f"{accurate:.3f}", flush=True)
 
 

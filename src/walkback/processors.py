@@ -5,18 +5,17 @@ from __future__ import annotations
 import gc
 import os
 import zipfile
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from walkback.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from numpy.typing import NDArray
 
-__all__ = ["ONE_THREAD", "arrays_of", "opener", "session_of", "spare_collections", "spare_threads", "with_pieces"]
+__all__ = ["ONE_THREAD", "arrays_of", "opener", "session_of", "spare_collections", "spare_threads"]
 
 ONE_THREAD: Final = {"OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
 """Threads that numpy and tokenizers start by themselves wait for work by spinning: a sixth of the processor time
@@ -64,30 +63,11 @@ def arrays_of(path: Path, *names: str) -> dict[str, NDArray[Any]]:
         raise ModelError(f"{path} cannot be read ({error}); reinstall walkback") from error
 
 
-def with_pieces(path: Path, tokenizer: Path, threads: int = 0) -> tuple[Any, Any]:
-    """Return a model as a session, and its word pieces, which neither pad nor cut.
-
-    Raises `ModelError` where a file is missing or damaged.
-    """
-    from tokenizers import Tokenizer  # noqa: PLC0415  not needed by `import walkback`
-
-    with _told_of(path):
-        session, pieces = opener(threads)(path), Tokenizer.from_file(str(tokenizer))
-    pieces.no_padding()
-    pieces.no_truncation()
-    return session, pieces
-
-
 def session_of(path: Path, threads: int = 0) -> Any:
     """Return a model as a session; raise `ModelError` where its file is missing or damaged."""
-    with _told_of(path):
-        return opener(threads)(path)
-
-
-@contextmanager
-def _told_of(path: Path) -> Iterator[None]:
+    opened = opener(threads)
     try:
-        yield
+        return opened(path)
     except Exception as error:
         raise ModelError(
             f"the model {path} cannot be loaded ({error}); reinstall walkback: pip install --force-reinstall walkback"

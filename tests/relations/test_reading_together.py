@@ -2,18 +2,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tokenizers import Tokenizer
 
 from walkback.errors import ModelError
 from walkback.records import Span, Statement
 from walkback.relations.comparer import Compared, compare, mixed, second_opinion
-from walkback.relations.crossencoder import CLASSES, TOKENIZER, WIDTH, CrossEncoder, in_words, joined_ids
+from walkback.relations.crossencoder import CLASSES, WIDTH, CrossEncoder, in_words, joined_ids
 from walkback.relations.fitted import GROUPS
 from walkback.relations.said import Said
 
-PIECES = Tokenizer.from_file(str(TOKENIZER))
-PIECES.no_padding()
-PIECES.no_truncation()
 CLOSED = "The border will be closed to all trucks on Monday."
 PAIRS = [
     (CLOSED, "The border will not be closed to trucks on Monday."),
@@ -48,16 +44,16 @@ def test_of_bare_sentences_only_the_words_are_read():
 
 @given(st.text(max_size=800), st.text(max_size=800))
 def test_a_pair_is_cut_to_what_the_model_takes(a, b):
-    ((ids, text),) = joined_ids(PIECES, [(a, b)])
+    ((ids, text),) = joined_ids([(a, b)])
     assert len(ids) == len(text) <= WIDTH
     assert text == sorted(text)
     assert {1, 2} == set(text)
 
 
 def test_the_longer_text_gives_way():
-    ((_, text),) = joined_ids(PIECES, [("talks " * 300, "no talks")])
+    ((_, text),) = joined_ids([("talks " * 300, "no talks")])
     assert text.count(2) == 3
-    ((_, text),) = joined_ids(PIECES, [("talks " * 300, "visits " * 300)])
+    ((_, text),) = joined_ids([("talks " * 300, "visits " * 300)])
     assert abs(text.count(1) - text.count(2)) <= 2
 
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from walkback.errors import ModelError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -113,7 +115,14 @@ def _with_single_breaks(rows: Ints) -> Ints:
 def _tokenizer() -> Tokenizer:
     from tokenizers import Tokenizer  # noqa: PLC0415  costs 30 ms, not needed by `import walkback`
 
-    tokenizer: Tokenizer = Tokenizer.from_file(str(Path(__file__).parent / "model" / "tokenizer.json"))
+    path = Path(__file__).parent / "model" / "tokenizer.json"
+    try:
+        tokenizer: Tokenizer = Tokenizer.from_file(str(path))
+    except Exception as error:
+        raise ModelError(
+            f"the word pieces {path} cannot be loaded ({error}); reinstall walkback: "
+            "pip install --force-reinstall walkback"
+        ) from error
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from walkback.processors import with_pieces
+from walkback.processors import session_of
+from walkback.reading.pieces import ids_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["CLASSES", "CrossEncoder", "in_words", "is_bare", "joined_ids"]
 
 MODEL: Final = Path(__file__).parent / "model" / "comparer.onnx"
-TOKENIZER: Final = Path(__file__).parents[1] / "reading" / "model" / "tokenizer.json"
-"""The word pieces of the reader: one vocabulary serves all models."""
 CLASSES: Final = ("unrelated", "same", "eases", "hardens", "reverses", "conflict")
 """What the later statement is to the earlier one."""
 WIDTH: Final = 96
@@ -38,14 +37,14 @@ _CLS, _SEP = 101, 102
 
 
 class CrossEncoder:
-    """The ONNX model and its word pieces; made once a process by `CrossEncoder.shared`."""
+    """The ONNX model; made once a process by `CrossEncoder.shared`."""
 
     def __init__(self, path: Path = MODEL, threads: int = 1) -> None:
         """Load the model; with one thread, as pairs are read beside workers that take the other processors.
 
         Raises `ModelError` where a file is missing or damaged.
         """
-        self._session, self._pieces = with_pieces(path, TOKENIZER, threads)
+        self._session = session_of(path, threads)
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -59,7 +58,7 @@ class CrossEncoder:
         Texts are statements as `in_words` gives them, or bare sentences without speakers.
         """
         found = np.zeros((len(pairs), len(CLASSES)), np.float32)
-        for row, (ids, text) in enumerate(joined_ids(self._pieces, pairs)):
+        for row, (ids, text) in enumerate(joined_ids(pairs)):
             feed = {"ids": np.array([ids], np.int64), "text": np.array([text], np.int64)}
             found[row] = self._session.run(None, feed)[0][0]
         return found
@@ -89,11 +88,10 @@ def is_bare(said: Said) -> bool:
     return not said.statement.speaker_name and not said.statement.side and not said.cue
 
 
-def joined_ids(pieces: Any, pairs: Sequence[tuple[str, str]]) -> list[tuple[list[int], list[int]]]:
+def joined_ids(pairs: Sequence[tuple[str, str]]) -> list[tuple[list[int], list[int]]]:
     """Return for each pair its word pieces, and 1 or 2 for the text that each is of; at most `WIDTH` of them."""
     # A token is at least one character, and few words are longer than 40.
-    both = [pieces.encode_batch([p[k][: WIDTH * 40] for p in pairs], add_special_tokens=False) for k in (0, 1)]
-    return [_joined(a.ids, b.ids) for a, b in zip(*both, strict=True)]
+    return [_joined(*(ids_of(text[: WIDTH * 40]) for text in pair)) for pair in pairs]
 
 
 def _joined(a: list[int], b: list[int]) -> tuple[list[int], list[int]]:
