@@ -244,18 +244,21 @@ def _basis(found: RelationView) -> str:
 
 
 def _passage(view: PassageView) -> RenderableType:
-    sentence = ((text, "bold" if inside else "") for text, inside in sentence_parts(view))
-    return Group(_indented(Text.assemble(*sentence), 6), _indented(Text(place_words(view), style="dim"), 6))
+    return Group(_sentence(view), _indented(Text(place_words(view), style="dim"), 6))
 
 
 def _quoted(*views: StatementView, named: bool = True) -> list[RenderableType]:
     """Return sentences with the words of statements marked, one in which several in a row stand once."""
     parts: list[RenderableType] = []
     for same in by_sentence(views):
-        sentence = ((text, "bold" if inside else "") for text, inside in sentence_parts(*same))
-        parts.append(_indented(Text.assemble(*sentence), 6))
+        parts.append(_sentence(*same))
         parts += [_indented(Text(_origin(view, named=named), style="dim"), 6) for view in same]
     return parts
+
+
+def _sentence(view: StatementView | PassageView, *others: StatementView) -> RenderableType:
+    words = ((text, "bold" if inside else "") for text, inside in sentence_parts(view, *others))
+    return _indented(Text.assemble(*words), 6)
 
 
 def _origin(view: StatementView, *, named: bool) -> str:
