@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -91,7 +92,7 @@ def unanswered(
 
 def _owed(article: Article, said: Sequence[Said], directory: Directory | None) -> list[_Owed]:
     """Return the silences of an article with who keeps them, told as by a statement of theirs."""
-    found = list(islice(find_silences(article.text), _MOST))
+    found = _silences(article.text)
     kept = {
         f"silence {i}": Statement(f"silence {i}", article.id, (one.span,), source=(one.who,))
         for i, one in enumerate(found) if one.who
@@ -100,6 +101,12 @@ def _owed(article: Article, said: Sequence[Said], directory: Directory | None) -
     statements = [*(s.statement for s in said), *kept.values()]
     by = {s.id: s for s in resolve(article, statements, directory).statements} if kept else {}
     return [_Owed(one, by.get(f"silence {i}")) for i, one in enumerate(found)]
+
+
+@lru_cache(maxsize=1)
+def _silences(text: str) -> tuple[Silence, ...]:
+    """Keep those of the last text: its own offers are asked for, and then the older ones that it may speak of."""
+    return tuple(islice(find_silences(text), _MOST))
 
 
 def _bears(article: Article, made: Said, said: Sequence[Said]) -> bool:
