@@ -55,7 +55,7 @@ def main() -> None:
         ]
         options.pred.write_text("\n".join(lines) + "\n", "utf-8")
     pairs = [(r["event"], c) for r, (c, _) in zip(rows, found, strict=True)]
-    figures: dict[str, Any] = held_out(options.gold, "plover_data", ("plover_macro_f1", "plover_accuracy")) | {
+    figures: dict[str, Any] = held_out([options.gold], "plover_data", ("plover_macro_f1", "plover_accuracy")) | {
         "sentences": len(pairs),
         "accuracy": round(100 * sum(a == b for a, b in pairs) / max(1, len(pairs)), 1),
         "macro_f1": macro_f1(pairs),

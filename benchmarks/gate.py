@@ -44,10 +44,10 @@ class Result:
         ]
 
 
-def digest(path: Path) -> str:
-    """Return the hash of a file, or of all files of a folder with their names."""
+def digest(*paths: Path) -> str:
+    """Return the hash of files with their names, of a folder all that it holds."""
     total = hashlib.sha256()
-    for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+    for file in (file for path in paths for file in (sorted(path.rglob("*")) if path.is_dir() else [path])):
         if file.is_file():
             total.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
     return total.hexdigest()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from benchmarks.overlap import MATCH, covered, folded, matches, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     Pairs = list[tuple[int, int]]
@@ -38,12 +38,12 @@ class Coded:
         return self.fields.get(name)
 
 
-def figures(gold: Path, found: Path) -> dict[str, Any]:
-    """Return all figures of the files in `found` against those of the same name in `gold`."""
+def figures(files: Iterable[Path], found: Path) -> dict[str, Any]:
+    """Return all figures of the files in `found` against the gold files of the same names."""
     count: Counter[str] = Counter()
     acts: Counter[tuple[str, str | None]] = Counter()
     edges: dict[str, Counter[str]] = {name: Counter() for name in ("all", "reported", *KINDS, "shift")}
-    for file in sorted(gold.glob("*.json")):
+    for file in files:
         right = json.loads(file.read_text("utf8"))
         other = found / file.name
         ours = json.loads(other.read_text("utf8")) if other.exists() else {"text": "", "statements": []}

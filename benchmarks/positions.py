@@ -1,6 +1,6 @@
 """Measure the positions stage alone, given the statements' spans of files of the gold form.
 
-    python -m benchmarks.positions GOLD_DIR [--pred DIR] [--json]
+    python -m benchmarks.positions GOLD... [--pred DIR] [--json]
 
 Spans, speaker and side are taken from the gold files; act, addressee, topic, stance and conditions
 are predicted. The shipped weights were fitted on the gold articles of this project: on those the
@@ -24,12 +24,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.gate import digest
+from benchmarks.inputs import add_gold, gold_files
 from benchmarks.overlap import covered, folded, words
 from walkback.positions import MemoryTopics, assign_topics, code, encode_statements
 from walkback.records import Article, Mode, Span, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from walkback.positions.addressees import Named
 
@@ -164,26 +165,26 @@ def _gold_form(doc: dict[str, Any], pairs: list[Pair]) -> dict[str, Any]:
     return doc | {"statements": statements, "relations": [], "offers": []}
 
 
-def held_out(data: Path, of: str, names: Iterable[str]) -> dict[str, Any]:
+def held_out(data: Sequence[Path], of: str, names: Iterable[str]) -> dict[str, Any]:
     """Return the cross-validated figures stored at the fit, where these are the data of the fit, else nothing."""
     stored = json.loads(REPORT.read_text("utf-8"))
-    return {"cross_validated": {name: stored[name] for name in names}} if stored[of] == digest(data) else {}
+    return {"cross_validated": {name: stored[name] for name in names}} if stored[of] == digest(*data) else {}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path)
+    add_gold(parser)
     parser.add_argument("--pred", type=Path)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    runs = []
-    for path in sorted(options.gold.glob("*.json")):
+    runs, files = [], gold_files(options)
+    for path in files:
         doc, article, pairs = predict(path)
         runs.append((article, pairs))
         if options.pred:
             options.pred.mkdir(parents=True, exist_ok=True)
             (options.pred / path.name).write_text(json.dumps(_gold_form(doc, pairs), ensure_ascii=False), "utf-8")
-    figures = held_out(options.gold, "gold_data", HELD_OUT) | score(runs)
+    figures = held_out(files, "gold_data", HELD_OUT) | score(runs)
     if options.json:
         print(json.dumps(figures))
         return

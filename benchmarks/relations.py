@@ -1,6 +1,6 @@
 """Relations and offers of files of the gold form, given their statements.
 
-    python -m benchmarks.relations GOLD_DIR [--pred DIR] [--json]
+    python -m benchmarks.relations GOLD... [--pred DIR] [--json]
 
 Statements with all their fields are taken from the gold files; relations and offers are found from
 them. `opposes` is no type of the gold form, where "both cannot hold" is `contradicts` between any two speakers: it is
@@ -28,6 +28,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.gate import digest
+from benchmarks.inputs import add_gold, gold_files
 from walkback.offers import ledger
 from walkback.records import (
     Act,
@@ -159,11 +160,12 @@ def gold_form(doc: dict[str, Any], relations: Sequence[Relation], offers: Sequen
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path, metavar="GOLD_DIR")
+    add_gold(parser)
     parser.add_argument("--pred", type=Path, metavar="DIR")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    runs = [predict(path) for path in sorted(options.gold.glob("*.json"))]
+    files = gold_files(options)
+    runs = [predict(path) for path in files]
     if options.pred:
         options.pred.mkdir(parents=True, exist_ok=True)
         for doc, relations, offers in runs:
@@ -172,7 +174,7 @@ def main() -> None:
     figures = score(runs)
     if CROSS_VALIDATED.exists():
         stored = json.loads(CROSS_VALIDATED.read_text("utf-8"))
-        if stored["data"] == digest(options.gold):
+        if stored["data"] == digest(*files):
             figures = {"fitted_on_these_files": True, "cross_validated": stored["figures"]} | figures
     if options.json:
         print(json.dumps(figures))

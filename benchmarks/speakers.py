@@ -1,6 +1,6 @@
 """Measure speakers on gold files, gold spans given.
 
-usage: python -m benchmarks.speakers GOLD_DIR [--json] [--errors] [--pred DIR] [--half even|odd] [--quarter N]
+usage: python -m benchmarks.speakers GOLD... [--json] [--errors] [--pred DIR] [--half even|odd] [--quarter N]
 
 For every gold statement the stage gets the gold content, cue and source spans; the share whose speaker
 folds to the gold name is printed overall and by the form of the source, then kind, side and via. `capacity` is
@@ -20,6 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from benchmarks.inputs import add_gold, gold_files
 from benchmarks.overlap import folded
 from walkback.records import Article, Cue, Precision, Published, Span, Statement
 from walkback.speakers import MemoryDirectory, resolve
@@ -110,14 +111,14 @@ def measure(files: list[Path], pred: Path | None, show: bool) -> dict[str, dict[
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path)
+    add_gold(parser)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--pred", type=Path)
     parser.add_argument("--half", choices=["even", "odd"])
     parser.add_argument("--quarter", type=int, choices=range(4), help="every fourth article only")
     args = parser.parse_args()
-    files = sorted(args.gold.glob("*.json"))
+    files = gold_files(args)
     if args.half:
         files = files[0 if args.half == "even" else 1 :: 2]
     if args.quarter is not None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 __all__ = [
+    "ECHOES",
     "INDEPENDENT",
     "Act",
     "Actor",
@@ -44,6 +45,8 @@ __all__ = [
 
 INDEPENDENT: Final = "independent"
 """The side of those who speak for no state, party or body of one (ANNOTATION, section 2)."""
+ECHOES: Final = "echoes who contradicts it"
+"""The `reason` of a relation that is inferred from two that the text states (`walkback.relations`)."""
 
 
 class Mode(StrEnum):

@@ -43,6 +43,30 @@ def test_an_offer_two_sentences_back_is_sure_as_the_noun_names_the_act():
     assert sure(text, a, b) == [True]
 
 
+def far_back(*middle, noun="offer"):
+    """A welcome of Roth's offer, pages after statements of hers with an act each, on matters of their own."""
+    told = [("offered", "to open the gates", "offer"), *middle]
+    sentences = [f"Ana Roth {cue} {content}." for cue, content, _ in told]
+    text = " ".join([*sentences, *["It was raining."] * 6, f"Leo Brand welcomed Roth's {noun}."])
+    made = [
+        said(text, f"s{n}", "Ana Roth", cue, content, act=act) for n, (cue, content, act) in enumerate(told, start=1)
+    ]
+    return text, *made, said(text, "s9", "Leo Brand", "welcomed", f"Roth's {noun}", act="support")
+
+
+def test_the_only_offer_of_a_speaker_is_sure_however_far_back():
+    assert sure(*far_back()) == [True]
+    assert sure(*far_back(("said", "the mill was old", "assert"))) == [True]
+
+
+def test_one_of_two_offers_far_back_waits_for_review():
+    assert sure(*far_back(("proposed", "to share the mill", "offer"))) == [False]
+
+
+def test_a_move_far_back_is_no_statement_even_if_it_is_the_only_one():
+    assert True not in sure(*far_back(noun="move"))
+
+
 def test_the_comment_waits_for_review_and_those_comments_do_not():
     text = "Ana Roth said the bridge was old. Leo Brand dismissed {} comments."
     for word, expected in (("the", False), ("those", True)):

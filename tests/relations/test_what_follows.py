@@ -10,8 +10,8 @@ TEXT = "Roth offered talks. Brand said no. Brand added more of it. Lund agreed."
 SIDE = {"side": "Freedonia"}
 
 
-def told(a, b, kind):
-    return Relation(a, b, RelationKind(kind), Basis.REPORTED, 0.9, "a1")
+def told(a, b, kind, sure=0.9):
+    return Relation(a, b, RelationKind(kind), Basis.REPORTED, sure, "a1")
 
 
 def statements(**fields):
@@ -24,9 +24,15 @@ def statements(**fields):
 
 
 def test_who_echoes_the_contradictor_contradicts_too():
-    (found,) = implied([told("s1", "s2", "contradicts"), told("s3", "s4", "supports")], statements())
+    conflict, echo = told("s1", "s2", "contradicts"), told("s3", "s4", "supports", sure=0.85)
+    (found,) = implied([conflict, echo], statements())
     assert ("s1", "s4", RelationKind.CONTRADICTS, Basis.INFERRED) == (found.a, found.b, found.kind, found.basis)
-    assert 0.7 <= found.confidence < 0.9
+    assert found.confidence == min(echo.confidence, conflict.confidence)
+
+
+def test_an_echo_on_another_topic_contradicts_nothing():
+    stated = [told("s1", "s2", "contradicts"), told("s3", "s4", "supports")]
+    assert () == implied(stated, statements(topic="t2"))
 
 
 @pytest.mark.parametrize("side", ["Sylvania", "independent"])

@@ -336,16 +336,6 @@ def test_a_charge_far_before_is_not_surely_the_one_that_is_dismissed():
     assert confidences == [0.9]
 
 
-def test_an_offer_far_before_waits_for_review():
-    text = (
-        "Roth offered the guild a truce. Eels are dear. Boats are old. Tolls are high. Ports are full. "
-        "Sylvania welcomed Roth's offer."
-    )
-    a = said(text, "s1", "Ana Roth", "offered", "the guild a truce", side="Freedonia", act="offer")
-    b = said(text, "s2", "Sylvania", "welcomed", "Roth's offer", side="Sylvania", act="support", **STATE)
-    assert [r.confidence for r in reported(article(text), (a, b))] == [0.75]
-
-
 def test_who_welcomes_one_thing_and_later_criticises_supports_nothing_by_that():
     text = "Roth said Holm should be respectful. Brand welcomed Roth's support. He later criticized Roth's allies."
     a = said(text, "s1", "Ana Roth", "said", "Holm should be respectful", side="Freedonia", act="support")

@@ -5,10 +5,10 @@ import pytest
 from rich.console import Console
 
 from walkback.dossier import RelationView, StatementView
-from walkback.records import INDEPENDENT, ActorKind, Basis, Relation, RelationKind, Span, Statement
+from walkback.records import ECHOES, INDEPENDENT, ActorKind, Basis, Relation, RelationKind, Span, Statement
 from walkback.views.console import relations_view
 from walkback.views.parts import environment
-from walkback.views.wording import finding_words, inside_words, place_words
+from walkback.views.wording import finding_words, inferred_words, inside_words, place_words
 
 
 def view(speaker, kind):
@@ -60,7 +60,14 @@ def test_a_contradiction_inside_one_side_is_told_in_the_same_words_everywhere(ki
     console.print(relations_view([found]))
     assert words == inside_words(found)
     assert page.startswith(f"{words} · <span" if words else "<span")
-    assert (f"{words}, inferred, 90% sure" if words else "Roe  inferred, 90% sure") in console.file.getvalue()
+    told = "inferred by the model, 90% sure"
+    assert (f"{words}, {told}" if words else f"Roe  {told}") in console.file.getvalue()
+
+
+def test_what_follows_from_an_echo_is_not_told_as_the_models():
+    a, b = (view(name, ActorKind.PERSON) for name in ("Ann Roe", "Olga Weir"))
+    followed = Relation("a", "b", RelationKind.CONTRADICTS, Basis.INFERRED, 0.85, reason=ECHOES)
+    assert inferred_words(RelationView(followed, a, b, None, "key", "")) == "from an echo"
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,8 @@ def checked(
         fitting = [i for i in fitting if scene.statements[i].act not in ASKING]
     ranked = sorted(fitting, key=lambda i: (-score(scene, cue, b, pointer, i), i))
     found = [i for i in ranked if holds(scene, cue, b, pointer, i)][:1]
+    if any(_only_one_of_act(scene, cue, pointer, i, fitting) for i in found):
+        return [(i, sure) for i in found]
     many = [i for i in found if _one_of_many(scene, cue, b, pointer, i, pool)]
     if many and not _of_its_act(scene, cue, pointer, many[0]):
         return []
@@ -110,6 +112,17 @@ def _of_its_act(scene: Scene, cue: Found, pointer: Pointer, i: int) -> bool:
     if not pointer.noun:
         return held_out(scene, cue, i)
     return s.act not in _ASSERTING and acts_fit(s, pointer.noun, best=True)
+
+
+def _only_one_of_act(scene: Scene, cue: Found, pointer: Pointer, i: int, fitting: Sequence[int]) -> bool:
+    """Tell whether a speaker made one offer, pledge or demand only, so that "Roth's offer" is that, however far back.
+
+    Where the matter is told, or a deed ("the move"), more is asked.
+    """
+    if not pointer.noun or pointer.matter or is_deed(pointer.noun) or is_idea(pointer.noun):
+        return False
+    before = [j for j in fitting if scene.statements[j].start < cue.start and _of_its_act(scene, cue, pointer, j)]
+    return before == [i]
 
 
 def _one_of_many(scene: Scene, cue: Found, b: int, pointer: Pointer, i: int, pool: Sequence[int]) -> bool:

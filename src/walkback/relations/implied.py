@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from walkback.records import Basis, Relation, RelationKind
+from walkback.records import ECHOES, Basis, Relation, RelationKind
 from walkback.relations.sides import same_side, same_speaker
 
 if TYPE_CHECKING:
@@ -14,15 +14,12 @@ if TYPE_CHECKING:
 
 __all__ = ["implied"]
 
-_SHARE: Final = 0.95
-"""What is left of the confidence of the two relations that another follows from."""
-
 
 def implied(told: Sequence[Relation], statements: Sequence[Statement]) -> tuple[Relation, ...]:
     """Return the contradictions inside one side that follow from two relations that the text states.
 
-    Where `y` supports a speaker and that speaker contradicts `c`, `y` contradicts `c`, if all are of one side and
-    `y` was not said before `c` by the same person.
+    Where `y` supports a speaker and that speaker contradicts `c`, `y` contradicts `c`, if all are of one side, `y`
+    and `c` are on one topic and not of one speaker. It is as sure as the less sure of the two.
     """
     by_id = {s.id: s for s in statements}
     stated = {frozenset((r.a, r.b)) for r in told}
@@ -36,8 +33,7 @@ def _followed(told: Sequence[Relation], by_id: dict[str, Statement]) -> Iterator
         y, echoed = by_id[echo.b], by_id[echo.a]
         for conflict in against:
             c, other = by_id[conflict.a], by_id[conflict.b]
-            if same_speaker(other, echoed) and same_side(y, c) and same_side(y, other) and not same_speaker(y, c):
-                sure = round(_SHARE * min(echo.confidence, conflict.confidence), 3)
-                yield Relation(
-                    c.id, y.id, RelationKind.CONTRADICTS, Basis.INFERRED, sure, reason="echoes who contradicts it"
-                )
+            of_one_side = same_side(y, c) and same_side(y, other)
+            if of_one_side and y.topic == c.topic and same_speaker(other, echoed) and not same_speaker(y, c):
+                sure = min(echo.confidence, conflict.confidence)
+                yield Relation(c.id, y.id, RelationKind.CONTRADICTS, Basis.INFERRED, sure, reason=ECHOES)

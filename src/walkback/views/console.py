@@ -25,6 +25,7 @@ from walkback.views.wording import (
     counted,
     date_words,
     finding_words,
+    inferred_words,
     inside_words,
     place_words,
     said_words,
@@ -239,7 +240,7 @@ def _basis(found: RelationView) -> str:
     if relation.basis.value == "reported":
         basis = f"reported: “{clean(found.evidence)}”" if found.evidence else "reported"
     else:
-        basis = f"inferred, {relation.confidence:.0%} sure"
+        basis = f"inferred {inferred_words(found)}, {relation.confidence:.0%} sure"
     return ", ".join(part for part in (inside_words(found), basis) if part)
 
 

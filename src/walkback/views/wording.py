@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from walkback.records import ActorKind, RelationKind
+from walkback.records import ECHOES, ActorKind, RelationKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +24,7 @@ __all__ = [
     "derived_words",
     "finding_words",
     "held_words",
+    "inferred_words",
     "inside_words",
     "place_words",
     "quoted",
@@ -171,6 +172,11 @@ def inside_words(view: RelationView) -> str:
     """Return inside which side two contradict each other, such as "inside North Korea"; empty for other findings."""
     own = view.inside if view.relation.kind is RelationKind.CONTRADICTS else None
     return f"inside {clean(own)}" if own else ""
+
+
+def inferred_words(view: RelationView) -> str:
+    """Return whether the model inferred a relation, or it follows from two others that the text states."""
+    return "from an echo" if view.relation.reason == ECHOES else "by the model"
 
 
 def _plural_verb(kind: str) -> str:
