@@ -100,3 +100,8 @@ def test_joint_titles_do_not_swallow_the_first_name() -> None:
         "Barack Obama",
         "David Cameron",
     ] or find_mentions(Article("a", text))[1].name == "David Cameron"
+
+
+def test_the_name_before_an_account_is_whole_and_nothing_before_the_dash_is_of_it():
+    text = "Fares rise in Europe — Leo Brand Jr. (@LeoBrandJr) May 29, 2017\n\nSo be it. — Jane Roe (@janeroe) May 30"
+    assert [m.span.of(text) for m in find_mentions(Article("a", text))] == ["Leo Brand Jr", "Jane Roe"]

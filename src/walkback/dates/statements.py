@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache
 from itertools import chain, repeat
 from pathlib import Path
@@ -16,14 +17,20 @@ from walkback.dates.story import Story, tell
 from walkback.forests import Forest
 from walkback.processors import arrays_of
 from walkback.records import Article, SaidOn, Statement, TimeExpression
+from walkback.statements.posts import posted_on
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
+    from walkback.records import Span
+
     Floats = NDArray[np.float64]
     Rows = NDArray[np.float32]
+
+_SIGNED = 0.98
+"""How sure the day in the signature of a post is."""
 
 __all__ = ["Model", "date_statements", "rows_of"]
 
@@ -85,17 +92,29 @@ def date_statements(
     >>> dated[0].said_on.edtf, dated[0].said_on.rule
     ('2017-12-12', 'time at the cue')
     """
-    ordered = sorted(statements, key=lambda s: (s.cue or s.content)[0].start)
+    dates: dict[str, SaidOn | None] = {
+        s.id: SaidOn(day.isoformat(), "signature", "", at, _SIGNED) for s, (day, at) in _signed(article, statements)
+    }
+    ordered = sorted((s for s in statements if s.id not in dates), key=lambda s: (s.cue or s.content)[0].start)
     model = Model.shipped()
     story = tell(article, ordered, times)
     found = candidates(story)
     counts = [len(options) for options in found]
     chances = iter(model.chances(rows_of(story, found, article.title, model.words), counts).tolist())
-    dates = {
+    dates |= {
         s.id: _best([(next(chances), option) for option in options], model.given)
         for s, options in zip(ordered, found, strict=True)
     }
     return tuple(s if s.said_on == dates[s.id] else replace(s, said_on=dates[s.id]) for s in statements)
+
+
+def _signed(article: Article, statements: Sequence[Statement]) -> Iterator[tuple[Statement, tuple[date, Span]]]:
+    """Yield the posts whose signature tells their day, with it; no day after the one after publication."""
+    latest = article.published.when.date() + timedelta(days=1) if article.published else date.max
+    for statement in statements:
+        signed = posted_on(article.text, statement)
+        if signed is not None and signed[0] <= latest:
+            yield statement, signed
 
 
 def _best(options: Sequence[tuple[float, Candidate]], least: float) -> SaidOn | None:

@@ -118,10 +118,11 @@ def _speaks_in_transcript(s: Scan, first: int, last: int) -> bool:
 def _legal_name(s: Scan, first: int) -> tuple[int, int] | None:
     """Return where a name ends and reading goes on, if a link list is glued to it.
 
-    Pages print "Jane Roe Jane Anne RoeSenate votes on ...": name, legal name, and the first headline of a list.
+    Pages print "Jane Roe Jane Anne RoeSenate votes on ...": name, legal name, and the first headline of a list. The
+    account behind a name, "Jane Roe (@JaneRoe)", is none.
     """
     for at in range(first + 1, min(first + _MAX_NAME + 2, len(s.words))):
-        if "\n" in s.gap(at - 1) or not (s.words[at][0].isupper() or s.low[at] in _PARTICLES):
+        if not {"\n", "@"}.isdisjoint(s.gap(at - 1)) or not (s.words[at][0].isupper() or s.low[at] in _PARTICLES):
             return None
         split = _GLUED.search(s.words[at])
         if split:

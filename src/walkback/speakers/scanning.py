@@ -57,7 +57,7 @@ def _apart(text: str) -> list[tuple[int, int]]:
 
 
 def _headlines(s: Scan) -> set[int]:
-    """Return the numbers of sentences in Title Case, where capitals tell nothing."""
+    """Return the numbers of sentences in Title Case, where capitals tell nothing; the signature of a post is none."""
     capital, small = [0] * len(s.sentences), [0] * len(s.sentences)
     ends = [*s.sentences[1:], len(s.text)]
     number = 0
@@ -72,6 +72,7 @@ def _headlines(s: Scan) -> set[int]:
         if count > _SHORT
         and count > 2 * small[n]
         and not s.text[s.sentences[n] : ends[n]].rstrip().endswith((".", "”", '"', "!", "?"))
+        and "(@" not in s.text[s.sentences[n] : ends[n]]
     }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -19,6 +20,7 @@ from walkback.statements.bounds import bounded
 from walkback.statements.channel import channel_of
 from walkback.statements.furniture import is_furniture
 from walkback.statements.mending import mended
+from walkback.statements.posts import CHANNEL, posts
 from walkback.statements.relaying import without_own_views, without_relays
 from walkback.statements.sifting import Sieve
 
@@ -35,6 +37,8 @@ _WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
 _SAME_WORDS: Final = 0.75
 """Share of common words from which two contents are taken for one and the same."""
 _ALL_QUOTED: Final = 0.9
+_SIGNATURE: Final = "signature"
+"""What finds posts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class Assembly:
 def assemble(article: Article, marks: Marks) -> Assembly:
     """Put the marks of an article together to statements.
 
-    What a page sets between paragraphs gives none, nor do marks that hardly convey what somebody said.
+    What a page sets between paragraphs gives none, nor do marks that hardly convey what somebody said; posts that
+    are set in with their signature do.
 
     Every span is exact: ``article.text[start:end]`` are the words conveyed, without the quotation
     marks at their ends.
@@ -56,8 +61,12 @@ def assemble(article: Article, marks: Marks) -> Assembly:
     sieve = Sieve.shipped()
     kept = [bounded(article.text, cue) for cue in marks_of(article, marks) if sieve.keeps(article.text, cue)]
     kept = _once(without_own_views(article.text, without_relays(article.text, kept)))
+    signed = posts(article.text)
+    kept = _beside_posts(article.text, kept, signed)
     mask = quotation_mask(article.text).tobytes()
     statements = [_statement(article, cue, mask, marks.model) for cue in kept]
+    statements += [_post(article, cue) for cue in signed]
+    kept += signed
     pairs = sorted(zip(_nested(statements, kept), kept, strict=True), key=lambda pair: (pair[0].content, pair[0].cue))
     return Assembly(tuple(s for s, _ in pairs), {s.id: c for s, c in pairs})
 
@@ -147,6 +156,33 @@ def _statement(article: Article, cue: Cue, mask: bytes, model: str) -> Statement
         confidence=tuple((name, value) for name, value in cue.scores),
         extractor=model,
     )
+
+
+def _post(article: Article, post: Cue) -> Statement:
+    return Statement(
+        _id(article.id, post.content, ()), article.id, post.content, (), post.source, mode=Mode.DIRECT,
+        channel=CHANNEL, confidence=post.scores, extractor=_SIGNATURE,
+    )  # fmt: skip
+
+
+def _beside_posts(text: str, cues: Sequence[Cue], signed: Sequence[Cue]) -> list[Cue]:
+    """Leave out marks that give the words of a post again, or run on into its signature."""
+    if not signed:
+        return list(cues)
+    words = [_words(text, post.content) for post in signed]
+    holder = {word: n for n, held in enumerate(words) for word in held}
+    names = [post.source[0] for post in signed]
+    starts = [name.start for name in names]
+
+    def is_of_post(cue: Cue) -> bool:
+        before = [(piece, bisect_left(starts, piece.end) - 1) for piece in cue.content]
+        if any(n >= 0 and names[n].overlaps(piece) for piece, n in before):
+            return True
+        own = _words(text, cue.content)
+        rivals = {holder[word] for word in own if word in holder}
+        return any(len(own & words[n]) >= _SAME_WORDS * len(own | words[n]) for n in rivals)
+
+    return [cue for cue in cues if not is_of_post(cue)]
 
 
 def _id(article: str, content: Sequence[Span], cue: Sequence[Span]) -> str:
