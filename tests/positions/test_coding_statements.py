@@ -93,3 +93,19 @@ def test_the_company_a_statement_is_read_in_changes_little():
 
     assert float(alone.vectors[0] @ company.vectors[0]) > 0.98
     assert np.abs(np.exp(alone.acts[0]) - np.exp(company.acts[0])).max() < 0.15
+
+
+@pytest.mark.parametrize("cue", ["warned", "warned against", "has cautioned allies"])
+def test_who_warns_against_a_strike_threatens_nobody_with_it(cue):
+    against = "" if cue.endswith("against") else "against "
+    text = f"Roe {cue} {against}a military strike on Freedonia."
+    statement = Statement("s", "a", (_at(text, "a military strike on Freedonia"),), (_at(text, cue),), (Span(0, 3),))
+    assert code(Article("a", text), (statement,))[0].act is not Act.THREATEN
+
+
+def test_who_warns_of_a_strike_may_threaten_with_it():
+    assert coded("The marshal", "warned of", "a merciless strike on their cities").act is Act.THREATEN
+
+
+def _at(text, words):
+    return Span(text.index(words), text.index(words) + len(words))

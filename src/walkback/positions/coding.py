@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,9 @@ MAX_TITLE: Final = 120
 """Code points of the text that stand in for a title that is missing."""
 _NEGATED_SHARE: Final = 0.01
 """What is left of an act's probability when its cue is negated."""
+_AGAINST: Final = re.compile(r"\b(?:warn|caution)\w* (?:[\w.’'-]+ ){0,3}?against\b", re.IGNORECASE)
+_AFTER_CUE: Final = 40
+"""Code points behind a cue in which "against" stands, and whom it warns."""
 _FIRM: Final = frozenset({Act.DEMAND, Act.THREATEN, Act.REJECT, Act.PROMISE, Act.AGREE, Act.DENY})
 
 
@@ -68,12 +72,15 @@ def code(
 
 
 def _unsay(article: Article, statements: Sequence[Statement]) -> NDArray[np.float64]:
-    """Return a factor for each statement and act: small where the cue negates that very act."""
+    """Return a factor for each statement and act: small where the cue negates that very act, or warns against one."""
     factors = np.ones((len(statements), len(Act)))
     for row, statement in enumerate(statements):
         reading = read_cue(" ".join(span.of(article.text) for span in statement.cue))
         if reading.negated and reading.named is not None and reading.named is not Act.ASSERT:
             factors[row, list(Act).index(reading.named)] = _NEGATED_SHARE
+        if statement.cue and _AGAINST.search(article.text, statement.cue[-1].start, statement.cue[-1].end + _AFTER_CUE):
+            # Who warns against a strike threatens nobody with it.
+            factors[row, list(Act).index(Act.THREATEN)] = _NEGATED_SHARE
     return factors
 
 
