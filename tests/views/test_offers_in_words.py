@@ -77,6 +77,9 @@ def test_the_words_which_say_that_no_answer_has_come_stand_beside_it():
         ({"terms": "talks without preconditions"}, "explicitly none"),
         ({"terms": "talks without preconditions", "conditions": "if it stops"}, "if it stops"),
         ({"terms": "an end to talks without preconditions", "act": Act.DEMAND}, ""),
+        ({"terms": "Norway must stop", "conditions": "Norway must stop", "act": Act.DEMAND}, "the demand itself"),
+        ({"terms": "Norway must stop if it rains", "conditions": "if it rains", "act": Act.DEMAND}, "if it rains"),
+        ({"terms": "if it rains", "conditions": "if it rains"}, "if it rains"),
     ],
 )
 def test_an_offer_that_asks_for_nothing_first_says_so(fields, words):

@@ -29,6 +29,9 @@ _NOUNS: Final = {
 }  # fmt: skip
 """What an entry is called by its act; others have no word of their own there."""
 _HELD_OUT: Final = frozenset({Act.OFFER, Act.PROMISE, Act.AGREE})
+_ASKED: Final = frozenset({Act.DEMAND, Act.URGE})
+_WHOLE: Final = 0.8
+"""Share of the terms from which a condition is all of them."""
 _ANSWERS: Final = {
     Response.ACCEPTED: "the addressee accepts",
     Response.REJECTED: "the addressee rejects",
@@ -90,10 +93,15 @@ def reported_words(found: OfferView) -> list[tuple[str, str]]:
 
 
 def condition_words(found: OfferView) -> str:
-    """Return the words that state the conditions, "explicitly none" where the terms say so, else nothing."""
+    """Return the words that state the conditions, "explicitly none" where the terms say so, else nothing.
+
+    Of a demand that is a condition from end to end they would be its terms again, so that this is said instead.
+    """
+    act = found.statement.statement.act
     if found.conditions:
-        return whole_quotes(clean(found.conditions))
-    made = found.statement.statement.act in _HELD_OUT and waives_conditions(found.offer.terms)
+        whole = act in _ASKED and len(found.conditions) >= _WHOLE * len(found.offer.terms)
+        return f"the {_NOUNS[act]} itself" if act and whole else whole_quotes(clean(found.conditions))
+    made = act in _HELD_OUT and waives_conditions(found.offer.terms)
     return "explicitly none" if made else ""
 
 
