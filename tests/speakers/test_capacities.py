@@ -109,3 +109,9 @@ def test_whom_a_relative_clause_names_gives_no_office() -> None:
 def test_who_is_told_by_a_think_tank_alone_is_an_analyst_there(source: str, capacity: str | None) -> None:
     (got,) = told(f"{source} said that rain was near.", (source, "said", "rain was near")).statements
     assert (got.side, got.capacity) == ("independent", capacity)
+
+
+@pytest.mark.parametrize("office", ["the Lima bureau chief of the Coast Post", "the Lima bureau chief"])
+def test_the_bureau_chief_of_a_paper_speaks_for_no_state(office: str) -> None:
+    got = told(f"Jane Roe, {office}, said that rain fell.", ("Jane Roe", "said", "rain fell"))
+    assert got.statements[0].side == "independent"
