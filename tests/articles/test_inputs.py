@@ -90,6 +90,17 @@ def test_a_page_gives_its_article_with_title_publisher_and_time(tmp_path):
     assert article.published.when.isoformat() == "2017-12-14T09:19:00+00:00"
 
 
+def test_a_post_that_a_page_sets_in_is_one_paragraph_with_its_signature(tmp_path):
+    post = (
+        '<blockquote class="twitter-tweet" data-lang="en"><p lang="en" dir="ltr">No talks before a freeze.<br>Not now!</p>'
+        '&mdash; Jane Roe (@janeroe) <a href="https://twitter.com/janeroe/status/1">May 29, 2017</a></blockquote>'
+    )
+    path = tmp_path / "a.html"
+    path.write_text(PAGE.replace(f"<p>{MORE[1]}</p>", f"{post}<p>{MORE[1]}</p>"))
+    posted = "No talks before a freeze. Not now! — Jane Roe (@janeroe) May 29, 2017"
+    assert one(path).text.split("\n\n") == [STORY.strip(), MORE[0], posted, MORE[1]]
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -27,6 +27,12 @@ _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
     | {"p", "li", "td", "tr", "th", "option"}
 )
+_POST = re.compile(
+    r"(<blockquote\b[^<>]{0,300}\btwitter-(?:tweet|video)\b[^<>]{0,300}>)(.{0,6000}?)</blockquote>",
+    re.IGNORECASE | re.DOTALL,
+)
+_LINE = re.compile(r"<br\b[^<>]{0,40}>", re.IGNORECASE)
+_SIGNED = re.compile(r"</p>(?=\s{0,20}(?:&mdash;|&#8212;|&#x2014;|—))", re.IGNORECASE)
 _TIMES = (
     re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"'),
     re.compile(r"<meta\b[^>]{0,300}?article:published_time[^>]{0,100}?content=[\"']([^\"']{8,40})", re.IGNORECASE),
@@ -65,9 +71,15 @@ def _extract(html: str) -> Any:
     from trafilatura import bare_extraction  # noqa: PLC0415 - half a second, only for pages
 
     try:
-        return bare_extraction(html, fast=True, with_metadata=True, include_comments=False)
+        return bare_extraction(_POST.sub(_in_one_line, html), fast=True, with_metadata=True, include_comments=False)
     except Exception:  # noqa: BLE001 - whatever a hostile page breaks in there concerns this page alone
         return None
+
+
+def _in_one_line(post: re.Match[str]) -> str:
+    """Return a post that a page sets in as one paragraph, which its signature ends."""
+    words, signed = _SIGNED.subn(" ", _LINE.sub(" ", post[2]), count=1)
+    return f"{post[1]}{words}{'</p>' if signed else ''}</blockquote>"
 
 
 def _facts(found: Any, html: str, text: str, url: str | None) -> Facts:
