@@ -92,7 +92,7 @@ def test_a_page_gives_its_article_with_title_publisher_and_time(tmp_path):
 
 def test_a_post_that_a_page_sets_in_is_one_paragraph_with_its_signature(tmp_path):
     post = (
-        '<blockquote class="twitter-tweet" data-lang="en"><p lang="en" dir="ltr">No talks before a freeze.<br>Not now!</p>'
+        '<blockquote class="twitter-tweet"><p lang="en" dir="ltr">No talks before a freeze.<br>Not now!</p>'
         '&mdash; Jane Roe (@janeroe) <a href="https://twitter.com/janeroe/status/1">May 29, 2017</a></blockquote>'
     )
     path = tmp_path / "a.html"
