@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from tests.statements.test_assembly import assembled, mark
 from walkback.dates import date_statements
-from walkback.records import Article, Mode, Precision, Published
+from walkback.positions import code
+from walkback.records import Act, Article, Mode, Precision, Published, Stance
+from walkback.relations import said_all
 from walkback.speakers import MemoryDirectory, resolve
 from walkback.statements.posts import posted_on, posts
 
@@ -120,3 +122,12 @@ def test_only_posts_have_a_day_in_their_signature():
     text = f"Jane Roe said no. No talks before a freeze! {SIGNED}"
     (said,) = [s for s in assembled(text, mark(text, "said", "Jane Roe", "no")).statements if s.cue]
     assert posted_on(text, said) is None
+
+
+def test_the_models_read_a_post_as_tweeted():
+    text = f"THANK YOU to our generous hosts and the wonderful people of Norway! {SIGNED}"
+    article = Article("a1", text)
+    (post,) = code(article, assembled(text).statements)
+    assert (post.act, post.stance) == (Act.SUPPORT, Stance.FOR)
+    assert dict(post.confidence)["act"] > 0.6
+    assert said_all(article, (post,))[0].cue == "tweeted"

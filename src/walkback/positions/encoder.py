@@ -19,6 +19,7 @@ import numpy as np
 from walkback.processors import session_of
 from walkback.reading.pieces import ids_of
 from walkback.records import Act, Stance
+from walkback.statements.posts import with_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,7 +181,7 @@ def pieces_of(article: Article, statement: Statement) -> list[Piece]:
     start = min(span.start for span in (*statement.content, *statement.cue, *statement.source))
     parts = (
         (SOURCE, source),
-        (CUE, _words(article, statement.cue)),
+        (CUE, with_verb(statement, _words(article, statement.cue))),
         (CONTENT, _words(article, statement.content)),
         (BEFORE, article.text[max(0, start - FAR) : start]),
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from walkback.relations.times import Days, days_of, days_said, gap
+from walkback.statements.posts import with_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +68,7 @@ def said_all(article: Article, statements: Sequence[Statement], vectors: Floats 
     published = article.published.when.date().isoformat() if article.published else None
     return tuple(
         Said(
-            s, joined(article, s.content), joined(article, s.cue),
+            s, joined(article, s.content), with_verb(s, joined(article, s.cue)),
             tuple(span.of(article.text) for span in s.conditions), published, np.asarray(vector, np.float32),
             _frame(article, s),
         )

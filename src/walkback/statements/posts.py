@@ -17,7 +17,7 @@ from walkback.records import Cue, Span
 if TYPE_CHECKING:
     from walkback.records import Statement
 
-__all__ = ["CHANNEL", "posted_on", "posts"]
+__all__ = ["CHANNEL", "posted_on", "posts", "with_verb"]
 
 CHANNEL: Final = "tweet"
 _MONTHS: Final = (
@@ -94,6 +94,11 @@ def posted_on(text: str, statement: Statement) -> tuple[date, Span] | None:
         return date(int(year), _MONTHS.index(month) + 1, int(day)), Span(*account.span("day"))
     except ValueError:
         return None
+
+
+def with_verb(statement: Statement, cue: str) -> str:
+    """Return the words of a statement's cue as the models are to read it: a post, which has none, is tweeted."""
+    return cue or ("tweeted" if statement.channel == CHANNEL else "")
 
 
 def _ends_paragraph(text: str, at: int) -> bool:
