@@ -58,7 +58,7 @@ def posts(text: str) -> list[Cue]:
 
     Offsets are Unicode code points, half-open. Links at the end of a post are no words of it.
 
-    >>> text = "Talks resume.\\n\\nNo talks before a freeze! pic.twitter.com/x1 — Jane Roe (@roe) May 29, 2017"
+    >>> text = "Talks resume.\n\nNo talks before a freeze! pic.twitter.com/x1 — Jane Roe (@roe) May 29, 2017"
     >>> [(p.source[0].of(text), p.content[0].of(text)) for p in posts(text)]
     [('Jane Roe', 'No talks before a freeze!')]
     """
