@@ -55,7 +55,7 @@ def main() -> None:
     ap.add_argument("out", type=Path)
     ap.add_argument("--shared", type=Path, default=Path("../shared"))
     ap.add_argument("--fp32", action="store_true")
-    ap.add_argument("--layers", type=int, default=6)
+    ap.add_argument("--layers", type=int, default=4)
     a = ap.parse_args()
     net = Reader(layers=a.layers)
     net.load_state_dict(torch.load(a.checkpoint, weights_only=True))
@@ -63,7 +63,7 @@ def main() -> None:
     a.out.mkdir(parents=True, exist_ok=True)
     arrays = {}
     for name in HEADS:
-        for part, value in getattr(net, name).state_dict().items():
+        for part, value in getattr(net.heads, name).state_dict().items():
             arrays[f"{name}.{part}"] = value.numpy().astype(np.float16)
     np.savez(a.out / "heads.npz", **arrays)
     model = a.out / "reader.onnx"

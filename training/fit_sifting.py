@@ -6,6 +6,8 @@ Data: the marks that the reader makes in the news articles of `data/news_coded.j
 `data/news_marks.tsv`, as far as they were there when those articles were coded: coders threw out some 15 in a hundred,
 of those of the third file, where the reader marks more, 25 (`none` in the first and third; `data/news_none.tsv` for the
 second). No figure of a gold file is measured on them, and no gold article is learnt from.
+The sieve that ships was fitted on the marks of the reader of six layers: on those of today's, which marks few of what
+coders threw out (6 in a hundred), statements of gold articles held out come to 80.7 joint in place of 81.2.
 Printed, by cross-validation over five parts by article: how much of what is no statement is thrown out, and how much
 of what is one is lost. About five minutes of one core.
 """

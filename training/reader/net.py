@@ -1,10 +1,10 @@
-"""The reader's network: a MiniLM-L6 encoder with heads for cues, roles, acts and stances.
+"""The reader's network: layers of MiniLM-L6 with heads for cues and roles; its teacher has the same heads.
 
 The encoder's input is the word piece plus two small features: the token's state between quotation
 marks and its case. Cues are tagged B/I/O. For every cue a small additive scorer looks at every
-token of the window: relu(cue + token + distance) -> none, source, content; conditions are a
-separate yes/no. There is one set of output layers for each coding scheme (`polnear`, `walkback`),
-since the two schemes disagree on nesting and on where content begins; all else is shared.
+token of the window: relu(cue + token + distance) -> none, source, content. There is one set of
+output layers for each coding scheme (`polnear`, `walkback`), since the two schemes disagree on
+nesting and on where content begins; all else is shared.
 """
 
 from __future__ import annotations
@@ -14,11 +14,15 @@ import math
 import torch
 from torch import nn
 from torch.nn import functional as F
+from training.mpnet import WIDE, MPNet, of_bert
 
 SCHEMES = ("polnear", "walkback")
 ROLES = ("none", "source", "content")
 HIDDEN, WIDTH, LAYERS, HEADS = 384, 160, 6, 12
+TEACHER_WIDTH = 256
 NEAR = (1.0, 3.0, 8.0, 20.0, 60.0)
+PICKED = {6: (0, 1, 2, 3, 4, 5), 4: (0, 1, 2, 4), 3: (0, 1, 3)}
+"""Layers of MiniLM-L6 that an encoder of so many begins with."""
 
 
 def distance_features(d: torch.Tensor) -> torch.Tensor:
@@ -97,7 +101,7 @@ class Encoder(nn.Module):
         return x
 
     def load_minilm(self, path: str) -> None:
-        """Take the weights of all-MiniLM-L6-v2; the token-type row 0 goes into the positions."""
+        """Take weights of all-MiniLM-L6-v2, of the layers PICKED; the token-type row 0 goes into the positions."""
         from safetensors.torch import load_file
 
         w = load_file(path)
@@ -107,7 +111,7 @@ class Encoder(nn.Module):
             g("embeddings.position_embeddings.weight") + g("embeddings.token_type_embeddings.weight")[0]
         )
         self._norm(self.norm, g, "embeddings.LayerNorm")
-        for i, layer in enumerate(self.layers):
+        for i, layer in zip(PICKED[len(self.layers)], self.layers, strict=True):
             p = f"encoder.layer.{i}."
             for part in ("weight", "bias"):
                 layer.qkv.get_parameter(part).data.copy_(
@@ -125,29 +129,62 @@ class Encoder(nn.Module):
         norm.bias.data.copy_(g(name + ".bias"))
 
 
-class Reader(nn.Module):
-    def __init__(self, dropout: float = 0.1, layers: int = LAYERS) -> None:
+class Heads(nn.Module):
+    """The output layers over an encoder's states."""
+
+    def __init__(self, hidden: int, width: int) -> None:
         super().__init__()
-        self.encoder = Encoder(dropout, layers)
         n = len(SCHEMES)
-        self.cue_tags = nn.Linear(HIDDEN, 3 * n)
-        self.from_cue = nn.Linear(HIDDEN, WIDTH)
-        self.from_token = nn.Linear(HIDDEN, WIDTH)
-        self.distance = nn.Linear(3 + 2 * len(NEAR), WIDTH, bias=False)
-        self.roles = nn.Linear(WIDTH, len(ROLES) * n)
-        self.condition = nn.Linear(WIDTH, 1)
-        self.pair = nn.Linear(2 * HIDDEN, HIDDEN)
-        self.act = nn.Linear(HIDDEN, 12)
-        self.stance = nn.Linear(HIDDEN, 4)
+        self.cue_tags = nn.Linear(hidden, 3 * n)
+        self.from_cue = nn.Linear(hidden, width)
+        self.from_token = nn.Linear(hidden, width)
+        self.distance = nn.Linear(3 + 2 * len(NEAR), width, bias=False)
+        self.roles = nn.Linear(width, len(ROLES) * n)
 
-    def role_scores(self, h, row, cue_vec, first):
-        """h [B,L,H]; for N cues their window [N], vector [N,H] and first token [N] -> roles [N,L,2*3], conditions [N,L]."""
+    def tags(self, h):
+        """Return the scores of none, begin, inside for each token and scheme: [B, L, schemes, 3]."""
+        return self.cue_tags(h).float().view(*h.shape[:2], len(SCHEMES), 3)
+
+    def role_scores(self, h, row, cue, first):
+        """Return the scores of ROLES for N cues, by window `row` [N], tokens `cue` [N, L], first token [N].
+
+        `cue` are shares that sum to one. The result is [N, L, schemes, 3].
+        """
+        vector = (cue[:, None] @ h[row].float()).squeeze(1)
         d = torch.arange(h.shape[1], device=h.device) - first[:, None]
-        z = self.from_cue(cue_vec)[:, None, :] + self.from_token(h)[row] + self.distance(distance_features(d))
-        z = F.relu(z)
-        return self.roles(z), self.condition(z).squeeze(-1)
+        z = self.from_cue(vector)[:, None, :] + self.from_token(h)[row] + self.distance(distance_features(d))
+        return self.roles(F.relu(z)).float().view(len(row), h.shape[1], len(SCHEMES), len(ROLES))
 
-    def act_scores(self, cue_vec, content_vec):
-        z = F.gelu(self.pair(torch.cat([cue_vec, content_vec], -1)))
-        z = F.dropout(z, 0.2 if self.training else 0.0)
-        return self.act(z), self.stance(z)
+
+class Reader(nn.Module):
+    """What ships: an encoder of some of MiniLM's layers, and the heads."""
+
+    def __init__(self, layers: int = LAYERS, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.encoder, self.heads = Encoder(dropout, layers), Heads(HIDDEN, WIDTH)
+        self.encoder.words.weight.requires_grad_(requires_grad=False)
+
+    @property
+    def layers(self):
+        return self.encoder.layers
+
+    def states(self, d):
+        return self.encoder(d["ids"], d["quote"], d["case"], d["mask"])
+
+
+class Teacher(nn.Module):
+    """MPNet with the same features and heads."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.encoder, self.heads = MPNet(path), Heads(WIDE, TEACHER_WIDTH)
+        self.quote, self.case = nn.Embedding(4, WIDE), nn.Embedding(3, WIDE)
+        for extra in (self.quote, self.case):
+            nn.init.normal_(extra.weight, std=0.01)
+
+    @property
+    def layers(self):
+        return self.encoder.layers
+
+    def states(self, d):
+        return self.encoder(of_bert(d["ids"]), d["mask"], self.quote(d["quote"]) + self.case(d["case"]))
