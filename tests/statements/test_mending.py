@@ -21,6 +21,19 @@ def test_who_dropped_a_condition_speaks_not_who_would_have_had_to_meet_it() -> N
     assert ["the condition that Sylvania at least agree that the canal be shared"] == words(text, statement.content)
 
 
+def test_what_is_dropped_is_the_condition_not_what_it_asks() -> None:
+    text = "He dropped the condition that Sylvania share the canal."
+    (statement,) = assembled(text, mark(text, "dropped the condition", "He", "Sylvania share the canal")).statements
+    assert ["dropped"] == words(text, statement.cue)
+    assert ["the condition that Sylvania share the canal"] == words(text, statement.content)
+
+
+def test_a_content_begins_with_its_article() -> None:
+    text = "Sylvania abandoned the claim to the island."
+    (statement,) = assembled(text, mark(text, "abandoned", "Sylvania", "claim to the island")).statements
+    assert ["the claim to the island"] == words(text, statement.content)
+
+
 def test_a_condition_that_has_its_own_mark_leaves_the_verb_inside_alone() -> None:
     text = "He dropped the condition that Sylvania agree that the canal be shared."
     outer = mark(text, "dropped", "He", "the condition that Sylvania agree that the canal be shared")

@@ -17,13 +17,20 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
-__all__ = ["bare_cue", "cue_groups"]
+__all__ = ["bare_cue", "cue_groups", "tells_move"]
 
 _ADVERB: Final = re.compile(r"also|later|now|still|then|once|again|even|\w{2,}ly")
 _TAIL: Final = re.compile(
     r"(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day| (?:also|again|later)"
     r"| (?:in|on|during|via|at) (?:an?|the) (?:statement|tweet|interview|email|letter|speech|post|news conference)"
     r"| in| on)$"
+)
+_MOVE: Final = re.compile(
+    r"\b(?:drop(?:ped|ping|s)|waiv(?:ed|ing|es)|abandon(?:ed|ing|s)|eas(?:ed|es|ing)|(?:soft|hard|tough)en(?:ed|ing|s)"
+    r"|walk(?:ed|ing|s) back|back(?:ed|ing|s) (?:away|down|off|out)|backtrack(?:ed|ing|s)|retreat(?:ed|ing|s)"
+    r"|revers(?:ed|es|ing)|with(?:drew|drawn|draws|drawing)|relent(?:ed|s)|conced(?:ed|es|ing)|scrapp(?:ed|ing)"
+    r"|lift(?:ed|s|ing)|retract(?:ed|s|ing)|rescind(?:ed|s|ing))\b",
+    re.IGNORECASE,
 )
 
 
@@ -44,6 +51,17 @@ def cue_groups(scores: Floats, tokens: Tokens, threshold: float, edge: float = 1
             if chance >= threshold:
                 groups.append((np.arange(a, b), chance))
     return groups
+
+
+def tells_move(group: Ints, tokens: Tokens, text: str) -> bool:
+    """Tell whether a cue's words say that somebody moves from a position: "dropped", "backed away".
+
+    >>> from walkback.reading.tokens import tokenize
+    >>> text = "He quietly dropped the condition"
+    >>> tells_move(np.array([2]), tokenize(text), text)
+    True
+    """
+    return _MOVE.search(text[tokens.start[group[0]] : tokens.end[group[-1]]]) is not None
 
 
 def bare_cue(group: Ints, tokens: Tokens, text: str) -> Ints:

@@ -10,7 +10,7 @@ import numpy as np
 from walkback.reading.claims import Claim, settle_claims
 from walkback.reading.colons import bare_marks, colons_before
 from walkback.reading.completion import complete, unclaimed
-from walkback.reading.cues import bare_cue, cue_groups
+from walkback.reading.cues import bare_cue, cue_groups, tells_move
 from walkback.reading.network import POLNEAR, WALKBACK, Network
 from walkback.reading.overlaps import home_of, roles_of, together
 from walkback.reading.quotes import OUTSIDE, quotations
@@ -125,6 +125,11 @@ class Reader:
         taken = np.zeros(len(page.tokens), np.bool_)
         for group, _ in strong:
             taken[group] = True
+        if self._scheme == WALKBACK:
+            moves = self._moves(page, scores, taken)
+            strong += moves
+            for group, _ in moves:
+                taken[group] = True
         weak = cue_groups(scores, page.tokens, self._settings.weak_cue)
         if self._scheme == POLNEAR:
             colons = colons_before(page.quotations, page.tokens, page.text)
@@ -141,6 +146,11 @@ class Reader:
         if self._scheme == POLNEAR:
             self._settle_edges(page, claims)
         return self._read(page, claims), spare
+
+    def _moves(self, page: Page, scores: NDArray[np.float32], taken: NDArray[np.bool_]) -> list[Group]:
+        """Return the less likely cues that tell of a move."""
+        found = self._groups(page, scores, self._settings.move_cue)
+        return [(g, chance) for g, chance in found if not taken[g].any() and tells_move(g, page.tokens, page.text)]
 
     def _settle_edges(self, page: Page, claims: Sequence[Claim], worth: Worth | None = None) -> None:
         """Move the edges of the claims' contents, in place, to where they are worth most, by the rules of PolNeAR."""

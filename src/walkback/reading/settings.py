@@ -17,6 +17,8 @@ class Settings:
     """Words next to a likely cue belong to it if they have at least this."""
     inner_cue: float = 0.5
     """Cues inside of what others say need less: coders of PolNeAR marked few, which the network has learnt."""
+    move_cue: float = 0.3
+    """So do verbs that say that somebody moves from a position ("dropped"): few, and what this package is for."""
     weak_cue: float = 0.08
     """Less likely cues are kept back for quoted passages that no other cue accounts for."""
     content: float = 0.55

@@ -25,6 +25,8 @@ _CONDITION: Final = re.compile(
 _STOP: Final = re.compile(r"[.;:!?]\s|\n|[“”\"]")
 _NEXT_SUBJECT: Final = re.compile(r",\s+(?:and|but|while)\s+(?:[A-Z][\w.]*\s?){1,3}$")
 _GOES_ON: Final = re.compile(r"\s\w|\.\w")
+_ARTICLE: Final = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
+_ARTICLE_BACK: Final = 5
 _BOTH: Final = re.compile(r"\b[Bb]oth\s+(?:\w+ly\s+)?$")
 
 _PASSED_ON: Final = re.compile(r"according to", re.IGNORECASE)
@@ -40,12 +42,14 @@ _SINGLE: Final = re.compile(r"(?:it|he|she|which|that|who)(?: \w+)?", re.IGNOREC
 def mended(text: str, cues: Sequence[Cue]) -> list[Cue]:
     """Return marks as they should have been read.
 
-    A verb inside "dropped the condition that ..." attributes nothing: the one who dropped it speaks. Content that
-    ends in the middle of the next subject ends before it. "Both" right before the verb is who speaks. In "the army
-    said, according to the state agency, that ..." it is the army that says it.
+    A verb inside "dropped the condition that ..." attributes nothing: the one who dropped it speaks, and what is
+    dropped is the condition, not what it asks. Content that ends in the middle of the next subject ends before it; one
+    that begins behind its article begins with it. "Both" right before the verb is who speaks. In "the army said,
+    according to the state agency, that ..." it is the army that says it.
     """
     taken = [span for cue in cues for span in cue.cue]
-    return [_of_both(text, _ended(text, _passed_on(text, _governed(text, cue, taken), taken))) for cue in cues]
+    whole = [_governed(text, _of_condition(text, cue), taken) for cue in cues]
+    return [_of_both(text, _with_article(text, _ended(text, _passed_on(text, cue, taken)))) for cue in whole]
 
 
 def _passed_on(text: str, cue: Cue, taken: Sequence[Span]) -> Cue:
@@ -57,6 +61,25 @@ def _passed_on(text: str, cue: Cue, taken: Sequence[Span]) -> Cue:
         return cue
     who, verb = Span(*found.span("who")), Span(*found.span("verb"))
     return cue if any(verb.overlaps(span) for span in taken) else replace(cue, cue=(verb,), source=(who,))
+
+
+def _with_article(text: str, cue: Cue) -> Cue:
+    if not cue.content:
+        return cue
+    first = cue.content[0]
+    found = _ARTICLE.search(text, max(0, first.start - _ARTICLE_BACK), first.start)
+    if found is None or any(span.start < first.start and found.start() < span.end for span in (*cue.cue, *cue.source)):
+        return cue
+    return replace(cue, content=(Span(found.start(), first.end), *cue.content[1:]))
+
+
+def _of_condition(text: str, cue: Cue) -> Cue:
+    """Part "dropped the condition" from "that ...", where both words were read as the cue."""
+    found = _CONDITION.match(text, cue.cue[0].start) if len(cue.cue) == 1 and cue.content else None
+    if found is None or not found.start("noun") < cue.cue[0].end < cue.content[0].start <= found.end():
+        return cue
+    matter = Span(found.start("noun"), cue.content[0].end)
+    return replace(cue, cue=(Span(*found.span("verb")),), content=(matter, *cue.content[1:]))
 
 
 def _governed(text: str, cue: Cue, taken: Sequence[Span]) -> Cue:
