@@ -73,6 +73,13 @@ def test_what_one_state_does_despite_the_words_of_another_is_no_answer():
     assert found(text, a, b) == []
 
 
+def test_praise_of_somebody_despite_what_he_says_contradicts_nothing():
+    text = "Brand has offered praise for Roth despite Roth's criticism of harbour pilots."
+    a = said(text, "s1", "Ana Roth", "criticism of", "harbour pilots", source="Roth's", side="Freedonia")
+    b = said(text, "s2", "Leo Brand", "has offered", "praise for Roth", side="Freedonia")
+    assert found(text, a, b) == []
+
+
 def test_saying_the_same_again_shows_no_shift():
     text = "Roth said the toll is fair. Roth softened her tone on Friday, saying the toll is quite fair."
     a = said(text, "s1", "Ana Roth", "said", "the toll is fair", side="Freedonia")

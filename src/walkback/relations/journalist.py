@@ -44,6 +44,7 @@ _DENIAL: Final = re.compile(r"^den(?:y|ie)", re.IGNORECASE)
 _LINKS: Final = re.compile(r"(?<=[a-z])[A-Z][a-z]+ [^\n]{20,400}?\bMORE\b")
 """Titles of other articles that a page runs into a name: "Ana RothRoth disputes claims MORE"."""
 _SHIFTS: Final = frozenset({RelationKind.EASES, RelationKind.HARDENS, RelationKind.REVERSES, RelationKind.REPEATS})
+_PRAISE: Final = re.compile(r"\b(?:prais|admir|loyal|defend|endors|applaud|hail)\w*", re.IGNORECASE)
 _OF_SELF: Final = {
     RelationKind.CONTRADICTS: RelationKind.REVERSES, RelationKind.SUPPORTS: RelationKind.REPEATS,
     RelationKind.EASES: RelationKind.EASES,
@@ -156,6 +157,8 @@ def _relation(article: Article, scene: Scene, cue: Found, a: int, b: int, sure: 
     if DESPITE.match(article.text, cue.start) and not (same_side(first, second) or not in_government(second)):
         # What one state does despite what another says is no answer to it.
         return None
+    if DESPITE.match(article.text, cue.start) and _praises(article.text, second, first):
+        return None
     words = article.text[cue.start : cue.end]
     return Relation(
         first.id,
@@ -167,6 +170,13 @@ def _relation(article: Article, scene: Scene, cue: Found, a: int, b: int, sure: 
         Span(cue.start, cue.end),
         f"the text says “{words}”",
     )
+
+
+def _praises(text: str, statement: Statement, other: Statement) -> bool:
+    """Tell whether a statement is praise of who made another: "offered praise for Roth despite his criticism"."""
+    said = " ".join(span.of(text) for span in (*statement.cue, *statement.content))
+    name = (other.speaker_name or "").rpartition(" ")[2]
+    return bool(name and _PRAISE.search(said) and re.search(rf"\b{re.escape(name)}\b", said))
 
 
 def _kind(cue: Found, a: Statement, b: Statement) -> RelationKind:
