@@ -35,3 +35,10 @@ def test_a_family_name_like_a_participle_opens_a_sentence() -> None:
 
 def test_a_verb_before_a_title_is_no_part_of_it() -> None:
     assert last("Poe", "Alan Poe spoke. In Peru, Poe supports Senator Jane Roe’s plan.") == "Alan Poe"
+
+
+def test_whom_a_long_text_names_once_is_forgotten_beside_one_named_often() -> None:
+    long = "Rain fell on the harbour, and the ferries stayed where they were. " * 6
+    often = "Alan Roe testified. Roe spoke. Roe left. Roe came back. Boris Roe sat in the audience. "
+    assert last("Roe", f"{often}Roe said it rained.") == "Boris Roe"
+    assert last("Roe", f"{often}{long}Roe said it rained.") == "Alan Roe"

@@ -21,6 +21,10 @@ _STILL: Final = 300
 """A namesake named within this many code points is still who the story is about."""
 
 
+_OFTEN: Final = 4
+"""Namings before a family name that make somebody the one whom the text is about."""
+
+
 def join_short(naming: Naming, persons: list[Person], by_key: dict[str, list[Person]], known: Known) -> None:
     """File a naming by one word under the person it means; a new one joins `persons` and `by_key`, by family name."""
     keys = family_keys(naming.name)
@@ -88,6 +92,7 @@ def _talked_of(naming: Naming, candidates: list[Person], known: Known) -> Person
     """Return whom of several of one family a text talks of, where the one named last was only mentioned.
 
     That is who acted or spoke last, else who is named most. "Alan Roe denied it. A letter named Boris Roe. Roe left."
+    Whom a long text names once is soon forgotten beside one whom it names again and again.
     A head of state who was named last needs nobody to talk of him.
     """
     near = _near(naming, candidates)
@@ -95,14 +100,17 @@ def _talked_of(naming: Naming, candidates: list[Person], known: Known) -> Person
         return None
     places = [(p, _calls(p, naming)) for p in candidates if _can_bear(naming, p)]
     before = [(p, named) for p, named in places if named]
+    main = [(p, named) for p, named in before if len(named) > 1 or naming.start - named[0].start <= _STILL]
+    if len(before) > len(main) == 1 and len(main[0][1]) >= _OFTEN:
+        return main[0][0]
     if len(before) < 2 or max((n for _, named in before for n in named), key=lambda n: n.start).subject:
         return None
     acted = [(n.start, i) for i, (_, named) in enumerate(before) for n in named if n.subject and not n.quoted]
     if acted:
         return before[max(acted)[1]][0]
     most = max(len(named) for _, named in before)
-    main = [p for p, named in before if len(named) == most]
-    return main[0] if len(main) == 1 else None
+    often = [p for p, named in before if len(named) == most]
+    return often[0] if len(often) == 1 else None
 
 
 def _can_bear(naming: Naming, person: Person) -> bool:
