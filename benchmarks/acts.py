@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.positions import held_out, macro_f1
-from walkback.positions.encoder import PLOVER_CLASSES, SOURCE, TARGET, TEXT, Encoder, Piece
+from walkback.positions.encoder import PLOVER_CLASSES, SOURCE, TARGET, TEXT, Piece, event_classes
 
 
 def pieces(marked: str) -> list[Piece]:
@@ -36,7 +36,7 @@ def classify(rows: list[dict[str, Any]]) -> list[tuple[str, float]]:
     """Return the most probable class of each row and its probability."""
     import numpy as np  # noqa: PLC0415  onnxruntime and numpy load late
 
-    scores = np.exp(Encoder.shared().encode([pieces(r["marked"]) for r in rows]).plover)
+    scores = np.exp(event_classes([pieces(r["marked"]) for r in rows]))
     return [(PLOVER_CLASSES[int(s.argmax())], round(float(s.max()), 4)) for s in scores]
 
 

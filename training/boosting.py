@@ -19,10 +19,17 @@ BINARY = FIXED | {
 }  # fmt: skip
 
 
-def grow(x, y, rounds: int, weight=None, shape=None) -> Forest:
-    """Return trees whose scores are the log odds that y is 1; `shape` has settings other than those of `BINARY`."""
+def grow(x, y, rounds: int, weight=None, shape=None, seeds: tuple[int, ...] = (1,)) -> Forest:
+    """Return trees whose scores are the log odds that y is 1, those of one run for each seed, their mean.
+
+    `shape` has settings other than those of `BINARY`.
+    """
     task = BINARY | (shape or {}) | {"objective": "binary"}
-    return as_forest(structures(lightgbm.train(task, lightgbm.Dataset(x.astype(np.float32), y, weight=weight), rounds)))
+    runs = [
+        lightgbm.train(task | {"seed": seed}, lightgbm.Dataset(x.astype(np.float32), y, weight=weight), rounds)
+        for seed in seeds
+    ]
+    return as_forest([tree for run in runs for tree in structures(run)], len(seeds))
 
 
 def choose(rows, right, owner, settings: dict, rounds: int, seeds: tuple[int, ...]) -> Forest:

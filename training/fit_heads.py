@@ -43,7 +43,7 @@ class Doc:
         self.gold, self.article, self.statements = bench.load(path)
         rows = [outs[f"gold:{self.article.id}/{s.id}"] for s in self.statements]
         title = outs[f"title:{self.article.id}"]
-        columns = (np.array([r[k] for r in rows], np.float32) for k in range(5))
+        columns = (np.array([r[k] for r in rows], np.float32) for k in (0, 1, 2, 4))
         self.encoded = Encoded(*columns, title=np.stack([title[0], title[4]]))
         self.x = rows_of(self.article, self.statements, self.encoded)
         self.pairs = pair_rows(self.article, self.statements, self.encoded)

@@ -4,16 +4,17 @@
 * plv: PLV train sentences with source and target marked (PLOVER class), fold = hash of sentence mod 3
 * coded: 1,868 attributions of PolNeAR train, coded for act and stance after ANNOTATION.md by a
   language model for this project (`data/polnear_acts.tsv` holds ids and codes, no text)
-* news: 35,272 statements that the reader found in news articles without gold codes, coded likewise, those of
-  2,082 articles with their topic (`data/news_acts.tsv` and `data/news_marks.tsv` hold ids, spans and codes, no
-  text; for the last 9,041, of North Korea articles, the coder was shown six gold articles with their codes); 3,735 of
-  207 articles coded in full (`coded.py`), all with their topic; and those of `shown.py` in place of what older tables
-  have of the same articles
+* shown: 15,328 statements of news articles coded by a coder that was shown gold articles (`shown.py`)
+* full: 3,735 statements of 207 news articles coded in full (`coded.py`)
+* news: 30,668 statements that the reader found in other news articles, coded likewise, those of most articles with their
+  topic (`data/news_acts.tsv` and `data/news_marks.tsv` hold ids, spans and codes, no text; for the last 9,041 lines, of
+  North Korea articles, the coder was shown six gold articles with their codes)
 * authored: 145 sentences written for this project, most of them of the rarer acts
-* text: topic names, and sentences of North Korea articles, to learn the sentence vector from alone
+* free: 6,990 statements that the reader found in news articles, without codes (`data/news_free.tsv` holds their places)
+* text: topic names, and 2,300 sentences of North Korea articles, to learn the sentence vector from alone
 
-The acceptance article is left out of all folds (fold -1), coded, news and authored rows are in all (-2).
-No article of `news` shares more than a few words with a gold article.
+The acceptance article is left out of all folds (fold -1); rows of no gold article nor of PLV are in all (-2).
+No article of shown, full, news and free shares more than a few words with a gold article.
 """
 
 from __future__ import annotations
@@ -22,19 +23,23 @@ import gzip
 import json
 import re
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from training import coded, shown
 
-from walkback.positions.encoder import BEFORE, CONTENT, CUE, FAR, PLOVER_CLASSES, SOURCE, TARGET, TEXT, framed
+from walkback.positions.encoder import CONTENT, CUE, FAR, PLOVER_CLASSES, SOURCE, TARGET, TEXT, framed
 from walkback.reading.pieces import ids_of
 
 ACTS = "assert announce offer promise demand urge threaten reject agree support criticise deny".split()  # noqa: SIM905
 STANCES = "for against conditional unclear".split()  # noqa: SIM905
 ACCEPTANCE = "nk-2017-12-14-tillerson"
 FOLDS = 3
-SHAPES = (8, 16, 24, 32, 40, 48, 56, 64, 72, 80, 96, 112, 130)
+MOST_BEFORE = 48
+"""Tokens of what stands before a statement that are kept here: as many as the teacher reads."""
+WEIGHTS = {"coded": 0.7, "news": 0.7}
+LATE, LATE_WEIGHT = 9_041, 0.9
+"""The last lines of the coded tables, by a coder that was shown gold articles."""
 HERE = Path(__file__).parent
 CODES = ("news_acts", "news_marks")
 
@@ -52,12 +57,12 @@ class Row:
     article: str = ""
     before: str = ""
     """The words that the statement stands behind."""
+    weight: float = 1.0
+    """What its labels count in training."""
     ids: list[int] = field(default_factory=list)
     roles: list[int] = field(default_factory=list)
-    own: int = 0
-    """Tokens of the row itself; those of `before` follow."""
-    vector: object = None
-    """Sentence vector of the model that teaches."""
+    behind: list[int] = field(default_factory=list)
+    """Tokens of the row itself with their roles, and of what stands before it."""
 
 
 def gold(shared: Path) -> list[Row]:
@@ -104,38 +109,47 @@ def polnear(shared: Path) -> list[Row]:
     return rows
 
 
-def news(shared: Path, every: int = 1) -> list[Row]:
-    """Statements of news articles without gold codes; what was coded twice counts once, as coded in full.
-
-    Of those that are not of North Korea articles nor coded in full, every so many.
-    """
+def news(shared: Path) -> list[Row]:
+    """Statements of news articles without gold codes; what was coded twice counts once, as coded in full."""
     rows, seen = [], set()
     whole = shown.places()
     for one in shown.articles(shared, held=False):
         for s, code in zip(one.statements, one.codes, strict=True):
-            row = placed("news", f"{one.article.id}/{s.id}", one.article.text, places_of(s), code[:3], one.article.id)
+            row = placed("shown", f"{one.article.id}/{s.id}", one.article.text, places_of(s), code[:3], one.article.id)
             rows.append(row)
     for doc in coded.documents(shared):
         for s in doc["statements"]:
             seen.add((doc["doc_id"], s["spans"]["content"][0][0]))
-            rows.append(Row("news", f"{doc['doc_id']}/{s['id']}", -2,
+            rows.append(Row("full", f"{doc['doc_id']}/{s['id']}", -2,
                             _pieces(s["source"] or s["speaker"], s["cue"], " ... ".join(s["content"])),
                             ACTS.index(s["act"]), STANCES.index(s["stance"]), s["topic"], article=doc["doc_id"],
                             before=_before(doc["text"], s["spans"].values())))  # fmt: skip
-    return rows + news_acts(shared, seen, every, whole)
+    return rows + news_acts(shared, seen, whole)
 
 
-def news_acts(shared: Path, seen: set, every: int, whole: set) -> list[Row]:
+def news_acts(shared: Path, seen: set, whole: set) -> list[Row]:
     found = coded.sources(shared, ("north_korea", "news_5000"))
     lines = [line for name in CODES for line in (HERE / f"data/{name}.tsv").read_text("utf8").splitlines()]
     rows = []
     for n, line in enumerate(lines):
         name, doc, *spans, act, stance, topic = line.split("\t")
-        thinned = n % every and name == "news_5000"
         coded_twice = (name, doc) in whole or (doc, int(spans[2].split("-", 1)[0])) in seen
-        if not (thinned or act == "none" or coded_twice):
+        if act != "none" and not coded_twice:
             places = [coded.places(cell) for cell in spans]
-            rows.append(placed("news", str(n), found[name, doc]["text"], places, (act, stance, topic), doc))
+            row = placed("news", str(n), found[name, doc]["text"], places, (act, stance, topic), doc)
+            rows.append(replace(row, weight=LATE_WEIGHT) if n >= len(lines) - LATE else row)
+    return rows
+
+
+def free(shared: Path) -> list[Row]:
+    """Statements of news articles without codes, for the labels of a teacher."""
+    found = coded.sources(shared, ("north_korea", "news_5000"))
+    rows = []
+    for n, line in enumerate((HERE / "data/news_free.tsv").read_text("utf8").splitlines()):
+        name, doc, *spans = line.split("\t")
+        rows.append(
+            placed("free", str(n), found[name, doc]["text"], [coded.places(cell) for cell in spans], article=doc)
+        )
     return rows
 
 
@@ -147,7 +161,7 @@ def placed(task: str, key: str, text: str, places, codes=("", "", ""), article: 
     )
     act, stance, topic = codes
     return Row(task, key, -2, _pieces(*words), ACTS.index(act) if act else -1, STANCES.index(stance) if stance else -1,
-               topic, article=article, before=_before(text, places))  # fmt: skip
+               topic, article=article, before=_before(text, places), weight=WEIGHTS.get(task, 1.0))  # fmt: skip
 
 
 def places_of(statement) -> list[list[tuple[int, int]]]:
@@ -182,7 +196,7 @@ def marked_pieces(marked: str) -> list[tuple[int, str]]:
 
 
 def texts(shared: Path, topics: list[str]) -> list[Row]:
-    """Topic names and 300 sentences of articles without codes: for the sentence vector alone."""
+    """Topic names and 2,300 sentences of articles: for the sentence vector alone."""
     rows = [Row("text", f"t{i}", -2, [(CONTENT, t)]) for i, t in enumerate(topics)]
     with gzip.open(shared / "data/articles/north_korea.jsonl.gz", "rt", encoding="utf8") as lines:
         sentences = [
@@ -191,14 +205,14 @@ def texts(shared: Path, topics: list[str]) -> list[Row]:
             for s in re.split(r"(?<=[.!?])\s+", json.loads(line)["text"])
             if 6 <= len(s.split()) <= 25
         ]
-    step = len(sentences) // 300
-    return rows + [Row("text", f"s{i}", -2, [(CONTENT, s)]) for i, s in enumerate(sentences[::step])]
+    chosen = sentences[:: len(sentences) // 300] + sentences[7 :: len(sentences) // 2000]
+    return rows + [Row("text", f"s{i}", -2, [(CONTENT, s)]) for i, s in enumerate(chosen)]
 
 
 def tokenize(rows: list[Row]) -> None:
     for row in rows:
-        row.ids, row.roles = framed([(role, ids_of(words)) for role, words in (*row.pieces, (BEFORE, row.before))])
-        row.own = row.roles.index(BEFORE) if BEFORE in row.roles else len(row.ids)
+        row.ids, row.roles = framed([(role, ids_of(words)) for role, words in row.pieces])
+        row.behind = ids_of(row.before)[-MOST_BEFORE:]
 
 
 def _before(text: str, spans) -> str:

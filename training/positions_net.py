@@ -16,6 +16,11 @@ from training.reader.net import HIDDEN, Encoder
 ROLES = 7
 
 
+def amp(device: str):
+    """Let layers multiply in bf16 where the device is fast at it."""
+    return torch.autocast(device, dtype=torch.bfloat16, enabled=device == "cuda")
+
+
 class Top(nn.Module):
     """The layers over the embeddings, with heads for act, stance, PLOVER class, topic and vector."""
 
@@ -36,9 +41,14 @@ class Top(nn.Module):
     def states(self, low, mask, roles):
         """Return the last layer's states, from what `embedded` gives."""
         h, bias = low + self.role(roles), (1.0 - mask[:, None, None, :].to(low.dtype)) * -10000.0
-        for layer in self.layers:
-            h = layer(h, bias)
+        with amp(h.device.type):
+            for layer in self.layers:
+                h = layer(h, bias)
         return h.float()
+
+    def features(self, low, mask, roles):
+        """Return what the heads read."""
+        return pooled(self.states(low, mask, roles), roles)
 
     def forward(self, low, mask, roles):
         h = self.states(low, mask, roles)

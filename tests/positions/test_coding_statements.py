@@ -69,7 +69,7 @@ def test_the_addressee_is_who_stands_between_cue_and_content():
 
 
 def test_an_assertion_is_aimed_at_nobody():
-    article, statement = said("The minister", "said", "the harvest in Norway had begun")
+    article, statement = said("The minister", "said", "the harvest in Norway was poor")
     (found,) = code(article, (statement,), find_mentions(article))
 
     assert found.addressee is None

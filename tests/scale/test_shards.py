@@ -96,7 +96,7 @@ def test_a_draft_comes_back_from_its_row_bit_for_bit():
     back = draft_in(to_batch([draft_row(drafted)], drafts=True).to_pylist()[0])
     assert (drafted.article, drafted.assembly, drafted.times) == (back.article, back.assembly, back.times)
     assert drafted.mentions == back.mentions
-    for name in ("vectors", "acts", "stances", "plover", "topics", "title"):
+    for name in ("vectors", "acts", "stances", "topics", "title"):
         assert getattr(drafted.encoded, name).tobytes() == getattr(back.encoded, name).tobytes()
 
 

@@ -1,7 +1,7 @@
-"""The sentence encoder: vectors for topics, and the model's view of act, stance and event class.
+"""The sentence encoder: vectors for topics, and the model's view of act and stance; a sibling tells event classes.
 
-One small Transformer of six layers in int8: all-MiniLM-L6-v2 with its upper layers trained on acts,
-stances and topics while it keeps the sentence vector (docs/models/positions.md). Texts stand side by
+One small Transformer of six layers in int8: all-MiniLM-L6-v2, taught acts, stances and topics by labels and by a larger
+network while it keeps the sentence vector (docs/models/positions.md). Texts stand side by
 side in rows, each seeing itself alone, so that next to nothing is spent on padding. What belongs to
 one article is run on its own: the int8 layers scale their activations by what they are given, and
 the company an article is read in must not matter.
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-__all__ = ["PLOVER_CLASSES", "Encoded", "Encoder", "Piece", "embed", "framed", "pieces_of"]
+__all__ = ["PLOVER_CLASSES", "Encoded", "Encoder", "Piece", "embed", "event_classes", "framed", "pieces_of"]
 
 MODEL_DIR: Final = Path(__file__).parent / "model"
 MAX_TOKENS: Final = 96
@@ -38,14 +38,14 @@ MAX_TOKENS: Final = 96
 ROW_TOKENS: Final = 128
 ROWS_AT_ONCE: Final = 8
 """As many as stay near the processor: more at once take longer each."""
-MAX_BEFORE: Final = 32
+MAX_BEFORE: Final = 16
 """Tokens of what a statement stands behind, the last of `FAR` code points."""
 FAR: Final = 400
 SOURCE, CUE, CONTENT, TEXT, TARGET, BEFORE = 1, 2, 3, 4, 5, 6
 """Roles of tokens as the model was trained on them; 0 is for the two special tokens."""
 _CLS, _SEP = 101, 102
 _INPUTS: Final = ("ids", "roles", "text", "at")
-_OUTPUTS: Final = ("vector", "acts", "stances", "plover", "topics")
+_OUTPUTS: Final = ("vector", "acts", "stances", "topics")
 
 PLOVER_CLASSES: Final = (
     "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT",
@@ -60,7 +60,7 @@ Tokens = tuple[list[int], list[int]]
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """Rows for the texts given: log probabilities of act, stance and class, and two unit vectors.
+    """Rows for the texts given: log probabilities of act and stance, and two unit vectors.
 
     `vectors` are sentence vectors; `topics` point to where the name of the topic would be.
     """
@@ -68,12 +68,11 @@ class Encoded:
     vectors: Floats
     acts: Floats
     stances: Floats
-    plover: Floats
     topics: Floats
     title: Floats | None = None
     """The article's title: its sentence vector and its topic vector, where asked for."""
 
-    WIDTHS: ClassVar = (384, len(Act), len(Stance), len(PLOVER_CLASSES), 384)
+    WIDTHS: ClassVar = (384, len(Act), len(Stance), 384)
 
     def __len__(self) -> int:
         """Return the number of texts."""
@@ -82,7 +81,7 @@ class Encoded:
     def rows(self, chosen: Sequence[int]) -> Encoded:
         """Return the rows of some of the texts."""
         at = list(chosen)
-        return Encoded(self.vectors[at], self.acts[at], self.stances[at], self.plover[at], self.topics[at], self.title)
+        return Encoded(self.vectors[at], self.acts[at], self.stances[at], self.topics[at], self.title)
 
 
 class Encoder:
@@ -103,22 +102,26 @@ class Encoder:
 
     def encode(self, texts: Sequence[Sequence[Piece]]) -> Encoded:
         """Encode texts given as pieces with roles; rows stand in the order of `texts`."""
+        return Encoded(*self.columns(texts, dict(zip(_OUTPUTS, Encoded.WIDTHS, strict=True))))
+
+    def columns(self, texts: Sequence[Sequence[Piece]], outputs: dict[str, int]) -> list[Floats]:
+        """Return outputs of the model, by name with the width of each, one row a text."""
         tokens = self._tokens(texts)
         rows = _packed([len(ids) for ids, _ in tokens])
-        columns = [np.zeros((len(texts), w), np.float32) for w in Encoded.WIDTHS]
+        columns = [np.zeros((len(texts), width), np.float32) for width in outputs.values()]
         for first in range(0, len(rows), ROWS_AT_ONCE):
             part = rows[first : first + ROWS_AT_ONCE]
             members = [i for row in part for i in row]
             places = tuple(np.array([(r, s) for r, row in enumerate(part) for s in range(len(row))]).T)
-            for column, output in zip(columns, self._run(tokens, part), strict=True):
+            for column, output in zip(columns, self._run(tokens, part, list(outputs)), strict=True):
                 column[members] = output[places]
-        return Encoded(*columns)
+        return columns
 
     def _tokens(self, texts: Sequence[Sequence[Piece]]) -> list[Tokens]:
         # A token is at least one character, and few words are longer than 40.
         return [framed([(role, ids_of(words[: MAX_TOKENS * 40])) for role, words in pieces]) for pieces in texts]
 
-    def _run(self, tokens: list[Tokens], rows: list[list[int]]) -> list[Floats]:
+    def _run(self, tokens: list[Tokens], rows: list[list[int]], outputs: list[str]) -> list[Floats]:
         """Run the model over texts packed into rows; outputs are [row, place in the row, ...]."""
         width = max(sum(len(tokens[i][0]) for i in row) for row in rows)
         feed = {name: np.zeros((len(rows), width), np.int64) for name in _INPUTS}
@@ -131,7 +134,25 @@ class Encoder:
                 feed["text"][r, start:end], feed["at"][r, start:end] = number, np.arange(len(ids))
                 start = end
         slots = np.arange(1, max(map(len, rows)) + 1, dtype=np.int64)
-        return list(self._session.run(list(_OUTPUTS), {**feed, "slots": slots}))
+        return list(self._session.run(outputs, {**feed, "slots": slots}))
+
+
+def event_classes(texts: Sequence[Sequence[Piece]]) -> Floats:
+    """Return log probabilities of `PLOVER_CLASSES` for sentences with source and target marked, one row each.
+
+    A network of its own tells them, loaded at the first call: that for acts and stances tells them less well. Raises
+    `ModelError` where its file is missing or damaged.
+
+    >>> said = [(SOURCE, "Sylvania"), (TEXT, "threatened"), (TARGET, "Freedonia"), (TEXT, "with war.")]
+    >>> PLOVER_CLASSES[int(event_classes([said])[0].argmax())]
+    'THREATEN'
+    """
+    return _event_encoder().columns(texts, {"plover": len(PLOVER_CLASSES)})[0]
+
+
+@lru_cache(maxsize=1)
+def _event_encoder() -> Encoder:
+    return Encoder(MODEL_DIR / "plover.onnx")
 
 
 def framed(pieces: list[tuple[int, list[int]]]) -> Tokens:

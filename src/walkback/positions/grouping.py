@@ -1,7 +1,6 @@
 """Which statements of one article are on the same question.
 
-Every pair gets a probability, the mean of a logistic model's and of boosted trees' over the features of `pairs`;
-average linkage makes groups of the pairs.
+Every pair gets a probability by boosted trees over the features of `pairs`; average linkage makes groups of the pairs.
 
 Source: average-linkage clustering of mention pairs, as in cross-document coreference.
 """
@@ -32,9 +31,8 @@ FEW_WORDS: Final = 4
 
 def group(article: Article, statements: Sequence[Statement], encoded: Encoded) -> list[list[int]]:
     """Return groups of indices of `statements`, each group in text order, first group first."""
-    heads, settings = load_heads()
-    rows = pair_rows(article, statements, encoded)
-    chances = (heads["same_topic"].probabilities(rows)[:, 1] + load_trees("same_topic").chances(rows)) / 2
+    _, settings = load_heads()
+    chances = load_trees("same_topic").chances(pair_rows(article, statements, encoded))
     n = len(statements)
     groups = link(chances, n, settings["same_topic_threshold"][0])
     words = [content_set(" ".join(p.of(article.text) for p in s.content)) for s in statements]

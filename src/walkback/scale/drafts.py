@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "article_in", "draft_in", "draft_row", "error_in", "item_row", "schema", "to_batch"]
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Version of the columns; a change of their meaning raises it, and what is older is read again."""
 
 _ERROR: Final = ("source", "error", "error_kind")
@@ -46,7 +46,6 @@ _VECTORS: Final = {
     "title_vectors": "title",
     "act_scores": "acts",
     "stance_scores": "stances",
-    "plover_scores": "plover",
 }
 """Columns of numbers, and the field of `Encoded` that each holds."""
 
