@@ -1,11 +1,12 @@
 """Fit the small linear heads of the positions stage on what the model said of articles held out.
 
     python -m training.fit_heads --shared ../shared --folds DIR_OF_train_acts --out src/walkback/positions/model
-                                 [--report training/positions_report.json]
+                                 [--report training/positions_report.json] [--sibling DIR_OF_ITS_FOLDS]
 
 `fold_*.npz` hold the model's opinion on each gold article by a model that has not seen it. On these
 and the lexical features the heads for act and stance are fitted; that for topics by `fit_topics`. The
-figures printed are of all gold articles, each quarter of them by heads fitted on the other quarters.
+figures printed are of all gold articles, each quarter of them by heads fitted on the other quarters. PLOVER classes
+are told by a sibling that is not trained with them: its figures in the report stay unless its folds are given.
 """
 
 from __future__ import annotations
@@ -190,11 +191,14 @@ def main() -> None:
     ap.add_argument("--shared", type=Path, default=Path("../shared"))
     ap.add_argument("--folds", type=Path, required=True)
     ap.add_argument("--out", type=Path, required=True)
+    ap.add_argument("--sibling", type=Path, help="folds of the network for PLOVER classes; else its figures stay")
     ap.add_argument("--report", type=Path)
     a = ap.parse_args()
     docs = load(a.shared, a.folds)
-    figures = {"articles": len(docs), "statements": sum(len(d.act) for d in docs)}
-    figures |= coding(docs) | plover([a.folds / f"fold_{k}.npz" for k in range(FOLDS)], a.shared)
+    figures = {"articles": len(docs), "statements": sum(len(d.act) for d in docs)} | coding(docs)
+    if a.sibling:
+        figures |= plover([a.sibling / f"fold_{k}.npz" for k in range(FOLDS)], a.shared)
+        figures["plover_data"] = digest(a.shared / PLV)
     print(json.dumps(figures, indent=1))
     x, act, stance = (np.concatenate([getattr(d, f) for d in docs]) for f in ("x", "act", "stance"))
     heads = head("act", ACTS, FEATURES, *fit(x, act, ACT_C, 0))
@@ -204,7 +208,8 @@ def main() -> None:
     kept["heads"] |= heads
     path.write_text(json.dumps(kept) + "\n", "utf8")
     if a.report:
-        figures |= {"gold_data": digest(a.shared / "data/gold"), "plover_data": digest(a.shared / PLV)}
+        before = json.loads(a.report.read_text("utf8")) if a.report.exists() else {}
+        figures = before | figures | {"gold_data": digest(a.shared / "data/gold")}
         a.report.write_text(json.dumps(figures, indent=1) + "\n", "utf8")
 
 

@@ -15,8 +15,9 @@ from pathlib import Path
 CARD = """# The positions model
 
 What `walkback.positions` codes statements with: `positions.onnx` (six Transformer layers in int8, one pass a statement), its
-sibling `plover.onnx` for the PLOVER classes of sentences with source and target marked, `heads.json` (logistic heads on what the model and the words of cue and content say) and boosted trees (`same_topic.npz`,
-`addressees.npz`). This page is written by `training/positions_card.py`; do not edit it.
+sibling `plover.onnx` for the PLOVER classes of sentences with source and target marked, `heads.json` (logistic heads on
+what the model and the words of cue and content say) and boosted trees (`same_topic.npz`, `addressees.npz`). This page is
+written by `training/positions_card.py`; do not edit it.
 
 ## What it gives
 For a statement, as source, cue, content and the 16 word pieces before it: the probability of 12 acts and 4 stances, a

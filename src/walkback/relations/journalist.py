@@ -154,10 +154,7 @@ def _relation(article: Article, scene: Scene, cue: Found, a: int, b: int, sure: 
     kind = _kind(cue, first, second)
     if first.id == second.id or (kind in _SHIFTS and not same_side(first, second)):
         return None
-    if DESPITE.match(article.text, cue.start) and not (same_side(first, second) or not in_government(second)):
-        # What one state does despite what another says is no answer to it.
-        return None
-    if DESPITE.match(article.text, cue.start) and _praises(article.text, second, first):
+    if DESPITE.match(article.text, cue.start) and not _answers(article.text, second, first):
         return None
     words = article.text[cue.start : cue.end]
     return Relation(
@@ -170,6 +167,15 @@ def _relation(article: Article, scene: Scene, cue: Found, a: int, b: int, sure: 
         Span(cue.start, cue.end),
         f"the text says “{words}”",
     )
+
+
+def _answers(text: str, statement: Statement, other: Statement) -> bool:
+    """Tell whether what is said despite another's words can be an answer to them.
+
+    What one state does despite what another says is none, nor is praise of who said it.
+    """
+    abroad = in_government(statement) and not same_side(other, statement)
+    return not (abroad or _praises(text, statement, other))
 
 
 def _praises(text: str, statement: Statement, other: Statement) -> bool:
