@@ -34,11 +34,18 @@ def test_a_content_begins_with_its_article() -> None:
     assert ["the claim to the island"] == words(text, statement.content)
 
 
-def test_a_condition_that_has_its_own_mark_leaves_the_verb_inside_alone() -> None:
+def test_what_a_condition_asks_nobody_has_done() -> None:
     text = "He dropped the condition that Sylvania agree that the canal be shared."
     outer = mark(text, "dropped", "He", "the condition that Sylvania agree that the canal be shared")
     inner = mark(text, "agree", "Sylvania", "the canal be shared")
-    assert [["dropped"], ["agree"]] == [words(text, s.cue) for s in assembled(text, outer, inner).statements]
+    assert [["dropped"]] == [words(text, s.cue) for s in assembled(text, outer, inner).statements]
+
+
+def test_who_tells_of_a_condition_behind_it_still_speaks() -> None:
+    text = "He dropped the condition that Sylvania share the canal, the minister said."
+    outer = mark(text, "dropped", "He", "the condition that Sylvania share the canal")
+    told = mark(text, "said", "the minister", "He dropped the condition that Sylvania share the canal")
+    assert {"dropped", "said"} == {words(text, s.cue)[0] for s in assembled(text, outer, told).statements}
 
 
 @pytest.mark.parametrize("end", ["U.S.", "U"])

@@ -42,13 +42,14 @@ _SINGLE: Final = re.compile(r"(?:it|he|she|which|that|who)(?: \w+)?", re.IGNOREC
 def mended(text: str, cues: Sequence[Cue]) -> list[Cue]:
     """Return marks as they should have been read.
 
-    A verb inside "dropped the condition that ..." attributes nothing: the one who dropped it speaks, and what is
-    dropped is the condition, not what it asks. Content that ends in the middle of the next subject ends before it; one
-    that begins behind its article begins with it. "Both" right before the verb is who speaks. In "the army said,
-    according to the state agency, that ..." it is the army that says it.
+    A verb inside "dropped the condition that ..." attributes nothing, for nobody has done yet what a condition asks:
+    the one who dropped it speaks, and what is dropped is the condition, not what it asks. Content that ends in the
+    middle of the next subject ends before it; one that begins behind its article begins with it. "Both" right before
+    the verb is who speaks. In "the army said, according to the state agency, that ..." it is the army that says it.
     """
     taken = [span for cue in cues for span in cue.cue]
-    whole = [_governed(text, _of_condition(text, cue), taken) for cue in cues]
+    parted = [_of_condition(text, cue) for cue in cues]
+    whole = [_governed(text, cue, taken) for cue in parted if not _asked(text, cue, parted)]
     return [_of_both(text, _with_article(text, _ended(text, _passed_on(text, cue, taken)))) for cue in whole]
 
 
@@ -82,18 +83,37 @@ def _of_condition(text: str, cue: Cue) -> Cue:
     return replace(cue, cue=(Span(*found.span("verb")),), content=(matter, *cue.content[1:]))
 
 
+def _asked(text: str, cue: Cue, cues: Sequence[Cue]) -> bool:
+    """Tell whether a cue is a verb of what a condition asks, where another mark has that condition as its content."""
+    found = _condition_around(text, cue)
+    if found is None:
+        return False
+    verb, at = Span(*found.span("verb")), cue.cue[0]
+    return any(
+        any(verb.overlaps(span) for span in c.cue) and any(at.overlaps(span) for span in c.content) for c in cues
+    )
+
+
 def _governed(text: str, cue: Cue, taken: Sequence[Span]) -> Cue:
-    if not cue.cue or not cue.content:
+    found = _condition_around(text, cue)
+    if found is None or not cue.content:
         return cue
-    at = cue.cue[0].start
-    found = list(_CONDITION.finditer(text, max(0, at - _BACK), at))
-    if not found or _STOP.search(text, found[-1].end(), at):
-        return cue
-    verb = Span(*found[-1].span("verb"))
+    verb = Span(*found.span("verb"))
     source = tuple(s for s in cue.source if s.end <= verb.start)
     if not source or any(verb.overlaps(span) for span in taken):
         return cue
-    return replace(cue, cue=(verb,), source=source, content=(Span(found[-1].start("noun"), cue.content[-1].end),))
+    return replace(cue, cue=(verb,), source=source, content=(Span(found.start("noun"), cue.content[-1].end),))
+
+
+def _condition_around(text: str, cue: Cue) -> re.Match[str] | None:
+    """Return the last condition before a cue whose that-clause goes on up to it, if there is one."""
+    if not cue.cue:
+        return None
+    at = cue.cue[0].start
+    last = None
+    for found in _CONDITION.finditer(text, max(0, at - _BACK), at):
+        last = found
+    return None if last is None or _STOP.search(text, last.end(), at) else last
 
 
 def _ended(text: str, cue: Cue) -> Cue:
