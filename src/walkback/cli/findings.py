@@ -55,9 +55,8 @@ def _lister(name: str, kinds: Sequence[str], meaning: str, example: str) -> Call
     ) -> None:
         chosen = _chosen(kind or kinds, kinds)
         grounds = {"min_confidence": min_confidence, "since": since, "until": until}
-        wanted = _filter(
-            chosen, basis, **grounds, inside=inside, speaker=speaker, side=side, topic=topic, statement=statement
-        )
+        named = {"speaker": speaker, "side": side, "topic": topic, "statement": statement}
+        wanted = _filter(chosen, basis, **grounds, **named, inside=inside, last_known=kinds == _SHIFTS)
         _list(dossier, wanted, after, limit, format)
 
     if len(kinds) == 1:
@@ -81,7 +80,7 @@ contradictions = _lister(
 shifts = _lister(
     "shifts",
     _SHIFTS,
-    "List where a side eased, hardened or reversed its position, with both sentences.",
+    "List where a side eased, hardened or reversed its last known position, with both sentences.",
     "walkback shifts korea.dossier --speaker 'Rex Tillerson'",
 )
 relations = _lister(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select, true
 
+from walkback.dossier.lastknown import from_last_known
 from walkback.dossier.schema import (
     actor_names,
     actors,
@@ -84,7 +85,8 @@ class RelationFilter:
     `status` is empty for all that no person rejected, else ``confirmed``, ``rejected`` or ``any``.
     With `shown`, what the model concluded must be at least that sure or judged by a person, and what the
     journalist reported at least `LEAST_REPORTED`; with `below` it is just the others that come.
-    With `inside`, both statements are of one side: of one government, party or body.
+    With `inside`, both statements are of one side: of one government, party or body. With `last_known`, shifts that the
+    model concluded come only where no later position than the earlier statement is known.
     """
 
     kinds: tuple[RelationKind, ...] = ()
@@ -101,6 +103,7 @@ class RelationFilter:
     shown: float | None = None
     below: float | None = None
     inside: bool = False
+    last_known: bool = False
 
 
 def statement_clause(connection: Connection, wanted: StatementFilter) -> ColumnElement[bool]:
@@ -197,6 +200,8 @@ def relation_clauses(connection: Connection, wanted: RelationFilter) -> list[Col
         clauses.append(_sure(wanted.shown))
     if wanted.below is not None:
         clauses.append(not_(_sure(wanted.below)))
+    if wanted.last_known:
+        clauses.append(from_last_known())
     clauses += between(r.day, wanted.since, wanted.until) + judged_as(r.status, wanted.status)
     return clauses + _ends(connection, wanted)
 

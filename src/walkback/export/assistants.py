@@ -68,14 +68,14 @@ class Answers:
         after: str | None = None,
         limit: int = 50,
     ) -> dict[str, Any]:
-        """Show what a speaker or side said on a topic in order of day, and where it eased, hardened or reversed.
+        """Show what a speaker or side said on a topic in order of day, and where it moved from its last position.
 
         To go on, give the id of the last statement as `after`.
         """
         wanted = StatementFilter(speaker=speaker, side=side, topic=topic)
         found = self._dossier.statements(wanted, order="oldest", after=after, limit=_within(limit))
         kinds = (RelationKind.EASES, RelationKind.HARDENS, RelationKind.REVERSES)
-        moves = RelationFilter(kinds=kinds, speaker=speaker, side=side, topic=topic)
+        moves = RelationFilter(kinds=kinds, speaker=speaker, side=side, topic=topic, last_known=True)
         return {
             "total": self._dossier.count(wanted),
             "statements": [cited(view) for view in found],

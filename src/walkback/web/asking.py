@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from walkback.dossier import RelationFilter, StatementFilter
 from walkback.records import Act, Basis, OwnSide, RelationKind, Response, Stance
-from walkback.views.brief import LEAST_SURE
+from walkback.views.brief import LEAST_SURE, SHIFTS
 from walkback.views.wording import quoted, shorten
 
 __all__ = ["PAGE", "Day", "OfferQuery", "Paging", "RelationQuery", "StatementQuery", "Text", "unfit_words"]
@@ -114,6 +114,7 @@ class RelationQuery(Paging):
             status=self.status,
             shown=None if self.less or self.sure else LEAST_SURE,
             inside=bool(self.inside),
+            last_known=set(kinds) <= set(SHIFTS),
         )
 
     def hidden(self, kinds: tuple[RelationKind, ...]) -> RelationFilter:

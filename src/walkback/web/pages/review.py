@@ -18,7 +18,7 @@ __all__ = ["router"]
 
 router = APIRouter()
 _SIZE = 10
-_LEFT_OUT = RelationFilter((RelationKind.CONTRADICTS, *SHIFTS), below=LEAST_SURE)
+_LEFT_OUT = RelationFilter((RelationKind.CONTRADICTS, *SHIFTS), below=LEAST_SURE, last_known=True)
 """What the lists of contradictions and shifts do not show."""
 
 

@@ -1,0 +1,78 @@
+"""Shifts that the model concluded are listed from the last known position; all of them are kept."""
+
+from dataclasses import replace
+
+import pytest
+from tests.records import OKORO, RILEY, article_of, statement_of
+
+from walkback.dossier import Dossier, RelationFilter
+from walkback.records import ArticleRecord, Basis, Relation, RelationKind, SaidOn
+
+DAYS = ("2017-03-01", "2017-05-01", "2017-07-01")
+WANTED = RelationFilter(last_known=True)
+
+
+def said(day, speaker):
+    article = article_of(f"On talks {speaker.name} said on {day} that they must wait.", day=day)
+    fields = {"speaker": speaker.id, "speaker_name": speaker.name, "side": "Northland", "said_on": SaidOn(day, "given")}
+    return article, statement_of(article, "they must wait", "said", speaker.name, **fields)
+
+
+def shift(first, second, kind=RelationKind.EASES, basis=Basis.INFERRED):
+    return Relation(first.id, second.id, kind, basis, 0.5)
+
+
+@pytest.fixture
+def told(place):
+    """Return what keeps statements of March, May and July by these speakers, with relations between them."""
+    with Dossier(place, create=True) as dossier:
+
+        def keep(speakers, *found):
+            made = [said(day, speaker) for day, speaker in zip(DAYS, speakers, strict=True)]
+            for article, statement in made:
+                dossier.add_record(ArticleRecord(article, (statement,), (), tuple(dict.fromkeys(speakers))))
+            march, may, july = (statement for _, statement in made)
+            of = {"march": march, "may": may, "july": july}
+            dossier.save_relations([shift(of[a], of[b], *more) for a, b, *more in found])
+            name = {statement.id: month for month, statement in of.items()}
+            return lambda wanted=WANTED: [
+                (name[v.relation.a], name[v.relation.b]) for v in dossier.relations(wanted)
+            ], dossier
+
+        yield keep
+
+
+def test_a_move_is_from_the_last_known_position(told):
+    listed, _ = told([RILEY] * 3, ("march", "july"), ("may", "july"), ("march", "may"))
+    assert sorted(listed()) == [("march", "may"), ("may", "july")]
+    assert len(listed(RelationFilter())) == 3
+
+
+def test_what_was_held_already_is_no_move(told):
+    listed, _ = told([RILEY] * 3, ("march", "july"), ("may", "july", RelationKind.REPEATS))
+    assert listed(replace(WANTED, kinds=(RelationKind.EASES,))) == []
+
+
+def test_another_speaker_between_the_two_moves_no_own_position(told):
+    listed, _ = told([RILEY, OKORO, RILEY], ("march", "july"), ("may", "july"))
+    assert ("march", "july") in listed()
+
+
+def test_a_side_moves_from_what_any_of_its_speakers_said_last(told):
+    listed, _ = told([OKORO, RILEY, RILEY], ("march", "july"), ("may", "july"))
+    assert listed() == [("may", "july")]
+
+
+def test_what_journalists_wrote_stays(told):
+    reported = (RelationKind.HARDENS, Basis.REPORTED)
+    listed, _ = told([RILEY] * 3, ("march", "july", *reported), ("may", "july"))
+    assert sorted(listed()) == [("march", "july"), ("may", "july")]
+
+
+def test_what_a_person_judged_stays_and_what_was_rejected_hides_nothing(told):
+    listed, dossier = told([RILEY] * 3, ("march", "july"), ("may", "july"))
+    nearer = next(v for v in dossier.relations(WANTED))
+    dossier.correct("relation", nearer.key, "status", "rejected", who="kim")
+    assert listed() == [("march", "july")]
+    dossier.correct("relation", nearer.key, "status", "confirmed", who="kim")
+    assert listed() == [("may", "july")]
