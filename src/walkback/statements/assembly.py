@@ -23,6 +23,7 @@ from walkback.statements.mending import mended
 from walkback.statements.posts import CHANNEL, posts
 from walkback.statements.relaying import without_own_views, without_relays
 from walkback.statements.sifting import Sieve
+from walkback.statements.supposing import without_supposed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -82,8 +83,8 @@ def _nested(statements: Sequence[Statement], marks: Sequence[Cue | Statement]) -
 
 
 def marks_of(article: Article, marks: Marks) -> list[Cue]:
-    """Return the marks of an article, mended, each said once and none of what a page sets between paragraphs."""
-    cues = mended(article.text, marks.cues)
+    """Return the marks of an article, mended: each said once, none supposed or set between paragraphs by a page."""
+    cues = without_supposed(article.text, mended(article.text, marks.cues))
     return _distinct(article.text, [cue for cue in cues if not _tells_nothing(article.text, cue)])
 
 
