@@ -78,10 +78,14 @@ def assign_topics(
 def _grouped(
     article: Article, statements: Sequence[Statement], chosen: Sequence[int], encoded: Encoded, index: TopicIndex
 ) -> dict[int, tuple[str, float]]:
-    """Return topic id and likeness of the chosen statements, grouped among themselves."""
+    """Return topic id and likeness of the chosen statements, grouped among themselves.
+
+    Of several groups on one matter the largest has the first choice, of its topics and of its plain name.
+    """
     found: dict[int, tuple[str, float]] = {}
     taken: set[str] = set()
-    for members in group(article, [statements[i] for i in chosen], encoded.rows(chosen)):
+    groups = group(article, [statements[i] for i in chosen], encoded.rows(chosen))
+    for members in sorted(groups, key=lambda members: (-len(members), members[0])):
         rows = [chosen[m] for m in members]
         others = [statements[i] for i in sorted({*chosen} - {*rows})]
         match = _match(article, [statements[i] for i in rows], others, encoded.vectors[rows], index, taken)
