@@ -1,10 +1,9 @@
 """The sentence encoder: vectors for topics, and the model's view of act and stance; a sibling tells event classes.
 
 One small Transformer of six layers in int8: all-MiniLM-L6-v2, taught acts, stances and topics by labels and by a larger
-network while it keeps the sentence vector (docs/models/positions.md). Texts stand side by
-side in rows, each seeing itself alone, so that next to nothing is spent on padding. What belongs to
-one article is run on its own: the int8 layers scale their activations by what they are given, and
-the company an article is read in must not matter.
+network while it keeps the sentence vector (docs/models/positions.md). Texts of about one length are run
+together, so that little is spent on padding. What belongs to one article is run on its own: the int8 layers scale
+their activations by what they are given, and the company an article is read in must not matter.
 """
 
 from __future__ import annotations
@@ -35,9 +34,10 @@ __all__ = ["PLOVER_CLASSES", "Encoded", "Encoder", "Piece", "embed", "event_clas
 MODEL_DIR: Final = Path(__file__).parent / "model"
 MAX_TOKENS: Final = 96
 """Tokens of one text, without what stands before it; what is longer is cut."""
-ROW_TOKENS: Final = 128
-ROWS_AT_ONCE: Final = 8
+TOKENS_AT_ONCE: Final = 1024
 """As many as stay near the processor: more at once take longer each."""
+LIKE_LENGTH: Final = 0.85
+"""The length of the shortest text that is run with another, in shares of it: what is missing is padding."""
 MAX_BEFORE: Final = 16
 """Tokens of what a statement stands behind, the last of `FAR` code points."""
 FAR: Final = 400
@@ -107,34 +107,28 @@ class Encoder:
     def columns(self, texts: Sequence[Sequence[Piece]], outputs: dict[str, int]) -> list[Floats]:
         """Return outputs of the model, by name with the width of each, one row a text."""
         tokens = self._tokens(texts)
-        rows = _packed([len(ids) for ids, _ in tokens])
         columns = [np.zeros((len(texts), width), np.float32) for width in outputs.values()]
-        for first in range(0, len(rows), ROWS_AT_ONCE):
-            part = rows[first : first + ROWS_AT_ONCE]
-            members = [i for row in part for i in row]
-            places = tuple(np.array([(r, s) for r, row in enumerate(part) for s in range(len(row))]).T)
-            for column, output in zip(columns, self._run(tokens, part, list(outputs)), strict=True):
-                column[members] = output[places]
+        for members in _runs([len(ids) for ids, _ in tokens]):
+            found = self._run([tokens[i] for i in members], list(outputs))
+            for column, output in zip(columns, found, strict=True):
+                column[members] = output[:, 0]
         return columns
 
     def _tokens(self, texts: Sequence[Sequence[Piece]]) -> list[Tokens]:
         # A token is at least one character, and few words are longer than 40.
         return [framed([(role, ids_of(words[: MAX_TOKENS * 40])) for role, words in pieces]) for pieces in texts]
 
-    def _run(self, tokens: list[Tokens], rows: list[list[int]], outputs: list[str]) -> list[Floats]:
-        """Run the model over texts packed into rows; outputs are [row, place in the row, ...]."""
-        width = max(sum(len(tokens[i][0]) for i in row) for row in rows)
-        feed = {name: np.zeros((len(rows), width), np.int64) for name in _INPUTS}
-        for r, row in enumerate(rows):
-            start = 0
-            for number, i in enumerate(row, 1):
-                ids, roles = tokens[i]
-                end = start + len(ids)
-                feed["ids"][r, start:end], feed["roles"][r, start:end] = ids, roles
-                feed["text"][r, start:end], feed["at"][r, start:end] = number, np.arange(len(ids))
-                start = end
-        slots = np.arange(1, max(map(len, rows)) + 1, dtype=np.int64)
-        return list(self._session.run(outputs, {**feed, "slots": slots}))
+    def _run(self, tokens: Sequence[Tokens], outputs: list[str]) -> list[Floats]:
+        """Run the model over texts, each in a row of its own; outputs are [text, 1, ...].
+
+        A row of the model could hold several texts, numbered from 1 in `text`; 0 is padding.
+        """
+        feed = {name: np.zeros((len(tokens), max(len(ids) for ids, _ in tokens)), np.int64) for name in _INPUTS}
+        for row, (ids, roles) in enumerate(tokens):
+            end = len(ids)
+            feed["ids"][row, :end], feed["roles"][row, :end] = ids, roles
+            feed["text"][row, :end], feed["at"][row, :end] = 1, np.arange(end)
+        return list(self._session.run(outputs, {**feed, "slots": np.ones(1, np.int64)}))
 
 
 def event_classes(texts: Sequence[Sequence[Piece]]) -> Floats:
@@ -163,26 +157,19 @@ def framed(pieces: list[tuple[int, list[int]]]) -> Tokens:
     return [_CLS, *(i for i, _ in own), _SEP, *behind], [0, *(role for _, role in own), 0, *(BEFORE for _ in behind)]
 
 
-def _packed(lengths: list[int]) -> list[list[int]]:
-    """Share out texts of these lengths to rows of about `ROW_TOKENS`, the longest first.
+def _runs(lengths: Sequence[int]) -> list[list[int]]:
+    """Share out texts of these lengths to runs of the model, the longest first.
 
-    >>> _packed([40, 90, 50, 30])
-    [[1, 3], [2, 0]]
+    >>> _runs([40, 90, 50, 80])
+    [[1, 3], [2], [0]]
     """
-    if not lengths:
-        return []
-    number = -(-sum(lengths) // ROW_TOKENS)
-    room = max(*lengths, -(-sum(lengths) // number) + 16)
-    rows: list[list[int]] = []
-    filled: list[int] = []
+    runs: list[list[int]] = []
     for i in sorted(range(len(lengths)), key=lambda i: (-lengths[i], i)):
-        row = next((r for r, used in enumerate(filled) if used + lengths[i] <= room), len(rows))
-        if row == len(rows):
-            rows.append([])
-            filled.append(0)
-        rows[row].append(i)
-        filled[row] += lengths[i]
-    return rows
+        longest = lengths[runs[-1][0]] if runs else 0
+        if lengths[i] < LIKE_LENGTH * longest or not runs or (len(runs[-1]) + 1) * longest > TOKENS_AT_ONCE:
+            runs.append([])
+        runs[-1].append(i)
+    return runs
 
 
 def embed(texts: Sequence[str]) -> Floats:

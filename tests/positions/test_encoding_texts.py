@@ -8,12 +8,13 @@ from walkback.positions.encoder import (
     BEFORE,
     CONTENT,
     CUE,
+    LIKE_LENGTH,
     MAX_BEFORE,
     MAX_TOKENS,
-    ROW_TOKENS,
     SOURCE,
+    TOKENS_AT_ONCE,
     Encoder,
-    _packed,
+    _runs,
     framed,
     pieces_of,
 )
@@ -21,11 +22,14 @@ from walkback.records import Span, Statement
 
 
 @given(st.lists(st.integers(2, MAX_TOKENS), max_size=60))
-def test_every_text_has_one_place_and_rows_stay_short(lengths):
-    rows = _packed(lengths)
+def test_every_text_is_in_one_run_with_others_of_its_length(lengths):
+    runs = _runs(lengths)
 
-    assert list(range(len(lengths))) == sorted(i for row in rows for i in row)
-    assert all(sum(lengths[i] for i in row) <= ROW_TOKENS + MAX_TOKENS for row in rows)
+    assert list(range(len(lengths))) == sorted(i for run in runs for i in run)
+    for run in runs:
+        longest = max(lengths[i] for i in run)
+        assert all(lengths[i] >= LIKE_LENGTH * longest for i in run)
+        assert len(run) * longest <= TOKENS_AT_ONCE
 
 
 def test_texts_of_any_length_can_be_encoded():
