@@ -8,8 +8,8 @@ where none does. Patterns of other forms are searched for always.
 from __future__ import annotations
 
 import re
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
+from itertools import chain, count, repeat
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -42,32 +42,30 @@ class Beginnings:
     r"""Patterns in their order, asked which of them are worth searching for.
 
     >>> told = Beginnings([re.compile(r"\b(?:sanction|embargo)"), re.compile(r"\btalks?\b"), re.compile("!")])
-    >>> f"{told.likely('New sanctions'):03b}", f"{told.likely('Talk to us'):03b}"
-    ('101', '110')
+    >>> told.chosen("New sanctions"), told.chosen("Talk to us")
+    ([0, 2], [1, 2])
     """
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
         """Read the patterns; they have no flag but IGNORECASE that changes what they match."""
         self._patterns = tuple(patterns)
-        self._all = (1 << len(patterns)) - 1
-        self._always = 0
-        self._table: dict[str, int] = {}
-        for bit, pattern in enumerate(patterns):
+        self._always: list[int] = []
+        self._table: dict[str, list[int]] = {}
+        for place, pattern in enumerate(patterns):
             starts = _starts(pattern.pattern)
             if "" in starts:
-                self._always |= 1 << bit
-            for letters in starts:
-                self._table[letters] = self._table.get(letters, 0) | 1 << bit
+                self._always.append(place)
+            else:
+                for letters in starts:
+                    self._table.setdefault(letters, []).append(place)
         self._of_word = lru_cache(maxsize=_KEPT)(self._begun)
 
-    def likely(self, text: str) -> int:
-        """Return a number with a bit for each pattern, set where the text can have a match, the first the lowest."""
+    def chosen(self, text: str) -> list[int]:
+        """Return the places of the patterns that the text can have a match of, in their order."""
         words = _words(text)
-        return self._all if words is None else reduce(or_, map(self._of_word, words), self._always)
-
-    def chosen(self, text: str) -> Iterator[int]:
-        """Yield the places of the patterns that the text can have a match of, in their order."""
-        return _bits(self.likely(text))
+        if words is None:
+            return list(range(len(self._patterns)))
+        return sorted({*self._always, *chain.from_iterable(map(self._of_word, words))})
 
     def found(self, text: str) -> list[int]:
         r"""Return the places of the patterns that the text has a match of, in their order.
@@ -90,31 +88,22 @@ class Beginnings:
     def _tried(self, text: str) -> Iterator[tuple[int, re.Pattern[str], Sequence[int] | None]]:
         """Yield the patterns that may match, with where: at the words that begin like it, None for anywhere."""
         words = _words(text)
-        everywhere = self._all if words is None else self._always
-        begun = [self._of_word(word) & ~everywhere for word in words or ()]
+        if words is None:
+            yield from zip(count(), self._patterns, repeat(None))
+            return
         at: dict[int, list[int]] = {}
+        begun = list(map(self._of_word, words))
         if any(begun):
             for start, places in zip(_starts_in(text), begun, strict=True):
-                for place in _bits(places):
+                for place in places:
                     at.setdefault(place, []).append(start)
-        for place in sorted((*at, *_bits(everywhere))):
+        for place in sorted((*at, *self._always)):
             yield place, self._patterns[place], at.get(place)
 
-    def _begun(self, word: str) -> int:
-        found = 0
-        for size in range(1, min(len(word), _ENOUGH) + 1):
-            found |= self._table.get(word[:size], 0)
-        return found
-
-
-def _bits(number: int) -> Iterator[int]:
-    """Yield the places of the bits that are set, the lowest first."""
-    place = 0
-    while number:
-        step = (number & -number).bit_length()
-        place += step
-        yield place - 1
-        number >>= step
+    def _begun(self, word: str) -> tuple[int, ...]:
+        """Return the places of the patterns that can match where a word begins, but those searched for always."""
+        begun = (self._table.get(word[:size], ()) for size in range(1, min(len(word), _ENOUGH) + 1))
+        return tuple(set(chain.from_iterable(begun)))
 
 
 def _begins(pattern: re.Pattern[str], text: str, starts: Iterable[int] | None) -> bool:
