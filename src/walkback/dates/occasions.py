@@ -11,17 +11,21 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from walkback.dates.clause import clause_features, time_features
 from walkback.dates.distant import distant_days
 from walkback.dates.of_speaker import note_latest, note_named, note_same_speaker
 from walkback.dates.phrasing import phrasing_features
-from walkback.dates.recency import age_feature, days_around, first_moved, is_future, tomorrow
+from walkback.dates.recency import age_feature, is_future, suggested
 from walkback.dates.speech import cue_features
 from walkback.dates.witnesses import witness_features
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from walkback.dates.recency import Suggested
     from walkback.dates.story import Story
     from walkback.records import Span
 
@@ -30,7 +34,7 @@ __all__ = ["Candidate", "candidates"]
 _NEAR, _FAR = 3, 8
 """Words between a cue and a time that is its own, or may be another verb's."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_PASSED = 4
+_PASSED, _YEAR_LENGTH = 4, 4
 _PUBLICATION_WITH = (
     "lead", "channel", "said", "present", "belief", "perfect", "undated_speaker", "undated", "many", "spoke_before",
     "group", "noun", "speaker_share", "inner", "says", "adding", "according", "nocue",
@@ -44,6 +48,10 @@ _NEAR_PUBLICATION_WITH = (
     "lead", "said", "present", "belief", "perfect", "has", "had", "often", "earlier", "group", "noun", "undated",
     "channel",
 )  # fmt: skip
+_SUGGESTED_WITH = {
+    "publication": _PUBLICATION_WITH, "eve": _NEAR_PUBLICATION_WITH, "month": _NEAR_PUBLICATION_WITH,
+}  # fmt: skip
+"""What of a statement is looked at together with the dates that publication suggests."""
 
 
 @dataclass(slots=True)
@@ -62,11 +70,11 @@ class Candidate:
         if not self.rule:
             self.rule, self.anchor, self.evidence = rule, anchor, evidence
 
-    def flag(self, **flags: bool) -> None:
-        """Add those features that hold."""
+    def flag(self, prefix: str = "", /, **flags: bool) -> None:
+        """Add those features that hold, each behind the prefix."""
         for name, holds in flags.items():
             if holds:
-                self.features[name] = 1.0
+                self.features[prefix + name] = 1.0
 
 
 _Get = Callable[[str], Candidate]
@@ -74,10 +82,11 @@ _Get = Callable[[str], Candidate]
 
 def candidates(story: Story) -> list[list[Candidate]]:
     """Return for each statement of a story the dates that it may have."""
-    return [_of_statement(n, story) for n in range(len(story.statements))]
+    news = list(suggested(story, story.published)) if story.published else []
+    return [_of_statement(n, story, news) for n in range(len(story.statements))]
 
 
-def _of_statement(n: int, story: Story) -> list[Candidate]:
+def _of_statement(n: int, story: Story, news: Sequence[Suggested]) -> list[Candidate]:
     found: dict[str, Candidate] = {}
 
     def get(day: str) -> Candidate:
@@ -96,18 +105,19 @@ def _of_statement(n: int, story: Story) -> list[Candidate]:
     shared = cue_features(story.layout.text, story.statements[n]) | _situation(n, story)
     shared |= clause_features(story.layout.text, story.statements[n])
     shared |= witness_features(story.layout.text, story.statements[n]) | phrasing_features(n, story)
-    if story.published:
-        get(story.published).note("publication", "publication day", story.published)
-        _around_publication(story, story.published, shared, get)
+    for one in news:
+        candidate = get(one.date)
+        candidate.note(one.name, one.rule, story.published or "", one.evidence)
+        candidate.features |= _joined(one.name, _SUGGESTED_WITH.get(one.name, ()), shared)
     _main(n, story, shared, get)
     found = {day: candidate for day, candidate in found.items() if not _is_ahead(candidate, story.published)}
     always = {f"any_{name}": value for name, value in shared.items()}
-    inherited = {f"inherited*{name}": shared[name] for name in _INHERIT_WITH if shared.get(name)}
+    inherited = _joined("inherited", _INHERIT_WITH, shared)
     for candidate in found.values():
         candidate.features |= always
         if "own" not in candidate.features:
             candidate.features |= inherited
-        _add_shared(candidate, shared, story)
+        _add_shared(candidate, story)
     return list(found.values())
 
 
@@ -119,19 +129,14 @@ def _is_ahead(candidate: Candidate, published: str | None) -> bool:
     return candidate.date != after or candidate.features.keys().isdisjoint({"tomorrow", "after"})
 
 
-def _around_publication(story: Story, published: str, shared: dict[str, float], get: _Get) -> None:
-    eve, month = days_around(published)
-    for name, day, rule in (("eve", eve, "day before publication"), ("month", month, "month of publication")):
-        candidate = get(day)
-        candidate.note(name, rule, published)
-        told = (other for other in _NEAR_PUBLICATION_WITH if shared.get(other))
-        candidate.features |= {f"{name}*{other}": shared[other] for other in told}
-    ahead = tomorrow(published, story.outside[:3], story.layout.text)
-    if ahead is not None:
-        day = (date.fromisoformat(published) + timedelta(1)).isoformat()
-        get(day).note("tomorrow", "today elsewhere", published, ahead.time.span)
-    if (after := first_moved(story.attached, published)) is not None:
-        get(after.date).note("after", "today elsewhere", published, after.time.span)
+def _joined(name: str, others: tuple[str, ...], shared: Mapping[str, float]) -> dict[str, float]:
+    """Return the features of a date by this name where one of the others, which the statement shares, holds too."""
+    return {joined: shared[other] for other, joined in _names_joined(name, others) if shared.get(other)}
+
+
+@cache
+def _names_joined(name: str, others: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(other, f"{name}*{other}") for other in others]
 
 
 def _own(n: int, story: Story, get: _Get) -> None:
@@ -141,14 +146,9 @@ def _own(n: int, story: Story, get: _Get) -> None:
         name = "second" if rank else "own"
         candidate.note(name, "time at the cue", one.time.anchor, one.time.span)
         candidate.flag(
-            **{
-                f"{name}_near": one.words <= _NEAR,
-                f"{name}_far": one.words > _FAR,
-                f"{name}_comma": one.commas > 0,
-                f"{name}_before": not one.follows,
-                f"{name}_distant": one.distant,
-            }
-        )
+            f"{name}_", near=one.words <= _NEAR, far=one.words > _FAR, comma=one.commas > 0, before=not one.follows,
+            distant=one.distant,
+        )  # fmt: skip
         beside = {} if one.distant else time_features(story.layout.text, cue, one.time.span)
         candidate.features |= {f"{name}_{feature}": value for feature, value in beside.items()}
 
@@ -167,13 +167,8 @@ def _neighbours(n: int, story: Story, get: _Get) -> None:
             passed, one = abs(n - dated), story.attached[dated][0]
             candidate = get(one.date)
             candidate.note(name, "occasion of the statement beside it", one.time.anchor, one.time.span)
-            candidate.flag(
-                **{
-                    f"{name}_close": passed <= 2,
-                    f"{name}_far": passed > _PASSED,
-                    f"{name}_paragraph": story.layout.paragraph(one.time.span.start) == here,
-                }
-            )
+            same = story.layout.paragraph(one.time.span.start) == here
+            candidate.flag(f"{name}_", close=passed <= 2, far=passed > _PASSED, paragraph=same)
 
 
 def _passage(n: int, story: Story, get: _Get) -> None:
@@ -183,13 +178,7 @@ def _passage(n: int, story: Story, get: _Get) -> None:
         name = "passage" if dated.time.span.start < story.at(n) else "following"
         candidate = get(dated.date)
         candidate.note(name, "date of the passage", dated.time.anchor, dated.time.span)
-        candidate.flag(
-            **{
-                f"{name}_here": gap <= 1,
-                f"{name}_far": gap > _PASSED,
-                f"{name}_day": _DAY.fullmatch(dated.date) is not None,
-            }
-        )
+        candidate.flag(f"{name}_", here=gap <= 1, far=gap > _PASSED, day=_DAY.fullmatch(dated.date) is not None)
 
 
 def _main(n: int, story: Story, shared: dict[str, float], get: _Get) -> None:
@@ -204,14 +193,11 @@ def _main(n: int, story: Story, shared: dict[str, float], get: _Get) -> None:
     candidate.note("main", "day of the story", one.time.anchor, one.time.span)
     latest = story.passage_before(n)
     candidate.flag(
-        **{
-            "main*speaker": story.keys[n] == story.keys[story.main] != "",
-            "main*moved": latest is not None and latest.date != one.date,
-            "main*only": len(story.counts) == 1,
-            "main*close": abs(n - story.main) <= 3,
-        }
-    )
-    candidate.features |= {f"main*{name}": shared[name] for name in _INHERIT_WITH if shared.get(name)}
+        "main*", speaker=story.keys[n] == story.keys[story.main] != "",
+        moved=latest is not None and latest.date != one.date, only=len(story.counts) == 1,
+        close=abs(n - story.main) <= 3,
+    )  # fmt: skip
+    candidate.features |= _joined("main", _INHERIT_WITH, shared)
 
 
 def _mentioned(n: int, story: Story, get: _Get) -> None:
@@ -240,17 +226,20 @@ def _situation(n: int, story: Story) -> dict[str, float]:
     return {name: 1.0 for name, holds in flags.items() if holds} | {"speaker_share": story.speaker_share(n)}
 
 
-def _add_shared(candidate: Candidate, shared: dict[str, float], story: Story) -> None:
+def _add_shared(candidate: Candidate, story: Story) -> None:
+    """Add what any date of any statement is told by: its age, its share, whether it is that of the cue."""
     features = candidate.features
     own, day = "own" in features, _DAY.fullmatch(candidate.date) is not None
     if "publication" in features:
-        features |= {f"publication*{name}": shared[name] for name in _PUBLICATION_WITH if shared.get(name)}
         is_first = story.first is not None and story.first.date == candidate.date
-        candidate.flag(**{"publication*first": is_first, "publication*anchored": candidate.date in story.counts})
+        candidate.flag("publication*", first=is_first, anchored=candidate.date in story.counts)
     features["share"] = story.share(candidate.date)
     if story.published:
         age = age_feature(candidate.date, story.published)
-        candidate.flag(**{age: True, f"{age}*own": own, f"{age}*first": "first" in features})
-    candidate.flag(
-        day=day, year=len(candidate.date) == 4, inherited=not own, **{"inherited*coarse": not own and not day}
-    )
+        features[age] = 1.0
+        candidate.flag(f"{age}*", own=own, first="first" in features)
+    if day or len(candidate.date) == _YEAR_LENGTH:
+        features["day" if day else "year"] = 1.0
+    if not own:
+        features["inherited"] = 1.0
+        candidate.flag("inherited*", coarse=not day)

@@ -30,18 +30,13 @@ def note_same_speaker(n: int, story: Story, get: Callable[[str], Candidate]) -> 
             candidate.note(name, "same speaker, same occasion", one.time.anchor, one.time.span)
             latest = story.passage_before(n)
             candidate.flag(
-                **{
-                    f"{name}_close": passed <= 2,
-                    f"{name}_far": passed > _PASSED,
-                    f"{name}_day": _DAY.fullmatch(one.date) is not None,
-                    f"{name}_moved": latest is not None and latest.date != one.date,
-                    f"{name}_next": passed == 1,
-                    f"{name}_unbroken": story.runs[n] == story.runs[dated],
-                    f"{name}_paragraph": story.layout.paragraph(story.at(dated)) == story.layout.paragraph(story.at(n)),
-                    f"{name}_untold": _is_untold(n, one, story),
-                    f"{name}_same_channel": story.statements[n].channel == story.statements[dated].channel is not None,
-                }
-            )
+                f"{name}_", close=passed <= 2, far=passed > _PASSED, day=_DAY.fullmatch(one.date) is not None,
+                moved=latest is not None and latest.date != one.date, next=passed == 1,
+                unbroken=story.runs[n] == story.runs[dated],
+                paragraph=story.layout.paragraph(story.at(dated)) == story.layout.paragraph(story.at(n)),
+                untold=_is_untold(n, one, story),
+                same_channel=story.statements[n].channel == story.statements[dated].channel is not None,
+            )  # fmt: skip
 
 
 def _is_untold(n: int, one: Attached, story: Story) -> bool:
@@ -60,12 +55,9 @@ def note_latest(n: int, story: Story, get: Callable[[str], Candidate]) -> None:
     candidate = get(one.date)
     candidate.note("speaker_latest", "same speaker, same occasion", one.time.anchor, one.time.span)
     candidate.flag(
-        **{
-            "speaker_latest*lead": story.layout.sentence(story.at(n)) <= 2,
-            "speaker_latest*behind": latest > n,
-            "speaker_latest*first": story.first is not None and story.first.date == one.date,
-        }
-    )
+        "speaker_latest*", lead=story.layout.sentence(story.at(n)) <= 2, behind=latest > n,
+        first=story.first is not None and story.first.date == one.date,
+    )  # fmt: skip
 
 
 def note_named(n: int, story: Story, get: Callable[[str], Candidate]) -> None:
@@ -73,4 +65,4 @@ def note_named(n: int, story: Story, get: Callable[[str], Candidate]) -> None:
     for dated, names in dates_told_with(n, story):
         candidate = get(dated.date)
         candidate.note(names[0], "date told of the speaker", dated.time.anchor, dated.time.span)
-        candidate.flag(**dict.fromkeys(names, True))
+        candidate.features |= dict.fromkeys(names, 1.0)

@@ -7,20 +7,56 @@ Seoul, written on Wednesday in New York.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from walkback.dates.attached import Attached, Dated
-    from walkback.records import TimeExpression
+    from walkback.dates.story import Story
+    from walkback.records import Span, TimeExpression
 
-__all__ = ["age_feature", "day_meant", "days_around", "first_moved", "is_future", "tomorrow"]
+__all__ = [
+    "Suggested",
+    "age_feature",
+    "day_meant",
+    "days_around",
+    "first_moved",
+    "is_future",
+    "suggested",
+    "tomorrow",
+]
 
 _WEEK, _MONTH, _YEAR = 7, 31, 366
 _DAY_LENGTH, _MONTH_LENGTH = 10, 7
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A date that publication suggests to every statement of a story, and the words it rests on."""
+
+    name: str
+    date: str
+    rule: str
+    evidence: Span | None = None
+
+
+def suggested(story: Story, published: str) -> Iterator[Suggested]:
+    """Yield the dates that the day of publication suggests, that day first."""
+    yield Suggested("publication", published, "publication day")
+    eve, month = days_around(published)
+    yield Suggested("eve", eve, "day before publication")
+    yield Suggested("month", month, "month of publication")
+    ahead = tomorrow(published, story.outside[:3], story.layout.text)
+    if ahead is not None:
+        day = (date.fromisoformat(published) + timedelta(1)).isoformat()
+        yield Suggested("tomorrow", day, "today elsewhere", ahead.time.span)
+    if (after := first_moved(story.attached, published)) is not None:
+        yield Suggested("after", after.date, "today elsewhere", after.time.span)
 
 
 def days_around(published: str) -> tuple[str, str]:
@@ -32,6 +68,7 @@ def days_around(published: str) -> tuple[str, str]:
     return (date.fromisoformat(published) - timedelta(1)).isoformat(), published[:_MONTH_LENGTH]
 
 
+@lru_cache(maxsize=4096)
 def age_feature(day: str, published: str) -> str:
     """Return the name of the age of a date.
 

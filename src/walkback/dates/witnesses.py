@@ -7,7 +7,10 @@ report, mostly has no day of its own.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from walkback.beginnings import Beginnings
 
 if TYPE_CHECKING:
     from walkback.records import Statement
@@ -36,6 +39,9 @@ _LEGISLATOR = re.compile(
     r"|majority leader|minority leader)(?!\w)",
     re.IGNORECASE,
 )
+_OF_DESCRIPTION = ("expert", "former", "legislator")
+_DESCRIPTIONS = Beginnings((_EXPERT, _FORMER, _LEGISLATOR))
+_ENDS = re.compile(r"[.!?]\s|\n|[“”]")
 _AROUND = 60
 """Code points on each side of a source in which its description is looked for."""
 
@@ -49,20 +55,21 @@ def witness_features(text: str, statement: Statement) -> dict[str, float]:
     ['expert', 'outside', 'source_here']
     """
     source = statement.source[0].of(text) if statement.source else ""
-    name = f"{statement.speaker_name or ''} {source}"
-    around = ""
+    found = dict(_of_name(f"{statement.speaker_name or ''} {source}"))
     if statement.source:
         first, last = statement.source[0].start, statement.source[-1].end
-        around = re.split(r"[.!?]\s|\n|[“”]", text[last : last + _AROUND])[0]
-        around = f"{text[first:last]} {around}"
-    found = {
-        "outlet": _OUTLET.search(name) is not None,
-        "expert": _EXPERT.search(around) is not None,
-        "former": _FORMER.search(around) is not None,
-        "official": _OFFICIAL.search(name) is not None,
-        "legislator": _LEGISLATOR.search(around) is not None,
-        "outside": statement.side == "independent",
-        "source_here": bool(source),
-    }
-    kind = {f"kind_{statement.speaker_kind}": True} if statement.speaker_kind else {}
-    return {name: 1.0 for name, holds in {**found, **kind}.items() if holds}
+        around = f"{text[first:last]} {_ENDS.split(text[last : last + _AROUND], maxsplit=1)[0]}"
+        found |= {_OF_DESCRIPTION[place]: 1.0 for place in _DESCRIPTIONS.found(around)}
+    if statement.side == "independent":
+        found["outside"] = 1.0
+    if source:
+        found["source_here"] = 1.0
+    if statement.speaker_kind:
+        found[f"kind_{statement.speaker_kind}"] = 1.0
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _of_name(name: str) -> dict[str, float]:
+    """Return what a name and the words for it tell; an article has few speakers."""
+    return {of: 1.0 for of, form in (("outlet", _OUTLET), ("official", _OFFICIAL)) if form.search(name)}
