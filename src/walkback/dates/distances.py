@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from walkback.covering import Covering
@@ -41,8 +40,9 @@ class Places:
 
     `in_sentence` and `in_paragraph` count the statements of each, `within` tells which have their cue in another's
     content. `mentions` counts dates wherever they stand, `outside` those in the article's own words (`told` lists them
-    in text order), `dated` the statements with the date beside their cue, `by_speaker` these dates by speaker; `top`
-    is the date that most have there, empty where none has one.
+    in text order, `told_in` their sentences, `passed` how many of them stand before each statement), `dated` the
+    statements with the date beside their cue, `by_speaker` these dates by speaker; `top` is the date that most have
+    there, empty where none has one. `known` keeps what is the same for a date whatever the statement.
     """
 
     sentence: Sequence[int]
@@ -53,21 +53,34 @@ class Places:
     mentions: Mapping[str, Sequence[int]]
     outside: Mapping[str, Sequence[int]]
     dated: Mapping[str, Sequence[int]]
-    told: Sequence[tuple[str, int]]
+    told: Sequence[str]
+    told_in: Sequence[int]
+    passed: Sequence[int]
     ranks: Mapping[str, int]
     of_speaker: Mapping[str, Sequence[int]]
     by_speaker: Mapping[str, Counter[str]]
     sentences: int
     top: str
+    known: dict[str, _OfDay] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _OfDay:
+    """The numbers of `OF_DATE` that are the same for all statements, in three stretches."""
+
+    first: tuple[float, ...]
+    ranks: tuple[float, ...]
+    month: bool
+    to_first: float
 
 
 def find_places(story: Story) -> Places:
     """Return where the statements and dates of a story stand."""
     layout = story.layout
-    told = [(d.date, layout.sentence(d.time.span.start)) for d in story.outside]
-    outside = _by_date(told)
-    sentence = [layout.sentence(story.at(n)) for n in range(len(story.statements))]
-    paragraph = [layout.paragraph(story.at(n)) for n in range(len(story.statements))]
+    told, told_in = [d.date for d in story.outside], [layout.sentence(at) for at in story.outside_starts]
+    outside = _by_date(zip(told, told_in, strict=True))
+    starts = [story.at(n) for n in range(len(story.statements))]
+    sentence, paragraph = list(map(layout.sentence, starts)), list(map(layout.paragraph, starts))
     return Places(
         sentence,
         paragraph,
@@ -78,6 +91,8 @@ def find_places(story: Story) -> Places:
         outside,
         _by_date((own[0].date, n) for n, own in enumerate(story.attached) if own),
         told,
+        told_in,
+        [bisect_left(story.outside_starts, start) for start in starts],
         {day: rank for rank, day in enumerate(outside)},
         _by_date((key, n) for n, key in enumerate(story.keys)),
         _own_by_speaker(story),
@@ -138,35 +153,39 @@ def _top_date(story: Story) -> str:
 
 def of_date(day: str, n: int, candidates: int, story: Story, places: Places) -> list[float]:
     """Return the numbers of `OF_DATE` for a date and the statement `n`, which has so many `candidates`."""
+    known = places.known.get(day) or places.known.setdefault(day, _of_day(day, story, places))
     dated = [m for m in places.dated.get(day, ()) if m != n]
     of_speaker = [m for m in dated if story.keys[m] == story.keys[n] != ""]
-    sentence, last = places.sentence[n], story.passage_before(n)
-    mentions, outside = places.mentions.get(day, ()), places.outside.get(day, ())
-    since = _nearest(outside, sentence)
+    sentence, passed = places.sentence[n], places.passed[n]
+    last = places.told[passed - 1] if passed else None
+    since = _nearest(places.outside.get(day, ()), sentence)
     return [
-        days_between(story.published, day),
-        len(day),
-        len(mentions),
-        len(outside),
-        story.counts[day],
-        story.share(day),
-        *_nearest(mentions, sentence),
+        *known.first,
+        *_nearest(places.mentions.get(day, ()), sentence),
         *since,
         *_nearest(dated, n),
         *_nearest(of_speaker, n),
-        _between(day, n, sentence - since[0], story, places) if since[0] >= 0 else NONE,
-        places.ranks.get(day, NONE),
-        day == places.top,
-        day == story.published,
-        story.first is not None and story.first.date == day,
-        last is not None and last.date == day,
+        _between(day, passed, sentence - since[0], places) if since[0] >= 0 else NONE,
+        *known.ranks,
+        last == day,
         candidates,
         len(of_speaker),
-        story.published is not None and day[:_MONTH] == story.published[:_MONTH],
-        days_between(last.date, day) if last else NONE,
-        days_between(story.first.date, day) if story.first else NONE,
+        known.month,
+        days_between(last, day),
+        known.to_first,
         *_of_speaker(day, places.by_speaker.get(story.keys[n])),
     ]
+
+
+def _of_day(day: str, story: Story, places: Places) -> _OfDay:
+    first = story.first.date if story.first else None
+    mentions, outside = len(places.mentions.get(day, ())), len(places.outside.get(day, ()))
+    return _OfDay(
+        (days_between(story.published, day), len(day), mentions, outside, story.counts[day], story.share(day)),
+        (places.ranks.get(day, NONE), day == places.top, day == story.published, day == first),
+        story.published is not None and day[:_MONTH] == story.published[:_MONTH],
+        days_between(first, day),
+    )
 
 
 def _of_speaker(day: str, own: Counter[str] | None) -> tuple[float, float]:
@@ -181,8 +200,7 @@ def _nearest(places: Sequence[int], here: int) -> tuple[float, float]:
     return here - places[middle - 1] if middle else NONE, places[middle] - here if middle < len(places) else NONE
 
 
-def _between(day: str, n: int, sentence: float, story: Story, places: Places) -> float:
-    """Return how many other dates the article named since it last named this one."""
-    begin = bisect_left(places.told, sentence, key=itemgetter(1))
-    end = bisect_left(story.outside_starts, story.at(n))
-    return sum(other != day for other, _ in places.told[begin:end])
+def _between(day: str, passed: int, sentence: float, places: Places) -> float:
+    """Return how many other dates the article named since it last named this one, of those passed."""
+    named = places.told[bisect_left(places.told_in, sentence) : passed]
+    return len(named) - named.count(day)

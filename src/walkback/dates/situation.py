@@ -12,14 +12,20 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from walkback.dates.distances import NONE, OF_DATE, Places, days_between, find_places, of_date, weekday
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from walkback.dates.attached import Dated
     from walkback.dates.occasions import Candidate
     from walkback.dates.story import Story
+
+    Rows = NDArray[np.float32]
 
 __all__ = ["NUMBERS", "numbers_of"]
 
@@ -34,6 +40,7 @@ _OPENINGS = (
     "earlier", "later", "last", "previously", "meanwhile", "but", "in", "on", "at", "after", "during", "asked",
     "speaking", "when", "while", "as", "since",
 )  # fmt: skip
+_OPENED = re.compile(r"([a-z]+)[ ,]")
 _OF_ARTICLE = (
     "statements", "with own time", "top date share", "dates", "says", "said", "direct", "speakers", "top speaker share",
     "time in lead", "publication named", "times a sentence", "sentences", "age of first day", "age of top date",
@@ -50,21 +57,29 @@ _OF_STATEMENT = (
 _OF_CALENDAR = ("weekday of publication", "dateline", "since speaker's own time", "until speaker's own time", "weekday")
 NUMBERS = (*_OF_ARTICLE, *_OF_STATEMENT, *OF_DATE, *_OF_CALENDAR)
 """Names of the numbers, in the order in which `numbers_of` gives them."""
+_SHARED = len(_OF_ARTICLE) + len(_OF_STATEMENT)
+"""Numbers that are the same for all dates of a statement."""
 
 
-def numbers_of(story: Story, found: Sequence[Sequence[Candidate]], title: str = "") -> list[list[float]]:
+def numbers_of(story: Story, found: Sequence[Sequence[Candidate]], title: str = "") -> Rows:
     """Return a row of `NUMBERS` for each candidate of each statement, in order."""
-    places = find_places(story)
+    places, counts, title = find_places(story), [len(options) for options in found], title.casefold()
     shared = _of_article(story, places)
-    calendar = [_of_calendar(n, story) for n in range(len(found))]
-    rows = []
-    for n, options in enumerate(found):
-        here = [*shared, *_of_statement(n, story, places, title.casefold())]
-        rows += [
-            [*here, *of_date(option.date, n, len(options), story, places), *calendar[n], weekday(option.date)]
-            for option in options
-        ]
-    return rows
+    statements = _table([[*shared, *_of_statement(n, story, places, title)] for n in range(len(found))], _SHARED)
+    calendar = _table([_of_calendar(n, story) for n in range(len(found))], len(_OF_CALENDAR) - 1)
+    dates = [
+        [*of_date(option.date, n, len(options), story, places), weekday(option.date)]
+        for n, options in enumerate(found)
+        for option in options
+    ]
+    told = _table(dates, len(OF_DATE) + 1)
+    return np.hstack(
+        [np.repeat(statements, counts, axis=0), told[:, :-1], np.repeat(calendar, counts, axis=0), told[:, -1:]]
+    )
+
+
+def _table(rows: Sequence[Sequence[float]], width: int) -> Rows:
+    return np.array(rows, np.float32).reshape(len(rows), width)
 
 
 def _of_article(story: Story, places: Places) -> list[float]:
@@ -136,12 +151,12 @@ def _of_company(n: int, places: Places) -> list[float]:
 
 
 def _of_last_date(n: int, story: Story, places: Places) -> list[float]:
-    last = story.passage_before(n)
-    before, after = story.any_before[n], story.any_after[n]
+    before, after, passed = story.any_before[n], story.any_after[n], places.passed[n]
+    last = places.told[passed - 1] if passed else None
     return [
-        places.sentence[n] - story.layout.sentence(last.time.span.start) if last else NONE,
-        days_between(story.published, last.date) if last else NONE,
-        len(last.date) if last else NONE,
+        places.sentence[n] - places.told_in[passed - 1] if last else NONE,
+        days_between(story.published, last),
+        len(last) if last else NONE,
         NONE if before is None else n - before,
         NONE if after is None else after - n,
         bool(story.attached[n]),
@@ -164,7 +179,7 @@ def _of_words(n: int, story: Story, places: Places) -> list[float]:
     first, last = statement.content[0].start, statement.content[-1].end
     cue = statement.cue[0] if statement.cue else None
     head = story.layout.sentence_start(story.at(n))
-    opening = text[head : head + _HEAD].lower().lstrip("“\"' ")
+    opened = _OPENED.match(text[head : head + _HEAD].lower().lstrip("“\"' "))
     return [
         last - first,
         sum(text.count(mark, max(0, first - 1), last + 1) for mark in '“"'),
@@ -180,7 +195,7 @@ def _of_words(n: int, story: Story, places: Places) -> list[float]:
         len(statement.source[0].of(text).split()) if statement.source else 0,
         places.within[n],
         cue is not None and _DISTANCE.search(text, head, cue.start) is not None,
-        *(opening.startswith((f"{word} ", f"{word},")) for word in _OPENINGS),
+        *(opened is not None and opened[1] == word for word in _OPENINGS),
     ]
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from walkback.dates.occasions import Candidate, candidates
-from walkback.dates.situation import NUMBERS, numbers_of
+from walkback.dates.situation import numbers_of
 from walkback.dates.story import Story, tell
 from walkback.forests import Forest
 from walkback.processors import arrays_of
@@ -71,8 +71,7 @@ def rows_of(story: Story, found: Sequence[Sequence[Candidate]], title: str, word
     rows = np.repeat(np.arange(len(features)), [len(some) for some in features])
     columns = np.fromiter(map(index.get, chain.from_iterable(features), repeat(len(words))), np.intp, len(rows))
     told[rows, columns] = np.fromiter(chain.from_iterable(some.values() for some in features), np.float32, len(rows))
-    numbers = np.array(numbers_of(story, found, title), np.float32).reshape(len(features), len(NUMBERS))
-    return np.hstack([told[:, :-1], numbers])
+    return np.hstack([told[:, :-1], numbers_of(story, found, title)])
 
 
 def date_statements(
