@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from walkback.speakers.words import FEMININE, MASCULINE, PREPOSITIONS
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from walkback.speakers.namings import Naming
 
 __all__ = ["opens_clause", "outside", "role_of"]
+
+_GENDERS: Final = {**dict.fromkeys(FEMININE, "f"), **dict.fromkeys(MASCULINE, "m")}
 
 
 def role_of(reading: Reading, n: Naming) -> str:
@@ -43,6 +45,5 @@ def outside(reading: Reading) -> Iterator[tuple[int, str]]:
     """Yield the code points and genders of pronouns outside quotations."""
     s = reading.scan
     for word, at in zip(s.low, s.starts, strict=True):
-        gender = "m" if word in MASCULINE else "f" if word in FEMININE else None
-        if gender and not s.in_quote(at):
-            yield at, gender
+        if word in _GENDERS and not s.in_quote(at):
+            yield at, _GENDERS[word]

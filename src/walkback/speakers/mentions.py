@@ -45,7 +45,6 @@ class Reading:
 
     scan: Scan
     persons: list[Person]
-    mentions: tuple[Mention, ...]
     day: str | None
     openings: frozenset[int] = frozenset()
     """Code points at which sentences start."""
@@ -64,11 +63,11 @@ def _scanned(text: str) -> tuple[Scan, list[Naming]]:
 
 
 def read(article: Article, directory: Directory | None = None) -> Reading:
-    """Scan an article and find its people and mentions, in one pass of linear time."""
+    """Scan an article and find its people, in one pass of linear time."""
     s, named = _scanned(article.text)
     day = day_of(article)
     persons = people(s, directory, day, named=named)
-    return Reading(s, persons, _mentions(s, persons), day, frozenset(s.sentences))
+    return Reading(s, persons, day, frozenset(s.sentences))
 
 
 def find_mentions(article: Article, directory: Directory | None = None) -> tuple[Mention, ...]:
@@ -79,7 +78,8 @@ def find_mentions(article: Article, directory: Directory | None = None) -> tuple
     >>> [(text[m.span.start:m.span.end], m.name) for m in find_mentions(Article("a", text))][:2]
     [('Secretary of State Rex Tillerson', 'Rex Tillerson'), ('Beijing', 'China')]
     """
-    return read(article, directory).mentions
+    reading = read(article, directory)
+    return _mentions(reading.scan, reading.persons)
 
 
 def _mentions(s: Scan, persons: list[Person]) -> tuple[Mention, ...]:

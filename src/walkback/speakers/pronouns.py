@@ -76,7 +76,7 @@ class Antecedents(Salience):
             return opener, _OPENED
         table = weights()
         scored = [
-            (sum(table.get(name, 0.0) * value for name, value in values.items()), person)
+            (sum([table.get(name, 0.0) * value for name, value in values.items() if value]), person)
             for person, values in self.candidates(at, gender, inside, barred)
         ]
         if not scored:

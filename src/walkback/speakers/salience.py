@@ -14,6 +14,7 @@ from walkback.speakers.words import SUBORDINATORS
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
+    from walkback.speakers.namings import Naming
     from walkback.speakers.persons import Person
     from walkback.speakers.sight import Place
 
@@ -25,6 +26,8 @@ FEATURES: Final = (
     "same_object", "object", "between", "last_subject", "parallel", "chain", "chain_same", "chain_near", "headline",
     "lead", "main", "ahead", "inside_last", "inside_near", "spoke_same", "inside_chain", "sole",
 )  # fmt: skip
+_MAIN: Final = 60
+"""Code points behind a clause within which the main subject begins."""
 _DATELINE: Final = re.compile(r"[A-Z][A-Z .,'’/]*(?:\([^)\n]{2,40}\)\s*)?\s*(?:—|–|--?)\s+")
 
 
@@ -36,23 +39,21 @@ class Salience(Sight):
     ) -> list[tuple[Person, dict[str, float]]]:
         """Return all whom a pronoun at `at` can mean, with their features."""
         place = self._place(at, gender, inside)
-        found = []
-        doer = self._doer(at)
+        found, last = [], []
+        doer, ahead = self._doer(at), self._ahead(place)
         for person in self._near(place):
             if person.actor not in barred and person.actor != doer and not unfit(person, gender):
-                values = self._features(person, place)
+                recent = self._recent(person, place)
+                values = self._features(person, place, recent, ahead=person.actor in ahead)
                 if values is not None:
                     found.append((person, values))
+                    last.append(recent[0].start if recent else -1)
         if found:
-            latest = max(found, key=lambda c: next((n.start for n in self._recent(c[0], place)), -1))
-            latest[1]["latest"] = 1.0
+            found[last.index(max(last))][1]["latest"] = 1.0
         return found
 
-    def _features(self, person: Person, p: Place) -> dict[str, float] | None:
+    def _features(self, person: Person, p: Place, recent: list[Naming], *, ahead: bool) -> dict[str, float] | None:
         """Describe one candidate; None when it cannot be meant."""
-        s = self._reading.scan
-        recent = self._recent(person, p)
-        ahead = self._ahead(person, p)
         if not recent and not ahead and all(actor != person.actor for _, actor in p.spoke):
             return None
         gap = self._gap(p, recent[0].start) if recent else MAX_BACK
@@ -62,51 +63,59 @@ class Salience(Sight):
         if gap == 0 and roles == {"like"}:
             return None
         named = bisect_left(self._person_starts[person.actor], p.at)
-        first = person.places[0].start
+        headline, lead = self._opening(person)
+        subject = "subject" in roles
         return {
             "near": -math.log1p(gap),
             "same_sentence": float(gap == 0),
             "last_sentence": float(gap == 1),
-            "subject": float("subject" in roles),
+            "subject": float(subject),
             "unquoted": float(self._first_unquoted[person.actor] < p.at),
             "frequent": math.log1p(named),
             "gender_known": float(p.gender is not None and person.gender == p.gender),
             "possessive": float(roles == {"possessive"}),
             "object": float(roles == {"object"}),
-            "first_in_sentence": float(
-                any(s.opens_sentence(n.first) or n.left in self._reading.openings for n in recent)
-            ),
+            "first_in_sentence": float(any(map(self._opens, recent))),
             "latest": 0.0,
             "paragraph": float(bool(recent) and recent[0].start > p.line),
             "head": float(person.known is not None and named > NEAR),
-            "same_subject": float(gap == 0 and "subject" in roles),
+            "same_subject": float(gap == 0 and subject),
             "same_object": float(gap == 0 and roles == {"object"}),
             "between": -math.log1p(self._between(person, p, recent[0].end) if recent and not ahead else 0),
             "last_subject": float(not p.inside and p.subject == person.actor),
-            "parallel": float(p.opens and gap == 1 and "subject" in roles),
-            "headline": float(any(k in self._title for k in family_keys(person.name))),
-            "lead": float(first == 0 or (len(s.sentences) > 1 and first < s.sentences[1])),
+            "parallel": float(p.opens and gap == 1 and subject),
+            "headline": headline,
+            "lead": lead,
             "main": float(len(person.places) == self._most),
             "ahead": float(ahead),
-            "sole": float(gap == 0 and "subject" in roles and not p.inside and self._alone(person, p)),
+            "sole": float(gap == 0 and subject and not p.inside and self._alone(person, p)),
             "inside_near": -math.log1p(gap) * p.inside,
             **self._continued(person, p),
         }
 
-    def _ahead(self, person: Person, p: Place) -> bool:
-        """Tell whether "After he left, X said" can mean X: a clause opens the sentence, X is its main subject."""
+    def _opening(self, person: Person) -> tuple[float, float]:
+        """Tell whether the title names a person, and whether the first sentence does: the same for all pronouns."""
+        if person.actor not in self._openings:
+            sentences, first = self._reading.scan.sentences, person.places[0].start
+            titled = any(k in self._title for k in family_keys(person.name))
+            leads = first == 0 or (len(sentences) > 1 and first < sentences[1])
+            self._openings[person.actor] = float(titled), float(leads)
+        return self._openings[person.actor]
+
+    def _ahead(self, p: Place) -> set[str]:
+        """Return whom "After he left, X said" can mean: a clause opens the sentence, X is its main subject."""
         s = self._reading.scan
         begin = s.sentences[p.here]
         end = s.sentences[p.here + 1] if p.here + 1 < len(s.sentences) else len(s.text)
         dateline = _DATELINE.match(s.text, begin, end)
         first = bisect_left(s.starts, dateline.end() if dateline else begin)
         word = bisect_left(s.starts, p.at)
-        if p.inside or not any(w in SUBORDINATORS for w in s.low[first : min(word, first + NEAR + 2)]):
-            return False
-        if self.within(begin, p.at):
-            return False
+        if p.inside or SUBORDINATORS.isdisjoint(s.low[first : min(word, first + NEAR + 2)]):
+            return set()
         comma = s.text.find(",", p.at, end)
-        return comma > 0 and any(comma < n.start < comma + 60 and not n.quoted and n.subject for n in person.places)
+        if comma <= 0 or self.within(begin, p.at):
+            return set()
+        return {q.actor for q, n in self.within(comma + 1, comma + _MAIN) if not n.quoted and n.subject}
 
     def _between(self, person: Person, p: Place, begin: int) -> int:
         """Count the other people that fit and are named after `begin`."""

@@ -81,6 +81,8 @@ class Sight:
         }
         self._most = max((len(p.places) for p in reading.persons), default=1)
         self._roles: dict[int, str] = {}
+        self._opens_sentence: dict[int, bool] = {}
+        self._openings: dict[str, tuple[float, float]] = {}
         told = [not reading.scan.in_quote(at) for at in reading.scan.sentences]
         self._told = list(itertools.accumulate(told))
 
@@ -143,6 +145,13 @@ class Sight:
         if n.start not in self._roles:
             self._roles[n.start] = role_of(self._reading, n)
         return self._roles[n.start]
+
+    def _opens(self, n: Naming) -> bool:
+        """Tell whether a name opens its sentence, with its title or without."""
+        if n.start not in self._opens_sentence:
+            opens = n.left in self._reading.openings or self._reading.scan.opens_sentence(n.first)
+            self._opens_sentence[n.start] = opens
+        return self._opens_sentence[n.start]
 
     def _recent(self, person: Person, p: Place) -> list[Naming]:
         """Return the namings of the last sentence that names a person before a pronoun, last first.
