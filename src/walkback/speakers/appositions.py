@@ -70,7 +70,9 @@ def apposition_of(s: Scan, run: Run, begin: int) -> Title | None:
         if tank and _side_of(behind["place"]) == "independent":
             return parse_title(f"analyst at {behind['the'] or ''}{tank.group().rstrip()}")
         return parse_title(f"official of {behind['place']}") if _side_of(behind["place"]) else None
-    before = _BEFORE.search(s.text, max(0, begin - 110), begin)
+    # A look for the comma spares most names the search for what stands before it.
+    behind_comma = "," in s.text[max(0, begin - 3) : begin]
+    before = _BEFORE.search(s.text, max(0, begin - 110), begin) if behind_comma else None
     told = parse_title(before.group(1)) if before and not _VERBISH.search(before.group(1)) else None
     return told if told is not None and told.rank != "courtesy" else None
 

@@ -141,7 +141,8 @@ class Gazetteer:
 
     def __init__(self) -> None:
         """Read the tables once."""
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._names: dict[tuple[str, ...], Entry] = {}
+        self._sizes: dict[str, list[int]] = {}
         for country in countries().values():
             self._add_country(country)
         for name, side, *other in _rows("bodies.tsv"):
@@ -152,8 +153,6 @@ class Gazetteer:
         for name, *other in _rows("outlets.tsv"):
             for alias in (name, *_split(other[0] if other else "")):
                 self.add(alias, Entry(name, "independent", "press"))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda e: -len(e[0]))
 
     def _add_country(self, country: Country) -> None:
         for alias in (country.name, *country.names):
@@ -179,18 +178,19 @@ class Gazetteer:
         words = tuple(m.group() for m in words_of(alias.replace("’", "'")))
         if words and words[0] == "The" and len(words) > 1:
             words = words[1:]
-        self._by_first.setdefault(words[0], []).append((words, entry))
+        self._names.setdefault(words, entry)
+        self._sizes[words[0]] = sorted({*self._sizes.get(words[0], ()), len(words)}, reverse=True)
 
     def opens(self, word: str) -> bool:
         """Tell whether a name starts with a word: few lower-case words do."""
-        return word in self._by_first
+        return word in self._sizes
 
     def match(self, words: list[str], at: int) -> tuple[int, Entry] | None:
         """Return how many words from `at` form the longest known name, and its entry."""
-        for name, entry in self._by_first.get(words[at], ()):
-            size = len(name)
-            if size == 1 or tuple(words[at : at + size]) == name:
-                return size, entry
+        for size in self._sizes.get(words[at], ()):
+            name = tuple(words[at : at + size])
+            if name in self._names:
+                return len(name), self._names[name]
         return None
 
 

@@ -33,10 +33,15 @@ _CREDIT_BEHIND: Final = re.compile(
     r"\s?/\s?(?:AFP|AP|Getty|Reuters|REUTERS|EPA)\b|,\s(?:AFP|AP|EPA)(?:[/)]|\s*$|\n)|,\sUSA TODAY\b"
 )
 _CREDIT_BEFORE: Final = re.compile(r"(?:\([Pp]hotos?:\s|\bPhotos?\sby\s|\bREUTERS/|\bAP Photo/|Getty Images/)$")
+_RELATIVES: Final = (
+    "brother", "sister", "father", "mother", "son", "daughter", "uncle", "aunt", "cousin", "nephew", "niece",
+    "husband", "wife", "widow",
+)  # fmt: skip
 _KIN: Final = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[A-Z]\w+['’]s)\s(?:[a-z-]+\s){0,3}"
-    r"(?:brother|sister|father|mother|son|daughter|uncle|aunt|cousin|nephew|niece|husband|wife|widow)(?:-in-law)?,?\s$"
+    rf"(?:{'|'.join(_RELATIVES)})(?:-in-law)?,?\s$"
 )
+_POSSESSIVE: Final = re.compile(r"['’]s?\b|['’]\s")
 _GROUND: Final = re.compile(
     r"\s(?:province|region|district|prefecture|county|peninsula|valley|airport|airbase|border)\b"
 )
@@ -113,16 +118,16 @@ def _naming(s: Scan, run: Run) -> Naming:
     title = parse_title(s.text[begin : run.start].strip(" ,")) if left < run.first else None
     if title is None:
         title = _owner(s, run)
-    after = s.text[run.end : run.end + 3]
     name = s.text[run.start : run.end]
     size = run.last - run.first - (s.low[run.first] in {"de", "van", "von", "le", "la", "al", "el", "bin", "del", "di"})
-    possessive = bool(re.match(r"['’]s?\b|['’]\s", after))
+    possessive = _POSSESSIVE.match(s.text[run.end : run.end + 3]) is not None
     apposition = None if possessive else apposition_of(s, run, begin)
     subject = bool(SAY.match(s.text, _behind(s, run))) or s.opens_sentence(left) or _acts(s, run, left)
     return Naming(
         run.start, run.end, begin, name, run.first, run.last, size, title, apposition,
         s.in_quote(run.start), subject and not possessive, possessive,
-        _KIN.search(s.text, max(0, begin - 60), begin) is not None,
+        left > 0 and s.low[left - 1].removesuffix("-in-law") in _RELATIVES
+        and _KIN.search(s.text, max(0, begin - 60), begin) is not None,
         s.text[max(0, begin - 5) : begin] == " and " or s.text[run.end : run.end + 5] == " and ",
     )  # fmt: skip
 

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 __all__ = ["Hit", "Run", "Scan", "sentence_starts"]
 
 _SENTENCE: Final = re.compile(
-    r"(?:(?<=[.!?])|(?<=[.!?][\"”’')])|(?<=[.!?]['’][\"”]))\s+(?=[\"“‘'(\[]?[A-Z0-9])|(?<=[a-z][.!?])(?=[A-Z][a-z])|(?<=[a-z][.!?][\"”])(?=[A-Z][a-z])|\n+\s*"
+    r"[.!?\n](?:(?<=\n)\s*|(?<!\n)(?P<closed>['’][\"”]|[\"”’')])?"
+    r"(?:\s+(?=[\"“‘'(\[]?[A-Z0-9])|(?:(?<=[a-z][.!?])|(?<=[a-z][.!?][\"”]))(?=[A-Z][a-z])))"
 )
+"""What ends a sentence, from its mark or line break on: to look for gaps takes ten times as long."""
 _NO_BREAK: Final = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sens?|Reps?|Gen|Adm|Lt|Col|Maj|Capt|Gov|St|Jr|Sr|Hon|Amb|vs|No|U\.S|U\.N|U\.K))\.$"
 )
@@ -88,7 +90,7 @@ class Scan:
 def sentence_starts(text: str) -> list[int]:
     """Return the code points at which sentences start."""
     return [0] + [
-        gap.end()
-        for gap in _SENTENCE.finditer(text)
-        if "\n" in gap.group() or not _NO_BREAK.search(text, max(0, gap.start() - 6), gap.start())
+        end.end()
+        for end in _SENTENCE.finditer(text)
+        if end["closed"] or "\n" in end[0] or not _NO_BREAK.search(text, max(0, end.start() - 5), end.start() + 1)
     ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import Final
+from functools import lru_cache
+from itertools import compress, count
+from typing import TYPE_CHECKING, Final
 
 from walkback.captions import galleries
 from walkback.reading.quotes import quotations
@@ -17,6 +19,9 @@ from walkback.speakers.runs import collect_run
 from walkback.speakers.scanned import Hit, Run, Scan, sentence_starts
 from walkback.speakers.words import MODIFIERS, ORGANISATION
 
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
 __all__ = ["scan"]
 
 _OF_PRESS: Final = frozenset(["news", "newspaper", "television", "tv", "radio", "magazine"])
@@ -26,6 +31,8 @@ _TICKER: Final = re.compile(r"\([A-Z0-9]{1,6}\.[A-Z]{1,3}\)")
 """What agencies put behind the name of a company."""
 _BEFORE_NAMES: Final = frozenset({"rep", "sen", "gov", "mr", "mrs", "ms", "dr"})
 _SHORT: Final = 3
+_KEPT: Final = 65_536
+"""Words of which is kept what may begin with them."""
 
 
 def scan(text: str) -> Scan:
@@ -35,11 +42,11 @@ def scan(text: str) -> Scan:
     >>> [s.text[r.start:r.end] for r in s.runs], [h.entry.name for h in s.hits]
     (['Rex Tillerson', 'Wang Yi'], ['China'])
     """
-    found = list(words_of(text))
-    words = [m.group().replace("’", "'") for m in found]
+    found = list(words_of(text.replace("’", "'")))
+    words = [m.group() for m in found]
     quoted = _apart(text)
     result = Scan(
-        text, words, [w.lower() for w in words], [m.start() for m in found], [m.end() for m in found],
+        text, words, list(map(str.lower, words)), [m.start() for m in found], [m.end() for m in found],
         sentence_starts(text), quoted=quoted, _quote_starts=[a for a, _ in quoted],
     )  # fmt: skip
     _find_names(result)
@@ -58,66 +65,71 @@ def _apart(text: str) -> list[tuple[int, int]]:
 
 def _headlines(s: Scan) -> set[int]:
     """Return the numbers of sentences in Title Case, where capitals tell nothing; the signature of a post is none."""
-    capital, small = [0] * len(s.sentences), [0] * len(s.sentences)
-    ends = [*s.sentences[1:], len(s.text)]
-    number = 0
-    for word, at in zip(s.words, s.starts, strict=True):
-        while at >= ends[number]:
-            number += 1
-        if len(word) > _SHORT:
-            (capital if word[0].isupper() else small)[number] += 1
-    return {
-        n
-        for n, count in enumerate(capital)
-        if count > _SHORT
-        and count > 2 * small[n]
-        and not s.text[s.sentences[n] : ends[n]].rstrip().endswith((".", "”", '"', "!", "?"))
-        and "(@" not in s.text[s.sentences[n] : ends[n]]
-    }
+    found, ends = set(), [*s.sentences[1:], len(s.text)]
+    for number, (start, end) in enumerate(zip(s.sentences, ends, strict=True)):
+        sentence = s.text[start:end]
+        if "(@" in sentence or sentence.rstrip().endswith((".", "”", '"', "!", "?")):
+            continue
+        words = s.words[bisect_left(s.starts, start) : bisect_left(s.starts, end)]
+        capital = [word[0].isupper() for word in words if len(word) > _SHORT]
+        if sum(capital) > max(_SHORT, 2 * (len(capital) - sum(capital))):
+            found.add(number)
+    return found
+
+
+@lru_cache(maxsize=_KEPT)
+def _may_open(word: str) -> bool:
+    """Tell whether something that is looked for may begin with a word: few words that a text has."""
+    return can_open_name(word) or word.isdigit() or (word != "the" and gazetteer().opens(word))
 
 
 def _find_names(s: Scan) -> None:
-    lower = {w for w in s.words if w.islower()}
-    surnames: set[str] = set()
-    headlines = _headlines(s)
-    opens = gazetteer().opens
-    at, size = 0, len(s.words)
-    while at < size:
-        word = s.words[at]
-        if not (can_open_name(word) or word.isdigit()):
-            hit = _known(s, at) if word != "the" and opens(word) else None
-            if hit:
-                s.hits.append(hit)
-            at = hit.last if hit else at + 1
-            continue
-        ticker = _TICKER.match(s.text, max(0, s.starts[at] - 1))
-        if ticker:
-            at = bisect_right(s.starts, ticker.end())
-            continue
-        title = noun_at(s.low, at)
-        if title is not None and word in surnames and _is_lone(s, at):
-            s.runs.append(Run(s.starts[at], s.ends[at], at, at + 1, organisation=False))
-            at += 1
-            continue
-        if title and title[0] > 1 and not (at and gender_of(s.words[at - 1]) and s.gap(at - 1) == " "):
-            at += title[0]
-            continue
-        ministry = ministry_at(s, at)
-        if ministry:
-            at = ministry[0]
-            continue
-        hit = _known(s, at)
-        if hit:
-            s.hits.append(hit)
-            at = hit.last
-            continue
-        last = collect_run(s, at, lower, headlines) if not word.isdigit() and not is_portfolio(s, at) else at
-        if last == at and word in surnames and s.opens_sentence(at):
-            # "Manning left": the capital could be that of any sentence, had the text not named a Jane Manning.
-            s.runs.append(Run(s.starts[at], s.ends[at], at, at + 1, organisation=False))
-        if last - at > 1 and gender_of(word) is not None:
-            surnames.add(s.words[last - 1])
-        at = last if last > at else at + 1
+    small, surnames, headlines = {w for w in set(s.words) if w.islower()}, set[str](), _headlines(s)
+    free = 0
+    for at in compress(count(), map(_may_open, s.words)):
+        if at >= free:
+            free = _read_name(s, at, small, surnames, headlines)
+
+
+def _read_name(s: Scan, at: int, small: AbstractSet[str], surnames: set[str], headlines: AbstractSet[int]) -> int:
+    """Read what begins at a word, a known name or a run of capitals; return the word at which to read on.
+
+    `small` are the words that the text writes without capitals, `surnames` the family names found so far, and filled.
+    """
+    word = s.words[at]
+    if not (can_open_name(word) or word.isdigit()):
+        return _read_known(s, at) or at + 1
+    ticker = _TICKER.match(s.text, max(0, s.starts[at] - 1))
+    if ticker:
+        return bisect_right(s.starts, ticker.end())
+    title = noun_at(s.low, at)
+    if title is not None and word in surnames and _is_lone(s, at):
+        s.runs.append(Run(s.starts[at], s.ends[at], at, at + 1, organisation=False))
+        return at + 1
+    if title and title[0] > 1 and not (at and gender_of(s.words[at - 1]) and s.gap(at - 1) == " "):
+        return at + title[0]
+    ministry = ministry_at(s, at)
+    if ministry:
+        return ministry[0]
+    known = _read_known(s, at)
+    if known:
+        return known
+    last = collect_run(s, at, small, headlines) if not word.isdigit() and not is_portfolio(s, at) else at
+    if last == at and word in surnames and s.opens_sentence(at):
+        # "Manning left": the capital could be that of any sentence, had the text not named a Jane Manning.
+        s.runs.append(Run(s.starts[at], s.ends[at], at, at + 1, organisation=False))
+    if last - at > 1 and gender_of(word) is not None:
+        surnames.add(s.words[last - 1])
+    return max(last, at + 1)
+
+
+def _read_known(s: Scan, at: int) -> int | None:
+    """Keep the known name that starts at a word, and return the word behind it."""
+    hit = _known(s, at)
+    if hit is None:
+        return None
+    s.hits.append(hit)
+    return hit.last
 
 
 def _is_lone(s: Scan, at: int) -> bool:
