@@ -46,7 +46,6 @@ class Context:
         self.directory = directory
         self.speakers: list[tuple[int, str]] = []
         self._at_home: str | None = None
-        self._proper: frozenset[str] | None = None
         self.said: list[tuple[int, Referent]] = []
         self.voiced: list[tuple[int, Referent]] = []
         """As `said`, without the statements that others tell of."""
@@ -110,13 +109,6 @@ class Context:
         if self._at_home is None:
             self._at_home = "United States" if sum(1 for _ in islice(US_HOME.finditer(self.text), 2)) > 1 else ""
         return self._at_home or None
-
-    def _capitalised(self) -> frozenset[str]:
-        """Return the words that the text writes with a capital inside a sentence."""
-        if self._proper is None:
-            s = self.reading.scan
-            self._proper = frozenset(w for i, w in enumerate(s.words) if w[0].isupper() and not s.opens_sentence(i))
-        return self._proper
 
     def _of_entry(self, name: str, form: str, side: str | None, confidence: float) -> Referent:
         kind = ActorKind.STATE if name in countries() else ActorKind.INSTITUTION

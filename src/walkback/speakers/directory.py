@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from walkback.records import Actor, ActorKind, Office
@@ -45,6 +45,7 @@ class Directory(Protocol):
         """Return all who ever held an office of a side, by `office_keys`."""
 
 
+@lru_cache(maxsize=16384)
 def actor_id(kind: ActorKind, name: str, discriminator: str = "") -> str:
     """Return the id of an actor: a hash of kind, folded name and, for namesakes, what tells them apart.
 

@@ -19,6 +19,8 @@ DOCUMENT: Final = re.compile(rf"\b{_NOUN}$", re.IGNORECASE)
 _OWNED: Final = rf"(?:{_NOUN}|resolution|rhetoric|propaganda|data|profile|strategy|note|research)"
 """With what speaks for its owner where that is told, but by itself means nobody: "the strategy"."""
 _ANY: Final = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
+_HELD: Final = re.compile(rf"(?:^|\s){_OWNED}", re.IGNORECASE)
+"""Without one of these words a phrase speaks of no document: most do not, and are soon told."""
 _BEHIND: Final = re.compile(
     r"\s+(?:of|on|about|into|to|in|that|which|seen|obtained|reviewed|last|this|released|published|issued|posted|carried|"
     r"dated|earlier|late|early|overnight|made|surfaced|compiled|conducted|sent)\b.*$|,.*$|\s+[A-Z][a-z]+day$",
@@ -109,7 +111,7 @@ def author_in(phrase: str) -> tuple[int, int, bool] | None:
     >>> author_in("documents seen by Reuters"), author_in("last year's report")
     (None, None)
     """
-    if _WHO.match(phrase):
+    if not _HELD.search(phrase) or _WHO.match(phrase):
         return None
     found = _BY.match(phrase)
     if found is not None:

@@ -103,7 +103,7 @@ class Holders(Context):
     def _side_of_principal(self, title: Title) -> str | None:
         """Return the side of the person for whom a title says that somebody speaks, none for a company."""
         name = principal_of(title)
-        if name is None or not self._capitalised().issuperset(name.split()):
+        if name is None or not self.reading.scan.capitalised.issuperset(name.split()):
             return None
         last = name.split()[-1]
         side = next((p.side for p in self.reading.persons if p.name.split()[-1] == last), None)

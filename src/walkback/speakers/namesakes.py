@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import INDEPENDENT, ActorKind
@@ -56,7 +57,11 @@ def known_by(key: str, title: Title | None, directory: Directory | None, day: st
         found = (
             []
             if source is None
-            else [a for a in source.candidates(key) if a.kind is ActorKind.PERSON and key in _short_keys(a)]
+            else [
+                a
+                for a in source.candidates(key)
+                if a.kind is ActorKind.PERSON and key in _short_keys(a.name, a.aliases)
+            ]
         )
         if title is not None:
             found = [a for a in found if _fits(a, title)]
@@ -142,10 +147,11 @@ def _romanised(person: Person, directory: Directory | None) -> Actor | None:
     return None
 
 
-def _short_keys(actor: Actor) -> set[str]:
-    return {k for name in (actor.name, *actor.aliases) for k in (*family_keys(name), fold(name))} | {
-        sound(k) for k in family_keys(actor.name)
-    }
+@lru_cache(maxsize=8192)
+def _short_keys(name: str, aliases: tuple[str, ...]) -> frozenset[str]:
+    """Return by what somebody with these names is called for short."""
+    keys = {k for called in (name, *aliases) for k in (*family_keys(called), fold(called))}
+    return frozenset(keys | set(map(sound, family_keys(name))))
 
 
 def _fits(actor: Actor, title: Title) -> bool:

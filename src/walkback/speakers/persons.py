@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from walkback.speakers.directory import shipped
@@ -48,6 +49,7 @@ class Person:
         return frozenset().union(*(t.facets for t in self.titles)) if self.titles else frozenset()
 
 
+@lru_cache(maxsize=16384)
 def canonical(name: str) -> str:
     """Write a full name as the record keeps it: no middle initials, straight apostrophes.
 

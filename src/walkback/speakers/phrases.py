@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from walkback.speakers.words import FEMININE, MASCULINE, NEUTER, PLURAL
@@ -111,6 +112,7 @@ def trim(phrase: str) -> tuple[int, int]:
     return start, end
 
 
+@lru_cache(maxsize=4096)
 def bare(phrase: str) -> str:
     """Drop articles and quantifiers, and what stands around the name.
 
@@ -160,6 +162,7 @@ def coordinates(
     return [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2) if edges[i + 1] > edges[i]]
 
 
+@lru_cache(maxsize=4096)
 def is_plural(phrase: str) -> bool:
     """Tell whether the head noun of a description is plural.
 

@@ -78,8 +78,10 @@ class Pieces(Voices):
 
     def _with_determiner(self, start: int) -> int:
         """Return where a source starts that a reader began behind its article or inside a word with hyphens."""
+        if not self.text[start : start + 1].islower():
+            return start
         before = _DETERMINER.search(self.text, max(0, start - LONGEST_NAME), start)
-        return before.start() if before is not None and self.text[start : start + 1].islower() else start
+        return start if before is None else before.start()
 
     def _with_head(self, start: int) -> int:
         """Return where a source starts that a reader began at a preposition behind its head: "officials | in Lima".

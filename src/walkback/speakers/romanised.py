@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from walkback.speakers.folding import fold
@@ -50,6 +51,7 @@ def same_syllables(a: str, b: str) -> bool:
     return [_sound(w) for w in x[1:]] == [_sound(w) for w in y[1:]]
 
 
+@lru_cache(maxsize=4096)
 def _sound(syllable: str) -> str:
     for pattern, to in _SYLLABLE:
         syllable = pattern.sub(to, syllable)

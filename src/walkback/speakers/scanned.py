@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Run:
     organisation: bool
 
 
-@dataclass(slots=True)
+@dataclass
 class Scan:
     """What one pass found; offsets are code points of `text`."""
 
@@ -58,6 +59,11 @@ class Scan:
     runs: list[Run] = field(default_factory=list)
     quoted: list[tuple[int, int]] = field(default_factory=list)
     _quote_starts: list[int] = field(default_factory=list)
+
+    @cached_property
+    def capitalised(self) -> frozenset[str]:
+        """The words that the text writes with a capital inside a sentence."""
+        return frozenset(w for i, w in enumerate(self.words) if w[0].isupper() and not self.opens_sentence(i))
 
     def in_quote(self, at: int) -> bool:
         """Tell whether a code point stands between quotation marks, or in the captions of a gallery."""

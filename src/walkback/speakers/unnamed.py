@@ -143,7 +143,7 @@ class Unnamed(Holders):
         common = low in LOWER_START or (
             not named and (noun_at([singular(low)], 0) or low in MODIFIERS or INDEPENDENT_HEADS.fullmatch(low))
         )
-        opens = span.start in self.reading.openings and first not in self._capitalised()
+        opens = span.start in self.reading.openings and first not in self.reading.scan.capitalised
         return low + text[len(first) :] if common or opens else text
 
     def _opens_name(self, word: str, span: Span) -> bool:
