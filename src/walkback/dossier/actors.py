@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import bindparam, exists, func, or_, select, tuple_
@@ -87,7 +88,7 @@ class Actors(Store):
         """Return all who ever held an office of a side, those seen first in front."""
         with self._reading() as connection:
             found = connection.execute(_HOLDERS, {"office": office_key, "of": side}).scalars()
-            return [from_json(Actor, record) for record in dict.fromkeys(found)]
+            return [_read(record) for record in dict.fromkeys(found)]
 
     def actor(self, actor_id: str) -> Actor:
         """Return one actor, or the one it was merged into; raises NotFound."""
@@ -173,8 +174,13 @@ def _named(connection: Connection, keys: Sequence[str]) -> dict[str, tuple[Actor
     found: dict[str, dict[str, None]] = {key: {} for key in (*like, *like.values())}
     for name, record in connection.execute(_NAMED, {"keys": list(found)}):
         found[name][record] = None
-    read = {record: from_json(Actor, record) for records in found.values() for record in records}
-    return {key: tuple(read[record] for record in found[key] or found[like[key]]) for key in keys}
+    return {key: tuple(map(_read, found[key] or found[like[key]])) for key in keys}
+
+
+@lru_cache(maxsize=4096)
+def _read(record: str) -> Actor:
+    """Return the actor of a record; kept, as most articles name some of the same few."""
+    return from_json(Actor, record)
 
 
 def _row(actor: Actor) -> dict[str, Any]:
