@@ -21,7 +21,6 @@ _ENOUGH: Final = 8
 """Letters of a beginning that are looked at."""
 _KEPT: Final = 65_536
 """Words of which is kept what they can begin."""
-_WORD: Final = re.compile(r"\w+")
 _ODD: Final = re.compile("[\u0130\u0131\u017f\u212a]")
 """Letters that count as i, s and k where case is ignored, but are not when put in lower case."""
 _SIGN: Final = re.compile(
@@ -58,14 +57,16 @@ class Beginnings:
             else:
                 for letters in starts:
                     self._table.setdefault(letters, []).append(place)
-        self._of_word = lru_cache(maxsize=_KEPT)(self._begun)
+        self._begun = re.compile(rf"\b{_either(self._table)}\w*")
+        """Finds the words that begin like one of the patterns."""
+        self._of_word = lru_cache(maxsize=_KEPT)(self._places_of)
 
     def chosen(self, text: str) -> list[int]:
         """Return the places of the patterns that the text can have a match of, in their order."""
-        words = _words(text)
-        if words is None:
+        low = _lowered(text)
+        if low is None:
             return list(range(len(self._patterns)))
-        return sorted({*self._always, *chain.from_iterable(map(self._of_word, words))})
+        return sorted({*self._always, *chain.from_iterable(map(self._of_word, self._begun.findall(low)))})
 
     def found(self, text: str) -> list[int]:
         r"""Return the places of the patterns that the text has a match of, in their order.
@@ -87,20 +88,18 @@ class Beginnings:
 
     def _tried(self, text: str) -> Iterator[tuple[int, re.Pattern[str], Sequence[int] | None]]:
         """Yield the patterns that may match, with where: at the words that begin like it, None for anywhere."""
-        words = _words(text)
-        if words is None:
+        low = _lowered(text)
+        if low is None:
             yield from zip(count(), self._patterns, repeat(None))
             return
         at: dict[int, list[int]] = {}
-        begun = list(map(self._of_word, words))
-        if any(begun):
-            for start, places in zip(_starts_in(text), begun, strict=True):
-                for place in places:
-                    at.setdefault(place, []).append(start)
+        for word in self._begun.finditer(low):
+            for place in self._of_word(word[0]):
+                at.setdefault(place, []).append(word.start())
         for place in sorted((*at, *self._always)):
             yield place, self._patterns[place], at.get(place)
 
-    def _begun(self, word: str) -> tuple[int, ...]:
+    def _places_of(self, word: str) -> tuple[int, ...]:
         """Return the places of the patterns that can match where a word begins, but those searched for always."""
         begun = (self._table.get(word[:size], ()) for size in range(1, min(len(word), _ENOUGH) + 1))
         return tuple(set(chain.from_iterable(begun)))
@@ -126,15 +125,23 @@ def _matches(pattern: re.Pattern[str], text: str, starts: Iterable[int] | None) 
 
 
 @lru_cache(maxsize=512)
-def _words(text: str) -> tuple[str, ...] | None:
-    """Return the words of a text in lower case, None where lower case does not tell what is the same."""
-    return None if _ODD.search(text) else tuple(_WORD.findall(text.lower()))
+def _lowered(text: str) -> str | None:
+    """Return a text in lower case, None where lower case does not tell what is the same."""
+    return None if _ODD.search(text) else text.lower()
 
 
-@lru_cache(maxsize=512)
-def _starts_in(text: str) -> tuple[int, ...]:
-    """Return where the words of a text stand."""
-    return tuple(word.start() for word in _WORD.finditer(text))
+def _either(beginnings: Iterable[str]) -> str:
+    """Return a pattern of what begins with one of these, which looks at each letter once.
+
+    >>> _either(["talk", "tan", "talks"]), _either(["no"])
+    ('(?:t(?:a(?:l(?:k)|n)))', '(?:n(?:o))')
+    """
+    rests: dict[str, list[str]] = {}
+    for letters in sorted(beginnings):
+        if not letters:
+            return ""
+        rests.setdefault(letters[0], []).append(letters[1:])
+    return f"(?:{'|'.join(first + _either(rest) for first, rest in rests.items()) or '(?!)'})"
 
 
 def _starts(pattern: str) -> frozenset[str]:
