@@ -84,8 +84,10 @@ def rows_of(scene: Scene, statement: Statement, act: Act, found: Sequence[Candid
     if not found:
         return np.zeros((0, len(COLUMNS)), np.float32)
     here = _setting(scene, statement, found)
-    shared = numbers_of(statement, scene.article.text, act, len(here.named), len(found))
-    return np.array([[*shared, *_of_candidate(one, here)] for one in found], np.float32)
+    rows = np.empty((len(found), len(COLUMNS)), np.float32)
+    rows[:, : len(NAMES)] = numbers_of(statement, scene.article.text, act, len(here.named), len(found))
+    rows[:, len(NAMES) :] = [_of_candidate(one, here) for one in found]
+    return rows
 
 
 def _setting(scene: Scene, statement: Statement, found: Sequence[Candidate]) -> _Setting:
@@ -219,6 +221,6 @@ def _of_words(one: Candidate, within: Sequence[Named], here: _Setting) -> list[f
         float(len(at)),
         float(one.name in before),
         float(one.name in earlier),
-        float(any(scene.sentence(a) >= 0 and scene.starts[scene.sentence(a)] == a for a in at)),
+        float(not scene.openings.isdisjoint(at)),
         float(any(scene.article.text[m.span.end : m.span.end + 1] in _MARKS for m in within)),
     ]

@@ -85,6 +85,11 @@ class Scene:
         return [span.start for span in sentences(self.article.text)]
 
     @cached_property
+    def openings(self) -> frozenset[int]:
+        """Where sentences begin, to look single places up."""
+        return frozenset(self.starts)
+
+    @cached_property
     def at(self) -> list[int]:
         """Where each mention begins."""
         return [m.span.start for m in self.mentions]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -34,6 +35,18 @@ _LED_BY: Final = {one: tuple(float(one == other) for other in _PREPOSITIONS) for
 """The columns of each preposition; those of "" are for all other words."""
 
 
+@lru_cache(maxsize=2048)
+def _between(before: str, after: str) -> tuple[float, ...]:
+    """Return what stands around a name in lower case; one named is looked at for many statements of an article."""
+    led, goes_on = _BEFORE.search(before), _AFTER.match(after)
+    behind = goes_on.group() if goes_on else ""
+    return (
+        *_LED_BY.get(led.group(1) if led else "", _LED_BY[""]),
+        float(behind[:1] in {"’", "'"}),
+        float(behind != "" and behind[:1] not in {"’", "'"}),
+    )
+
+
 def surroundings(text: str, cue: Sequence[Span], name: Span | None) -> list[float]:
     """Return what stands before and behind a name, all 0 where there is none; `cue` is that of the statement.
 
@@ -44,13 +57,8 @@ def surroundings(text: str, cue: Sequence[Span], name: Span | None) -> list[floa
     """
     if name is None:
         return [0.0] * len(SURROUNDINGS)
-    before = _BEFORE.search(text[max(0, name.start - 40) : name.start].lower())
-    after = _AFTER.match(text[name.end : name.end + 40].lower())
-    behind = after.group() if after else ""
     return [
-        *_LED_BY.get(before.group(1) if before else "", _LED_BY[""]),
-        float(behind[:1] in {"’", "'"}),
-        float(behind != "" and behind[:1] not in {"’", "'"}),
+        *_between(text[max(0, name.start - 40) : name.start].lower(), text[name.end : name.end + 40].lower()),
         float(bool(cue) and 0 <= name.start - cue[-1].end <= 5),
         float(
             bool(cue)
