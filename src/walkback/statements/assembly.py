@@ -79,7 +79,7 @@ def nested(statements: Sequence[Statement]) -> tuple[Statement, ...]:
 
 def _nested(statements: Sequence[Statement], marks: Sequence[Cue | Statement]) -> tuple[Statement, ...]:
     outers = [None if o is None else statements[o].id for o in _outers(marks)]
-    return tuple(replace(s, outer=o) for s, o in zip(statements, outers, strict=True))
+    return tuple(s if s.outer == o else replace(s, outer=o) for s, o in zip(statements, outers, strict=True))
 
 
 def marks_of(article: Article, marks: Marks) -> list[Cue]:

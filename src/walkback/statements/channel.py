@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from walkback.beginnings import Beginnings
+
 if TYPE_CHECKING:
     from walkback.records import Cue
 
@@ -26,62 +28,65 @@ _FULL: Final = {
     "Fox": "Fox News", "Sky": "Sky News", "CBN": "CBN News", "Bloomberg News": "Bloomberg",
 }  # fmt: skip
 """One name for each outlet."""
-_KINDS: Final = tuple(
-    (name, re.compile("|".join(patterns), re.IGNORECASE))
-    for name, *patterns in (
+_KINDS: Final = {
+    name: re.compile(rf"\b(?:{'|'.join(ways)})", re.IGNORECASE)
+    for name, *ways in (
         (
             "tweet",
-            r"\b(?:re)?tweet(?:ed|ing)\b",
-            r"\b(?:on|via|used|took to) Twitter\b",
+            r"(?:re)?tweet(?:ed|ing)\b",
+            r"(?:on|via|used|took to) Twitter\b",
             (
-                r"\b(?:in|on|with|via) (?:(?:an?|the|one|his|her|another|other|later|early|late|\w+day|morning|several"
+                r"(?:in|on|with|via) (?:(?:an?|the|one|his|her|another|other|later|early|late|\w+day|morning|several"
                 r"|two|series|string|of)[ ,]+){0,4}tweets?\b"
             ),
-            r"\bTwitter (?:post|message|account)\b",
+            r"Twitter (?:post|message|account)\b",
         ),
-        ("Facebook post", r"\b(?:on|in a) Facebook(?: post)?\b"),
-        ("joint press conference", r"\bjoint (?:\w+ )?(?:press|news) conference\b"),
-        ("press conference", r"\b(?:press|news) conference\b"),
-        ("press briefing", r"\b(?:press|news|daily|regular|media|a) briefings?\b", r"\bbriefing reporters\b"),
+        ("Facebook post", r"(?:on|in a) Facebook(?: post)?\b"),
+        ("joint press conference", r"joint (?:\w+ )?(?:press|news) conference\b"),
+        ("press conference", r"(?:press|news) conference\b"),
+        ("press briefing", r"(?:press|news|daily|regular|media|a) briefings?\b", r"briefing reporters\b"),
         (
             "testimony",
-            r"\btestif(?:y|ied|ying)\b",
-            r"\b(?:congressional|Senate|House) (?:\w+ ){0,4}(?:testimony|hearing)\b",
-            r"\btold (?:the |a )?(?:congressional|Senate|House) (?:\w+ ){0,4}(?:committee|panel|hearing)\b",
+            r"testif(?:y|ied|ying)\b",
+            r"(?:congressional|Senate|House) (?:\w+ ){0,4}(?:testimony|hearing)\b",
+            r"told (?:the |a )?(?:congressional|Senate|House) (?:\w+ ){0,4}(?:committee|panel|hearing)\b",
         ),
-        ("state media", r"\bstate[- ](?:run |controlled )?(?:media|television|TV|news agency)\b"),
-        ("letter", r"\b(?:in|wrote) (?:an? |the )?(?:open |joint )?letter\b"),
-        ("op-ed", r"\bop-ed\b", r"\bopinion (?:piece|article)\b"),
-        ("podcast", r"\bpodcast\b"),
+        ("state media", r"state[- ](?:run |controlled )?(?:media|television|TV|news agency)\b"),
+        ("letter", r"(?:in|wrote) (?:an? |the )?(?:open |joint )?letter\b"),
+        ("op-ed", r"op-ed\b", r"opinion (?:piece|article)\b"),
+        ("podcast", r"podcast\b"),
         (
             "phone call",
-            r"\b(?:in|during) (?:an? |his |her |their |the )?(?:\w+ )?(?:tele)?phone (?:call|conversation)\b",
-            r"\bby (?:tele)?phone\b",
+            r"(?:in|during) (?:an? |his |her |their |the )?(?:\w+ )?(?:tele)?phone (?:call|conversation)\b",
+            r"by (?:tele)?phone\b",
         ),
-        ("email", r"\b(?:in an? |by |via )e-?mail\b"),
-        ("joint statement", r"\bjoint (?:statement|communiqu[eé]|declaration)\b"),
+        ("email", r"(?:in an? |by |via )e-?mail\b"),
+        ("joint statement", r"joint (?:statement|communiqu[eé]|declaration)\b"),
         (
             "statement",
-            r"\b(?:in|with|issued|released|read) (?:an? |the |his |her )?(?:[\w-]+ ){0,2}statement\b",
-            r"\bstatement said\b",
+            r"(?:in|with|issued|released|read) (?:an? |the |his |her )?(?:[\w-]+ ){0,2}statement\b",
+            r"statement said\b",
         ),
-        ("speech", r"\b(?:in|during|gave|delivered) (?:an? |his |her |the )?(?:\w+ ){0,3}(?:speech|address)\b"),
+        ("speech", r"(?:in|during|gave|delivered) (?:an? |his |her |the )?(?:\w+ ){0,3}(?:speech|address)\b"),
         (
             "poll",
             (
-                r"\b(?:poll|survey)(?: (?:also|of|by|conducted|published|released|taken)\b[^.;]{0,80})?"
+                r"(?:poll|survey)(?: (?:also|of|by|conducted|published|released|taken)\b[^.;]{0,80})?"
                 r" (?:found|finds?|shows?|showed|suggests?|suggested|indicates?|indicated)\b"
             ),
-            r"\baccording to (?:an?|the) (?:[\w/'’-]+ ){0,4}(?:poll|survey)\b",
+            r"according to (?:an?|the) (?:[\w/'’-]+ ){0,4}(?:poll|survey)\b",
         ),
         (
             "remarks to reporters",
-            r"\b(?:told|telling|(?:spoke|speaking) (?:to|with)) (?:\w+ )?reporters\b",
-            r"\b(?:remarks|comments) to reporters\b",
+            r"(?:told|telling|(?:spoke|speaking) (?:to|with)) (?:\w+ )?reporters\b",
+            r"(?:remarks|comments) to reporters\b",
         ),
-        ("remarks", r"\b(?:in|during) (?:an? |his |her |the )?(?:\w+ ){0,3}remarks\b"),
+        ("remarks", r"(?:in|during) (?:an? |his |her |the )?(?:\w+ ){0,3}remarks\b"),
     )
-)
+}
+"""The channels by name, those first that tell most."""
+_NAMES: Final = tuple(_KINDS)
+_BEGINNINGS: Final = Beginnings(tuple(_KINDS.values()))
 _INTERVIEW: Final = re.compile(
     rf"\binterview(?:ed)? (?:\w+ )?(?:with|by|on|to) (?:[Tt]he )?(?P<a>{_OUTLET})\b"
     r"|\b(?:told|telling|speaking (?:to|with|on)|spoke (?:to|with|on)|appearing on|appeared on)"
@@ -146,8 +151,8 @@ def channel_of(text: str, cue: Cue) -> str | None:
         return f"interview with {_FULL.get(outlet, outlet)}"
     if _ANY_INTERVIEW.search(around):
         return "interview"
-    named = next((name for name, pattern in _KINDS if pattern.search(around)), None)
-    return named or _occasion(text, cue, around)
+    found = _BEGINNINGS.found(around)
+    return _NAMES[found[0]] if found else _occasion(text, cue, around)
 
 
 def _occasion(text: str, cue: Cue, around: str) -> str | None:

@@ -72,7 +72,8 @@ class Sieve:
         >>> round(sieve.chance("Roe seemed to agree.", Cue((Span(4, 10),), (Span(0, 3),), (Span(11, 19),))), 2)
         0.73
         """
-        score = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in traits(text, cue).items())
+        weights = self.weights
+        score = self.bias + sum([weights[name] * value for name, value in traits(text, cue).items() if name in weights])
         return 1 / (1 + math.exp(-score))
 
     def keeps(self, text: str, cue: Cue) -> bool:
@@ -104,6 +105,7 @@ def _words_in(stretch: str) -> list[str]:
     return _WORD.findall(stretch.replace("’", "'"))
 
 
+@lru_cache(maxsize=16_384)
 def _plain(word: str) -> str:
     """Return a word in small letters; of a name only that it is one."""
     low = word.lower()
