@@ -132,7 +132,7 @@ _SAID_AT: Final = re.compile(
 )
 """Before whom and where something was told: "told | students at the Roe Institute"."""
 _SPEAKING_AT: Final = re.compile(rf"\b(?:[Ss]peaking|spoke|[Aa]ppearing){_WHEN}{_PLACE}")
-_SENTENCE_END: Final = re.compile(r"[.!?][\"”'’)]*\s+(?=[\"“‘'(]?[A-Z])|\n")
+_SENTENCE_END: Final = re.compile(r"[.!?\n](?:(?<=\n)|(?<!\n)[\"”'’)]*\s+(?=[\"“‘'(]?[A-Z]))")
 
 
 def channel_of(text: str, cue: Cue) -> str | None:

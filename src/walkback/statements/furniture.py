@@ -23,7 +23,7 @@ _CALL: Final = re.compile(
     r"[Ss]ign up (?:for|to) (?:our|the|get|receive|daily|\w+ newsletters?)\b|"
     r"[Ss]ubscribe (?:to|now|for) (?:our|the|just)\b"
 )
-_END: Final = re.compile(r"[.!?][”’\"']?\s+(?=[A-Z“\"‘'])|\n")
+_END: Final = re.compile(r"[.!?\n](?:(?<=\n)|(?<!\n)[”’\"']?\s+(?=[A-Z“\"‘']))")
 _REACH: Final = 300
 """Code points of a sentence looked at on either side of a cue."""
 
