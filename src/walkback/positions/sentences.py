@@ -15,9 +15,10 @@ __all__ = ["sentences"]
 
 
 _BOUNDARY: Final = re.compile(
-    r"(?=[.!?])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bSt)(?<!\b[A-Z])"
-    r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z\d])|\n+"
+    r"[.!?\n](?:(?<=\n)\n*|(?<!\n)(?<!\bM[rs].)(?<!\bMrs.)(?<!\bDr.)(?<!\bGen.)(?<!\bSen.)(?<!\bRep.)(?<!\bGov.)(?<!\bSt.)"
+    r"(?<!\b[A-Z].)[\"”’)]*\s+(?=[\"“‘(]?[A-Z\d]))"
 )
+"""It begins with a mark or line break, so that nothing is tried elsewhere."""
 
 
 @lru_cache(maxsize=2)
