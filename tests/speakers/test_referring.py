@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from walkback.records import Article, Span
 from walkback.speakers import find_referring
+from walkback.speakers.referring import _PHRASE, _STANDING, _phrases
 
 
 def referring(text, speaker=None, begin=0):
@@ -52,3 +53,14 @@ def test_mentions_lie_within_the_text_in_order(text):
     found = referring(text)
     assert sorted(m.span.start for m in found) == [m.span.start for m in found]
     assert all(0 <= m.span.start < m.span.end <= len(text) for m in found)
+
+
+WORDS = st.sampled_from([*sorted(_STANDING), "The", "All", "U.S.-led", "pro-Peru", "Roe", "Roe's", "27-nation", "left"])
+GAPS = st.sampled_from([" ", " ", " ", " ", ". ", ", ", "\n", "-", "’s "])
+
+
+@given(st.lists(st.tuples(WORDS, GAPS), max_size=16), st.integers(0, 20), st.integers(0, 20))
+def test_the_same_descriptions_are_found_as_by_searching_everywhere(words, start, less):
+    text = "".join(word + gap for word, gap in words)
+    everywhere = [m.span() for m in _PHRASE.finditer(text, start, len(text) - less)]
+    assert everywhere == [m.span() for m in _phrases(text, start, len(text) - less)]
