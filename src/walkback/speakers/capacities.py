@@ -133,11 +133,17 @@ def office_of(title: Title, side: str | None, *, several: bool = False) -> str |
     return f"{country.adjective} {name}" if ranked and not named and not own else name
 
 
+@lru_cache(maxsize=1024)
+def _whole(noun: str) -> re.Pattern[str]:
+    """Return a pattern of a noun that is no part of a longer word."""
+    return re.compile(rf"(?<![\w-]){re.escape(noun)}(?![\w-])", re.IGNORECASE)
+
+
 def _noun_in(text: str, noun: str, *, several: bool) -> tuple[re.Match[str] | None, bool]:
     """Find the noun of a title, and tell whether it is a plural."""
     for form in (noun, plural(noun)) if several or _ONE_OF.search(text) else (noun,):
         found = None
-        for found in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text, re.IGNORECASE):
+        for found in _whole(form).finditer(text):
             if not re.match(r"\s+of\s+staff", text[found.end() :]):
                 break
         if found is not None:

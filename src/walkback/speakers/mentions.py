@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -62,11 +62,22 @@ def _scanned(text: str) -> tuple[Scan, list[Naming]]:
     return s, namings(s)
 
 
+@lru_cache(maxsize=8)
+def _people(text: str, day: str | None) -> list[Person]:
+    """Keep whom the last few texts name: `find_mentions` and `find_referring` ask for them without a directory."""
+    s, named = _scanned(text)
+    return people(s, None, day, named=named)
+
+
 def read(article: Article, directory: Directory | None = None) -> Reading:
     """Scan an article and find its people, in one pass of linear time."""
     s, named = _scanned(article.text)
     day = day_of(article)
-    persons = people(s, directory, day, named=named)
+    if directory is None:
+        # Copies: whoever resolves sources may add to what is known of a person.
+        persons = [replace(p, places=list(p.places), titles=list(p.titles)) for p in _people(article.text, day)]
+    else:
+        persons = people(s, directory, day, named=named)
     return Reading(s, persons, day, frozenset(s.sentences))
 
 

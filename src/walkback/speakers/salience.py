@@ -26,6 +26,10 @@ FEATURES: Final = (
     "same_object", "object", "between", "last_subject", "parallel", "chain", "chain_same", "chain_near", "headline",
     "lead", "main", "ahead", "inside_last", "inside_near", "spoke_same", "inside_chain", "sole",
 )  # fmt: skip
+_NOT_CONTINUED: Final = dict.fromkeys(
+    ("last_speaker", "spoke_near", "spoke_same", "speaker_before", "chain", "chain_same", "chain_near", "inside_chain",
+     "inside_last"), 0.0
+)  # fmt: skip
 _MAIN: Final = 60
 """Code points behind a clause within which the main subject begins."""
 _DATELINE: Final = re.compile(r"[A-Z][A-Z .,'’/]*(?:\([^)\n]{2,40}\)\s*)?\s*(?:—|–|--?)\s+")
@@ -136,6 +140,8 @@ class Salience(Sight):
 
     def _continued(self, person: Person, p: Place) -> dict[str, float]:
         """Describe whether a candidate spoke before or was meant by the pronoun before."""
+        if person.actor not in p.going_on:
+            return _NOT_CONTINUED
         s = self._reading.scan
         last = bool(p.spoke) and p.spoke[-1][1] == person.actor
         spoke = p.here - s.sentence(p.spoke[-1][0]) if last else MAX_BACK

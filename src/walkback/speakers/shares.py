@@ -28,13 +28,14 @@ _OF_WHOM: Final = re.compile(
     r"(?P<whom>(?:[A-Z][\w.]+\s+)+(?:voters|adults|citizens|respondents|residents)|Americans|Britons|[A-Z][a-z]+ans)\b"
 )
 _VOTERS: Final = re.compile(r"\b(?P<whom>[A-Z][a-z]+\s+(?:voters|adults|citizens))\b")
-_POLL: Final = re.compile(r"\b(?:polls?|surveys?)\b", re.IGNORECASE)
+_POLL: Final = re.compile(r"\b(?:polls?|surveys?)\b")
 
 
 @lru_cache(maxsize=64)
 def _population(text: str) -> str | None:
     """Return whom a poll asked, as the text says it: ``American voters``."""
-    if not _POLL.search(text):
+    low = text.lower()
+    if ("poll" not in low and "survey" not in low) or not _POLL.search(low):
         return None
     found = _OF_WHOM.search(text) or _VOTERS.search(text)
     return " ".join(found["whom"].split()) if found else None

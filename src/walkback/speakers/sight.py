@@ -56,6 +56,8 @@ class Place:
     line: int
     spoke: list[tuple[int, str]]
     chain: Read | None
+    going_on: frozenset[str]
+    """The last two who spoke, and whom the pronoun before meant."""
     subject: str | None
 
 
@@ -129,7 +131,8 @@ class Sight:
         subject = word < len(s.words) and s.low[word] in _NOMINATIVE
         opens = subject and (s.opens_sentence(word) or opens_clause(s.text, at))
         line = s.text.rfind("\n", 0, at)
-        return Place(at, here, inside, gender, opens, line, spoke, chain, self._last_subject(at, gender))
+        going_on = frozenset([actor for _, actor in spoke[-2:]] + ([chain.actor] if chain else []))
+        return Place(at, here, inside, gender, opens, line, spoke, chain, going_on, self._last_subject(at, gender))
 
     def _last_subject(self, at: int, gender: str | None) -> str | None:
         """Return the fitting person that was a subject last."""

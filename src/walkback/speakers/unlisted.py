@@ -118,7 +118,7 @@ class Unlisted(Bodies):
     def _acronym(self, phrase: str) -> Referent | None:
         """Resolve an acronym that the text explains: "the Roe Relief Office (RRO)"."""
         found = _ACRONYM.fullmatch(phrase.strip())
-        if found is None or not found["letters"].isupper():
+        if found is None or not found["letters"].isupper() or f"{found['letters']})" not in self.text:
             return None
         given = re.search(_FULL + re.escape(found["letters"]) + r"\)", self.text)
         if given is not None:
