@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Noun", "noun_at", "nouns", "plural", "singular"]
 
-_FIRST_WORDS: Final[set[str]] = set()
 _HEAD_PLURALS: Final = {"secretaries": "secretary", "attorneys": "attorney", "adversaries": "adversary"}
 
 
@@ -49,20 +48,28 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Return by the first word of title nouns how many words they have, most first."""
+    found: dict[str, set[int]] = {}
+    for words in nouns():
+        found.setdefault(words[0], set()).add(len(words))
+    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}
+
+
 @lru_cache(maxsize=32768)
-def _opens_noun(word: str) -> bool:
-    """Tell whether a title noun starts with this word: most words are turned away here."""
-    first = _FIRST_WORDS or {piece[0] for piece in nouns()}
-    _FIRST_WORDS.update(first)
-    return word in first or singular(word) in first
+def _lengths_at(word: str) -> tuple[int, ...]:
+    """Return how many words the title nouns have that may start with this word: most words are turned away here."""
+    alone = 1 in _lengths().get(singular(word), ())
+    return tuple(sorted({*_lengths().get(word, ()), *([1] if alone else [])}, reverse=True))
 
 
 def noun_at(words: Sequence[str], at: int) -> tuple[int, Noun] | None:
     """Return the longest title noun that starts at word `at` of lower-case `words`, with its length."""
-    if at >= len(words) or not _opens_noun(words[at]):
+    if at >= len(words):
         return None
     table = nouns()
-    for size in (4, 3, 2, 1):
+    for size in _lengths_at(words[at]):
         piece = tuple(words[at : at + size])
         if len(piece) == size:
             noun = table.get(piece) or table.get((*piece[:-1], singular(piece[-1])))
