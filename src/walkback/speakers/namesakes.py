@@ -68,7 +68,8 @@ def known_by(key: str, title: Title | None, directory: Directory | None, day: st
         if len(found) > 1:
             found = [a for a in found if _serving(a, day)] or found
         if len(found) > 1:
-            found = [a for a in found if _highest(a, day) == min(_highest(b, day) for b in found)]
+            ranks = [_highest(a, day) for a in found]
+            found = [a for a, rank in zip(found, ranks, strict=True) if rank == min(ranks)]
         if len(found) == 1:
             return found[0]
     return None

@@ -85,17 +85,19 @@ def _among(naming: Naming, in_text: list[Person], others: list[Person], known: K
     alone = any(p.places and p.places[0].start < first for p in others)
     own = [p for p in in_text if (p.places[0].start == first and not alone) or not _is_relative(p)]
     rest = [p for p in others if not p.full] if alone and not own else others
-    return _leading(naming, own, known) or _talked_of(naming, own, known) or _near(naming, own) or _near(naming, rest)
+    near = _near(naming, own)
+    several = len(own) > 1
+    told = _leading(naming, own, known, near) or _talked_of(naming, own, known, near) if several else None
+    return told or near or _near(naming, rest)
 
 
-def _talked_of(naming: Naming, candidates: list[Person], known: Known) -> Person | None:
+def _talked_of(naming: Naming, candidates: list[Person], known: Known, near: Person | None) -> Person | None:
     """Return whom of several of one family a text talks of, where the one named last was only mentioned.
 
     That is who acted or spoke last, else who is named most. "Alan Roe denied it. A letter named Boris Roe. Roe left."
     Whom a long text names once is soon forgotten beside one whom it names again and again.
-    A head of state who was named last needs nobody to talk of him.
+    A head of state who was named last (`near`) needs nobody to talk of him.
     """
-    near = _near(naming, candidates)
     if near is not None and _leads(near, known):
         return None
     places = [(p, _calls(p, naming)) for p in candidates if _can_bear(naming, p)]
@@ -143,15 +145,14 @@ def _near(naming: Naming, candidates: Iterable[Person]) -> Person | None:
     return best
 
 
-def _leading(naming: Naming, candidates: list[Person], known: Known) -> Person | None:
-    """Return the head of state among namesakes, unless another of them was named right before.
+def _leading(naming: Naming, candidates: list[Person], known: Known, near: Person | None) -> Person | None:
+    """Return the head of state among namesakes, unless another of them (`near`) was named right before.
 
     "Trump and Kim" after a list of freed prisoners called Kim are the two leaders.
     """
-    if len(candidates) < 2 or (naming.title is not None and naming.title.rank not in {"head", "courtesy"}):
+    if naming.title is not None and naming.title.rank not in {"head", "courtesy"}:
         return None
     heads = [p for p in candidates if _leads(p, known)]
-    near = _near(naming, candidates)
     if len(heads) != 1 or near is None or near is heads[0]:
         return None
     before = [n.start for n in near.places if n.start < naming.start]
