@@ -39,10 +39,14 @@ class Known:
     led: frozenset[str]
     _alone: dict[str, Actor | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def bearer(self, key: str) -> Actor | None:
-        """Return whom a bare family name means; kept, as an article names few people many times."""
+    def leader(self, key: str) -> Actor | None:
+        """Return the head of state or government whom a bare family name means that day, if any.
+
+        It is kept, as an article names few people many times.
+        """
         if key not in self._alone:
-            self._alone[key] = known_by(key, None, self.directory, self.day)
+            found = known_by(key, None, self.directory, self.day)
+            self._alone[key] = found if found is not None and leads(found, self.day) else None
         return self._alone[key]
 
 
@@ -85,8 +89,8 @@ def head_meant(naming: Naming, key: str, known: Known, *, alone: bool) -> Actor 
     title = naming.title
     if known.day is None or (title is not None and (title.rank not in {"courtesy", "head"} or title.gender == "f")):
         return None
-    found = known.bearer(key)
-    if found is None or not leads(found, known.day):
+    found = known.leader(key)
+    if found is None:
         return None
     shared = found.side in _SHARED_NAMES and (title is None or title.rank != "head")
     return None if shared and not (alone and found.side in known.named) else found
