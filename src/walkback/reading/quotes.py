@@ -28,8 +28,8 @@ OUTSIDE, QUOTED, MARK, SINGLE = 0, 1, 2, 3
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _DOUBLE = re.compile(r"[\"“”„‟«»]|``|''|‘‘|’’")
-_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–-])|^)['‘](?=[A-Z\d]|[a-z]{2}|a |…)")
-_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])['’](?=[\s)\].,;:—–-]|$)")
+_SINGLE_OPEN = re.compile(r"['‘](?:(?<=[\s(\[—–-].)|(?<=^.))(?=[A-Z\d]|[a-z]{2}|a |…)")
+_SINGLE_CLOSE = re.compile(r"['’](?<=[\w.,!?…].)(?=[\s)\].,;:—–-]|$)")
 _OPENING = frozenset("“„‟«") | {"``", "‘‘"}
 _CLOSING = frozenset("”»") | {"''", "’’"}
 _AFTER_END = ".,;:!?)"
