@@ -24,7 +24,6 @@ from benchmarks.speakers import load
 
 from walkback.records import Article
 from walkback.speakers import MemoryDirectory, pronouns, resolve
-from walkback.speakers.clauses import outside
 from walkback.speakers.mentions import read
 from walkback.speakers.pronouns import Antecedents
 from walkback.speakers.salience import FEATURES
@@ -91,7 +90,7 @@ def gum_cases(path):
         spans = {tuple(m): i for i, c in enumerate(doc["clusters"]) for m in c}
         owner = clusters_of(reading, spans)
         antecedents = Antecedents(reading, doc.get("title") or "", [])
-        for at, gender in outside(reading):
+        for at, gender in reading.scan.pronouns:
             meant = next((i for (a, b), i in spans.items() if a == at and b - a <= len("himself")), None)
             if meant is None:
                 continue

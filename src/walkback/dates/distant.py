@@ -39,7 +39,7 @@ def distant_days(n: int, story: Story) -> dict[str, str]:
     if not statement.cue:
         return {}
     begin = story.layout.sentence_start(statement.cue[0].start)
-    match = _DISTANCE.search(text, max(begin, statement.cue[0].start - _REACH), statement.cue[0].start)
+    match = _distance(text, begin, statement.cue[0].start)
     if match is None:
         return {}
     found = {}
@@ -61,7 +61,7 @@ def told_by_distance(n: int, statements: Sequence[Statement], layout: Layout, da
         return None
     cue = statement.cue[0]
     begin = layout.sentence_start(cue.start)
-    match = _DISTANCE.search(text, max(begin, cue.start - _REACH), cue.start)
+    match = _distance(text, begin, cue.start)
     if match is None or not _governs(n, statements, match.end("way"), layout):
         return None
     base = _base_of(match.start(), cue.end, layout, days)
@@ -69,6 +69,13 @@ def told_by_distance(n: int, statements: Sequence[Statement], layout: Layout, da
     if base is None or moved is None:
         return None
     return Attached(moved, base.time, 1, follows=False, commas=0, distant=True)
+
+
+def _distance(text: str, begin: int, cue: int) -> re.Match[str] | None:
+    """Return the distance in front of a cue in its sentence, which few have: a look for its last word tells."""
+    begin = max(begin, cue - _REACH)
+    low = text[begin:cue].lower()
+    return _DISTANCE.search(text, begin, cue) if "after" in low or "before" in low else None
 
 
 def _governs(n: int, statements: Sequence[Statement], after: int, layout: Layout) -> bool:

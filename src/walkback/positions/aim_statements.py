@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 __all__ = ["NAMES", "numbers_of"]
 
 _PRONOUNS: Final = {
-    "it": r"\b(?:it|its|itself)\b", "they": r"\b(?:they|them|their)\b", "he": r"\b(?:he|him|his|himself)\b",
-    "she": r"\b(?:she|her|herself)\b", "you": r"\b(?:you|your)\b", "we": r"\b(?:we|our|us|ours)\b",
+    name: frozenset(words.split())
+    for name, words in (
+        ("it", "it its itself"), ("they", "they them their"), ("he", "he him his himself"), ("she", "she her herself"),
+        ("you", "you your"), ("we", "we our us ours"),
+    )
 }  # fmt: skip
-_PRONOUN: Final = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PRONOUNS.items()}
+_WORD: Final = re.compile(r"\w+")
 _CUES: Final = {
     "tell": r"\btell|\btold\b", "warn": r"warn", "accuse": r"accus|blam|charg",
     "urge": r"urg|call|ask|press|implor|pled|plead",
@@ -57,12 +60,13 @@ def numbers_of(statement: Statement, text: str, act: Act, named: int, options: i
     """Return the numbers of `NAMES` for a statement of this act, with so many names in it and so many options."""
     content = " ".join(span.of(text) for span in statement.content)
     cue = " ".join(span.of(text) for span in statement.cue)
+    words = frozenset(_WORD.findall(content.lower()))
     end = statement.cue[-1].end if statement.cue else 0
     after = text[end : end + 16].split() if statement.cue else []
     word = after[0].strip(',.:“"').lower() if after else ""
     return [
         *_ACTS[act],
-        *(float(pattern.search(content) is not None) for pattern in _PRONOUN.values()),
+        *(float(not pronouns.isdisjoint(words)) for pronouns in _PRONOUNS.values()),
         *_of_cue(cue),
         *_FOLLOWED.get(word, _FOLLOWED[""]),
         float(len(content)),

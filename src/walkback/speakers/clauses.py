@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from walkback.speakers.words import FEMININE, MASCULINE, PREPOSITIONS
+from walkback.speakers.words import PREPOSITIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from walkback.speakers.mentions import Reading
     from walkback.speakers.namings import Naming
 
-__all__ = ["opens_clause", "outside", "role_of"]
-
-_GENDERS: Final = {**dict.fromkeys(FEMININE, "f"), **dict.fromkeys(MASCULINE, "m")}
+__all__ = ["opens_clause", "role_of"]
 
 
 def role_of(reading: Reading, n: Naming) -> str:
@@ -39,11 +35,3 @@ def role_of(reading: Reading, n: Naming) -> str:
 def opens_clause(text: str, at: int) -> bool:
     """Tell whether a pronoun stands behind a closed quotation or an opening "But", "And"."""
     return text[max(0, at - 2) : at].rstrip() in {'"', "”"} or text[max(0, at - 4) : at] in {"But ", "And "}
-
-
-def outside(reading: Reading) -> Iterator[tuple[int, str]]:
-    """Yield the code points and genders of pronouns outside quotations."""
-    s = reading.scan
-    for word, at in zip(s.low, s.starts, strict=True):
-        if word in _GENDERS and not s.in_quote(at):
-            yield at, _GENDERS[word]

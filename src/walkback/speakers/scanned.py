@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from walkback.speakers.words import FEMININE, MASCULINE
+
 if TYPE_CHECKING:
     from walkback.speakers.knowledge import Entry
 
@@ -18,6 +20,7 @@ _SENTENCE: Final = re.compile(
     r"(?:\s+(?=[\"“‘'(\[]?[A-Z0-9])|(?:(?<=[a-z][.!?])|(?<=[a-z][.!?][\"”]))(?=[A-Z][a-z])))"
 )
 """What ends a sentence, from its mark or line break on: to look for gaps takes ten times as long."""
+_GENDERS: Final = {**dict.fromkeys(FEMININE, "f"), **dict.fromkeys(MASCULINE, "m")}
 _NO_BREAK: Final = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sens?|Reps?|Gen|Adm|Lt|Col|Maj|Capt|Gov|St|Jr|Sr|Hon|Amb|vs|No|U\.S|U\.N|U\.K))\.$"
 )
@@ -64,6 +67,12 @@ class Scan:
     def capitalised(self) -> frozenset[str]:
         """The words that the text writes with a capital inside a sentence."""
         return frozenset(w for i, w in enumerate(self.words) if w[0].isupper() and not self.opens_sentence(i))
+
+    @cached_property
+    def pronouns(self) -> list[tuple[int, str]]:
+        """Code points and genders of the third-person pronouns outside quotations."""
+        found = ((at, _GENDERS[word]) for word, at in zip(self.low, self.starts, strict=True) if word in _GENDERS)
+        return [(at, gender) for at, gender in found if not self.in_quote(at)]
 
     def in_quote(self, at: int) -> bool:
         """Tell whether a code point stands between quotation marks, or in the captions of a gallery."""

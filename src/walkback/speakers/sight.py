@@ -8,7 +8,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from walkback.speakers.clauses import opens_clause, outside, role_of
+from walkback.speakers.clauses import opens_clause, role_of
 from walkback.speakers.folding import fold
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Sight:
         self._reading = reading
         self._spoke = spoke
         self._title = set(fold(title).split())
-        self._pronouns = list(outside(reading))
+        self._pronouns = reading.scan.pronouns
         self._next = 0
         self._read: list[Read] = []
         self._all = sorted(((n.start, p, n) for p in reading.persons for n in p.places), key=lambda x: x[0])
