@@ -152,10 +152,10 @@ class Actors(Store):
             return
         with self.transaction() as connection:
             self._recalled().clear()
-            fixes = _corrections_of(connection, [actor.id for actor in records])
+            ids = [actor.id for actor in records]
+            fixes = _corrections_of(connection, ids) if self._is_corrected(connection) else {}
             current = [corrected_actor(actor, fixes.get(actor.id, ())) for actor in records]
             upsert(connection, actors, [_row(actor) for actor in current], "id")
-            ids = [actor.id for actor in current]
             for left_out in _LEFT_OUT:
                 connection.execute(left_out, {"ids": ids})
             upsert(connection, actor_names, [row for a in current for row in _name_rows(a)], "key", "actor")

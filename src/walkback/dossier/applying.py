@@ -79,14 +79,16 @@ class Overlaid(Articles, Statements, Named, Findings, Offers):
         with self.transaction() as connection:
             super().save_offers(moved)
             ids = [offer.statement for offer in moved]
+            if not self._is_corrected(connection):
+                return
             for row in connection.execute(_CORRECTED_OFFERS, {"ids": ids}).mappings().all():
                 self._correct_offers(
-                    connection, article_of(row), _of_article(connection, row["id"], "offer"), force=False
+                    connection, article_of(row), self._of_article(connection, row["id"], "offer"), force=False
                 )
 
     def _correct_article(self, connection: Connection, article: Article, *, force: bool = False) -> None:
         """Lay the corrections of an article over its statements as the extractor made them."""
-        fixes = _of_article(connection, article.id, "statement")
+        fixes = self._of_article(connection, article.id, "statement")
         if not fixes and not force:
             return
         rows = _statements_of(connection, article.id)
@@ -100,6 +102,13 @@ class Overlaid(Articles, Statements, Named, Findings, Offers):
         whole = machine + [from_json(Statement, f.new or "{}") for f in added.values()]
         upsert(connection, statements, [self._row(s, article, fixes, whole, hidden) for s in whole], "id")
 
+    def _of_article(self, connection: Connection, article: str, target: str) -> list[Correction]:
+        """Return the corrections in force of an article that are of one kind of thing."""
+        if not self._is_corrected(connection):
+            return []
+        found = connection.execute(_CORRECTIONS, {"of_article": article, "of_target": target})
+        return [correction_of(row) for row in found.mappings()]
+
     def _as_read(
         self, connection: Connection, article_id: str, statement_id: str
     ) -> tuple[Statement, list[Correction]]:
@@ -107,7 +116,7 @@ class Overlaid(Articles, Statements, Named, Findings, Offers):
         rows = _statements_of(connection, article_id)
         whole = [from_json(Statement, row["original"] or row["record"]) for row in rows]
         statement = next(s for s in whole if s.id == statement_id)
-        fixes = _of_article(connection, article_id, "statement")
+        fixes = self._of_article(connection, article_id, "statement")
         return statement, [fix for fix in fixes if fix.field != "added" and matched(fix, whole) is statement]
 
     def _row(
@@ -146,8 +155,8 @@ class Overlaid(Articles, Statements, Named, Findings, Offers):
 
     def _correct_findings(self, connection: Connection, article: Article, *, force: bool = False) -> None:
         """Lay corrections over the relations and offers whose later statement is of this article."""
-        self._correct_relations(connection, article, _of_article(connection, article.id, "relation"), force)
-        self._correct_offers(connection, article, _of_article(connection, article.id, "offer"), force)
+        self._correct_relations(connection, article, self._of_article(connection, article.id, "relation"), force)
+        self._correct_offers(connection, article, self._of_article(connection, article.id, "offer"), force)
 
     def _correct_relations(
         self, connection: Connection, article: Article, fixes: Sequence[Correction], force: bool
@@ -204,11 +213,6 @@ def correction_of(row: RowMapping) -> Correction:
         span=None if start is None else Span(start, end),
         undone=bool(row["undone"]),
     )
-
-
-def _of_article(connection: Connection, article: str, target: str) -> list[Correction]:
-    found = connection.execute(_CORRECTIONS, {"of_article": article, "of_target": target})
-    return [correction_of(row) for row in found.mappings()]
 
 
 def _statements_of(connection: Connection, article: str) -> Sequence[RowMapping]:

@@ -7,7 +7,10 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
+
+from walkback.dossier.schema import corrections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +23,9 @@ T = TypeVar("T")
 
 _MANY: Final = 500
 """Values in one query: SQLite takes a bounded number of parameters."""
+_CORRECTED: Final = "corrected"
+"""Under which an open transaction recalls whether there are corrections."""
+_ANY_CORRECTION: Final = select(corrections.c.seq).limit(1)
 
 
 class Store:
@@ -70,6 +76,17 @@ class Store:
         """Return what the open transaction keeps of what it read: nobody else can change it meanwhile."""
         kept: dict[Any, Any] | None = getattr(self._thread, "recalled", None)
         return {} if kept is None else kept
+
+    def _is_corrected(self, connection: Connection) -> bool:
+        """Tell whether a person ever corrected anything here: where nobody did, no correction need be looked up."""
+        recalled = self._recalled()
+        if _CORRECTED not in recalled:
+            recalled[_CORRECTED] = connection.execute(_ANY_CORRECTION).first() is not None
+        return bool(recalled[_CORRECTED])
+
+    def _note_correction(self) -> None:
+        """Let the open transaction know that there are corrections now."""
+        self._recalled()[_CORRECTED] = True
 
     def _forget(self) -> None:
         """Drop what is kept in memory, after a transaction failed."""

@@ -100,6 +100,7 @@ class Corrections(Present):
             if connection.execute(known).first() is not None:
                 return False
             connection.execute(corrections.insert(), [correction_row(correction)])
+            self._note_correction()
             self._apply(connection, correction)
         return True
 

@@ -68,6 +68,8 @@ class Named(Actors, Topics):
             return
         with self.transaction() as connection:
             super().save_actors(records)
+            if not self._is_corrected(connection):
+                return
             edges = _edges(_changes(connection, "actor", _MERGED))
             if not {actor.id for actor in records}.isdisjoint({*edges, *edges.values()}):
                 self._lead_actors(connection, edges)
@@ -77,10 +79,10 @@ class Named(Actors, Topics):
         if not found:
             return
         with self.transaction() as connection:
-            known = {topic.id for topic in self.topics()}
+            self._refresh(connection)
+            fresh = {topic.id for topic in found if topic.id not in self._known}
             super().save_topics(found)
-            fresh = {topic.id for topic in found} - known
-            if fresh:
+            if fresh and self._is_corrected(connection):
                 self._lay_over(connection, fresh)
 
     def _apply_actor(self, connection: Connection, correction: Correction) -> None:

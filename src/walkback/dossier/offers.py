@@ -30,12 +30,10 @@ if TYPE_CHECKING:
 __all__ = ["Offers", "chosen", "offers_by_id"]
 
 _MADE: Final = (
-    select(statements.c.id, statements.c.day, articles.c.text)
+    select(statements.c.id, statements.c.day, articles.c.text, offers.c.status)
     .join(articles, articles.c.id == statements.c.article)
+    .outerjoin(offers, offers.c.statement == statements.c.id)
     .where(statements.c.id.in_(bindparam("ids", expanding=True)))
-)
-_JUDGED: Final = select(offers.c.statement, offers.c.status).where(
-    offers.c.statement.in_(bindparam("ids", expanding=True))
 )
 _FIXES: Final = (
     select(*(corrections.c[name] for name in ("target_id", "field", "new")))
@@ -98,13 +96,12 @@ class Offers(Store):
         ids = {"ids": sorted(ledger)}
         with self.transaction() as connection:
             made = {row.id: row for row in connection.execute(_MADE, ids)}
-            judged = dict(connection.execute(_JUDGED, ids).all())
             fixes: dict[str, list[tuple[str, str | None]]] = {}
-            for row in connection.execute(_FIXES, ids):
+            for row in connection.execute(_FIXES, ids) if self._is_corrected(connection) else ():
                 fixes.setdefault(row.target_id, []).append((row.field, row.new))
             rows = [
                 _corrected_row(offer, fixes.get(key, []), made[key].text, made[key].day)
-                | {"status": judged.get(key, "")}
+                | {"status": made[key].status or ""}
                 for key, offer in ledger.items()
                 if key in made
             ]
