@@ -112,6 +112,8 @@ class TopicIndex:
         """Take in what the store has now; topics that it still has as they were cost nothing."""
         self._unsaved.clear()
         current = self._store.topics()
+        if current == self.topics():
+            return
         if len(current) < len(self._topics) or any(t.id != i for t, i in zip(current, self._ids, strict=False)):
             self._clear()
         for topic in current:
@@ -162,7 +164,8 @@ class TopicIndex:
         likeness = self._matrix[: len(self._rows)] @ vector
         likeness[[self._rows[i] for i in without if i in self._rows]] = -2.0
         if subject is not None:
-            likeness[[bool(named) and named != subject for named in self._subjects]] = -2.0
+            named = self._subjects[: len(self._rows)]
+            likeness[(named != 0) & (named != self._numbers.get(subject, -1))] = -2.0
         if not len(likeness) or likeness.max() < -1.5:
             return None
         best = int(likeness.argmax())
@@ -177,22 +180,26 @@ class TopicIndex:
         self._topics: dict[str, Topic] = {}
         self._rows: dict[str, int] = {}
         self._ids: list[str] = []
-        self._subjects: list[str] = []
+        self._numbers: dict[str, int] = {"": 0}
+        """Of each subject that topics are named after, the number it has in `_subjects`."""
         self._labelled: dict[str, list[str]] = {}
         self._labels: set[str] = set()
         self._matrix = np.zeros((64, 384), np.float32)
+        self._subjects = np.zeros(64, np.int64)
 
     def _keep(self, topic: Topic) -> None:
         row = self._rows.setdefault(topic.id, len(self._rows))
         if row == len(self._ids):
             self._ids.append(topic.id)
-            self._subjects.append("")
         if row == len(self._matrix):
-            self._matrix = np.concatenate([self._matrix, np.zeros_like(self._matrix)])
+            self._matrix, self._subjects = (
+                np.concatenate([kept, np.zeros_like(kept)]) for kept in (self._matrix, self._subjects)
+            )
         self._matrix[row] = topic.vector
         if topic.id not in self._labelled.setdefault(topic.label, []):
             self._labelled[topic.label].append(topic.id)
-        self._subjects[row] = "" if topic.fixed else subject_in(topic.label)
+        subject = "" if topic.fixed else subject_in(topic.label)
+        self._subjects[row] = self._numbers.setdefault(subject, len(self._numbers))
         self._topics[topic.id] = topic
         self._labels.add(topic.label)
 
