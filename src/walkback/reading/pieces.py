@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -49,7 +50,7 @@ def pieces_of(text: str) -> Ints:
     [[2002, 0, 2, 1, 1], [2056, 3, 7, 0, 1], [1, 7, 8, 0, 1], [2061, 8, 10, 0, 1], [1012, 10, 11, 0, 1]]
     """
     stretches = list(_stretches(text))
-    found = [_cut(s) if len(s) <= _LONGEST else _cut.__wrapped__(s) for s in stretches]
+    found = list(map(_rows, stretches))
     rows = np.frombuffer(bytearray().join(found), np.int64).reshape(-1, _COLUMNS)
     sizes, counts = _lengths(stretches), _lengths(found) // (_COLUMNS * rows.itemsize)
     rows[:, 1:3] += np.repeat(np.cumsum(sizes) - sizes, counts)[:, None]
@@ -62,8 +63,8 @@ def ids_of(text: str) -> list[int]:
     >>> ids_of("He said\nso.")
     [2002, 2056, 2061, 1012]
     """
-    ids = pieces_of(text)[:, 0]
-    return list(ids[ids != PARAGRAPH].tolist())
+    found = (_ids(s) if len(s) <= _LONGEST else _ids.__wrapped__(s) for s in _stretches(text))
+    return list(chain.from_iterable(found))
 
 
 def _lengths(values: list[str] | list[bytes]) -> Ints:
@@ -80,6 +81,10 @@ def _stretches(text: str) -> Iterator[str]:
     yield from _STRETCH.findall(text, at)
 
 
+def _rows(stretch: str) -> bytes:
+    return _cut(stretch) if len(stretch) <= _LONGEST else _cut.__wrapped__(stretch)
+
+
 @lru_cache(maxsize=16_384)
 def _cut(stretch: str) -> bytes:
     """Return the rows of a stretch by itself."""
@@ -92,6 +97,13 @@ def _cut(stretch: str) -> bytes:
             rows.append((piece, start, end, _case(stretch[start:end]), int(begins)))
             last = end
     return _packed(rows)
+
+
+@lru_cache(maxsize=16_384)
+def _ids(stretch: str) -> tuple[int, ...]:
+    """Return the vocabulary ids of a stretch by itself, none for a break."""
+    ids = np.frombuffer(_rows(stretch), np.int64)[::_COLUMNS].tolist()
+    return tuple(i for i in ids if i != PARAGRAPH)
 
 
 def _packed(rows: Iterable[tuple[int, ...]]) -> bytes:
