@@ -1,8 +1,15 @@
-import pytest
+from dataclasses import replace
 
-from walkback.records import ActorKind, Span, Statement
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from walkback.records import ActorKind, SaidOn, Span, Statement
 from walkback.relations import is_principal_of, rank_of, same_side, same_speaker
-from walkback.relations.times import days_of, gap, overlapping
+from walkback.relations.evidence import SETTINGS, Setting, settings_of
+from walkback.relations.said import Said
+from walkback.relations.times import days_of, gap
 
 
 def of(name, capacity=None, side="Freedonia", kind=ActorKind.PERSON):
@@ -63,6 +70,47 @@ def test_the_gap_is_signed_and_nothing_where_days_are_shared():
     assert [gap((1, 5), (8, 9)), gap((8, 9), (1, 5)), gap((1, 5), (5, 9))] == [3, -3, 0]
 
 
+def lifted(statement, day=None, speaker=None):
+    told = replace(statement, said_on=SaidOn(day, "given") if day else None, speaker=speaker)
+    return Said(told, "", "", (), None, np.zeros(2, np.float32))
+
+
+def setting(a, b):
+    places, _, _ = settings_of([a, b], np.array([[0, 1]]))
+    return SETTINGS[places[0]]
+
+
 def test_an_undated_statement_may_fall_into_any_time():
-    assert overlapping(None, (1, 2))
-    assert not overlapping((1, 2), (100, 101))
+    king, roth = LADDER[:2]
+    assert setting(lifted(king), lifted(roth, "2011-01-02")) is Setting.AT_ONCE
+    assert setting(lifted(king, "2011-01-02"), lifted(roth, "2011-04-11")) is Setting.SIDE_LATER
+
+
+def test_settings_are_told_by_speaker_then_side_then_time():
+    king, roth = LADDER[:2]
+    assert setting(lifted(king, "2011-01-02"), lifted(king, "2011-01-23")) is Setting.SPEAKER_AT_ONCE
+    assert setting(lifted(king, "2011-01-02"), lifted(king, "2011-01-24")) is Setting.SPEAKER_LATER
+    assert setting(lifted(king), lifted(replace(roth, side="Sylvania"))) is Setting.SIDES
+    assert setting(lifted(of("A", side="independent")), lifted(of("B", side="independent"))) is Setting.SIDES
+
+
+NAMES = st.sampled_from([None, "", "Ann Roe", "Ben Hall"])
+ANYBODY = st.builds(
+    lambda name, side, speaker, day: lifted(of(name, side=side), day, speaker),
+    NAMES, st.sampled_from([None, "independent", "Peru", "Chile"]), NAMES,
+    st.sampled_from([None, "2011-01-01", "2011-01-20", "2011-03", "2012-01/2012-02"]),
+)  # fmt: skip
+
+
+@given(ANYBODY, ANYBODY)
+def test_many_pairs_are_told_as_each_by_itself(a, b):
+    places, days, dated = settings_of([b, a, b], np.array([[1, 0], [0, 1], [1, 2]]))
+    one, other = a.statement, b.statement
+    for place, first, second in zip(places, (a, b, a), (b, a, b), strict=True):
+        at_once = not (first.days and second.days) or abs(gap(first.days, second.days)) <= 21
+        speaker = Setting.SPEAKER_AT_ONCE if at_once else Setting.SPEAKER_LATER
+        side = Setting.AT_ONCE if at_once else Setting.SIDE_LATER
+        expected = speaker if same_speaker(one, other) else side if same_side(one, other) else Setting.SIDES
+        assert SETTINGS[place] is expected
+    assert list(dated) == 3 * [bool(a.days and b.days)]
+    assert not dated[0] or [gap(a.days, b.days), gap(b.days, a.days)] == list(days[:2])

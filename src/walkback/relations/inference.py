@@ -21,14 +21,15 @@ from walkback.records import RelationKind as Kind
 from walkback.relations.comparer import Compared, by_features, second_opinion
 from walkback.relations.conflicts import beside_the_rest
 from walkback.relations.copies import CONTAINED, same_statement
-from walkback.relations.evidence import Setting, setting_of
-from walkback.relations.features import pair_rows
+from walkback.relations.evidence import SETTINGS, Setting
+from walkback.relations.features import pair_rows, settings_in
 from walkback.relations.fitted import GROUPS, setup
 from walkback.relations.said import Said, earlier_first
-from walkback.relations.sides import same_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from walkback.records import Statement
     from walkback.relations.store import StatementStore
@@ -56,11 +57,13 @@ def infer(new: Sequence[Said], store: StatementStore | None = None) -> tuple[Rel
         return ()
     index = np.array([[at[a.id], at[b.id]] for a, b in pairs], np.intp)
     features = pair_rows(everyone, index)
+    settings = settings_in(features)
     compared = beside_the_rest(by_features(features), features, pairs, new)
-    first = _verdicts(pairs, compared)
+    first = _verdicts(pairs, settings, compared)
     worth = _worth_reading(first, 1 + len(new) // _READ_OF)
     again = second_opinion(everyone, index[worth], compared.rows(worth))
-    second = dict(zip(worth, _verdicts([pairs[row] for row in worth], again, together=True), strict=True))
+    chosen = [pairs[row] for row in worth]
+    second = dict(zip(worth, _verdicts(chosen, settings[worth], again, together=True), strict=True))
     found = [v for row, verdict in enumerate(first) if (v := second.get(row, verdict) if verdict else None)]
     return tuple(sorted(map(_relation, _strongest(found)), key=lambda r: (-r.confidence, r.a, r.b)))
 
@@ -122,6 +125,7 @@ _CONFLICTS: Final = frozenset({Kind.CONTRADICTS, Kind.OPPOSES})
 class _Verdict:
     a: Said
     b: Said
+    where: Setting
     kind: Kind
     confidence: float
     keep: float
@@ -129,31 +133,39 @@ class _Verdict:
 
 
 def _verdicts(
-    pairs: Sequence[tuple[Said, Said]], compared: Compared, *, together: bool = False
+    pairs: Sequence[tuple[Said, Said]], settings: NDArray[np.intp], compared: Compared, *, together: bool = False
 ) -> list[_Verdict | None]:
-    """Return what the rules of evidence and the comparer make of each pair, None where unrelated."""
-    rows = zip(pairs, compared.groups.tolist(), compared.harder.tolist(), strict=True)
-    return [_verdict(a, b, shares, harder, together=together) for (a, b), shares, harder in rows]
+    """Return what the rules of evidence and the comparer make of each pair, None where unrelated.
+
+    `settings` are the places in `SETTINGS` of the pairs.
+    """
+    within = np.array([a.statement.article == b.statement.article for a, b in pairs], np.intp)
+    priors = np.array([setup(within=inside, together=together).prior for inside in (False, True)])
+    likely = np.where(_ALLOWED[within, settings], compared.groups * priors[within], -1.0).argmax(axis=1)
+    found: list[_Verdict | None] = [None] * len(pairs)
+    for row in np.flatnonzero(likely != GROUPS.index("unrelated")).tolist():
+        group, where = GROUPS[likely[row]], SETTINGS[settings[row]]
+        score, harder = float(compared.groups[row, likely[row]]), float(compared.harder[row])
+        found[row] = _verdict(pairs[row], where, group, score, harder, together=together)
+    return found
 
 
-def _verdict(a: Said, b: Said, shares: Sequence[float], harder: float, *, together: bool) -> _Verdict | None:
+def _verdict(
+    pair: tuple[Said, Said], where: Setting, group: str, score: float, harder: float, *, together: bool
+) -> _Verdict | None:
+    """Return what two statements are to each other, None where they say one thing twice."""
+    a, b = pair
+    one_speaker = where in _ONE_SPEAKER
+    if group != "same" and one_speaker and _said_again(a, b):
+        return None
     within = a.statement.article == b.statement.article
     read = setup(within=within, together=together)
-    where = setting_of(a, b)
-    allowed = _ALLOWED[where] if within or where is not Setting.AT_ONCE else _APART_AT_ONCE
-    place = max(allowed, key=[share * prior for share, prior in zip(shares, read.prior, strict=True)].__getitem__)
-    group = GROUPS[place]
-    if group == "unrelated":
-        return None
-    if group != "same" and same_speaker(a.statement, b.statement) and _said_again(a, b):
-        return None
-    score = shares[place]
     if group == "shift":
         score *= max(harder, 1 - harder)
-    kind = _kind(group, where, harder, same_speaker(a.statement, b.statement))
+    kind = _kind(group, where, harder, one_speaker)
     confidence = round(read.confidence(group, score), 3)
     worth = group != "same" and confidence >= setup(within=within, together=True).worth
-    return _Verdict(a, b, kind, confidence, read.keep[group], worth)
+    return _Verdict(a, b, where, kind, confidence, read.keep[group], worth)
 
 
 def _said_again(a: Said, b: Said) -> bool:
@@ -162,11 +174,11 @@ def _said_again(a: Said, b: Said) -> bool:
     return len(first & second) >= CONTAINED * max(1, min(len(first), len(second)))
 
 
-_APART_AT_ONCE: Final = tuple(place for place, group in enumerate(GROUPS) if group != "shift")
-_ALLOWED: Final = dict.fromkeys(Setting, tuple(range(len(GROUPS)))) | {
-    Setting.SIDES: tuple(GROUPS.index(group) for group in ("unrelated", "same", "conflict"))
-}
-"""Places in `GROUPS` of those allowed in a setting, and in two articles at once; of two as likely the first counts."""
+_ONE_SPEAKER: Final = frozenset({Setting.SPEAKER_AT_ONCE, Setting.SPEAKER_LATER})
+_ALLOWED: Final = np.ones((2, len(SETTINGS), len(GROUPS)), np.bool_)
+"""The groups allowed, by whether two are of one article and by setting; of two as likely the first counts."""
+_ALLOWED[:, SETTINGS.index(Setting.SIDES), GROUPS.index("shift")] = False
+_ALLOWED[0, SETTINGS.index(Setting.AT_ONCE), GROUPS.index("shift")] = False
 
 
 def _kind(group: str, where: Setting, harder: float, one_speaker: bool) -> Kind:
@@ -203,5 +215,4 @@ def _strongest(found: Sequence[_Verdict]) -> list[_Verdict]:
 
 
 def _relation(v: _Verdict) -> Relation:
-    where = setting_of(v.a, v.b).value
-    return Relation(v.a.id, v.b.id, v.kind, Basis.INFERRED, v.confidence, reason=f"comparer: {where}")
+    return Relation(v.a.id, v.b.id, v.kind, Basis.INFERRED, v.confidence, reason=f"comparer: {v.where.value}")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from walkback.records import Statement
 
-__all__ = ["AT_ONCE_DAYS", "WEEK", "Days", "days_after", "days_of", "days_said", "gap", "overlapping"]
+__all__ = ["AT_ONCE_DAYS", "WEEK", "Days", "days_after", "days_of", "days_said", "gap"]
 
 Days = tuple[int, int]
 """First and last day, as proleptic Gregorian ordinals, both included."""
@@ -55,11 +55,6 @@ def gap(a: Days, b: Days) -> int:
     if b[0] > a[1]:
         return b[0] - a[1]
     return b[1] - a[0] if b[1] < a[0] else 0
-
-
-def overlapping(a: Days | None, b: Days | None) -> bool:
-    """Tell whether two statements fall in one time: within `AT_ONCE_DAYS`, or one is undated."""
-    return a is None or b is None or abs(gap(a, b)) <= AT_ONCE_DAYS
 
 
 def _single(value: str) -> Days | None:
