@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import bisect
 import re
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from walkback.positions.words import content_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -49,12 +49,6 @@ _WORDS_OF: Final = dict(_STATE_WORDS)
 _ROLE: Final = re.compile(r"^[Tt]he (?:[a-z-]+ ){0,2}[a-z-]{4,}$")
 _OFFICE: Final = re.compile(r"\b(president|prime minister|premier|chancellor)\b")
 _UPPER_ONLY: Final = frozenset({"us"})
-
-
-@lru_cache(maxsize=4096)
-def _whole(words: str) -> re.Pattern[str]:
-    """Return a pattern that finds words where they are no part of others; kept, as articles name the same people."""
-    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
 
 
 class Scene:
@@ -152,8 +146,8 @@ class Scene:
         return found
 
     @cached_property
-    def _keys(self) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
-        """Patterns of the names under which the text can point to a speaker, with the speakers meant."""
+    def _keys(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The names under which the text can point to a speaker, with the speakers meant."""
         speakers: dict[str, set[str]] = {}
         for s in self.statements:
             for key in _name_keys(s.speaker_name or ""):
@@ -162,7 +156,7 @@ class Scene:
             if len(names) == 1:
                 speakers.setdefault(key, set()).update(names)
         # Longest first: "White House" must not be read as someone called House.
-        return tuple((_whole(k), frozenset(v)) for k, v in sorted(speakers.items(), key=lambda e: (-len(e[0]), e[0])))
+        return tuple((k, frozenset(v)) for k, v in sorted(speakers.items(), key=lambda e: (-len(e[0]), e[0])))
 
     def named(self, start: int, end: int) -> list[tuple[int, frozenset[str]]]:
         """Return the speakers named between two offsets, with where they stand, in text order."""
@@ -172,12 +166,12 @@ class Scene:
         """Return start, end and speakers of the names between two offsets, in text order."""
         found: list[tuple[int, int, frozenset[str]]] = []
         taken = bytearray(max(0, min(end, len(self.text)) - start))
-        for pattern, names in self._keys:
-            for m in pattern.finditer(self.text, start, end):
-                a, b = m.start() - start, m.end() - start
+        for name, names in self._keys:
+            for at in _standing(name, self.text, start, end):
+                a, b = at - start, at + len(name) - start
                 if not any(taken[a:b]):
                     taken[a:b] = b"\x01" * (b - a)
-                    found.append((m.start(), m.end(), names))
+                    found.append((at, at + len(name), names))
         for state, pattern in _STATE_WORDS:
             for m in pattern.finditer(self.text, start, end):
                 if m.group().lower() in _UPPER_ONLY and not m.group().isupper():
@@ -226,6 +220,25 @@ class Scene:
         """Return the statements by one of these speakers, or by the side where a state is named."""
         exact = [i for i, s in enumerate(self.statements) if s.speaker_name in names]
         return exact or [i for i, s in enumerate(self.statements) if s.side in names]
+
+
+def _standing(words: str, text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where words stand between two offsets and are no part of others; an article has its own names to look for.
+
+    >>> list(_standing("Roth", "Rothko, Roth and Roth.", 0, 22))
+    [8, 17]
+    """
+    at = text.find(words, start, end)
+    while at >= 0:
+        after = at + len(words)
+        whole = not (_is_of_word(text[at - 1 : at]) or _is_of_word(text[after : min(after + 1, end)]))
+        if whole:
+            yield at
+        at = text.find(words, after if whole else at + 1, end)
+
+
+def _is_of_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 def names_state(text: str, name: str) -> bool:
