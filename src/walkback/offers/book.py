@@ -66,15 +66,13 @@ def open_entries(
     for a statement inside of an entry of the same speaker ("repeated his proposal to meet" is one offer).
     """
     known = dict(sides or {}) | sides_of(said)
-    order = sorted(range(len(said)), key=lambda i: said[i].order)
-    rows = chances(said, known)
+    of_a_side = [s for s in said if s.statement.side not in {None, "", "independent"}]
+    likely = zip(of_a_side, chances(of_a_side, known).tolist(), strict=True)
     _, threshold = model()
     taken = {
-        said[i].id: said[i]
-        for i in order
-        if rows[i] >= threshold / (2 if said[i].id in told and said[i].statement.act in _MATTERS else 1)
-        and said[i].statement.side not in {None, "", "independent"}
-        and not is_own_order(said[i])
+        s.id: s
+        for s, chance in sorted(likely, key=lambda one: one[0].order)
+        if chance >= threshold / (2 if s.id in told and s.statement.act in _MATTERS else 1) and not is_own_order(s)
     }
     return tuple(_entry(s, known) for s in taken.values() if not _said_again(s, taken))
 

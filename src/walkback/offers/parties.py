@@ -40,6 +40,7 @@ _EVERYBODY: Final = re.compile(
 _OF_A_PERSON: Final = re.compile(r"^(?P<who>[A-Z][\w’'-]+) (?:administration|government|cabinet|regime)$")
 
 
+@lru_cache(maxsize=4096)
 def parties(names: str | None) -> frozenset[str]:
     """Return the parties of a joint name.
 
