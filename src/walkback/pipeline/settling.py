@@ -81,7 +81,7 @@ def settle(
     told = reported(article, statements, vectors)
     statements = undated_where_impossible(statements, told)
     said = said_all(article, statements, vectors)
-    relations = relate(article, statements, known, vectors, told)
+    relations = relate(article, statements, known, vectors, told, said)
     tick("relations")
     opened = unanswered(article, ledger(said, relations), said, said, directory)
     moved = _moved(article, said, relations, known, offers, directory) if offers and said else ()

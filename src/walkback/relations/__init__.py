@@ -47,17 +47,18 @@ def relate(
     store: StatementStore | None = None,
     vectors: NDArray[np.float32] | None = None,
     told: tuple[Relation, ...] | None = None,
+    said: Sequence[Said] | None = None,
 ) -> tuple[Relation, ...]:
     """Return what the article says of its statements' relations, and what can be inferred.
 
-    Within the article and to the statements of `store`. `told` are those that `reported` finds, if it was asked
-    before. Where the journalist states a relation, or it follows from
-    two that he states, the comparer's one of the same two statements and kind is left out. `vectors` are the
-    statements' sentence vectors (`walkback.positions.encode_statements(...).vectors`).
+    Within the article and to the statements of `store`. `told` are those that `reported` finds, and `said` what
+    `said_all` makes of the statements, where these were asked before. Where the journalist states a relation, or
+    it follows from two that he states, the comparer's one of the same two statements and kind is left out. `vectors`
+    are the statements' sentence vectors (`walkback.positions.encode_statements(...).vectors`).
     """
     if not statements:
         return ()
-    said = said_all(article, statements, vectors)
+    said = said_all(article, statements, vectors) if said is None else said
     told = reported(article, statements, vectors) if told is None else told
     told += implied(told, statements)
     known = {(frozenset((r.a, r.b)), _folded(r.kind)) for r in told}

@@ -91,7 +91,8 @@ def is_bare(said: Said) -> bool:
 def joined_ids(pairs: Sequence[tuple[str, str]]) -> list[tuple[list[int], list[int]]]:
     """Return for each pair its word pieces, and 1 or 2 for the text that each is of; at most `WIDTH` of them."""
     # A token is at least one character, and few words are longer than 40.
-    return [_joined(*(ids_of(text[: WIDTH * 40]) for text in pair)) for pair in pairs]
+    ids = {text: ids_of(text[: WIDTH * 40]) for text in dict.fromkeys(text for pair in pairs for text in pair)}
+    return [_joined(ids[a], ids[b]) for a, b in pairs]
 
 
 def _joined(a: list[int], b: list[int]) -> tuple[list[int], list[int]]:
