@@ -100,6 +100,10 @@ def _chosen(
     """Return the places of the nearest that share a topic, side or speaker and are of another article."""
     topics, sides, speakers, articles = (labels == code for labels, code in zip(known, codes, strict=True))
     usable = np.flatnonzero((scores >= least) & (topics | sides | speakers) & ~articles)
+    if len(usable) > limit:
+        # To sort all that are near takes longer than to leave out those that are not among the nearest.
+        near = scores[usable]
+        usable = usable[near >= np.partition(near, -limit)[-limit]]
     return usable[np.argsort(-scores[usable], kind="stable")[:limit]]
 
 
