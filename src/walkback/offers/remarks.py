@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from walkback.offers.parties import parties
-from walkback.offers.roles import ACCEPTS, REFUSES, RESPONSE, tells_answer
+from walkback.offers.roles import RESPONSE, answers_in, tells_answer
 from walkback.positions.words import content_set
 from walkback.records import Act, RelationKind, Stance
 from walkback.relations.sides import in_government, rank_of, same_speaker
@@ -96,11 +97,20 @@ def _telling(offer: Said, other: Said, role: str, to: str) -> list[float]:
     told = float(role == RESPONSE and not itself and not unaimed and not spoke
                  and (same_speaker(a, b) or tells_answer(other, theirs)))  # fmt: skip
     return [
-        itself, told, unaimed, told * bool(ACCEPTS.search(other.text)), told * bool(REFUSES.search(other.text)),
-        itself * (" and " in (a.speaker_name or "")), float(bool(_DEAL.search(f"{offer.text} {offer.cue}"))),
-        float(bool(_DEAL.search(f"{other.text} {other.cue}"))),
-        *(float(bool(p.search(other.cue))) for p in (ACCEPTS, REFUSES, _ANSWERS)),
+        itself, told, unaimed, *(told * found for found in answers_in(other.text)),
+        itself * (" and " in (a.speaker_name or "")), *(_deals(f"{one.text} {one.cue}") for one in (offer, other)),
+        *map(float, answers_in(other.cue)), _answers(other.cue),
     ]  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _deals(words: str) -> float:
+    return float(_DEAL.search(words) is not None)
+
+
+@lru_cache(maxsize=4096)
+def _answers(cue: str) -> float:
+    return float(_ANSWERS.search(cue) is not None)
 
 
 def _conditions(offer: Said, other: Said, soft: float) -> list[float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from walkback.offers.parties import is_member, parties, side_of
@@ -18,14 +19,13 @@ if TYPE_CHECKING:
     from walkback.relations.said import Said
 
 __all__ = [
-    "ACCEPTS",
     "MONTH",
     "OWN_SIDE",
-    "REFUSES",
     "RESPONSE",
     "THIRD_PARTY",
     "addressees",
     "answers_for",
+    "answers_in",
     "at_home",
     "roles_of",
     "tells_answer",
@@ -37,8 +37,8 @@ REACH: Final = 60_000
 """Code points of one article, 10,000 words, between an offer and a statement that speaks of it, at most."""
 MONTH: Final = 31
 """Days within which another article can speak of an offer."""
-ACCEPTS: Final = re.compile(r"\b(?:accept|agree|welcom|embrac|endors|approv|sign|honou?r|compl[yi])", re.IGNORECASE)
-REFUSES: Final = re.compile(
+_ACCEPTS: Final = re.compile(r"\b(?:accept|agree|welcom|embrac|endors|approv|sign|honou?r|compl[yi])", re.IGNORECASE)
+_REFUSES: Final = re.compile(
     r"\b(?:reject|refus|dismiss|declin|den[yi]|spurn|rebuff|oppos)|\b(?:not|never|no|won['’]t|rul\w+ out)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -127,8 +127,17 @@ def _role_at_home(offer: Statement, other: Statement) -> str:
 
 def tells_answer(other: Said, theirs: Collection[str]) -> bool:
     """Tell whether a statement of anybody tells that one of `theirs` accepted or refused something."""
-    text = other.text
-    return bool(ACCEPTS.search(text) or REFUSES.search(text)) and any(names_state(text, name) for name in theirs)
+    return any(answers_in(other.text)) and any(names_state(other.text, name) for name in theirs)
+
+
+@lru_cache(maxsize=4096)
+def answers_in(text: str) -> tuple[bool, bool]:
+    """Tell whether words are of accepting and of refusing; kept, as a statement can speak of many offers.
+
+    >>> answers_in("They welcomed it."), answers_in("They will never agree.")
+    ((True, False), (True, True))
+    """
+    return bool(_ACCEPTS.search(text)), bool(_REFUSES.search(text))
 
 
 def _may_bear(offer: Said, other: Said, kinds: Collection[RelationKind]) -> bool:
