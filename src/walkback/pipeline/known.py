@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -78,10 +79,12 @@ class DossierStatements:
     def _fetched(self, ids: Sequence[str]) -> dict[str, Said]:
         """Return statements of the dossier, those asked for lately from memory."""
         missing = [key for key in ids if key not in self._recent]
-        self._recent.update((key, Said(*row)) for key, row in self._dossier.compared(missing).items())
-        found = {key: self._recent[key] for key in ids if key in self._recent}
-        if len(self._recent) > _RECENT:
-            self._recent = dict(found)
+        fresh = {key: Said(*row) for key, row in self._dossier.compared(missing).items()}
+        found = {key: said for key in ids if (said := fresh.get(key) or self._recent.pop(key, None))}
+        # The last asked for stand at the end, so that those at the beginning are the ones to forget.
+        self._recent.update(found)
+        for key in list(islice(self._recent, max(0, len(self._recent) - _RECENT))):
+            del self._recent[key]
         return found
 
     def add(self, said: Sequence[Said], last: int) -> None:
