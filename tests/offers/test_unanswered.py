@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from tests.relations.making import article, said
 
-from walkback.offers import unanswered
+from walkback.offers import Waiting
 from walkback.records import ActorKind, Offer, OwnSide, Precision, Published, Response
 from walkback.relations import Said
 
@@ -27,7 +27,7 @@ def entry(key="s1", **fields):
 def standing(text, offers=None, said=None):
     """The answers to offers of an article, with the words that say there is none."""
     given = said or [lifted(text)]
-    found = unanswered(article(text), offers or [entry(s.id) for s in given], given, given)
+    found = Waiting(article(text), given).among(offers or [entry(s.id) for s in given], given)
     return [(o.response.value, o.unanswered.span.of(text) if o.unanswered else "") for o in found]
 
 
@@ -93,7 +93,7 @@ def test_an_offer_made_long_before_the_last_is_not_meant():
 def test_nothing_else_of_an_offer_changes():
     text = f"{LEAD}Chile has yet to respond."
     before = entry(own_side=OwnSide.BACKED, evidence=(("own_side", "s9"),))
-    (after,) = unanswered(article(text), [before], [lifted(text)], [lifted(text)])
+    (after,) = Waiting(article(text), [lifted(text)]).among([before], [lifted(text)])
     assert replace(after, response=before.response, unanswered=None) == before
 
 
@@ -115,5 +115,5 @@ def test_a_later_article_on_its_topic_can_say_so_of_an_offer_for_a_month(publish
     of_it = lifted(TEXT, "s5", "Vega", "the canal is deep", day=published, cue="said", act="assert", topic=topic)
     when = Published(datetime.fromisoformat(published).replace(tzinfo=UTC), Precision.DAY)
     later = replace(article(TEXT), published=when)
-    (found,) = unanswered(later, [entry()], [earlier], [of_it])
+    (found,) = Waiting(later, [of_it]).among([entry()], [earlier])
     assert found.response.value == answer

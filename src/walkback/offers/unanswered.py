@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from walkback.relations.said import Said
     from walkback.speakers import Directory, Mention
 
-__all__ = ["unanswered"]
+__all__ = ["Waiting"]
 
 _HELD_OUT: Final = frozenset({Act.OFFER, Act.PROMISE, Act.AGREE})
 """What "has yet to respond" is said of first: of a demand or a threat only where nothing is held out."""
@@ -56,57 +56,60 @@ class _Owed(NamedTuple):
     by: Statement | None
 
 
-def unanswered(
-    article: Article,
-    offers: Sequence[Offer],
-    entries: Sequence[Said],
-    said: Sequence[Said],
-    directory: Directory | None = None,
-) -> tuple[Offer, ...]:
-    """Return the offers, those that an article says are unanswered with the words which say so.
+class Waiting:
+    """What an article says is unanswered; asked for its own offers, and then for older ones that it may speak of.
 
-    `entries` are the offers' own statements, of this article or of earlier ones, and `said` the statements of this
-    one. An offer that was answered stays as it is. One of another article is spoken of only by an article with a
-    statement on its topic, at most a month later.
+    `said` are the statements of the article.
     """
-    ledger = {o.statement: o for o in offers if o.response is Response.NONE}
-    found = _owed(article, said, directory) if ledger else []
-    if not found:
-        return tuple(offers)
-    made = {s.id: s.statement for s in entries if s.id in ledger and _bears(article, s, said)}
-    sides = sides_of((*entries, *said))
-    text = _Text(Scene(article, [s.statement for s in said]), find_mentions(article, directory))
-    for one in found:
-        pool = {
-            key: ledger[key] for key, s in made.items()
-            if ledger[key].response is Response.NONE and _is_to(one, s, ledger[key], sides)
+
+    def __init__(self, article: Article, said: Sequence[Said], directory: Directory | None = None) -> None:
+        """Take an article; it is searched when there are offers to look for."""
+        self._article = article
+        self._said = said
+        self._directory = directory
+
+    def among(self, offers: Sequence[Offer], entries: Sequence[Said]) -> tuple[Offer, ...]:
+        """Return the offers, those that the article says are unanswered with the words which say so.
+
+        `entries` are the offers' own statements, of this article or of earlier ones. An offer that was answered stays
+        as it is. One of another article is spoken of only by an article with a statement on its topic, at most a month
+        later.
+        """
+        ledger = {o.statement: o for o in offers if o.response is Response.NONE}
+        if not ledger or not self._owed:
+            return tuple(offers)
+        made = {s.id: s.statement for s in entries if s.id in ledger and _bears(self._article, s, self._said)}
+        sides = sides_of((*entries, *self._said))
+        for one in self._owed:
+            pool = {
+                key: ledger[key] for key, s in made.items()
+                if ledger[key].response is Response.NONE and _is_to(one, s, ledger[key], sides)
+            }  # fmt: skip
+            if not pool:
+                continue
+            theirs = {name for key, o in pool.items() for name in (o.to, made[key].addressee)}
+            for s in _meant(self._text, one.silence, [made[key] for key in pool], theirs):
+                passage = Passage(self._article.id, one.silence.span)
+                ledger[s.id] = replace(ledger[s.id], response=Response.NONE_YET, unanswered=passage)
+        return tuple(ledger.get(o.statement, o) for o in offers)
+
+    @cached_property
+    def _text(self) -> _Text:
+        scene = Scene(self._article, [s.statement for s in self._said])
+        return _Text(scene, find_mentions(self._article, self._directory))
+
+    @cached_property
+    def _owed(self) -> list[_Owed]:
+        """The silences of the article with who keeps them, told as by a statement of theirs."""
+        found = list(islice(find_silences(self._article.text), _MOST))
+        kept = {
+            f"silence {i}": Statement(f"silence {i}", self._article.id, (one.span,), source=(one.who,))
+            for i, one in enumerate(found) if one.who
         }  # fmt: skip
-        if not pool:
-            continue
-        theirs = {name for key, o in pool.items() for name in (o.to, made[key].addressee)}
-        for s in _meant(text, one.silence, [made[key] for key in pool], theirs):
-            passage = Passage(article.id, one.silence.span)
-            ledger[s.id] = replace(ledger[s.id], response=Response.NONE_YET, unanswered=passage)
-    return tuple(ledger.get(o.statement, o) for o in offers)
-
-
-def _owed(article: Article, said: Sequence[Said], directory: Directory | None) -> list[_Owed]:
-    """Return the silences of an article with who keeps them, told as by a statement of theirs."""
-    found = _silences(article.text)
-    kept = {
-        f"silence {i}": Statement(f"silence {i}", article.id, (one.span,), source=(one.who,))
-        for i, one in enumerate(found) if one.who
-    }  # fmt: skip
-    # Pronouns go on about who spoke before.
-    statements = [*(s.statement for s in said), *kept.values()]
-    by = {s.id: s for s in resolve(article, statements, directory).statements} if kept else {}
-    return [_Owed(one, by.get(f"silence {i}")) for i, one in enumerate(found)]
-
-
-@lru_cache(maxsize=1)
-def _silences(text: str) -> tuple[Silence, ...]:
-    """Keep those of the last text: its own offers are asked for, and then the older ones that it may speak of."""
-    return tuple(islice(find_silences(text), _MOST))
+        # Pronouns go on about who spoke before.
+        told = [*(s.statement for s in self._said), *kept.values()]
+        by = {s.id: s for s in resolve(self._article, told, self._directory).statements} if kept else {}
+        return [_Owed(one, by.get(f"silence {i}")) for i, one in enumerate(found)]
 
 
 def _bears(article: Article, made: Said, said: Sequence[Said]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from walkback.dates import date_statements
-from walkback.offers import ledger, move, unanswered
+from walkback.offers import Waiting, ledger, move
 from walkback.pipeline.clocks import silent
 from walkback.pipeline.drafting import draft
 from walkback.positions import MemoryTopics, assign_topics, code, find_events
@@ -83,8 +83,9 @@ def settle(
     said = said_all(article, statements, vectors)
     relations = relate(article, statements, known, vectors, told, said)
     tick("relations")
-    opened = unanswered(article, ledger(said, relations), said, said, directory)
-    moved = _moved(article, said, relations, known, offers, directory) if offers and said else ()
+    waiting = Waiting(article, said, directory)
+    opened = waiting.among(ledger(said, relations), said)
+    moved = _moved(said, relations, waiting, known, offers) if offers and said else ()
     tick("offers")
     record = ArticleRecord(article, statements, drafted.times, resolved.actors, events, relations, opened)
     return Settled(record, {s.id: s.vector for s in said}, said, moved)
@@ -96,20 +97,19 @@ def read_article(article: Article, codebook: Codebook | None = None) -> Settled:
 
 
 def _moved(
-    article: Article,
     said: Sequence[Said],
     relations: Sequence[Relation],
+    waiting: Waiting,
     known: StatementStore,
     offers: OfferBook,
-    directory: Directory,
 ) -> tuple[Offer, ...]:
-    """Return the offers of other articles that this article's statements answer, back or contradict.
+    """Return the offers of other articles that an article's statements answer, back or contradict.
 
-    Those of which this article says that they are unanswered are among them.
+    Those of which it says that they are unanswered are among them.
     """
     near = {s.id: s for found in known.similar(said, _NEAR, _LEAST) for s in found}
     standing = {o.statement: o for o in offers.open_offers(sorted(near))}
     entries = [near[s] for s in standing]
     after = move(tuple(standing.values()), entries, said, relations)
-    after = unanswered(article, after, entries, said, directory)
+    after = waiting.among(after, entries)
     return tuple(o for o in after if o != standing[o.statement])
