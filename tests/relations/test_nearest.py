@@ -11,7 +11,7 @@ from walkback.relations.store import VectorIndex, _widened
 
 NAMES = st.sampled_from([None, "independent", "Peru", "Chile"])
 LABELS = st.tuples(NAMES, NAMES, NAMES, st.sampled_from(["a1", "a2", "a3"]))
-ANGLES = st.floats(-1.5, 1.5)
+ANGLES = st.integers(-150, 150).map(lambda hundredths: hundredths / 100)
 
 
 def at(angle):
