@@ -3,7 +3,7 @@
 Candidates come first: statements of one article on one topic, and the nearest of the store by topic,
 side or speaker. The rules of evidence decide what two statements can be to each other; the comparer
 says how likely it is, for contradictions within an article beside all else that it holds, and reads what may be a
-shift or a conflict across articles a second time, both statements together.
+shift or a contradiction across articles a second time, both statements together.
 Contradiction is tested first.
 """
 
@@ -39,7 +39,7 @@ __all__ = ["candidates", "infer"]
 NEIGHBOURS: Final = 12
 """Candidates looked at for each statement in the store."""
 LEAST_COSINE: Final = 0.4
-_READ_OF: Final = 4
+_READ_OF: Final = 6
 """One pair for so many new statements is read together at most: it takes a hundred times as long as its features."""
 WINDOW: Final = 40
 """Statements of one article and topic that each is compared with, counted back."""
@@ -164,7 +164,7 @@ def _verdict(
         score *= max(harder, 1 - harder)
     kind = _kind(group, where, harder, one_speaker)
     confidence = round(read.confidence(group, score), 3)
-    worth = group != "same" and confidence >= setup(within=within, together=True).worth
+    worth = group != "same" and kind is not Kind.OPPOSES and confidence >= setup(within=within, together=True).worth
     return _Verdict(a, b, where, kind, confidence, read.keep[group], worth)
 
 
