@@ -84,7 +84,7 @@ PAIR: Final = (
     *BOTH,
 )  # fmt: skip
 """Columns of `pair_rows`."""
-_FIRST_SETTING: Final = len(PAIR) - len(BOTH)
+_FIRST_SETTING: Final = PAIR.index(BOTH[0])
 
 
 def pair_rows(said: Sequence[Said], pairs: NDArray[np.intp]) -> Rows:

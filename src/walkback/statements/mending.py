@@ -49,7 +49,8 @@ def mended(text: str, cues: Sequence[Cue]) -> list[Cue]:
     """
     taken = [span for cue in cues for span in cue.cue]
     parted = [_of_condition(text, cue) for cue in cues]
-    whole = [_governed(text, cue, taken) for cue in parted if not _asked(text, cue, parted)]
+    conditions = [(cue, _condition_around(text, cue)) for cue in parted]
+    whole = [_governed(cue, found, taken) for cue, found in conditions if not _asked(cue, found, parted)]
     return [_of_both(text, _with_article(text, _ended(text, _passed_on(text, cue, taken)))) for cue in whole]
 
 
@@ -83,9 +84,8 @@ def _of_condition(text: str, cue: Cue) -> Cue:
     return replace(cue, cue=(Span(*found.span("verb")),), content=(matter, *cue.content[1:]))
 
 
-def _asked(text: str, cue: Cue, cues: Sequence[Cue]) -> bool:
+def _asked(cue: Cue, found: re.Match[str] | None, cues: Sequence[Cue]) -> bool:
     """Tell whether a cue is a verb of what a condition asks, where another mark has that condition as its content."""
-    found = _condition_around(text, cue)
     if found is None:
         return False
     verb, at = Span(*found.span("verb")), cue.cue[0]
@@ -94,8 +94,7 @@ def _asked(text: str, cue: Cue, cues: Sequence[Cue]) -> bool:
     )
 
 
-def _governed(text: str, cue: Cue, taken: Sequence[Span]) -> Cue:
-    found = _condition_around(text, cue)
+def _governed(cue: Cue, found: re.Match[str] | None, taken: Sequence[Span]) -> Cue:
     if found is None or not cue.content:
         return cue
     verb = Span(*found.span("verb"))
