@@ -105,6 +105,12 @@ def test_who_is_of_no_side_opens_no_entry():
     assert () == ledger([replace(OFFER, statement=replace(OFFER.statement, side="independent"))])
 
 
+def test_an_offer_to_who_is_of_no_side_is_made_to_whom_it_names():
+    company = replace(OFFER, statement=replace(OFFER.statement, addressee="Canal Company"))
+
+    assert ["Canal Company"] == [e.to for e in ledger([company], sides={"Canal Company": "independent"})]
+
+
 def test_an_offer_inside_one_state_is_made_to_whom_it_names():
     home = replace(OFFER, statement=replace(OFFER.statement, side="United States", addressee="US Congress"))
     assert ["US Congress"] == [entry.to for entry in ledger([home])]

@@ -53,6 +53,20 @@ def test_nor_are_the_media_at_large(told):
     assert "media" in named(text, ("The envoy", "told", "Few media"))
 
 
+@pytest.mark.parametrize("medium", ["on Twitter", "via Twitter", "on her official Facebook page", "and took to Twitter"])
+def test_a_platform_that_something_is_said_on_is_not_whom_it_is_said_to(medium):
+    text = f"The envoy said {medium} that Denmark must free the crew."
+
+    assert {"Denmark"} == named(text, ("The envoy", "said", "Denmark must free the crew"))
+
+
+@pytest.mark.parametrize("asked", ["asked Twitter to remove the post", "said Twitter must remove the post"])
+def test_but_it_may_be_asked_for_something(asked):
+    text = f"The envoy {asked}."
+
+    assert "Twitter" in named(text, ("The envoy", asked.split()[0], "remove the post"))
+
+
 def test_who_is_warned_beside_the_cue_is_aimed_at():
     text = "Norway warned Denmark that it would close the border to lorries from Sweden."
     said = ("Norway", "warned", "it would close the border to lorries from Sweden")

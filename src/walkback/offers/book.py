@@ -38,6 +38,8 @@ SURE: Final = 0.7
 """Confidence from which an inferred relation bears on where an offer stands; reported ones always do."""
 BEFORE: Final = 200
 """Statements of one side and act that an article's next one is compared with, counted back."""
+_NO_STATE: Final = "independent"
+"""The side of who speaks for no state or body."""
 _MATTERS: Final = (Act.OFFER, Act.DEMAND, Act.THREATEN, Act.PROMISE)
 MODEL: Final = Path(__file__).parent / "entries.json"
 
@@ -66,7 +68,7 @@ def open_entries(
     for a statement inside of an entry of the same speaker ("repeated his proposal to meet" is one offer).
     """
     known = dict(sides or {}) | sides_of(said)
-    of_a_side = [s for s in said if s.statement.side not in {None, "", "independent"}]
+    of_a_side = [s for s in said if s.statement.side not in {None, "", _NO_STATE}]
     likely = zip(of_a_side, chances(of_a_side, known).tolist(), strict=True)
     _, threshold = model()
     taken = {
@@ -189,10 +191,10 @@ def _entry(said: Said, sides: Mapping[str, str]) -> Offer:
 
 
 def _addressed(said: Said, sides: Mapping[str, str]) -> str:
-    """Return the side that an offer is made to; inside one state whom it names, as the side would tell nothing."""
+    """Return the side that an offer is made to; whom it names where the side tells nothing: its own, or of no state."""
     name = said.statement.addressee or ""
     side = side_of(name, sides) or name
-    return name if side == said.statement.side else side
+    return name if side in {said.statement.side, _NO_STATE} else side
 
 
 def sides_of(said: Iterable[Said]) -> dict[str, str]:

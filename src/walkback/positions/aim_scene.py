@@ -51,11 +51,21 @@ _STATE_MEDIA: Final = frozenset(
     ["KCNA", "Rodong Sinmun", "TASS", "Xinhua", "People's Daily", "Global Times", "IRNA", "North Korean state media"]
 )
 """Media that speak for a state when they speak, but pass on what they are told as others do."""
+_PLATFORMS: Final = frozenset(
+    ["Twitter", "Facebook", "Instagram", "YouTube", "Telegram", "Weibo", "TikTok", "Truth Social", "WhatsApp"]
+)
+_BY_WAY_OF: Final = re.compile(
+    r"\b(?:on|via|through|over|us(?:ed?|ing)|(?:took|takes|taking|taken|turn(?:s|ed|ing)) to"
+    r"|(?:an?|his|her|its|their|my|your|our|the)(?: (?:official|personal|private|own|new))?) $"
+)
+"""What stands before a platform that only carries what is said: "wrote on Twitter"."""
+_BEFORE: Final = 24
+"""Code points before a name in which `_BY_WAY_OF` is looked for."""
 
 
 @dataclass(frozen=True)
 class Scene:
-    """An article's sentences, mentions of others than the press, pronouns, and statements, each in text order."""
+    """An article's sentences, mentions, pronouns and statements in text order, without what only passes words on."""
 
     article: Article
     mentions: Sequence[Named]
@@ -71,7 +81,7 @@ class Scene:
     ) -> Scene:
         """Return the scene of an article; `mentions`, and those of descriptions and pronouns, are in text order."""
         described = [m for m in referring if m.form != "pronoun"]
-        named = [m for m in (*mentions, *described) if not _is_press(m.name)]
+        named = [m for m in (*mentions, *described) if not _is_press(m.name) and not _carries(article.text, m)]
         return Scene(
             article,
             sorted(named, key=lambda m: (m.span.start, m.span.end)),
@@ -184,6 +194,12 @@ class Scene:
         """Return where the sentence ends in which a statement does."""
         after = bisect_left(self.starts, max(s.end for s in (*statement.content, *statement.cue, *statement.source)))
         return self.starts[after] if after < len(self.starts) else len(self.article.text)
+
+
+def _carries(text: str, mention: Named) -> bool:
+    """Tell whether a mention is a platform that something is said on, and not to."""
+    before = text[max(0, mention.span.start - _BEFORE) : mention.span.start]
+    return mention.name in _PLATFORMS and _BY_WAY_OF.search(before) is not None
 
 
 @lru_cache(maxsize=1024)
