@@ -9,6 +9,7 @@ from tests.relations.making import said
 from walkback.offers.parties import parties
 from walkback.offers.remarks import FEATURES, features_of
 from walkback.offers.roles import OWN_SIDE, RESPONSE, THIRD_PARTY, roles_of
+from walkback.offers.standing import remarks
 from walkback.records import ActorKind
 from walkback.relations import Said
 
@@ -70,6 +71,31 @@ def test_inside_one_state_the_legislature_answers_the_government():
     minister = other("Mia Lund", side="Freedonia", capacity="finance minister")
     assert (RESPONSE,) == roles_of(made, "Freedonian Senate", senator, (), {})
     assert (OWN_SIDE,) == roles_of(made, "Freedonian Senate", minister, (), {})
+
+
+@pytest.mark.parametrize(
+    ("speaker", "side", "act", "judged"),
+    [
+        ("Sylvania", "Sylvania", "reject", ("response", "rejected")),
+        ("Sylvania", "Sylvania", "agree", ("response", "accepted")),
+        ("Ana Roth", "Freedonia", "support", ("own_side", "backed")),
+        ("Ana Roth", "Freedonia", "reject", ("own_side", "contradicted")),
+        ("Sylvania", "Sylvania", "assert", None),
+        ("Freedonia", "Freedonia", "agree", None),
+    ],
+)
+def test_who_tells_an_offer_in_order_to_judge_it_speaks_of_it(speaker, side, act, judged):
+    text = f"{speaker} spoke of Freedonia's offer of a canal."
+    outer = said(text, "s1", speaker, "spoke", "Freedonia's offer of a canal", side=side, act=act, topic="fish")
+    inner = said(
+        text, "s2", "Freedonia", "offer", "a canal", side="Freedonia", act="offer", addressee="Sylvania", outer="s1"
+    )
+    ends = [
+        Said(s, words, cue, (), "2011-05-01", np.eye(1, 384, dtype=np.float32)[0])
+        for s, words, cue in ((inner, "a canal", "offer"), (outer, "Freedonia's offer of a canal", "spoke"))
+    ]
+    found = remarks(ends[0], "Sylvania", ends[1], (), {})
+    assert ([judged] if judged else []) == [(remark.role, remark.value) for remark in found]
 
 
 def test_each_column_has_a_name():

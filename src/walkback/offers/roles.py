@@ -27,6 +27,7 @@ __all__ = [
     "answers_for",
     "answers_in",
     "at_home",
+    "judges",
     "roles_of",
     "tells_answer",
 ]
@@ -42,6 +43,7 @@ _REFUSES: Final = re.compile(
     r"\b(?:reject|refus|dismiss|declin|den[yi]|spurn|rebuff|oppos)|\b(?:not|never|no|won['’]t|rul\w+ out)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_JUDGING: Final = frozenset({Act.REJECT, Act.AGREE, Act.SUPPORT})
 _BODIES: Final = re.compile(
     r"\b(?:congress|senate|house of|democrats?|republicans?|lawmakers?|legislators?|senators?|parliament|opposition"
     r"|gop)\b",
@@ -60,7 +62,7 @@ def roles_of(
     if other.id == offer.id:
         # What was agreed is answered by being agreed.
         return (RESPONSE,) if a.act is Act.AGREE else ()
-    if other.id == a.outer or b.outer == offer.id or not _may_bear(offer, other, kinds):
+    if b.outer == offer.id or not (judges(b, a) if other.id == a.outer else _may_bear(offer, other, kinds)):
         return ()
     if at_home(a, to, sides) and b.side == a.side:
         return () if same_speaker(a, b) else (_role_at_home(a, b),)
@@ -76,6 +78,11 @@ def roles_of(
         return told
     unaimed = (RESPONSE,) if not theirs and b.topic == a.topic and a.topic else ()
     return (THIRD_PARTY, *(told or unaimed))
+
+
+def judges(outer: Statement, offer: Statement) -> bool:
+    """Tell whether a statement judges another's offer that it tells: "rejected Sylvania's demand for a toll"."""
+    return outer.id == offer.outer and outer.act in _JUDGING and not same_speaker(outer, offer)
 
 
 def answers_for(other: Statement, theirs: Collection[str], offer: Statement) -> bool:

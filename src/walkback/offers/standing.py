@@ -14,7 +14,7 @@ import numpy as np
 from walkback.errors import ModelError
 from walkback.offers.parties import side_of
 from walkback.offers.remarks import FEATURES, features_of
-from walkback.offers.roles import OWN_SIDE, RESPONSE, THIRD_PARTY, roles_of
+from walkback.offers.roles import OWN_SIDE, RESPONSE, THIRD_PARTY, judges, roles_of
 from walkback.records import Act, OwnSide, RelationKind, Response, Stance
 from walkback.relations.sides import in_government
 
@@ -46,6 +46,11 @@ _GIVEN_UP: Final = re.compile(
     r" (?:(?:pre)?conditions?|demands?|insistence|requirements?)\b",
     re.IGNORECASE,
 )
+_JUDGED: Final = {
+    RESPONSE: (Response.ACCEPTED, Response.REJECTED), OWN_SIDE: (OwnSide.BACKED, OwnSide.CONTRADICTED),
+}  # fmt: skip
+"""What it means for an offer that the statement it is told within agrees or supports, and that it rejects."""
+_TOLD_WITHIN: Final = 0.9
 ANSWERS: Final = (Response.NONE, Response.ACCEPTED, Response.REJECTED, Response.COUNTERED)
 
 
@@ -76,6 +81,8 @@ def _remark(
     if role == THIRD_PARTY:
         third = _third(offer, other, kinds, sides)
         return Remark(THIRD_PARTY, other.id, third) if third else None
+    if judges(other.statement, offer.statement):
+        return Remark(role, other.id, _JUDGED[role][other.statement.act is Act.REJECT], _TOLD_WITHIN)
     if role == OWN_SIDE and RelationKind.CONTRADICTS in kinds:
         return Remark(role, other.id, OwnSide.CONTRADICTED, 1.0)
     if role == OWN_SIDE and (puts_it_off(offer, other) or gives_up_condition(offer, other)):
