@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ECHOES",
     "INDEPENDENT",
+    "MOVED",
     "Act",
     "Actor",
     "ActorKind",
@@ -47,6 +48,10 @@ INDEPENDENT: Final = "independent"
 """The side of those who speak for no state, party or body of one (ANNOTATION, section 2)."""
 ECHOES: Final = "echoes who contradicts it"
 """The `reason` of a relation that is inferred from two that the text states (`walkback.relations`)."""
+
+
+MOVED: Final = "the text says that the speaker has moved"
+"""The `reason` of a relation whose later end the text calls a move, and whose earlier one the model found."""
 
 
 class Mode(StrEnum):
@@ -364,9 +369,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relation of statement `b` to the earlier statement `a`; `evidence` only when reported.
+    """A relation of statement `b` to the earlier statement `a`.
 
-    `article` and `evidence` lead to the journalist's words for a reported relation.
+    `article` and `evidence` lead to the journalist's words for a reported relation, or for a move whose earlier end the
+    model found (`MOVED`).
     """
 
     a: str

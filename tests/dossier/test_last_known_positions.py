@@ -6,7 +6,7 @@ import pytest
 from tests.records import OKORO, RILEY, article_of, statement_of
 
 from walkback.dossier import Dossier, RelationFilter
-from walkback.records import ArticleRecord, Basis, Relation, RelationKind, SaidOn
+from walkback.records import MOVED, ArticleRecord, Basis, Relation, RelationKind, SaidOn, Span
 
 DAYS = ("2017-03-01", "2017-05-01", "2017-07-01")
 WANTED = RelationFilter(last_known=True)
@@ -18,8 +18,9 @@ def said(day, speaker):
     return article, statement_of(article, "they must wait", "said", speaker.name, **fields)
 
 
-def shift(first, second, kind=RelationKind.EASES, basis=Basis.INFERRED):
-    return Relation(first.id, second.id, kind, basis, 0.5)
+def shift(first, second, kind=RelationKind.EASES, basis=Basis.INFERRED, reason=""):
+    words = (second.article, Span(0, 2)) if reason == MOVED else (None, None)
+    return Relation(first.id, second.id, kind, basis, 0.5, *words, reason)
 
 
 @pytest.fixture
@@ -66,6 +67,12 @@ def test_a_side_moves_from_what_any_of_its_speakers_said_last(told):
 def test_what_journalists_wrote_stays(told):
     reported = (RelationKind.HARDENS, Basis.REPORTED)
     listed, _ = told([RILEY] * 3, ("march", "july", *reported), ("may", "july"))
+    assert sorted(listed()) == [("march", "july"), ("may", "july")]
+
+
+def test_what_the_text_calls_a_move_stays(told):
+    moved = (RelationKind.EASES, Basis.INFERRED, MOVED)
+    listed, _ = told([RILEY] * 3, ("march", "july", *moved), ("may", "july"))
     assert sorted(listed()) == [("march", "july"), ("may", "july")]
 
 

@@ -53,7 +53,9 @@ def test_nor_are_the_media_at_large(told):
     assert "media" in named(text, ("The envoy", "told", "Few media"))
 
 
-@pytest.mark.parametrize("medium", ["on Twitter", "via Twitter", "on her official Facebook page", "and took to Twitter"])
+@pytest.mark.parametrize(
+    "medium", ["on Twitter", "via Twitter", "on her official Facebook page", "and took to Twitter"]
+)
 def test_a_platform_that_something_is_said_on_is_not_whom_it_is_said_to(medium):
     text = f"The envoy said {medium} that Denmark must free the crew."
 

@@ -5,7 +5,7 @@ import pytest
 from rich.console import Console
 
 from walkback.dossier import RelationView, StatementView
-from walkback.records import ECHOES, INDEPENDENT, ActorKind, Basis, Relation, RelationKind, Span, Statement
+from walkback.records import ECHOES, INDEPENDENT, MOVED, ActorKind, Basis, Relation, RelationKind, Span, Statement
 from walkback.views.console import relations_view
 from walkback.views.parts import environment
 from walkback.views.wording import finding_words, inferred_words, inside_words, place_words
@@ -68,6 +68,14 @@ def test_what_follows_from_an_echo_is_not_told_as_the_models():
     a, b = (view(name, ActorKind.PERSON) for name in ("Ann Roe", "Olga Weir"))
     followed = Relation("a", "b", RelationKind.CONTRADICTS, Basis.INFERRED, 0.85, reason=ECHOES)
     assert inferred_words(RelationView(followed, a, b, None, "key", "")) == "from an echo"
+
+
+def test_a_move_that_the_text_states_is_told_by_its_words():
+    a, b = (view("Ann Roe", ActorKind.PERSON) for _ in range(2))
+    moved = Relation("a", "b", RelationKind.EASES, Basis.INFERRED, 0.7, "s", Span(0, 5), MOVED)
+    assert inferred_words(RelationView(moved, a, b, "toned down \x1b[1mher tone", "key", "")) == (
+        "from “toned down \N{REPLACEMENT CHARACTER}[1mher tone”"
+    )
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def from_last_known() -> ColumnElement[bool]:
 
     Where the speaker of the later statement took a position between the two that it is compared with as well, the move,
     if there was one, was from that. Between two speakers of one side, any later position of that side counts. What
-    journalists wrote and what a person judged stays.
+    journalists wrote or call a move, and what a person judged, stays.
     """
     r, nearer = relations.c, relations.alias("nearer")
     first, between, second = (statements.alias(name) for name in ("first_said", "between", "second_said"))
@@ -36,5 +36,5 @@ def from_last_known() -> ColumnElement[bool]:
         between.c.day > first.c.day,
         or_(between.c.speaker == second.c.speaker, first.c.speaker != second.c.speaker),
     )
-    concluded = and_(r.basis == Basis.INFERRED.value, r.kind.in_(_MOVES), r.status == "")
+    concluded = and_(r.basis == Basis.INFERRED.value, r.article.is_(None), r.kind.in_(_MOVES), r.status == "")
     return not_(and_(concluded, known))

@@ -11,7 +11,7 @@ from walkback.pipeline.clocks import silent
 from walkback.pipeline.drafting import draft
 from walkback.positions import MemoryTopics, assign_topics, code, find_events
 from walkback.records import ArticleRecord
-from walkback.relations import MemoryStore, relate, reported, said_all, undated_where_impossible
+from walkback.relations import MemoryStore, relate, said_all, told_by, undated_where_impossible
 from walkback.speakers import MemoryDirectory, resolve
 
 if TYPE_CHECKING:
@@ -78,8 +78,8 @@ def settle(
     events = find_events(article, drafted.times, drafted.mentions, statements)
     tick("positions")
     vectors = None if encoded is None else encoded.vectors
-    told = reported(article, statements, vectors)
-    statements = undated_where_impossible(statements, told)
+    told = told_by(article, statements, vectors)
+    statements = undated_where_impossible(statements, told.relations)
     said = said_all(article, statements, vectors)
     relations = relate(article, statements, known, vectors, told, said)
     tick("relations")

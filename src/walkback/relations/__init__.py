@@ -8,7 +8,8 @@ from walkback.records import RelationKind
 from walkback.relations.copies import copy_keys, same_statement
 from walkback.relations.implied import implied
 from walkback.relations.inference import infer
-from walkback.relations.journalist import reported
+from walkback.relations.journalist import Told, reported, told_by
+from walkback.relations.moves import traced
 from walkback.relations.said import Said, said_all
 from walkback.relations.sequence import undated_where_impossible
 from walkback.relations.sides import is_principal_of, rank_of, same_side, same_speaker
@@ -26,6 +27,7 @@ __all__ = [
     "MemoryStore",
     "Said",
     "StatementStore",
+    "Told",
     "VectorIndex",
     "copy_keys",
     "infer",
@@ -37,6 +39,7 @@ __all__ = [
     "same_side",
     "same_speaker",
     "same_statement",
+    "told_by",
     "undated_where_impossible",
 ]
 
@@ -46,23 +49,27 @@ def relate(
     statements: Sequence[Statement],
     store: StatementStore | None = None,
     vectors: NDArray[np.float32] | None = None,
-    told: tuple[Relation, ...] | None = None,
+    told: Told | None = None,
     said: Sequence[Said] | None = None,
 ) -> tuple[Relation, ...]:
     """Return what the article says of its statements' relations, and what can be inferred.
 
-    Within the article and to the statements of `store`. `told` are those that `reported` finds, and `said` what
+    Within the article and to the statements of `store`. `told` is what `told_by` finds, and `said` what
     `said_all` makes of the statements, where these were asked before. Where the journalist states a relation, or
-    it follows from two that he states, the comparer's one of the same two statements and kind is left out. `vectors`
-    are the statements' sentence vectors (`walkback.positions.encode_statements(...).vectors`).
+    it follows from two that he states, the comparer's one of the same two statements and kind is left out; so is any of
+    two between which he states a move. `vectors` are the statements' sentence vectors
+    (`walkback.positions.encode_statements(...).vectors`).
     """
     if not statements:
         return ()
     said = said_all(article, statements, vectors) if said is None else said
-    told = reported(article, statements, vectors) if told is None else told
-    told += implied(told, statements)
-    known = {(frozenset((r.a, r.b)), _folded(r.kind)) for r in told}
-    return told + tuple(r for r in infer(said, store) if (frozenset((r.a, r.b)), _folded(r.kind)) not in known)
+    told = told_by(article, statements, vectors) if told is None else told
+    stated = told.relations + implied(told.relations, statements)
+    known = {(frozenset((r.a, r.b)), _folded(r.kind)) for r in stated}
+    concluded = [r for r in infer(said, store) if (frozenset((r.a, r.b)), _folded(r.kind)) not in known]
+    moved = tuple(traced(told.moves, said, store)) if store is not None else ()
+    ends = {(r.a, r.b) for r in moved}
+    return stated + moved + tuple(r for r in concluded if (r.a, r.b) not in ends)
 
 
 def _folded(kind: RelationKind) -> RelationKind:

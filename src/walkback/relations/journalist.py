@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from walkback.records import ActorKind, Basis, Relation, RelationKind, Span
 from walkback.relations.cues import Found, Target, find_cues
 from walkback.relations.matching import BARE
+from walkback.relations.moves import Move, moves_of
 from walkback.relations.nouns import SPEECH_NOUN
 from walkback.relations.objects import DESPITE, objects_of
 from walkback.relations.scene import Scene
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-__all__ = ["reported"]
+__all__ = ["Told", "reported", "told_by"]
 
 _NEXT: Final = 2
 """Paragraphs after "has progressively eased" in which the steps can stand."""
@@ -51,27 +53,44 @@ _OF_SELF: Final = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article's own words state: relations, and moves from what the speakers held before, wherever that is."""
+
+    relations: tuple[Relation, ...] = ()
+    moves: tuple[Move, ...] = ()
+
+
 def reported(article: Article, statements: Sequence[Statement], vectors: Floats | None = None) -> tuple[Relation, ...]:
     """Return the relations between statements of an article that its own words state.
 
     `vectors` are the statements' sentence vectors; without them likeness goes by words alone.
     """
+    return told_by(article, statements, vectors).relations
+
+
+def told_by(article: Article, statements: Sequence[Statement], vectors: Floats | None = None) -> Told:
+    """Return the relations that an article's own words state, as `reported` does, and moves with one end in it."""
     links = [m.span() for m in _LINKS.finditer(article.text)]
     kept = [i for i, s in enumerate(statements) if not _within(links, min(s.start, *(c.start for c in s.cue), s.start))]
     scene = Scene(article, [statements[i] for i in kept], None if vectors is None else vectors[kept])
     found: dict[tuple[str, str], Relation] = {}
+    moves: dict[str, Move] = {}
     cues = [cue for cue in find_cues(article.text) if not _within(links, cue.start)]
     for cue in cues:
         if scene.heading(cue.start) or conveyed(scene, cue):
             continue
-        for b, a, sure in _resolved(scene, cue):
+        ends = _resolved(scene, cue)
+        if not ends:
+            moves |= {move.statement: move for move in moves_of(scene, cue, Span(cue.start, cue.end))}
+        for b, a, sure in ends:
             relation = _relation(article, scene, _nearer(scene, cues, cue, b), a, b, sure)
             if relation is None:
                 continue
             key = (min(relation.a, relation.b), max(relation.a, relation.b))
             if key not in found or found[key].confidence < sure:
                 found[key] = relation
-    return tuple(found.values())
+    return Told(tuple(found.values()), tuple(moves.values()))
 
 
 def _nearer(scene: Scene, cues: Sequence[Found], cue: Found, b: int) -> Found:

@@ -24,6 +24,8 @@ _HINTED: Final = 0.25
 _OF_ANOTHER: Final = re.compile(r"\s(?:of|from|by) (?:the )?(?:[A-Z]|his\b|her\b|their\b)")
 """After a noun that a relation word has in it: "repeating the message of Roth's envoy"."""
 _EARLIER: Final = re.compile(r"\s(?:his|her|its|their|the|an?) (?:earlier|previous|prior|past)\b")
+_INITIALLY: Final = re.compile(r"\bafter (?:initially|first|earlier|previously|originally|having) \Z")
+_INITIAL: Final = 0.9
 _LEAD: Final = 2
 """Paragraphs with which an article begins that sum up what follows."""
 _PERHAPS: Final = 0.75
@@ -43,6 +45,8 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
     start, end = scene.sentence(cue.start)
     if _OF_ANOTHER.match(scene.text, cue.end):
         return []
+    if cue.kind is not RelationKind.REPEATS and (initial := _said_initially(scene, cue, b)):
+        return [(initial[0], _INITIAL)]
     pool = [
         i for i, s in enumerate(scene.statements)
         if i != b and same_speaker(s, own) and apart(s, own) and len(scene.bags[i]) > 1
@@ -118,6 +122,16 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
         # "That promise" is the one just made; "his position" may be any that he holds.
         return [(near[-1], 0.8 if pointer.that else _PERHAPS)] if near else []
     return found
+
+
+def _said_initially(scene: Scene, cue: Found, b: int) -> list[int]:
+    """Return what the speaker said before, where the sentence goes on with it: "backtracked after initially saying"."""
+    after = scene.cued_between(cue.end, scene.sentence(cue.start)[1])
+    return [
+        i for i in after
+        if i != b and same_speaker(scene.statements[i], scene.statements[b])
+        and _INITIALLY.search(scene.text, cue.end, scene.statements[i].cue[0].start)
+    ]  # fmt: skip
 
 
 def _spelled_out(scene: Scene, cue: Found, b: int) -> int | None:

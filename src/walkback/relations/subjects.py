@@ -30,6 +30,7 @@ PASSIVE: Final = re.compile(r"\b(?:was|were|been|is|are|being)\s+(?:\w+ly )?$")
 _HE: Final = re.compile(r"^\W*(?:that )?(?:he|she|it|they)(?:,| |['’])(?:\W*\w+){0,2}\W*$", re.IGNORECASE)
 _AUTHOR: Final = re.compile(r"I|we|my|our", re.IGNORECASE)
 """Sources outside all quotations that are the author of the article."""
+_ASIDE: Final = re.compile(r", \Z")
 _YOU: Final = re.compile(r"you|I|we", re.IGNORECASE)
 _WHICH: Final = re.compile(r"\b(?:which|who|that)(?: \w+ly)? $")
 _I: Final = re.compile(r"\b(?:I|[Ww]e)(?:['’]ve| have| \w+ly| strongly| also)? $")
@@ -140,7 +141,9 @@ def _framed(scene: Scene, cue: Found) -> list[int]:
     if after and _IS.search(scene.text, comma, scene.statements[after[0]].cue[0].start):
         # "Like Roth, Brand is old, and wants peace": they are alike in their age.
         return []
-    return after[:1] if scene.text[cue.start].isupper() else before[-1:]
+    # "Roth, in a reversal, said": what stands between commas belongs to the verb behind it.
+    aside = not before and _ASIDE.search(scene.text, max(0, cue.start - 2), cue.start)
+    return after[:1] if scene.text[cue.start].isupper() or aside else before[-1:]
 
 
 def _first_after(scene: Scene, i: int, comma: int) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from walkback.records import ECHOES, ActorKind, RelationKind
+from walkback.records import ECHOES, MOVED, ActorKind, RelationKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -175,7 +175,9 @@ def inside_words(view: RelationView) -> str:
 
 
 def inferred_words(view: RelationView) -> str:
-    """Return whether the model inferred a relation, or it follows from two others that the text states."""
+    """Return what a relation is inferred from: the model, two others that the text states, or what it calls a move."""
+    if view.relation.reason == MOVED and view.evidence:
+        return f"from “{clean(view.evidence)}”"
     return "from an echo" if view.relation.reason == ECHOES else "by the model"
 
 
