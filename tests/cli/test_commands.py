@@ -146,6 +146,15 @@ def test_shifts_are_narrowed_to_a_kind(place):
     assert "eases, hardens, reverses" in run("shifts", place, "--kind", "repeats", status=2).stderr
 
 
+def test_findings_are_listed_in_an_order_that_there_is(place):
+    newest, surest = (
+        run("relations", place, "--order", order, "--format", "json").stdout for order in ("newest", "surest")
+    )
+    assert len(json.loads(newest)) == 1
+    assert newest == surest
+    assert "newest or surest" in run("shifts", place, "--order", "oldest", status=2).stderr
+
+
 def test_actors_are_shown_renamed_merged_and_taken_back(place):
     assert "Ann Riley" in run("actors", "list", place).stdout
     run("actors", "rename", place, "Ann Riley", "Anne Riley", "--by", "kim")

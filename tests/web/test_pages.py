@@ -162,6 +162,18 @@ def test_findings_that_the_model_is_less_sure_of_come_only_where_they_are_asked_
     assert 'id="less-sure" hx-swap-oob="true">(0)' in partial
 
 
+def test_the_surest_shifts_can_come_first(client):
+    page = client.get("/shifts?less=yes&order=surest").text
+    assert '<option value="surest" selected>' in page
+    listed = [
+        [r["confidence"] for r in client.get(f"/shifts.json?less=yes{order}").json()["items"]]
+        for order in ("", "&order=surest")
+    ]
+    assert listed[1] == sorted(listed[0], reverse=True)
+    assert len(set(listed[1])) > 1
+    assert client.get("/shifts?order=oldest").status_code == 422
+
+
 def test_contradictions_can_be_narrowed_to_those_inside_a_side(client):
     assert "contradicts</span>" in client.get("/contradictions").text
     page = client.get("/contradictions?inside=yes").text

@@ -22,6 +22,7 @@ __all__ = ["contradictions", "offers", "relations", "shifts"]
 
 _LESS_SURE = "; --min-confidence 0.15 lists what the model concluded and is less sure of"
 _SHIFTS: Final = ("eases", "hardens", "reverses")
+_ORDERS: Final = ("newest", "surest")
 _ALL: Final = ("contradicts", "opposes", "supports", *_SHIFTS, "repeats")
 
 Basis = Annotated[
@@ -31,6 +32,7 @@ Basis = Annotated[
 Kind = Annotated[list[str] | None, typer.Option(help="Only of this kind, such as eases; may be repeated.")]
 
 Statement = Annotated[str | None, typer.Option(help="Only of the statement with this id.")]
+Order = Annotated[str, typer.Option(help="newest or surest, which comes first.")]
 Inside = Annotated[bool, typer.Option("--inside", help="Only where both are of one side, such as one government.")]
 
 
@@ -49,15 +51,18 @@ def _lister(name: str, kinds: Sequence[str], meaning: str, example: str) -> Call
         since: o.Since = None,
         until: o.Until = None,
         min_confidence: o.MinConfidence = None,
+        order: Order = "newest",
         after: o.From = None,
         limit: o.Limit = None,
         format: o.Format = "table",  # noqa: A002
     ) -> None:
+        if order not in _ORDERS:
+            raise typer.BadParameter(f"{order!r} is no order; it is newest or surest", param_hint="--order")
         chosen = _chosen(kind or kinds, kinds)
         grounds = {"min_confidence": min_confidence, "since": since, "until": until}
         named = {"speaker": speaker, "side": side, "topic": topic, "statement": statement}
         wanted = _filter(chosen, basis, **grounds, **named, inside=inside, last_known=kinds == _SHIFTS)
-        _list(dossier, wanted, after, limit, format)
+        _list(dossier, wanted, order, after, limit, format)
 
     if len(kinds) == 1:
         shown = inspect.signature(listed, eval_str=True)
@@ -183,13 +188,20 @@ def _filter(kinds: Sequence[str], basis: str | None, **narrowed: Any) -> Relatio
     return RelationFilter(tuple(map(RelationKind, kinds)), grounds, shown=least, **narrowed)
 
 
-def _list(dossier: str, wanted: RelationFilter, after: str | None, limit: int | None, format: str) -> None:  # noqa: A002
+def _list(
+    dossier: str,
+    wanted: RelationFilter,
+    order: str,
+    after: str | None,
+    limit: int | None,
+    format: str,  # noqa: A002
+) -> None:
     from walkback.dossier import Dossier  # noqa: PLC0415 - slow to load
     from walkback.export.rows import relation_row  # noqa: PLC0415 - slow to load
 
     with Dossier(dossier) as opened:
         found = Listing(
-            lambda after, most: opened.relations(wanted, after=after, limit=most),
+            lambda after, most: opened.relations(wanted, order=order, after=after, limit=most),  # type: ignore[arg-type]
             lambda view: view.key,
             *(format, limit, after),
         )

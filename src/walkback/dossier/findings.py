@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from sqlalchemy import bindparam, select, tuple_, union
 
@@ -46,18 +46,21 @@ class Findings(Store):
         self,
         wanted: RelationFilter = RelationFilter(),  # noqa: B008 - frozen
         *,
+        order: Literal["newest", "surest"] = "newest",
         after: str | None = None,
         limit: int = 50,
     ) -> list[RelationView]:
-        """Return up to `limit` relations, the newest first, after the one with the key `after`."""
+        """Return up to `limit` relations, the newest or surest first, after the one with the key `after`."""
         r = relations.c
+        keys = [*([r.confidence] if order == "surest" else []), r.day, r.seq]
         with self._reading() as connection:
             query = select(relations).where(*relation_clauses(connection, wanted))
             if after is not None:
                 a, b, kind = [*after.split("|"), "", ""][:3]
-                here = select(r.day, r.seq).where(r.a == a, r.b == b, r.kind == kind)
-                query = query.where(tuple_(r.day, r.seq) < tuple_(*place_of(connection, here, after)))
-            rows = connection.execute(query.order_by(r.day.desc(), r.seq.desc()).limit(limit)).mappings().all()
+                here = select(*keys).where(r.a == a, r.b == b, r.kind == kind)
+                query = query.where(tuple_(*keys) < tuple_(*place_of(connection, here, after)))
+            query = query.order_by(*(key.desc() for key in keys)).limit(limit)
+            rows = connection.execute(query).mappings().all()
             shown = views_by_id(connection, [row[end] for row in rows for end in ("a", "b")])
         return [_relation_view(row, shown) for row in rows]
 

@@ -67,7 +67,7 @@ class StatementView:
 class RelationView:
     """A relation with both of its statements; `key` names it in corrections and pages.
 
-    `evidence` is the journalist's words for a reported relation. `status` is ``confirmed`` or
+    `evidence` is the journalist's words for a reported relation or a move. `status` is ``confirmed`` or
     ``rejected`` where a person judged it, else empty.
     """
 

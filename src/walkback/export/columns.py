@@ -108,7 +108,7 @@ _RELATIONS: Final = (
     Column("confidence", "number", "0 to 1."),
     *_columns(
         "text",
-        evidence="The journalist's words for a reported relation.",
+        evidence="The journalist's words for a reported relation, or for a move whose earlier end was inferred.",
         evidence_article="Id of the article that those words stand in.",
         reason="Rule or model that gave it.",
         status="confirmed or rejected where a person judged it, else empty.",

@@ -82,7 +82,7 @@ def told_by(article: Article, statements: Sequence[Statement], vectors: Floats |
             continue
         ends = _resolved(scene, cue)
         if not ends:
-            moves |= {move.statement: move for move in moves_of(scene, cue, Span(cue.start, cue.end))}
+            moves |= {move.statement: move for move in moves_of(scene, cue)}
         for b, a, sure in ends:
             relation = _relation(article, scene, _nearer(scene, cues, cue, b), a, b, sure)
             if relation is None:

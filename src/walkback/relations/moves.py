@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from walkback.positions.words import content_set
-from walkback.records import MOVED, Basis, Relation, RelationKind
+from walkback.records import MOVED, Basis, Relation, RelationKind, Span
 from walkback.relations.comparer import by_features, second_opinion
 from walkback.relations.copies import CONTAINED, same_statement
 from walkback.relations.cues import Target
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from walkback.records import Span
     from walkback.relations.cues import Found
     from walkback.relations.said import Said
     from walkback.relations.scene import Scene
@@ -72,7 +71,7 @@ class Move:
     held: bool = False
 
 
-def moves_of(scene: Scene, cue: Found, evidence: Span) -> Iterator[Move]:
+def moves_of(scene: Scene, cue: Found) -> Iterator[Move]:
     """Yield the moves that a relation word states of the statements it is said of."""
     own = cue.target == Target.SELF or (cue.target == Target.EITHER and cue.kind is RelationKind.EASES)
     if cue.kind not in KINDS or not own:
@@ -85,8 +84,8 @@ def moves_of(scene: Scene, cue: Found, evidence: Span) -> Iterator[Move]:
         speaker = scene.stems_of(scene.statements[b].speaker_name)
         matter = (pointer.matter if pointer else frozenset()) - speaker
         new = _new_words(scene, cue, b)
-        held = new == b in scene.marked(cue.start, cue.end)
-        yield Move(scene.statements[new].id, cue.kind, evidence, matter, held)
+        held = new == b and b in scene.marked(cue.start, cue.end)
+        yield Move(scene.statements[new].id, cue.kind, Span(cue.start, cue.end), matter, held)
 
 
 def _new_words(scene: Scene, cue: Found, b: int) -> int:

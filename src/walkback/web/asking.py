@@ -98,6 +98,7 @@ class RelationQuery(Paging):
     since: Day = ""
     until: Day = ""
     status: Literal["", "confirmed", "rejected", "any"] = ""
+    order: Literal["", "surest"] = ""
 
     def wanted(self, kinds: tuple[RelationKind, ...]) -> RelationFilter:
         """Return the filter of the dossier, within these kinds."""

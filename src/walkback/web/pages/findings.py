@@ -23,7 +23,7 @@ Asked = Annotated[RelationQuery, Query()]
 
 def _listing(name: str, kinds: tuple[RelationKind, ...]) -> Listing[RelationQuery, RelationView]:
     def fetch(desk: Desk, asked: RelationQuery, after: str | None, limit: int) -> list[RelationView]:
-        return desk.dossier.relations(asked.wanted(kinds), after=after, limit=limit)
+        return desk.dossier.relations(asked.wanted(kinds), order=asked.order or "newest", after=after, limit=limit)
 
     return Listing(name, column_names("relations"), fetch, lambda view: view.key, lambda _, view: relation_row(view))
 
