@@ -6,7 +6,7 @@ import pytest
 from tests.relations.making import article, said
 
 from walkback.records import MOVED, Article, Basis, RelationKind
-from walkback.relations import MemoryStore, relate, said_all, told_by
+from walkback.relations import MemoryStore, relate, reported, said_all, told_by
 
 BEFORE = "Roth ruled out any talks with Sylvania. Roth said the harvest was good."
 AFTER = "Roth {words}, saying she is ready for talks with Sylvania."
@@ -86,6 +86,25 @@ def test_a_move_with_both_ends_in_the_article_is_reported_and_needs_no_dossier()
 
     assert [("s2", "s1", RelationKind.REVERSES)] == [(r.a, r.b, r.kind) for r in told.relations]
     assert () == told.moves
+
+
+def test_what_is_left_in_a_participle_is_the_earlier_end():
+    text = "Roth said the bridge is unsafe, reversing her previous statement that the bridge would hold trucks."
+    new = said(text, "s1", "Ana Roth", "said", "the bridge is unsafe", source="Roth")
+    left = said(text, "s2", "Ana Roth", "reversing her previous statement", "the bridge would hold trucks")
+
+    (relation,) = reported(article(text), [new, left])
+    assert ("s2", "s1", RelationKind.REVERSES) == (relation.a, relation.b, relation.kind)
+
+
+def test_what_is_told_after_a_move_without_an_earlier_day_is_not_what_was_left():
+    text = "Roth reversed her position on trucks. Roth ruled out that trucks may use the bridge."
+    moved_ = said(text, "s1", "Ana Roth", "reversed", "her position on trucks", day="2011-05-20")
+    after = said(text, "s2", "Ana Roth", "ruled out", "trucks may use the bridge", day="2011-05-20")
+    before = replace(after, said_on=replace(after.said_on, edtf="2011-05-01"))
+
+    assert [] == [r.kind for r in reported(article(text), [moved_, after])]
+    assert [RelationKind.REVERSES] == [r.kind for r in reported(article(text), [moved_, before])]
 
 
 @pytest.mark.parametrize("frame", ["In a reversal, Roth said", "Roth, in a stunning reversal, said"])

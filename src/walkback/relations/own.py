@@ -12,6 +12,7 @@ from walkback.relations.matching import BARE, DOUBTS, LAST, REPEATED, TOLD, agai
 from walkback.relations.nouns import acts_fit, acts_named, is_deed
 from walkback.relations.pointing import point
 from walkback.relations.sides import same_speaker
+from walkback.relations.times import days_after
 
 if TYPE_CHECKING:
     from walkback.relations.cues import Found
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["own_of"]
 
+_MOVES: Final = frozenset({RelationKind.EASES, RelationKind.HARDENS, RelationKind.REVERSES})
 _HINTED: Final = 0.25
 _OF_ANOTHER: Final = re.compile(r"\s(?:of|from|by) (?:the )?(?:[A-Z]|his\b|her\b|their\b)")
 """After a noun that a relation word has in it: "repeating the message of Roth's envoy"."""
@@ -61,9 +63,13 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
         pool = [i for i in pool if not DOUBTS.search(scene.cue_words(i))]
     if cue.kind not in {RelationKind.REPEATS, RelationKind.SUPPORTS}:
         pool = [i for i in pool if not again(scene, i, b)]
-    if cue.kind is RelationKind.REVERSES:
-        # What is told later without a date of its own cannot be what was taken back.
-        pool = [i for i in pool if scene.statements[i].start < cue.start or scene.statements[i].said_on]
+    if cue.kind in _MOVES:
+        # What is told later and not dated earlier is rather the new position than the one that was left.
+        left = scene.marked(cue.start, cue.end)
+        pool = [
+            i for i in pool
+            if scene.statements[i].start < cue.start or i in left or days_after(own, scene.statements[i])
+        ]  # fmt: skip
     noun = _WITHIN.search(scene.text, cue.start, cue.end)
     pointer = pointer or (point(scene, noun.start(), end) if noun else None)
     matter = pointer.matter if pointer else frozenset()

@@ -11,6 +11,7 @@ from walkback.relations.cues import Target
 from walkback.relations.following import next_of_body, next_of_name
 from walkback.relations.nouns import SPEECH_NOUN
 from walkback.relations.pointing import statement_noun
+from walkback.relations.sides import same_speaker
 from walkback.relations.speaking import says
 
 if TYPE_CHECKING:
@@ -96,6 +97,9 @@ def _subjects(scene: Scene, cue: Found) -> list[int]:
     passive = bool(PASSIVE.search(before))
     own = scene.marked(cue.start, cue.end)
     own = [i for i in own if scene.marked_at(i, cue.start)] or own
+    participle = scene.text[cue.start : cue.end].split()[0].endswith("ing") and bool(_PARTICIPLE.search(before))
+    if own and participle and cue.target == Target.SELF and (main := _said_with(scene, cue, own[0])):
+        return main
     if own:
         # "The figures contradict his argument": whose words stand after an active verb is no subject.
         return [i for i in own if passive or not _stands_after(scene.statements[i], cue)]
@@ -107,13 +111,19 @@ def _subjects(scene: Scene, cue: Found) -> list[int]:
         return _spoken_of(scene, cue, start, spoken.owner, near=spoken.that or not spoken.owner)
     if cue.leading:
         return _framed(scene, cue)
-    if scene.text[cue.start : cue.end].split()[0].endswith("ing") and _PARTICIPLE.search(before):
+    if participle:
         return _of_main_clause(scene, cue)
     if spelled := _spelled_out(scene, cue):
         return spelled
     if not _SPEAKER.search(before):
         return []
     return next_of_name(scene, cue, named_before(scene, start, cue.start)) or next_of_body(scene, cue, before)
+
+
+def _said_with(scene: Scene, cue: Found, left: int) -> list[int]:
+    """Return what a speaker said who left a position with it: "said X, reversing his statement that Y"."""
+    said = [i for i in _of_main_clause(scene, cue) if i != left]
+    return [i for i in said if same_speaker(scene.statements[i], scene.statements[left])]
 
 
 def _stands_after(statement: Statement, cue: Found) -> bool:
