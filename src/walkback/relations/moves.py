@@ -51,6 +51,8 @@ _ALIKE: Final = 0.7
 _WEIGHT: Final = 0.3
 _FADING: Final = 0.03
 """What likeness adds to the chance of a shift, and what each doubling of the weeks since takes from it."""
+_MOST: Final = 0.8
+"""Confidence at most: too few have been read for the default view, which asks for 0.85."""
 _HALF: Final = 0.5
 _DAYS: Final = 400
 _WITHIN: Final = re.compile(r"\b(?:his|her|its|their|that|this|those|these|the)\b")
@@ -110,7 +112,8 @@ def traced(moves: Sequence[Move], said: Sequence[Said], store: StatementStore) -
         if found:
             old, sure = found
             article = new.statement.article
-            yield Relation(old.id, new.id, move.kind, Basis.INFERRED, sure, article, move.evidence, MOVED)
+            confidence = round(min(sure, _MOST), 3)
+            yield Relation(old.id, new.id, move.kind, Basis.INFERRED, confidence, article, move.evidence, MOVED)
 
 
 def _may_be_left(old: Said, new: Said, move: Move) -> bool:
@@ -128,7 +131,7 @@ def _may_be_left(old: Said, new: Said, move: Move) -> bool:
 def _alike(pool: Sequence[Said], new: Said) -> tuple[Said, float] | None:
     """Return the likest of what was said, with how like it is."""
     near, old = max(((float(s.vector @ new.vector), s) for s in pool), key=lambda found: found[0], default=(0.0, new))
-    return (old, round(near, 3)) if near >= _ALIKE else None
+    return (old, near) if near >= _ALIKE else None
 
 
 def _moved_from(pool: Sequence[Said], new: Said, kind: RelationKind) -> tuple[Said, float] | None:
@@ -146,7 +149,7 @@ def _moved_from(pool: Sequence[Said], new: Said, kind: RelationKind) -> tuple[Sa
         if share >= _SURE and (kind is RelationKind.REVERSES or (kind is RelationKind.HARDENS) == (harder >= _HALF))
     ]
     share, old = max(fits, key=lambda fit: fit[0] + _nearness(fit[1], new), default=(0.0, new))
-    return (old, round(share, 3)) if fits else None
+    return (old, share) if fits else None
 
 
 def _nearness(old: Said, new: Said) -> float:
