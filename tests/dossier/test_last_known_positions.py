@@ -83,3 +83,42 @@ def test_what_a_person_judged_stays_and_what_was_rejected_hides_nothing(told):
     assert listed() == [("march", "july")]
     dossier.correct("relation", nearer.key, "status", "confirmed", who="kim")
     assert listed() == [("may", "july")]
+
+
+@pytest.fixture
+def moves(place):
+    """Return what lists the moves between statements of two March articles (0 to 3) and one of July (4, 5)."""
+    with Dossier(place, create=True) as dossier:
+        made = []
+        for n, day in enumerate(("2017-03-01", "2017-03-01", "2017-07-01")):
+            text = f"Told for the {n}. time, Riley said that they must wait. Riley added that they must talk."
+            article = article_of(text, day=day)
+            fields = {"speaker": RILEY.id, "speaker_name": RILEY.name, "said_on": SaidOn(day, "given")}
+            wait = statement_of(article, "they must wait", "said", "Riley", **fields)
+            talk = statement_of(article, "they must talk", "added", "Riley", **fields)
+            dossier.add_record(ArticleRecord(article, (wait, talk), (), (RILEY,)))
+            made += [wait, talk]
+
+        def listed(*found):
+            kept = [Relation(made[a].id, made[b].id, RelationKind.EASES, Basis.INFERRED, sure) for a, b, sure in found]
+            dossier.save_relations(kept)
+            at = {statement.id: n for n, statement in enumerate(made)}
+            return sorted((at[v.relation.a], at[v.relation.b]) for v in dossier.relations(WANTED))
+
+        yield listed
+
+
+def test_of_several_positions_of_one_day_the_surest_counts(moves):
+    assert moves((0, 4, 0.4), (2, 4, 0.6)) == [(2, 4)]
+
+
+def test_what_is_said_in_one_article_moves_from_a_position_once(moves):
+    assert moves((0, 4, 0.4), (0, 5, 0.6)) == [(0, 5)]
+
+
+def test_of_alike_sure_ones_the_first_counts(moves):
+    assert moves((0, 4, 0.5), (0, 5, 0.5)) == [(0, 4)]
+
+
+def test_other_moves_to_one_article_stay(moves):
+    assert moves((0, 4, 0.4), (2, 5, 0.6)) == [(0, 4), (2, 5)]

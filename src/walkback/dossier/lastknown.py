@@ -17,24 +17,41 @@ _HELD: Final = (*_MOVES, RelationKind.REPEATS.value)
 
 
 def from_last_known() -> ColumnElement[bool]:
-    """Return the condition on `relations` that leaves out shifts of the model for which a later position is known.
+    """Return the condition on `relations` that leaves out shifts of the model that are no move of their own.
 
     Where the speaker of the later statement took a position between the two that it is compared with as well, the move,
-    if there was one, was from that. Between two speakers of one side, any later position of that side counts. What
-    journalists wrote or call a move, and what a person judged, stays.
+    if there was one, was from that; of several positions of one day it was from the one that the model is surest of.
+    Between two speakers of one side, any later position of that side counts. What one speaker says in one article
+    moves from a position once. What journalists wrote or call a move, and what a person judged, stays.
     """
-    r, nearer = relations.c, relations.alias("nearer")
-    first, between, second = (statements.alias(name) for name in ("first_said", "between", "second_said"))
-    known = exists().where(
-        nearer.c.b == r.b,
-        nearer.c.a != r.a,
-        nearer.c.kind.in_(_HELD),
-        nearer.c.status != "rejected",
+    r, other = relations.c, relations.alias("other")
+    first, between, second, beside = (
+        statements.alias(name) for name in ("first_said", "between", "second_said", "beside_second")
+    )
+    surer = or_(other.c.confidence > r.confidence, and_(other.c.confidence == r.confidence, other.c.seq < r.seq))
+    counts = other.c.status != "rejected"
+    of_the_day = and_(between.c.day == first.c.day, other.c.kind.in_(_MOVES), surer)
+    nearer = exists().where(
+        other.c.b == r.b,
+        other.c.a != r.a,
+        other.c.kind.in_(_HELD),
+        counts,
         first.c.id == r.a,
-        between.c.id == nearer.c.a,
+        between.c.id == other.c.a,
         second.c.id == r.b,
-        between.c.day > first.c.day,
+        or_(between.c.day > first.c.day, of_the_day),
         or_(between.c.speaker == second.c.speaker, first.c.speaker != second.c.speaker),
     )
+    told_better = exists().where(
+        other.c.a == r.a,
+        other.c.b != r.b,
+        other.c.kind == r.kind,
+        counts,
+        surer,
+        second.c.id == r.b,
+        beside.c.id == other.c.b,
+        beside.c.article == second.c.article,
+        beside.c.speaker == second.c.speaker,
+    )
     concluded = and_(r.basis == Basis.INFERRED.value, r.article.is_(None), r.kind.in_(_MOVES), r.status == "")
-    return not_(and_(concluded, known))
+    return not_(and_(concluded, or_(nearer, told_better)))
