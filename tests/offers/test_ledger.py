@@ -101,6 +101,30 @@ def test_what_an_older_walkback_noted_has_no_verdict():
     assert moved.verdicts == ("", "accepted")
 
 
+def test_who_echoes_a_speaker_stands_where_that_speaker_stands():
+    (entry,) = ledger([replace(OFFER, conditions=())])
+    fields = {"side": "Freedonia", "act": "reject", "stance": "against", "topic": OFFER.statement.topic}
+    text = "The canal must wait, a minister said. A spokesman echoed that Freedonia will open the canal."
+    first, echo = (
+        replace(
+            OFFER, text=content, cue=cue, conditions=(),
+            statement=said(text, key, speaker, cue, content, day="2011-05-02", capacity=office, **fields),
+        )
+        for key, speaker, cue, content, office in (
+            ("s8", "Mia Lund", "said", "The canal must wait", "foreign minister"),
+            ("s9", "Leo Brand", "echoed", "Freedonia will open the canal", "spokesman"),
+        )
+    )  # fmt: skip
+    supports = Relation("s8", "s9", RelationKind.SUPPORTS, Basis.REPORTED, 0.9)
+    offer = replace(OFFER, conditions=())
+
+    (alone,) = move([entry], [offer], [first, echo])
+    (echoed,) = move([entry], [offer], [first, echo], [supports])
+    assert alone.verdicts == ("contradicted", "backed")
+    assert echoed.verdicts == ("contradicted", "contradicted")
+    assert echoed.own_side == "contradicted"
+
+
 def test_who_is_of_no_side_opens_no_entry():
     assert () == ledger([replace(OFFER, statement=replace(OFFER.statement, side="independent"))])
 

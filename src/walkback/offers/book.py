@@ -119,7 +119,8 @@ def move(
 
     `entries` are the offers' own statements, found by id; relations are those known among the two.
     """
-    own = {s.id: s for s in entries}
+    own, relations = {s.id: s for s in entries}, tuple(relations)
+    echoed = {r.b: r.a for r in relations if r.basis is Basis.REPORTED and r.kind is RelationKind.SUPPORTS}
     kinds: defaultdict[str, defaultdict[str, set[RelationKind]]] = defaultdict(lambda: defaultdict(set))
     for r in (r for r in relations if r.basis is Basis.REPORTED or r.confidence >= SURE):
         # To an offer it is one whether its own side contradicts it or another opposes it: the roles tell them apart.
@@ -129,7 +130,7 @@ def move(
     ordered = sorted(new, key=lambda s: s.order)
     at = {s.id: s for s in (*entries, *new)}
     sides = sides_of(at.values())
-    return tuple(_moved(o, own[o.statement], ordered, kinds.get(o.statement, {}), at, sides) for o in offers)
+    return tuple(_moved(o, own[o.statement], ordered, kinds.get(o.statement, {}), at, sides, echoed) for o in offers)
 
 
 def _moved(
@@ -139,6 +140,7 @@ def _moved(
     kinds: Mapping[str, set[RelationKind]],
     at: Mapping[str, Said],
     sides: Mapping[str, str],
+    echoed: Mapping[str, str],
 ) -> Offer:
     """Return an offer after new statements, of which only those on its topic or related to it can speak of it."""
     seen, topic = {s for _, s in offer.evidence}, own.statement.topic
@@ -147,9 +149,21 @@ def _moved(
         said for other in bearing if other.id not in seen
         for said in remarks(own, offer.to, other, kinds.get(other.id, ()), sides)
     ]  # fmt: skip
+    found = _of_one_mind(found, echoed)
     for said in found:
         offer = _noted(offer, said, at[said.statement])
     return _settled(offer, found)
+
+
+def _of_one_mind(found: Sequence[Remark], echoed: Mapping[str, str]) -> list[Remark]:
+    """Return remarks of which none says otherwise of an offer than the remark of its side that it echoes."""
+    known = {remark.statement: remark for remark in found if remark.role == OWN_SIDE}
+    return [
+        replace(remark, value=first.value)
+        if remark.role == OWN_SIDE and (first := known.get(echoed.get(remark.statement, "")))
+        else remark
+        for remark in found
+    ]
 
 
 def _noted(offer: Offer, said: Remark, other: Said) -> Offer:
