@@ -125,6 +125,22 @@ def test_who_echoes_a_speaker_stands_where_that_speaker_stands():
     assert echoed.own_side == "contradicted"
 
 
+@pytest.mark.parametrize(
+    ("other", "entries"),
+    [
+        ({}, ["s1"]),
+        ({"topic": "weather"}, ["s1", "s8"]),
+        ({"speaker": "Mia Lund"}, ["s1", "s8"]),
+        ({"act": Act.PROMISE}, ["s1", "s8"]),
+        ({"topic": None}, ["s1", "s8"]),
+        ({"said_on": OFFER.statement.said_on}, ["s1", "s8"]),
+    ],
+)
+def test_what_is_told_again_without_a_day_is_no_other_entry(other, entries):
+    undated = replace(OFFER, statement=replace(OFFER.statement, **({"id": "s8", "said_on": None} | other)))
+    assert entries == [entry.statement for entry in ledger([OFFER, undated])]
+
+
 def test_who_is_of_no_side_opens_no_entry():
     assert () == ledger([replace(OFFER, statement=replace(OFFER.statement, side="independent"))])
 

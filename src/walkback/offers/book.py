@@ -65,7 +65,8 @@ def open_entries(
     them matters, and is an entry where the model half thinks so.
 
     Where no side is known to speak, or an independent speaker, there is none; nor for an order to one's own forces, nor
-    for a statement inside of an entry of the same speaker ("repeated his proposal to meet" is one offer).
+    for a statement inside of an entry of the same speaker ("repeated his proposal to meet" is one offer), nor for what
+    is told without a day where the article tells on which day its speaker did the same on its topic.
     """
     known = dict(sides or {}) | sides_of(said)
     of_a_side = [s for s in said if s.statement.side not in {None, "", _NO_STATE}]
@@ -76,7 +77,18 @@ def open_entries(
         for s, chance in sorted(likely, key=lambda one: one[0].order)
         if chance >= threshold / (2 if s.id in told and s.statement.act in _MATTERS else 1) and not is_own_order(s)
     }
-    return tuple(_entry(s, known) for s in taken.values() if not _said_again(s, taken))
+    dated = {_told_as(s) for s in taken.values() if s.statement.said_on}
+    return tuple(
+        _entry(s, known)
+        for s in taken.values()
+        if not _said_again(s, taken) and (s.statement.said_on or _told_as(s) not in dated)
+    )
+
+
+def _told_as(said: Said) -> tuple[str, str | None, Act | None, str]:
+    """Return as whose, as what and on what an article tells a statement; one on no topic is told as nothing else."""
+    s = said.statement
+    return s.article, s.speaker or s.speaker_name, s.act, s.topic or s.id
 
 
 def _said_again(said: Said, entries: Mapping[str, Said]) -> bool:
