@@ -120,5 +120,20 @@ def test_of_alike_sure_ones_the_first_counts(moves):
     assert moves((0, 4, 0.5), (0, 5, 0.5)) == [(0, 4)]
 
 
+@pytest.mark.parametrize(
+    ("kind", "listed"), [(RelationKind.EASES, 0), (RelationKind.HARDENS, 0), (RelationKind.REVERSES, 1)]
+)
+def test_on_one_day_a_position_is_reversed_but_not_eased(told, kind, listed):
+    _, dossier = told([RILEY] * 3)
+    article = article_of("On the same day in March Riley said that talks can begin.", day=DAYS[0])
+    fields = {"speaker": RILEY.id, "speaker_name": RILEY.name, "said_on": SaidOn(DAYS[0], "given")}
+    later = statement_of(article, "talks can begin", "said", "Riley", **fields)
+    dossier.add_record(ArticleRecord(article, (later,), (), (RILEY,)))
+    first = next(v.statement for v in dossier.each_statement() if v.day == DAYS[0] and v.id != later.id)
+    dossier.save_relations([shift(first, later, kind)])
+
+    assert len(dossier.relations(WANTED)) == listed
+
+
 def test_other_moves_to_one_article_stay(moves):
     assert moves((0, 4, 0.4), (2, 5, 0.6)) == [(0, 4), (2, 5)]

@@ -12,6 +12,7 @@ from walkback.records import Basis, RelationKind
 __all__ = ["from_last_known"]
 
 _MOVES: Final = tuple(kind.value for kind in (RelationKind.EASES, RelationKind.HARDENS, RelationKind.REVERSES))
+_BY_DEGREES: Final = (RelationKind.EASES.value, RelationKind.HARDENS.value)
 _HELD: Final = (*_MOVES, RelationKind.REPEATS.value)
 """What tells that two statements speak of one position, whether or not it has moved."""
 
@@ -22,7 +23,8 @@ def from_last_known() -> ColumnElement[bool]:
     Where the speaker of the later statement took a position between the two that it is compared with as well, the move,
     if there was one, was from that; of several positions of one day it was from the one that the model is surest of.
     Between two speakers of one side, any later position of that side counts. What one speaker says in one article
-    moves from a position once. What journalists wrote or call a move, and what a person judged, stays.
+    moves from a position once. On one day a position may be reversed, but is not eased or hardened. What journalists
+    wrote or call a move, and what a person judged, stays.
     """
     r, other = relations.c, relations.alias("other")
     first, between, second, beside = (
@@ -53,5 +55,8 @@ def from_last_known() -> ColumnElement[bool]:
         beside.c.article == second.c.article,
         beside.c.speaker == second.c.speaker,
     )
+    at_once = exists().where(
+        r.kind.in_(_BY_DEGREES), first.c.id == r.a, second.c.id == r.b, first.c.day >= second.c.day
+    )
     concluded = and_(r.basis == Basis.INFERRED.value, r.article.is_(None), r.kind.in_(_MOVES), r.status == "")
-    return not_(and_(concluded, or_(nearer, told_better)))
+    return not_(and_(concluded, or_(nearer, told_better, at_once)))
