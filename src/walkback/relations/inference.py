@@ -10,6 +10,7 @@ Contradiction is tested first.
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -159,6 +160,8 @@ def _verdict(
     if group != "same" and one_speaker and _said_again(a, b):
         return None
     within = a.statement.article == b.statement.article
+    if group == "shift" and not within and _is_of_old(b):
+        return None
     read = setup(within=within, together=together)
     if group == "shift":
         score *= max(harder, 1 - harder)
@@ -166,6 +169,19 @@ def _verdict(
     confidence = round(read.confidence(group, score), 3)
     worth = group != "same" and kind is not Kind.OPPOSES and confidence >= setup(within=within, together=True).worth
     return _Verdict(a, b, where, kind, confidence, read.keep[group], worth)
+
+
+_OF_OLD: Final = re.compile(
+    r"\b(?:used to|previously|earlier(?! (?:this|on|in)\b)|in the past|formerly|once(?! (?:again|more))|years ago"
+    r"|(?:ha[sd]|have) (?:long|always|repeatedly|often))\b",
+    re.IGNORECASE,
+)
+"""How what was said some time before is told: "has previously indicated", "has long been skeptical"."""
+
+
+def _is_of_old(said: Said) -> bool:
+    """Tell whether a statement is told as said some time before, no day given: then it is no move from anything."""
+    return said.statement.said_on is None and _OF_OLD.search(said.frame or said.cue) is not None
 
 
 def _said_again(a: Said, b: Said) -> bool:
