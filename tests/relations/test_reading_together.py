@@ -7,7 +7,7 @@ from walkback.errors import ModelError
 from walkback.records import Span, Statement
 from walkback.relations.comparer import Compared, compare, mixed, second_opinion
 from walkback.relations.crossencoder import CLASSES, WIDTH, CrossEncoder, in_words, joined_ids
-from walkback.relations.fitted import GROUPS
+from walkback.relations.fitted import GROUPS, setup
 from walkback.relations.said import Said
 
 CLOSED = "The border will be closed to all trucks on Monday."
@@ -76,3 +76,14 @@ def test_shares_decide_who_is_heard(first, read):
 def test_a_missing_model_says_what_to_do(tmp_path):
     with pytest.raises(ModelError, match="reinstall walkback"):
         CrossEncoder(tmp_path / "none.onnx")
+
+
+@pytest.mark.parametrize("group", GROUPS[1:])
+@pytest.mark.parametrize("spread", [0.0, 0.02])
+def test_no_confidence_is_above_what_was_measured_and_more_is_never_less_sure(group, spread):
+    read = setup(within=False, together=True)
+    sure = [read.confidence(group, score / 50, spread) for score in range(51)]
+
+    assert sure == sorted(sure)
+    assert sure[-1] <= read.calibration[group][2]
+    assert (len(set(sure)) == len(sure)) is (spread > 0)

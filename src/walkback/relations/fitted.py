@@ -69,11 +69,15 @@ class Setup:
     shares: tuple[float, float] = (1.0, 0.0)
     worth: float = 1.0
 
-    def confidence(self, group: str, score: float) -> float:
-        """Return the chance that a relation of this group and score is right, as measured held out."""
+    def confidence(self, group: str, score: float, spread: float = 0.0) -> float:
+        """Return the chance that a relation of this group and score is right, as measured held out.
+
+        Those surer than was ever measured are as sure as that; over the `spread` below it they are told apart by score.
+        """
         slope, offset, ceiling = self.calibration[group]
         score = min(max(score, 1e-4), 1 - 1e-4)
-        return min(ceiling, 1 / (1 + math.exp(-(slope * math.log(score / (1 - score)) + offset))))
+        most = ceiling - spread * (1 - score)
+        return min(most, 1 / (1 + math.exp(-(slope * math.log(score / (1 - score)) + offset))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ NEIGHBOURS: Final = 12
 LEAST_COSINE: Final = 0.4
 _READ_OF: Final = 6
 """One pair for so many new statements is read together at most: it takes a hundred times as long as its features."""
+_SPREAD: Final = 0.02
+"""Over how much the confidences of the surest pairs across articles are spread, below the most that was measured."""
 WINDOW: Final = 40
 """Statements of one article and topic that each is compared with, counted back."""
 
@@ -166,7 +168,7 @@ def _verdict(
     if group == "shift":
         score *= max(harder, 1 - harder)
     kind = _kind(group, where, harder, one_speaker)
-    confidence = round(read.confidence(group, score), 3)
+    confidence = round(read.confidence(group, score, spread=0.0 if within else _SPREAD), 3)
     worth = group != "same" and kind is not Kind.OPPOSES and confidence >= setup(within=within, together=True).worth
     return _Verdict(a, b, where, kind, confidence, read.keep[group], worth)
 
