@@ -32,6 +32,7 @@ def test_news_calls_whom_it_has_named_by_other_words() -> None:
         ("National Security Council aides", "unnamed: National Security Council aides"),
         ("Peru's defenders", "Peru's defenders"),
         ("Critics of that plan", "critics of that plan"),
+        ("Officials at that summit", "unnamed: officials at that summit"),
         ("A group of former Peruvian officials", "unnamed: former Peruvian officials"),
     ],
 )

@@ -24,7 +24,7 @@ _DETERMINER: Final = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE: Final = re.compile(
-    r",.*$|\s+(?:who|which|(?<!of\s)(?<!to\s)(?<!in\s)that|whose|including|involved|familiar|(?<![Pp]eople\s)(?<![Tt]hose\s)close\s+to|speaking|briefed|with\s+knowledge|on\s+condition)\b.*$|\s+I\s+spoke\b.*$"
+    r",.*$|\s+(?:who|which|(?<!of\s)(?<!to\s)(?<!in\s)(?<!at\s)(?<!on\s)(?<!for\s)(?<!from\s)(?<!with\s)that|whose|including|involved|familiar|(?<![Pp]eople\s)(?<![Tt]hose\s)close\s+to|speaking|briefed|with\s+knowledge|on\s+condition)\b.*$|\s+I\s+spoke\b.*$"
 )
 _LOOSE_LEFT: Final = re.compile(
     r"(?:(?:some|many|most|several|all|few|half)\s+of\s+(?:(?:the|these|those)\s+)?(?=[\w])|"
