@@ -21,7 +21,7 @@ def from_last_known() -> ColumnElement[bool]:
     """Return the condition on `relations` that leaves out shifts of the model that are no move of their own.
 
     Where the speaker of the later statement took a position between the two that it is compared with as well, the move,
-    if there was one, was from that; of several positions of one day it was from the one that the model is surest of.
+    if there was one, was from that; of several alike moves from one day it is the one that the model is surest of.
     Between two speakers of one side, any later position of that side counts. What one speaker says in one article
     moves from a position once. On one day a position may be reversed, but is not eased or hardened. What journalists
     wrote or call a move, and what a person judged, stays.
@@ -32,7 +32,7 @@ def from_last_known() -> ColumnElement[bool]:
     )
     surer = or_(other.c.confidence > r.confidence, and_(other.c.confidence == r.confidence, other.c.seq < r.seq))
     counts = other.c.status != "rejected"
-    of_the_day = and_(between.c.day == first.c.day, other.c.kind.in_(_MOVES), surer)
+    of_the_day = and_(between.c.day == first.c.day, other.c.kind == r.kind, surer)
     nearer = exists().where(
         other.c.b == r.b,
         other.c.a != r.a,
