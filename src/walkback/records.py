@@ -17,6 +17,7 @@ __all__ = [
     "ECHOES",
     "INDEPENDENT",
     "MOVED",
+    "SHIFTS",
     "Act",
     "Actor",
     "ActorKind",
@@ -109,6 +110,10 @@ class RelationKind(StrEnum):
     REPEATS = "repeats"
     OPPOSES = "opposes"
     """Two sides take opposite positions: a difference, no contradiction."""
+
+
+SHIFTS: Final = (RelationKind.EASES, RelationKind.HARDENS, RelationKind.REVERSES)
+"""The kinds that tell of a position that has moved."""
 
 
 class Basis(StrEnum):

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from tests.relations.making import article, said
 
 from walkback.relations import MemoryStore, Said, copy_keys, same_statement
+from walkback.relations.copies import says_again
 from walkback.relations.store import VectorIndex
 
 WORDS = "The northern canal will stay closed until every barge pays the harbour toll"
@@ -82,7 +83,5 @@ def test_a_statement_and_the_one_told_through_its_speaker_are_no_pair():
 
 
 def test_one_speaker_who_says_the_same_again_moves_nothing():
-    from walkback.relations.inference import _said_again
-
-    assert _said_again(lifted("s1"), lifted("s2", text=WORDS.removesuffix("the harbour toll") + "a toll"))
-    assert not _said_again(lifted("s1"), lifted("s2", text="The southern lake will open to all rowing boats"))
+    assert says_again(lifted("s1"), lifted("s2", text=WORDS.removesuffix("the harbour toll") + "a toll"))
+    assert not says_again(lifted("s1"), lifted("s2", text="The southern lake will open to all rowing boats"))

@@ -7,11 +7,11 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, exists, not_, or_
 
 from walkback.dossier.schema import relations, statements
-from walkback.records import Basis, RelationKind
+from walkback.records import SHIFTS, Basis, RelationKind
 
 __all__ = ["from_last_known"]
 
-_MOVES: Final = tuple(kind.value for kind in (RelationKind.EASES, RelationKind.HARDENS, RelationKind.REVERSES))
+_MOVES: Final = tuple(kind.value for kind in SHIFTS)
 _BY_DEGREES: Final = (RelationKind.EASES.value, RelationKind.HARDENS.value)
 _HELD: Final = (*_MOVES, RelationKind.REPEATS.value)
 """What tells that two statements speak of one position, whether or not it has moved."""

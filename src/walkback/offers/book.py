@@ -22,7 +22,7 @@ from walkback.offers.parties import side_of
 from walkback.offers.roles import OWN_SIDE, RESPONSE, THIRD_PARTY
 from walkback.offers.standing import Remark, remarks
 from walkback.offers.terms import terms_of
-from walkback.records import Act, Basis, Offer, OwnSide, RelationKind, Response
+from walkback.records import INDEPENDENT, Act, Basis, Offer, OwnSide, RelationKind, Response
 from walkback.relations.sides import same_speaker
 from walkback.speakers.knowledge import figures
 
@@ -38,8 +38,6 @@ SURE: Final = 0.7
 """Confidence from which an inferred relation bears on where an offer stands; reported ones always do."""
 BEFORE: Final = 200
 """Statements of one side and act that an article's next one is compared with, counted back."""
-_NO_STATE: Final = "independent"
-"""The side of who speaks for no state or body."""
 _MATTERS: Final = (Act.OFFER, Act.DEMAND, Act.THREATEN, Act.PROMISE)
 MODEL: Final = Path(__file__).parent / "entries.json"
 
@@ -69,7 +67,7 @@ def open_entries(
     is told without a day where the article tells on which day its speaker did the same on its topic.
     """
     known = dict(sides or {}) | sides_of(said)
-    of_a_side = [s for s in said if s.statement.side not in {None, "", _NO_STATE}]
+    of_a_side = [s for s in said if s.statement.side not in {None, "", INDEPENDENT}]
     likely = zip(of_a_side, chances(of_a_side, known).tolist(), strict=True)
     _, threshold = model()
     taken = {
@@ -220,7 +218,7 @@ def _addressed(said: Said, sides: Mapping[str, str]) -> str:
     """Return the side that an offer is made to; whom it names where the side tells nothing: its own, or of no state."""
     name = said.statement.addressee or ""
     side = side_of(name, sides) or name
-    return name if side in {said.statement.side, _NO_STATE} else side
+    return name if side in {said.statement.side, INDEPENDENT} else side
 
 
 def sides_of(said: Iterable[Said]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from walkback.relations.times import gap
 if TYPE_CHECKING:
     from walkback.relations.said import Said
 
-__all__ = ["copy_keys", "same_statement"]
+__all__ = ["copy_keys", "same_statement", "says_again"]
 
 _SENTENCE: Final = re.compile(r"[.!?…]+[”\"’']?\s+")
 LEAST_WORDS: Final = 5
@@ -32,6 +32,12 @@ def copy_keys(said: Said) -> tuple[str, ...]:
         hashlib.sha256(f"{speaker}\n{' '.join(words)}".encode()).hexdigest()[:16]
         for words in sentences if len(words) >= LEAST_WORDS
     )  # fmt: skip
+
+
+def says_again(a: Said, b: Said) -> bool:
+    """Tell whether the words of one statement stand in the other, whoever said them and when."""
+    first, second = content_set(a.text), content_set(b.text)
+    return len(first & second) >= CONTAINED * max(1, min(len(first), len(second)))
 
 
 def same_statement(a: Said, b: Said) -> bool:

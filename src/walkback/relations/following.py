@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from walkback.records import Act, Mode
 from walkback.relations.nouns import SPEECH_NOUN
-from walkback.relations.sides import is_official
+from walkback.relations.sides import is_official, same_speaker
 
 if TYPE_CHECKING:
     from walkback.relations.cues import Found
     from walkback.relations.scene import Scene
 
-__all__ = ["next_of_body", "next_of_name", "only_points"]
+__all__ = ["next_of_body", "next_of_name", "only_points", "said_with"]
 
 _NEXT: Final = 2
 """Sentences after a relation word in which a quotation that spells it out can stand."""
@@ -36,6 +36,12 @@ _PLAINLY: Final = re.compile(
 """Cues that spell out what the relation word tells, even after "and": "disagreed and said"."""
 _BUT: Final = re.compile(r"\s*(?:But|However|Still|Yet)\b")
 """What turns to something else after "the White House denied it"."""
+
+
+def said_with(scene: Scene, cue: Found, b: int) -> list[int]:
+    """Return what the speaker of a statement says besides in the rest of a relation word's sentence, in its order."""
+    own, end = scene.statements[b], scene.sentence(cue.start)[1]
+    return [i for i in scene.cued_between(cue.end, end) if i != b and same_speaker(scene.statements[i], own)]
 
 
 def next_of_name(scene: Scene, cue: Found, subject: frozenset[str]) -> list[int]:

@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from walkback.positions.words import content_set
 from walkback.records import Basis, Relation
 from walkback.records import RelationKind as Kind
 from walkback.relations.comparer import Compared, by_features, second_opinion
 from walkback.relations.conflicts import beside_the_rest
-from walkback.relations.copies import CONTAINED, same_statement
+from walkback.relations.copies import same_statement, says_again
 from walkback.relations.evidence import SETTINGS, Setting
 from walkback.relations.features import pair_rows, settings_in
 from walkback.relations.fitted import GROUPS, setup
@@ -159,7 +158,8 @@ def _verdict(
     """Return what two statements are to each other, None where they say one thing twice."""
     a, b = pair
     one_speaker = where in _ONE_SPEAKER
-    if group != "same" and one_speaker and _said_again(a, b):
+    if group != "same" and one_speaker and says_again(a, b):
+        # Nothing has moved then, and nothing is contradicted.
         return None
     within = a.statement.article == b.statement.article
     if group == "shift" and not within and _is_of_old(b):
@@ -184,12 +184,6 @@ _OF_OLD: Final = re.compile(
 def _is_of_old(said: Said) -> bool:
     """Tell whether a statement is told as said some time before, no day given: then it is no move from anything."""
     return said.statement.said_on is None and _OF_OLD.search(said.frame or said.cue) is not None
-
-
-def _said_again(a: Said, b: Said) -> bool:
-    """Tell whether one speaker says the same words twice: nothing has moved then, and nothing is contradicted."""
-    first, second = content_set(a.text), content_set(b.text)
-    return len(first & second) >= CONTAINED * max(1, min(len(first), len(second)))
 
 
 _ONE_SPEAKER: Final = frozenset({Setting.SPEAKER_AT_ONCE, Setting.SPEAKER_LATER})

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from walkback.records import ActorKind, Basis, Relation, RelationKind, Span
+from walkback.records import SHIFTS, ActorKind, Basis, Relation, RelationKind, Span
 from walkback.relations.cues import Found, Target, find_cues
 from walkback.relations.matching import BARE
 from walkback.relations.moves import Move, moves_of
@@ -45,7 +45,7 @@ _TREND: Final = re.compile(
 _DENIAL: Final = re.compile(r"^den(?:y|ie)", re.IGNORECASE)
 _LINKS: Final = re.compile(r"(?<=[a-z])[A-Z][a-z]+ [^\n]{20,400}?\bMORE\b")
 """Titles of other articles that a page runs into a name: "Ana RothRoth disputes claims MORE"."""
-_SHIFTS: Final = frozenset({RelationKind.EASES, RelationKind.HARDENS, RelationKind.REVERSES, RelationKind.REPEATS})
+_OF_ONE_SIDE: Final = frozenset({*SHIFTS, RelationKind.REPEATS})
 _PRAISE: Final = re.compile(r"\b(?:prais|admir|loyal|defend|endors|applaud|hail)\w*", re.IGNORECASE)
 _OF_SELF: Final = {
     RelationKind.CONTRADICTS: RelationKind.REVERSES, RelationKind.SUPPORTS: RelationKind.REPEATS,
@@ -171,7 +171,7 @@ def _relation(article: Article, scene: Scene, cue: Found, a: int, b: int, sure: 
     """Return the relation, named by the rules of evidence; None where the two ends cannot stand in it."""
     first, second = scene.statements[a], scene.statements[b]
     kind = _kind(cue, first, second)
-    if first.id == second.id or (kind in _SHIFTS and not same_side(first, second)):
+    if first.id == second.id or (kind in _OF_ONE_SIDE and not same_side(first, second)):
         return None
     if DESPITE.match(article.text, cue.start) and not _answers(article.text, second, first):
         return None

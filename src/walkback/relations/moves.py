@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from walkback.positions.words import content_set
-from walkback.records import MOVED, Basis, Relation, RelationKind, Span
+from walkback.records import MOVED, SHIFTS, Basis, Relation, RelationKind, Span
 from walkback.relations.comparer import by_features, second_opinion
-from walkback.relations.copies import CONTAINED, same_statement
+from walkback.relations.copies import same_statement, says_again
 from walkback.relations.cues import Target
 from walkback.relations.features import pair_rows
 from walkback.relations.fitted import GROUPS
+from walkback.relations.following import said_with
 from walkback.relations.pointing import point
 from walkback.relations.sides import same_speaker
 from walkback.relations.subjects import subjects_of
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Move", "moves_of", "traced"]
 
-KINDS: Final = frozenset({RelationKind.EASES, RelationKind.HARDENS, RelationKind.REVERSES})
 _NEAREST: Final = 200
 _LEAST_COSINE: Final = 0.3
 """Earlier statements looked at, likest first; most are of other speakers."""
@@ -76,7 +76,7 @@ class Move:
 def moves_of(scene: Scene, cue: Found) -> Iterator[Move]:
     """Yield the moves that a relation word states of the statements it is said of."""
     own = cue.target == Target.SELF or (cue.target == Target.EITHER and cue.kind is RelationKind.EASES)
-    if cue.kind not in KINDS or not own:
+    if cue.kind not in SHIFTS or not own:
         return
     noun = _WITHIN.search(scene.text, cue.start, cue.end)
     pointer = point(scene, noun.start() if noun else cue.end, scene.sentence(cue.start)[1])
@@ -94,9 +94,7 @@ def _new_words(scene: Scene, cue: Found, b: int) -> int:
     """Return the statement that holds the new position: what the sentence goes on with, where `b` is what was held."""
     if b not in scene.marked(cue.start, cue.end):
         return b
-    own, end = scene.statements[b], scene.sentence(cue.start)[1]
-    after = [i for i in scene.cued_between(cue.end, end) if i != b and same_speaker(scene.statements[i], own)]
-    return after[0] if after else b
+    return next(iter(said_with(scene, cue, b)), b)
 
 
 def traced(moves: Sequence[Move], said: Sequence[Said], store: StatementStore) -> Iterator[Relation]:
@@ -118,14 +116,13 @@ def traced(moves: Sequence[Move], said: Sequence[Said], store: StatementStore) -
 
 def _may_be_left(old: Said, new: Said, move: Move) -> bool:
     """Tell whether a speaker can have moved from one statement to another: earlier, on the matter, not said again."""
-    if not same_speaker(old.statement, new.statement) or old.order >= new.order or same_statement(old, new):
+    if not same_speaker(old.statement, new.statement) or same_statement(old, new):
         return False
     if old.days is None or new.days is None or not 0 < gap(old.days, new.days) <= _DAYS:
         return False
-    before, after = content_set(old.text), content_set(new.text)
-    again = len(before & after) >= CONTAINED * max(1, min(len(before), len(after)))
-    again &= old.statement.stance is new.statement.stance
-    return (move.held or not again) and (not move.matter or bool(move.matter & before))
+    if not move.held and says_again(old, new) and old.statement.stance is new.statement.stance:
+        return False
+    return not move.matter or bool(move.matter & content_set(old.text))
 
 
 def _alike(pool: Sequence[Said], new: Said) -> tuple[Said, float] | None:

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from walkback.positions.words import content_words
-from walkback.records import Mode, RelationKind
+from walkback.records import SHIFTS, Mode, RelationKind
 from walkback.relations.cues import Target
+from walkback.relations.following import said_with
 from walkback.relations.matching import BARE, DOUBTS, LAST, REPEATED, TOLD, again, apart, likest
 from walkback.relations.nouns import acts_fit, acts_named, is_deed
 from walkback.relations.pointing import point
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["own_of"]
 
-_MOVES: Final = frozenset({RelationKind.EASES, RelationKind.HARDENS, RelationKind.REVERSES})
 _HINTED: Final = 0.25
 _OF_ANOTHER: Final = re.compile(r"\s(?:of|from|by) (?:the )?(?:[A-Z]|his\b|her\b|their\b)")
 """After a noun that a relation word has in it: "repeating the message of Roth's envoy"."""
@@ -63,7 +63,7 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
         pool = [i for i in pool if not DOUBTS.search(scene.cue_words(i))]
     if cue.kind not in {RelationKind.REPEATS, RelationKind.SUPPORTS}:
         pool = [i for i in pool if not again(scene, i, b)]
-    if cue.kind in _MOVES:
+    if cue.kind in SHIFTS:
         # What is told later and not dated earlier is rather the new position than the one that was left.
         left = scene.marked(cue.start, cue.end)
         pool = [
@@ -132,19 +132,13 @@ def own_of(scene: Scene, cue: Found, b: int, pointer: Pointer | None) -> list[tu
 
 def _said_initially(scene: Scene, cue: Found, b: int) -> list[int]:
     """Return what the speaker said before, where the sentence goes on with it: "backtracked after initially saying"."""
-    after = scene.cued_between(cue.end, scene.sentence(cue.start)[1])
-    return [
-        i for i in after
-        if i != b and same_speaker(scene.statements[i], scene.statements[b])
-        and _INITIALLY.search(scene.text, cue.end, scene.statements[i].cue[0].start)
-    ]  # fmt: skip
+    after = said_with(scene, cue, b)
+    return [i for i in after if _INITIALLY.search(scene.text, cue.end, scene.statements[i].cue[0].start)]
 
 
 def _spelled_out(scene: Scene, cue: Found, b: int) -> int | None:
     """Return what a speaker says in standing by "his remarks": "stood by his remarks, calling the bridge unsafe"."""
-    own, end = scene.statements[b], scene.sentence(cue.start)[1]
-    after = [i for i in scene.cued_between(cue.end, end) if i != b and same_speaker(scene.statements[i], own)]
-    return after[0] if after else None
+    return next(iter(said_with(scene, cue, b)), None)
 
 
 def _much_alike(scene: Scene, i: int, b: int) -> bool:

@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from walkback.dossier import RelationFilter, StatementFilter
-from walkback.records import Basis, RelationKind
+from walkback.records import SHIFTS, Basis, RelationKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from walkback.dossier import Dossier, MatterView, RelationView, StatementView
 
-__all__ = ["LEAST_SURE", "SHIFTS", "Brief", "SpeakerLines", "TopicSection", "contradicted", "gather_brief", "surest"]
+__all__ = ["LEAST_SURE", "Brief", "SpeakerLines", "TopicSection", "contradicted", "gather_brief", "surest"]
 
-SHIFTS: Final = (RelationKind.EASES, RelationKind.HARDENS, RelationKind.REVERSES)
 LEAST_SURE: Final = 0.85
 """How sure the model must be of a finding that the brief tells, and lists unless asked for the others."""
 _PAGE: Final = 100

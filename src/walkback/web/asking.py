@@ -10,8 +10,8 @@ from pydantic import AfterValidator, BaseModel, Field
 from pydantic_core import PydanticCustomError
 
 from walkback.dossier import RelationFilter, StatementFilter
-from walkback.records import Act, Basis, OwnSide, RelationKind, Response, Stance
-from walkback.views.brief import LEAST_SURE, SHIFTS
+from walkback.records import SHIFTS, Act, Basis, OwnSide, RelationKind, Response, Stance
+from walkback.views.brief import LEAST_SURE
 from walkback.views.wording import quoted, shorten
 
 __all__ = ["PAGE", "Day", "OfferQuery", "Paging", "RelationQuery", "StatementQuery", "Text", "unfit_words"]

@@ -8,8 +8,8 @@ from starlette.responses import HTMLResponse, Response
 from walkback.dossier import ActorView, RelationFilter, RelationView, StatementFilter
 from walkback.export.columns import column_names
 from walkback.export.rows import actor_row
-from walkback.records import ActorKind, RelationKind
-from walkback.views.brief import LEAST_SURE, SHIFTS
+from walkback.records import SHIFTS, ActorKind, RelationKind
+from walkback.views.brief import LEAST_SURE
 from walkback.web.asking import PAGE, Paging, Text
 from walkback.web.desk import Desk
 from walkback.web.forms import At

@@ -9,7 +9,8 @@ from pydantic import BaseModel
 from starlette.responses import HTMLResponse
 
 from walkback.dossier import MatterView, RelationFilter, RelationView, StatementFilter, StatementView
-from walkback.views.brief import SHIFTS, contradicted, surest
+from walkback.records import SHIFTS
+from walkback.views.brief import contradicted, surest
 from walkback.web.asking import Day
 from walkback.web.desk import Desk
 from walkback.web.forms import At

@@ -8,8 +8,8 @@ from starlette.responses import HTMLResponse, Response
 from walkback.dossier import RelationView
 from walkback.export.columns import column_names
 from walkback.export.rows import relation_row
-from walkback.records import RelationKind
-from walkback.views.brief import LEAST_SURE, SHIFTS
+from walkback.records import SHIFTS, RelationKind
+from walkback.views.brief import LEAST_SURE
 from walkback.web.asking import RelationQuery
 from walkback.web.desk import Desk
 from walkback.web.forms import At

@@ -7,8 +7,8 @@ from starlette.responses import Response
 
 from walkback.dossier import RelationFilter, StatementView
 from walkback.dossier.reviewing import Pressing
-from walkback.records import Correction, RelationKind
-from walkback.views.brief import LEAST_SURE, SHIFTS
+from walkback.records import SHIFTS, Correction, RelationKind
+from walkback.views.brief import LEAST_SURE
 from walkback.web.asking import Paging
 from walkback.web.desk import Desk
 from walkback.web.forms import At

@@ -7,8 +7,8 @@ from starlette.responses import Response
 
 from walkback.dossier import RelationFilter, TopicView
 from walkback.dossier.timelines import Point
-from walkback.records import RelationKind
-from walkback.views.brief import LEAST_SURE, SHIFTS
+from walkback.records import SHIFTS, RelationKind
+from walkback.views.brief import LEAST_SURE
 from walkback.web.asking import Day, Paging, Text
 from walkback.web.desk import Desk
 from walkback.web.forms import At
